@@ -1,0 +1,28 @@
+/**
+ * The tree of a formula or guard: arithmetic, comparison, and a closed list of functions. Nothing else can be written,
+ * so an author's text never becomes code.
+ */
+import type { DecimalText } from './rule-definition.ts';
+
+export type Expression =
+  | { readonly op: 'number'; readonly value: DecimalText; readonly offset: number }
+  | { readonly op: 'text'; readonly value: string; readonly offset: number }
+  | { readonly op: 'yes_no'; readonly value: boolean; readonly offset: number }
+  /** A name in a rule; in a workflow a dotted path such as `penilaian.hasil_kerja`. */
+  | { readonly op: 'name'; readonly name: string; readonly offset: number }
+  | {
+      readonly op: 'call';
+      readonly function: FunctionName;
+      readonly args: readonly Expression[];
+      readonly offset: number;
+    }
+  | { readonly op: BinaryOperator; readonly left: Expression; readonly right: Expression; readonly offset: number }
+  | { readonly op: 'negate' | 'not'; readonly of: Expression; readonly offset: number };
+
+export type BinaryOperator = ArithmeticOperator | ComparisonOperator | 'and' | 'or';
+export type ArithmeticOperator = '+' | '-' | '*' | '/';
+export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** `round(x, places)` rounds half up; `given(fact)` asks whether an optional fact was given. */
+export const functionNames = ['min', 'max', 'sum', 'round', 'if', 'given', 'abs'] as const;
+export type FunctionName = (typeof functionNames)[number];

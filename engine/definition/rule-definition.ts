@@ -1,0 +1,228 @@
+/**
+ * A compiled rule: frozen plain data, ready to evaluate, hash and store.
+ *
+ * Terms (DMN's words where DMN has one): a *fact* is a typed input; a *parameter* is a dated number of the rule; a
+ * *calculation* derives a number from facts and parameters; the *table* matches rows by their *cells* (unary tests)
+ * under a *hit policy*; an *answer* is a named result.
+ *
+ * Numbers are decimal texts (`"0.70"`), as written in the YAML source: no value ever passes through a double.
+ * Keys named `at` hold places in the source and stay out of the hash.
+ */
+import type { Position } from '../problem.ts';
+import type { Expression } from './expression.ts';
+import type { UnaryTest } from './cell.ts';
+
+/** `YYYY-MM-DD`, in the institution's calendar. */
+export type IsoDate = string;
+/** A decimal number as text: `-?digits[.digits]`. */
+export type DecimalText = string;
+
+export interface RuleDefinition {
+  readonly kind: 'rule';
+  /** Name without pack, e.g. `skp/predikat-pp30`. */
+  readonly id: string;
+  readonly version: number;
+  /** `nasional` or the institution's slug. */
+  readonly pack: string;
+  readonly title: string;
+  readonly about: About;
+  readonly effective: IsoDate;
+  /** The national (or other) rule this one extends. */
+  readonly base?: { readonly pack: string; readonly version: number; readonly hash: string };
+  readonly facts: Readonly<Record<string, Fact>>;
+  /** Groups of facts of which exactly one is given completely; empty when all facts stand alone. */
+  readonly oneOf: readonly (readonly string[])[];
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** In an order in which each uses only earlier ones. */
+  readonly calculations: readonly Calculation[];
+  /** Formulas that must be true of the parameters at every date. */
+  readonly must: readonly Must[];
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly table?: DecisionTable;
+  readonly tafsir: readonly Tafsir[];
+  readonly tests: readonly RuleTest[];
+  readonly at: Position;
+  /** SHA-256 (hex) of the canonical JSON without `at` and `hash`. */
+  readonly hash: string;
+}
+
+/** Where content comes from and how sure we are. */
+export interface About {
+  /** Regulation and article. */
+  readonly basis?: string;
+  /** Where it was read. */
+  readonly source?: string;
+  /** `dibaca` in the source itself, `sekunder`, `inferensi` or `belum` verified. */
+  readonly status?: Status;
+  readonly note?: string;
+}
+export type Status = 'dibaca' | 'sekunder' | 'inferensi' | 'belum' | 'contoh';
+
+export type FactType = 'number' | 'choice' | 'yes_no' | 'text' | 'date';
+
+export interface Fact {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly type: FactType;
+  readonly unit?: string;
+  /** Bounds of a number; a fact without them is unbounded on that side. */
+  readonly range?: Range;
+  /** Smallest difference between two values of a number, e.g. `"0.01"`. */
+  readonly step?: DecimalText;
+  /** Allowed codes of a choice, with labels. */
+  readonly values?: readonly Choice[];
+  /** A number fact that may also be given as a letter: the parameter (a table) which says what each letter is worth. */
+  readonly scale?: string;
+  /** May be left out; formulas ask with `given(fact)`. */
+  readonly optional: boolean;
+  readonly at: Position;
+}
+
+export interface Choice {
+  readonly code: string;
+  readonly label: string;
+}
+
+export interface Range {
+  readonly from?: DecimalText;
+  readonly to?: DecimalText;
+  readonly fromOpen: boolean;
+  readonly toOpen: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly label?: string;
+  readonly unit: string;
+  readonly about: About;
+  /** What an overlay may do: anything, only the listed values or range, or nothing. */
+  readonly openness: Openness;
+  /** Ascending by start date; each value holds until the next one's start. */
+  readonly history: readonly DatedValue[];
+  readonly at: Position;
+}
+
+export type Openness =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'bounded'; readonly mayBe?: readonly DecimalText[]; readonly range?: Range }
+  | { readonly kind: 'locked' };
+
+export interface DatedValue {
+  readonly from: IsoDate;
+  /** A number, or a table from code to number. */
+  readonly value: DecimalText | Readonly<Record<string, DecimalText>>;
+  /** Set when an overlay wrote this value: the pack it came from and its own basis. */
+  readonly pack: string;
+  readonly basis?: string;
+  readonly at: Position;
+}
+
+export interface Calculation {
+  readonly name: string;
+  readonly label?: string;
+  readonly unit?: string;
+  /** Name among the answers; absent for an intermediate value. */
+  readonly answer?: string;
+  readonly how:
+    | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
+    | {
+        readonly kind: 'weighted_sum';
+        /** Each term is value × weight; a weight whose unit is `persen` is divided by 100. */
+        readonly terms: readonly WeightedTerm[];
+        /** The parameter the weights must sum to; 100 when absent. */
+        readonly total?: string;
+      };
+  readonly round?: Rounding;
+  /** Declared bounds, where they cannot be derived. */
+  readonly range?: Range;
+  readonly about: About;
+  readonly at: Position;
+}
+
+export interface WeightedTerm {
+  readonly value: string;
+  readonly weight: string;
+  readonly at: Position;
+}
+
+export type RoundingMode = 'half_up' | 'half_even' | 'up' | 'down';
+
+export interface Rounding {
+  readonly places: number;
+  /** `half_up` rounds a tie away from zero; `up` and `down` are away from and toward zero. */
+  readonly mode: RoundingMode;
+}
+
+export interface Must {
+  readonly expression: Expression;
+  readonly text: string;
+  readonly about: About;
+  readonly at: Position;
+}
+
+export interface Answer {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FactType;
+  readonly unit?: string;
+  /** Allowed codes when the answer is a choice. */
+  readonly values?: readonly Choice[];
+  readonly round?: Rounding;
+  readonly at: Position;
+}
+
+export type HitPolicy =
+  'unique' | 'any' | 'first' | 'priority' | 'collect sum' | 'collect min' | 'collect max' | 'collect count';
+
+export interface DecisionTable {
+  readonly hit: HitPolicy;
+  /** Names of facts or calculations, in the order of first use. */
+  readonly inputs: readonly string[];
+  /** Names of answers. */
+  readonly outputs: readonly string[];
+  readonly rows: readonly Row[];
+  readonly at: Position;
+}
+
+export interface Row {
+  /** Cells by input name; an absent input means any. */
+  readonly cells: Readonly<Record<string, Cell>>;
+  readonly outputs: Readonly<Record<string, Output>>;
+  readonly about: About;
+  readonly tafsir?: Tafsir;
+  readonly at: Position;
+}
+
+export interface Cell {
+  readonly test: UnaryTest;
+  readonly text: string;
+  readonly at: Position;
+}
+
+export type Output =
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
+  /** The law leaves this open. */
+  | { readonly kind: 'tidak_diatur'; readonly why: string }
+  /** The law regulates it, but nobody has read it. */
+  | { readonly kind: 'belum_diverifikasi'; readonly what: string };
+
+/** A reading that closes a hole in the printed law, shown wherever the rule is explained. */
+export interface Tafsir {
+  readonly reading: string;
+  readonly basis: string;
+  readonly by: string;
+}
+
+export interface RuleTest {
+  readonly name: string;
+  readonly asAt: IsoDate;
+  /** As written: decimals as text, yes/no as booleans, choices as codes. */
+  readonly given: Readonly<Record<string, DecimalText | boolean>>;
+  /** Expected answers and calculations by name; an unregulated answer as `{ tidak_diatur: true }`. */
+  readonly expect: Readonly<
+    Record<string, DecimalText | boolean | { readonly tidak_diatur: true } | { readonly belum_diverifikasi: true }>
+  >;
+  readonly at: Position;
+}

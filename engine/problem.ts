@@ -1,0 +1,60 @@
+/**
+ * Problems: what is wrong in content, as data.
+ *
+ * A content author reads file, line and column, what is wrong and what would be right; a program reads the code.
+ * Texts live in `problem-catalog.ts`, in Indonesian and English; no sentence is written where a problem is found.
+ */
+import { problemCatalog, type ProblemCode } from './problem-catalog.ts';
+import { fill, type TextParameters } from './text.ts';
+
+export type { ProblemCode } from './problem-catalog.ts';
+
+/** A place in a content file. Lines and columns count from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+export interface Problem extends Position {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** What is wrong, in Indonesian. */
+  readonly message: string;
+  /** What to write instead, in Indonesian; empty when the message says it all. */
+  readonly hint: string;
+  readonly en: { readonly message: string; readonly hint: string };
+}
+
+/** Makes a problem of the given code at a place; `parameters` fill the `{name}` holes of the catalog's texts. */
+export function problem(code: ProblemCode, at: Position, parameters: TextParameters = {}): Problem {
+  const entry = problemCatalog[code];
+  return {
+    code,
+    severity: entry.severity,
+    file: at.file,
+    line: at.line,
+    column: at.column,
+    message: fill(entry.id[0], parameters),
+    hint: fill(entry.id[1], parameters),
+    en: { message: fill(entry.en[0], parameters), hint: fill(entry.en[1], parameters) },
+  };
+}
+
+/** True when nothing in the list forbids publishing. */
+export function isClean(problems: readonly Problem[]): boolean {
+  return problems.every((one) => one.severity !== 'error');
+}
+
+/** Sorts by file, line, column and code, so that two runs print the same list. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,75 @@
+/** The outcome of evaluating a rule, with everything needed to explain it. */
+import type { Position } from '../problem.ts';
+import type { About, DecimalText, IsoDate, RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
+
+/** Decimals as text, yes/no as booleans, choices as codes, dates as `YYYY-MM-DD`. */
+export type PlainValue = DecimalText | boolean;
+
+export type AnswerValue = PlainValue | { readonly tidak_diatur: string } | { readonly belum_diverifikasi: string };
+
+export interface Evaluation {
+  readonly answer: Readonly<Record<string, AnswerValue>>;
+  /** The facts as understood (letters already looked up are in the trace). */
+  readonly facts: Readonly<Record<string, PlainValue>>;
+  readonly trace: readonly TraceEntry[];
+  readonly rule: { readonly id: string; readonly version: number; readonly pack: string; readonly hash: string };
+  readonly at: IsoDate;
+}
+
+export type TraceEntry =
+  | {
+      readonly kind: 'fact';
+      readonly name: string;
+      readonly label: string;
+      readonly given: PlainValue;
+      readonly value: PlainValue;
+      readonly scale?: string;
+    }
+  | {
+      readonly kind: 'parameter';
+      readonly name: string;
+      readonly label: string;
+      readonly value: DecimalText | Readonly<Record<string, DecimalText>>;
+      readonly unit: string;
+      readonly since: IsoDate;
+      readonly pack: string;
+      readonly about: About;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'calculation';
+      readonly name: string;
+      readonly label: string;
+      readonly text: string;
+      /** The formula with its values put in, e.g. `70% × 110 + 30% × 110`. */
+      readonly filled: string;
+      /** Before rounding: an exact decimal, or a fraction such as `1/3`. */
+      readonly exact: string;
+      readonly value: DecimalText;
+      readonly rounded?: string;
+      readonly about: About;
+      readonly at: Position;
+    }
+  | {
+      readonly kind: 'row';
+      readonly row: number;
+      readonly matched: boolean;
+      readonly conditions: readonly {
+        readonly input: string;
+        readonly test: string;
+        readonly value: PlainValue | null;
+        readonly holds: boolean;
+      }[];
+      readonly answers: Readonly<Record<string, AnswerValue>>;
+      readonly about: About;
+      readonly tafsir?: Tafsir;
+      readonly at: Position;
+    }
+  | { readonly kind: 'tafsir'; readonly tafsir: Tafsir };
+
+/** A rule evaluated as at a date. Given facts are JSON: numbers must come as decimal text to stay exact. */
+export type Evaluate = (
+  rule: RuleDefinition,
+  facts: Readonly<Record<string, unknown>>,
+  at: IsoDate,
+) => Promise<Evaluation>;

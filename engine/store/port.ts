@@ -1,0 +1,191 @@
+/**
+ * The store port: all that the engine and the API need of a database, fenced by institution.
+ *
+ * `within` is the only way to an institution's rows. Its callback gets a `tx` and may await nothing but `tx`: rules are
+ * evaluated and passwords hashed before it opens. An error thrown in the callback rolls everything back.
+ */
+import type {
+  Account,
+  CaseRecord,
+  CaseState,
+  CaseStatus,
+  Cycle,
+  Draft,
+  EventRecord,
+  Institution,
+  Instant,
+  JsonObject,
+  NewEvent,
+  Notice,
+  OneTimeCode,
+  Person,
+  RoleGrant,
+  Session,
+  SideDocument,
+  StoredDefinition,
+  Task,
+  Timer,
+  Unit,
+} from './records.ts';
+
+export interface Store {
+  /** A write transaction over one institution's rows. */
+  within<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A consistent read over one institution's rows. */
+  read<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  institutions(): Promise<readonly Institution[]>;
+  /** @throws EngineError `already-exists` */
+  createInstitution(institution: Institution): Promise<void>;
+  /** Timers due at or before `now` over all institutions, oldest first. */
+  dueTimers(now: Instant, limit: number): Promise<readonly { readonly institution: string; readonly timer: Timer }[]>;
+  /** Brings the schema up to date. @throws EngineError `schema-newer` */
+  migrate(): Promise<{ readonly applied: readonly string[] }>;
+  close(): Promise<void>;
+}
+
+export interface Tx {
+  readonly institution: string;
+  readonly people: People;
+  readonly accounts: Accounts;
+  readonly definitions: Definitions;
+  readonly cycles: Cycles;
+  readonly cases: Cases;
+  readonly work: Work;
+}
+
+export interface Page {
+  readonly limit: number;
+  /** Opaque position after which to go on; absent for the first page. */
+  readonly after?: string;
+}
+
+export interface People {
+  putUnits(units: readonly Unit[]): Promise<void>;
+  putPersons(persons: readonly Person[]): Promise<void>;
+  units(): Promise<readonly Unit[]>;
+  unit(id: string): Promise<Unit | null>;
+  person(id: string): Promise<Person | null>;
+  personByNip(nip: string): Promise<Person | null>;
+  personsById(ids: readonly string[]): Promise<readonly Person[]>;
+  /** Active persons, ordered by id. */
+  persons(page: Page): Promise<readonly Person[]>;
+  countPersons(): Promise<number>;
+  subordinates(person: string): Promise<readonly Person[]>;
+  grant(grants: readonly RoleGrant[]): Promise<void>;
+  revoke(grant: RoleGrant): Promise<void>;
+  rolesOf(person: string): Promise<readonly RoleGrant[]>;
+  /** Persons who hold the role in the whole institution, or in the given unit. */
+  holders(role: string, unit: string | null): Promise<readonly Person[]>;
+}
+
+export interface Accounts {
+  create(accounts: readonly Account[]): Promise<void>;
+  byLogin(login: string): Promise<Account | null>;
+  byId(id: string): Promise<Account | null>;
+  byPerson(person: string): Promise<Account | null>;
+  setPassword(account: string, phc: string): Promise<void>;
+  disable(account: string): Promise<void>;
+  startSession(session: Session): Promise<void>;
+  session(idHash: string): Promise<Session | null>;
+  touchSession(idHash: string, at: Instant): Promise<void>;
+  endSession(idHash: string): Promise<void>;
+  endSessionsOf(account: string): Promise<void>;
+  putCode(code: OneTimeCode): Promise<void>;
+  /** Takes a code out of the store: it works once. Null when unknown or expired at `now`. */
+  takeCode(codeHash: string, now: Instant): Promise<OneTimeCode | null>;
+  /** Counts one attempt under a key (hashed by the caller) and returns how many fell in the window. */
+  countAttempt(key: string, now: Instant, windowSeconds: number): Promise<number>;
+  clearAttempts(key: string): Promise<void>;
+}
+
+export interface Definitions {
+  /** @throws EngineError `version-not-raised` when the version exists with another hash; the same hash is a no-op. */
+  publish(definition: StoredDefinition): Promise<void>;
+  /** The highest published version. */
+  latest(kind: 'workflow' | 'rule', id: string): Promise<StoredDefinition | null>;
+  byHash(hash: string): Promise<StoredDefinition | null>;
+  versions(kind: 'workflow' | 'rule', id: string): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
+  /** The highest version of each, without closures. */
+  list(kind: 'workflow' | 'rule'): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
+}
+
+export interface Cycles {
+  create(cycle: Cycle): Promise<void>;
+  byId(id: string): Promise<Cycle | null>;
+  list(): Promise<readonly Cycle[]>;
+  /** Number of cases by status and by leaf state. */
+  counts(cycle: string): Promise<{
+    readonly byStatus: Readonly<Record<CaseStatus, number>>;
+    readonly byState: readonly { readonly state: string; readonly count: number }[];
+  }>;
+}
+
+/** Everything one step writes, in one transaction with `append`. */
+export interface StepCommit {
+  readonly case: string;
+  /** The revision the step was computed from; another one in the store is `revision-conflict`. */
+  readonly expectedRevision: number;
+  readonly state: CaseState;
+  readonly leaves: readonly string[];
+  readonly data: JsonObject;
+  readonly status: CaseStatus;
+  readonly result: Readonly<Record<string, string>> | null;
+  readonly at: Instant;
+  readonly events: readonly NewEvent[];
+  /** States whose tasks, timers and drafts end. */
+  readonly left: readonly string[];
+  readonly tasks: readonly Task[];
+  readonly timers: readonly Timer[];
+  readonly notices: readonly Notice[];
+  /** Key of the submit this step answers; the same key twice returns the first outcome. */
+  readonly submitKey: string | null;
+}
+
+export interface Cases {
+  /** Inserts a case (revision 0) and its first events; returns revision 1. @throws `already-exists` for the same cycle and subject */
+  open(record: CaseRecord, first: Omit<StepCommit, 'case' | 'expectedRevision'>): Promise<void>;
+  byId(id: string): Promise<CaseRecord | null>;
+  bySubject(cycle: string, subject: string): Promise<CaseRecord | null>;
+  /** Cases in which this person is the subject, newest first. */
+  ofSubject(subject: string): Promise<readonly CaseRecord[]>;
+  inCycle(cycle: string, filter: CaseFilter, page: Page): Promise<readonly CaseRecord[]>;
+  /**
+   * Appends events to the chain and replaces the state, tasks and timers. @throws EngineError `revision-conflict`
+   * @returns the new revision
+   */
+  commit(step: StepCommit): Promise<number>;
+  /** The revision that a submit key led to, if it was used before. */
+  submitted(key: string): Promise<{ readonly case: string; readonly revision: number } | null>;
+  events(id: string): Promise<readonly EventRecord[]>;
+  /** Side documents by seq; an erased one is absent. */
+  side(id: string): Promise<ReadonlyMap<number, SideDocument>>;
+  /** Who acted as what in this case. */
+  actors(id: string): Promise<readonly { readonly as: string; readonly person: string }[]>;
+  /** Institutions other than the owner that may see the case. */
+  addParticipant(id: string, participant: string, role: string): Promise<void>;
+}
+
+export interface CaseFilter {
+  readonly status?: CaseStatus;
+  readonly state?: string;
+  readonly unit?: string;
+}
+
+export interface Work {
+  /** Open tasks for a person: their own, and those of the roles they hold. */
+  tasksFor(person: string, roles: readonly RoleGrant[], page: Page): Promise<readonly Task[]>;
+  tasksOf(caseId: string): Promise<readonly Task[]>;
+  /** Replaces the tasks of a case, e.g. after a superior changed. */
+  replaceTasks(caseId: string, tasks: readonly Task[]): Promise<void>;
+  timersOf(caseId: string): Promise<readonly Timer[]>;
+  /** Takes a fired timer away; false when another worker did. */
+  takeTimer(timer: Timer): Promise<boolean>;
+  /** Puts a timer off after a failure, one attempt more. */
+  retryTimer(timer: Timer, dueAt: Instant): Promise<void>;
+  addNotices(notices: readonly Notice[]): Promise<void>;
+  noticesFor(person: string, limit: number): Promise<readonly Notice[]>;
+  readNotices(person: string, at: Instant): Promise<void>;
+  draft(caseId: string, state: string, form: string, person: string): Promise<Draft | null>;
+  /** Saves if `expectedRevision` is the stored one (0: none yet). @throws EngineError `draft-conflict` */
+  saveDraft(draft: Draft, expectedRevision: number): Promise<number>;
+}

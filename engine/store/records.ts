@@ -1,0 +1,230 @@
+/**
+ * What the store keeps, as plain data. Instants are ISO-8601 UTC texts, dates `YYYY-MM-DD`, ids UUIDv7 texts,
+ * decimals texts, documents JSON values.
+ */
+export type Instant = string;
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+export interface Institution {
+  /** Lower-case words joined by hyphens; also the pack's folder name. */
+  readonly slug: string;
+  readonly name: string;
+  /** IANA zone, e.g. `Asia/Makassar`. */
+  readonly zone: string;
+}
+
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly parent: string | null;
+  /** The person who leads it. */
+  readonly head: string | null;
+  /** Overrides the institution's zone. */
+  readonly zone: string | null;
+}
+
+export interface Person {
+  readonly id: string;
+  /** 18 digits as text; unique in the institution. */
+  readonly nip: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly position: string;
+  readonly superior: string | null;
+  readonly active: boolean;
+}
+
+/** A role held in the whole institution (`unit: null`) or within one unit. */
+export interface RoleGrant {
+  readonly person: string;
+  readonly role: string;
+  readonly unit: string | null;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly person: string;
+  /** What the person types to sign in: the NIP. */
+  readonly login: string;
+  /** PHC string of argon2id; null until the account is activated. */
+  readonly password: string | null;
+  readonly disabled: boolean;
+}
+
+export interface Session {
+  /** SHA-256 (hex) of the random id in the cookie. */
+  readonly idHash: string;
+  readonly account: string;
+  readonly person: string;
+  readonly createdAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** A one-time code: first administrator, activation, or password reset. */
+export interface OneTimeCode {
+  readonly codeHash: string;
+  readonly purpose: 'first_administrator' | 'activate' | 'reset';
+  /** Null only for the first administrator, who has no account yet. */
+  readonly account: string | null;
+  readonly expiresAt: Instant;
+}
+
+export interface StoredDefinition {
+  readonly kind: 'workflow' | 'rule';
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  /** The compiled closure: the definition with everything it refers to. */
+  readonly closure: JsonObject;
+  readonly publishedAt: Instant;
+  readonly publishedBy: string | null;
+}
+
+export interface Period {
+  /** First and last day, both included. */
+  readonly start: string;
+  readonly end: string;
+  readonly label: string;
+}
+
+export interface Cycle {
+  readonly id: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly title: string;
+  readonly period: Period;
+  readonly openedAt: Instant;
+}
+
+export type CaseStatus = 'active' | 'done' | 'cancelled';
+
+/** Our own state record (never a library's snapshot). */
+export interface CaseState {
+  /** XState state value: a key, or a map of region to state value. */
+  readonly value: Json;
+  /** History node id to state paths. */
+  readonly history: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface CaseRecord {
+  readonly id: string;
+  readonly cycle: string;
+  readonly workflow: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly subjectKind: 'employee' | 'unit';
+  readonly subject: string;
+  readonly status: CaseStatus;
+  readonly state: CaseState;
+  /** Active leaf state paths, sorted. */
+  readonly leaves: readonly string[];
+  /** Submitted forms and decisions, by path: the sum of the case's side rows. */
+  readonly data: JsonObject;
+  /** The workflow's result columns once the case is done. */
+  readonly result: Readonly<Record<string, string>> | null;
+  readonly revision: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** One link of a case's chain. Holds codes and ids only; everything personal lies in its side row. */
+export interface EventRecord {
+  readonly case: string;
+  /** 1, 2, 3 … without a gap. */
+  readonly seq: number;
+  readonly at: Instant;
+  /** The event's name: a person's step, or one of our own (`opened`, `decided`, `deadline`, `after`, `cancelled`). */
+  readonly name: string;
+  /** The person's id; null when the clock or the engine acted. */
+  readonly actor: string | null;
+  /** The `who` they acted as. */
+  readonly as: string | null;
+  readonly details: EventDetails;
+  /** SHA-256 (hex) over salt and side document; null when the event has none. */
+  readonly sideDigest: string | null;
+  /** SHA-256 (hex) over the previous event's hash and this event's canonical form. */
+  readonly hash: string;
+}
+
+export interface EventDetails {
+  /** The machine event that was sent, e.g. `AJUKAN`, `decided.penilaian.Baik`, `deadline.menyusun`. */
+  readonly event: string;
+  /** Outcome of every guard asked, in the order asked. */
+  readonly guards: readonly { readonly index: number; readonly outcome: boolean }[];
+  readonly entered: readonly string[];
+  readonly left: readonly string[];
+  /** For a decision: the rule used and its answer codes. */
+  readonly decision?: {
+    readonly state: string;
+    readonly rule: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly asAt: string;
+    readonly answers: JsonObject;
+  };
+}
+
+/** The personal part of an event: form data, facts, trace, notes. */
+export interface SideDocument {
+  readonly salt: string;
+  readonly body: JsonObject;
+}
+
+export interface NewEvent {
+  readonly at: Instant;
+  readonly name: string;
+  readonly actor: string | null;
+  readonly as: string | null;
+  readonly details: EventDetails;
+  readonly side: JsonObject | null;
+}
+
+/** What one person, or everyone with a role, is expected to do now. */
+export interface Task {
+  readonly case: string;
+  readonly state: string;
+  readonly who: string;
+  readonly title: string;
+  readonly assignee:
+    | { readonly kind: 'person'; readonly person: string }
+    | { readonly kind: 'role'; readonly role: string; readonly unit: string | null };
+  readonly dueAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+export interface Timer {
+  readonly case: string;
+  readonly state: string;
+  readonly kind: 'deadline' | 'remind' | 'after';
+  /** The machine event to send; for a reminder, which reminder it is. */
+  readonly event: string;
+  readonly dueAt: Instant;
+  /** The local date the instant came from. */
+  readonly localDate: string;
+  readonly zone: string;
+  readonly attempts: number;
+}
+
+export interface Notice {
+  readonly id: string;
+  readonly person: string;
+  readonly case: string | null;
+  readonly kind: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly createdAt: Instant;
+  readonly readAt: Instant | null;
+}
+
+/** A saved but not submitted form: outside the chain, one row per person, case, state and event. */
+export interface Draft {
+  readonly case: string;
+  readonly state: string;
+  readonly form: string;
+  readonly person: string;
+  readonly body: JsonObject;
+  readonly revision: number;
+  readonly savedAt: Instant;
+}
