@@ -1,0 +1,90 @@
+/**
+ * What the API says and hears, as JSON. The pages import these types and nothing else of the API.
+ *
+ * Keys are snake_case. Instants are ISO-8601 UTC texts, dates `YYYY-MM-DD`, decimals texts (`"69.14"`), ids opaque.
+ * Texts that come from content are in the content's language; sentences that Alur itself makes come in both languages
+ * as `Bilingual`. Lists come page by page: hand `next` back as `after`.
+ *
+ * Routes are listed in `app.ts`; the OpenAPI document at /api/v1/openapi.json is made from the same table.
+ */
+export type {
+  AboutView,
+  Bilingual,
+  CaseStatusView,
+  DraftView,
+  FieldError,
+  Listed,
+  PersonView,
+  ProblemView,
+  RangeView,
+  RoleView,
+  TafsirView,
+  UnitView,
+} from './types/shared.ts';
+export type {
+  Activation,
+  Api,
+  Caller,
+  CodeView,
+  DemoSignIn,
+  FirstAdministrator,
+  InstitutionView,
+  PasswordChange,
+  PersonLine,
+  Persona,
+  Principal,
+  RoleRequest,
+  SessionView,
+  SignIn,
+  SignInOptions,
+} from './types/session.ts';
+export type {
+  ActionView,
+  ActorView,
+  Cancellation,
+  CaseLine,
+  CaseView,
+  DecidedAnswer,
+  DecisionView,
+  DraftRequest,
+  DueView,
+  HistoryEntry,
+  NoticeView,
+  NowView,
+  ResultView,
+  StepDone,
+  StepRequest,
+  StepView,
+  SubjectView,
+  SubmissionView,
+  TaskView,
+  WaitingView,
+} from './types/case.ts';
+export type { FieldTypeView, FieldView, FormView, ReadEntry } from './types/form.ts';
+export type {
+  CalculationView,
+  DatedValueView,
+  DefinitionLine,
+  EvaluationRequest,
+  EvaluationView,
+  Explanation,
+  ExplanationLine,
+  FactView,
+  ParameterView,
+  RuleTestView,
+  RuleView,
+  TableRowView,
+  TableView,
+  ValueView,
+  VersionView,
+} from './types/rule.ts';
+export type {
+  CycleLine,
+  CycleOpened,
+  CycleRequest,
+  CycleView,
+  DeadlineView,
+  StateView,
+  TransitionView,
+  WorkflowView,
+} from './types/workflow.ts';

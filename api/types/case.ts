@@ -1,0 +1,226 @@
+/** One's work, and one case. */
+import type { AboutView, CaseStatusView, TafsirView, UnitView } from './shared.ts';
+import type { FormView, ReadEntry } from './form.ts';
+import type { Explanation } from './rule.ts';
+
+// My work: GET /tasks · GET /cases · GET /notices · POST /notices/read
+
+export interface TaskView {
+  readonly case: string;
+  readonly state: string;
+  /** What is to be done: the state's title. */
+  readonly title: string;
+  readonly workflow: string;
+  readonly period: string;
+  readonly subject: SubjectView;
+  /** As whom: the label of the workflow's `who`. */
+  readonly as: string;
+  readonly due: DueView | null;
+  readonly since: string;
+}
+
+/** A deadline; `date` is the local day whose end it is, where a deadline ends at local 24:00. */
+export interface DueView {
+  readonly at: string;
+  readonly date: string;
+  readonly zone: string;
+  readonly late: boolean;
+  /** Whole days left until `date`, today being 0; negative when past. */
+  readonly days_left: number;
+}
+
+export interface SubjectView {
+  readonly kind: 'employee' | 'unit';
+  readonly id: string;
+  readonly name: string;
+  /** Position of an employee; empty for a unit. */
+  readonly position: string;
+  readonly unit: UnitView;
+}
+
+/** A line in a list of cases (one's own, or a cycle's). */
+export interface CaseLine {
+  readonly id: string;
+  readonly workflow: string;
+  readonly cycle: { readonly id: string; readonly title: string };
+  readonly period: string;
+  readonly subject: SubjectView;
+  readonly status: CaseStatusView;
+  /** Titles of the states it is in. */
+  readonly states: readonly string[];
+  readonly due: DueView | null;
+  readonly result: readonly ResultView[];
+  readonly updated_at: string;
+}
+
+export interface ResultView {
+  readonly label: string;
+  /** Ready to read; empty while there is none. */
+  readonly value: string;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly kind: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly case: string | null;
+  readonly created_at: string;
+  readonly read: boolean;
+}
+
+// One case: GET /cases/{case} · POST /cases/{case}/events/{event} · PUT /cases/{case}/drafts · POST /cases/{case}/cancellation
+
+export interface CaseView {
+  readonly id: string;
+  readonly workflow: { readonly id: string; readonly version: number; readonly title: string; readonly hash: string };
+  readonly cycle: { readonly id: string; readonly title: string };
+  readonly period: { readonly start: string; readonly end: string; readonly label: string };
+  readonly subject: SubjectView;
+  readonly status: CaseStatusView;
+  /** To be sent back with every step. */
+  readonly revision: number;
+  /** Fresh with each reading; to be sent back with a step, so that sending it twice does it once. */
+  readonly submit_key: string;
+  /** The main steps in the file's order. */
+  readonly steps: readonly StepView[];
+  /** Where the case is: one for each active state (several in parallel regions); empty when closed. */
+  readonly now: readonly NowView[];
+  /** What this person can do now. */
+  readonly actions: readonly ActionView[];
+  readonly may_cancel: boolean;
+  /** What has been submitted, in the order of submission. */
+  readonly submissions: readonly SubmissionView[];
+  readonly decisions: readonly DecisionView[];
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry[];
+  /** The workflow's result columns; values are empty until there are any. */
+  readonly result: readonly ResultView[];
+}
+
+export interface StepView {
+  readonly state: string;
+  readonly title: string;
+  /** `passed_by`: the case is closed and never went there. */
+  readonly progress: 'done' | 'current' | 'to_come' | 'passed_by';
+  /** Steps within it, e.g. the four quarters; empty for a plain step. */
+  readonly steps: readonly StepView[];
+}
+
+export interface NowView {
+  readonly state: string;
+  readonly title: string;
+  /** Titles of the states around it, outermost first: `["Triwulan II"]`. */
+  readonly within: readonly string[];
+  readonly help: string | null;
+  readonly about: AboutView;
+  /** Who is expected to act; a role's holders are not listed by name. */
+  readonly waiting_for: readonly WaitingView[];
+  readonly due: (DueView & { readonly about: AboutView; readonly tafsir: TafsirView | null }) | null;
+}
+
+export interface WaitingView {
+  readonly who: string;
+  readonly label: string;
+  readonly persons: readonly { readonly id: string; readonly name: string; readonly position: string }[];
+  readonly you: boolean;
+}
+
+export interface ActionView {
+  readonly event: string;
+  /** The state that offers it; goes with a draft. */
+  readonly state: string;
+  readonly label: string;
+  readonly help: string | null;
+  readonly tone: 'primary' | 'normal' | 'careful';
+  readonly about: AboutView;
+  /** The roles this person would act in. */
+  readonly as: readonly string[];
+  /** Actions of one state with the same `form.id` and `form.as` are buttons of one form. */
+  readonly form: FormView | null;
+}
+
+export interface StepRequest {
+  readonly revision: number;
+  readonly submit_key: string;
+  /** Answers by field name; required exactly when the action has a form. Decimals as texts. */
+  readonly form?: Readonly<Record<string, unknown>>;
+}
+
+export interface StepDone {
+  readonly case: string;
+  readonly revision: number;
+  readonly status: CaseStatusView;
+  /** Titles of the states the case is in now. */
+  readonly states: readonly string[];
+}
+
+export interface DraftRequest {
+  readonly state: string;
+  readonly form: string;
+  /** Revision of the draft this one replaces; 0 for the first. */
+  readonly revision: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Cancellation {
+  readonly revision: number;
+  readonly submit_key: string;
+  readonly reason: string;
+}
+
+export interface SubmissionView {
+  /** Where in the case data it is kept, e.g. `tw2.laporan`. */
+  readonly path: string;
+  readonly form: string;
+  readonly title: string;
+  readonly state: string;
+  readonly at: string;
+  readonly by: ActorView | null;
+  /** True once the personal part was erased; `entries` is then empty. */
+  readonly erased: boolean;
+  readonly entries: readonly ReadEntry[];
+}
+
+export interface ActorView {
+  readonly id: string;
+  readonly name: string;
+  /** As whom they acted; empty when the workflow no longer says. */
+  readonly as: string;
+}
+
+export interface DecisionView {
+  readonly seq: number;
+  readonly at: string;
+  readonly state: string;
+  readonly title: string;
+  readonly rule: { readonly id: string; readonly version: number; readonly hash: string; readonly title: string };
+  readonly as_at: string;
+  readonly answers: readonly DecidedAnswer[];
+  /** Null once the personal part was erased. */
+  readonly why: Explanation | null;
+}
+
+export interface DecidedAnswer {
+  readonly name: string;
+  readonly label: string;
+  /** Ready to read; for an open answer the reason. */
+  readonly value: string;
+  readonly unit: string | null;
+  readonly open: 'tidak_diatur' | 'belum_diverifikasi' | null;
+}
+
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: 'opened' | 'step' | 'decided' | 'deadline' | 'after' | 'cancelled' | 'other';
+  /** The event's own name, e.g. `AJUKAN`. */
+  readonly event: string;
+  /** The button's label for a step, the rule's title for a decision; otherwise the state's title. */
+  readonly label: string;
+  readonly by: ActorView | null;
+  /** Titles of the states left and entered, innermost only. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** A cancellation's reason. */
+  readonly reason: string | null;
+}

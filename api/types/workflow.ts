@@ -1,0 +1,87 @@
+/** Workflows as readable pages, and cycles. */
+import type { AboutView, Bilingual, CaseStatusView, TafsirView, UnitView } from './shared.ts';
+import type { FormView } from './form.ts';
+import type { DefinitionLine, VersionView } from './rule.ts';
+
+// Workflows: GET /workflows · GET /workflows/{workflow}?version= · GET /diagrams/{workflow}?case= (SVG)
+
+export interface WorkflowView extends DefinitionLine {
+  readonly help: string | null;
+  readonly subject: 'employee' | 'unit';
+  readonly period: 'year' | 'semester' | 'quarter' | 'month';
+  readonly versions: readonly VersionView[];
+  readonly who: readonly { readonly name: string; readonly label: string; readonly text: Bilingual }[];
+  /** In the file's order, each before the states within it. */
+  readonly states: readonly StateView[];
+  readonly transitions: readonly TransitionView[];
+  readonly forms: readonly FormView[];
+  readonly rules: readonly { readonly id: string; readonly version: number; readonly title: string }[];
+  readonly result: readonly { readonly label: string; readonly path: string }[];
+}
+
+export interface StateView {
+  readonly path: string;
+  readonly title: string;
+  readonly kind: 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
+  /** 0 for a main step. */
+  readonly depth: number;
+  readonly help: string | null;
+  readonly about: AboutView;
+  readonly form: { readonly id: string; readonly title: string } | null;
+  /** Labels of those who act here. */
+  readonly acted_by: readonly string[];
+  readonly decides: { readonly rule: string; readonly title: string; readonly answer: string } | null;
+  readonly deadline: DeadlineView | null;
+}
+
+export interface DeadlineView {
+  readonly text: Bilingual;
+  readonly remind: readonly string[];
+  /** Title of the state the case goes to by itself; null when it only shows as late. */
+  readonly then: string | null;
+  readonly about: AboutView;
+  readonly tafsir: TafsirView | null;
+}
+
+export interface TransitionView {
+  readonly from: string;
+  readonly from_title: string;
+  readonly kind: 'event' | 'always' | 'done' | 'decision' | 'deadline' | 'after';
+  /** The button's label, the decided answer, or the length of time. */
+  readonly label: string;
+  readonly by: readonly string[];
+  readonly when: string | null;
+  readonly to: string | null;
+  readonly to_title: string | null;
+}
+
+// Cycles: GET /cycles · POST /cycles · GET /cycles/{cycle} · GET /cycles/{cycle}/cases · GET /cycles/{cycle}/export.csv
+
+export interface CycleLine {
+  readonly id: string;
+  readonly title: string;
+  readonly workflow: { readonly id: string; readonly version: number; readonly title: string };
+  readonly period: { readonly start: string; readonly end: string; readonly label: string };
+  readonly opened_at: string;
+  readonly by_status: Readonly<Record<CaseStatusView, number>>;
+}
+
+export interface CycleView extends CycleLine {
+  readonly by_state: readonly { readonly state: string; readonly title: string; readonly count: number }[];
+  readonly units: readonly UnitView[];
+  /** Address of the CSV export. */
+  readonly export: string;
+}
+
+export interface CycleRequest {
+  readonly workflow: string;
+  /** The period that contains this day is opened. */
+  readonly date: string;
+  /** Only these units and those below them; everybody when absent. */
+  readonly units?: readonly string[];
+}
+
+export interface CycleOpened {
+  readonly cycle: string;
+  readonly cases: number;
+}
