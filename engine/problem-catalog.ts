@@ -40,6 +40,121 @@ const entries = {
     id: ['{feature} tidak diterima dalam berkas Alur.', 'Tulis isinya langsung.'],
     en: ['{feature} is not accepted in Alur content.', 'Write the content out.'],
   },
+  'empty-file': {
+    severity: 'error',
+    id: ['Berkas ini kosong.', 'Mulai dengan "rule: nama", "workflow: nama" atau "form: nama".'],
+    en: ['The file is empty.', 'Begin with "rule: name", "workflow: name" or "form: name".'],
+  },
+  'many-documents': {
+    severity: 'error',
+    id: ['Satu berkas memuat satu dokumen; tanda "---" memulai dokumen kedua.', 'Pindahkan bagian ini ke berkas lain.'],
+    en: ['A file holds one document; "---" begins a second one.', 'Move this part to another file.'],
+  },
+  'unquoted-comparison': {
+    severity: 'error',
+    id: ['Pembanding harus diapit tanda kutip.', 'Tulis "{value}" (dengan tanda kutip).'],
+    en: ['A comparison needs quotes.', 'Write "{value}" (with the quotes).'],
+  },
+  'unquoted-interval': {
+    severity: 'error',
+    id: [
+      'Selang harus diapit tanda kutip; tanpa kutip YAML membacanya sebagai daftar.',
+      'Tulis "{value}" (dengan tanda kutip).',
+    ],
+    en: ['An interval needs quotes; without them YAML reads a list.', 'Write "{value}" (with the quotes).'],
+  },
+  'bare-dash': {
+    severity: 'error',
+    id: ['Tanda "-" sendirian bukan nilai.', 'Untuk "apa saja", hapus kolom ini dari barisnya.'],
+    en: ['A bare "-" is not a value.', 'To mean "any", leave this column out of the row.'],
+  },
+  'unquoted-colon': {
+    severity: 'error',
+    id: ['Kalimat yang memuat titik dua harus diapit tanda kutip.', 'Tulis: {line}'],
+    en: ['A sentence with a colon needs quotes.', 'Write: {line}'],
+  },
+  'comma-list': {
+    severity: 'error',
+    id: ['"{value}" berdiri sendiri setelah koma, tanpa nama kolom.', 'Beberapa nilai ditulis sebagai daftar: [A, B].'],
+    en: [
+      '"{value}" stands alone after a comma, without a column name.',
+      'Several values are written as a list: [A, B].',
+    ],
+  },
+  unclosed: {
+    severity: 'error',
+    id: ['Ada tanda kutip atau kurung yang belum ditutup sebelum baris ini.', 'Tutup tanda kutip atau kurungnya.'],
+    en: ['A quote or bracket before this line is not closed.', 'Close it.'],
+  },
+  'bad-indent': {
+    severity: 'error',
+    id: [
+      'Indentasi baris ini tidak sejajar dengan baris-baris sekelompoknya.',
+      'Sejajarkan dengan baris di atasnya, memakai spasi.',
+    ],
+    en: ['This line is not aligned with the others of its group.', 'Align it with the line above, using spaces.'],
+  },
+  'number-too-long': {
+    severity: 'error',
+    id: ['Angka lebih panjang dari {limit} karakter.', 'Tulis angka yang wajar, atau apit dengan kutip bila itu kode.'],
+    en: ['The number is longer than {limit} characters.', 'Write a sensible number, or quote it if it is a code.'],
+  },
+  'number-form': {
+    severity: 'error',
+    id: ['"{value}" bukan bentuk angka yang diterima.', 'Tulis angka desimal biasa, misalnya 12 atau 0.5.'],
+    en: ['"{value}" is not an accepted number form.', 'Write a plain decimal number such as 12 or 0.5.'],
+  },
+  // Formulas and cells
+  'formula-syntax': {
+    severity: 'error',
+    id: [
+      'Rumus tidak terbaca pada "{found}".',
+      'Yang dikenal: + - * / ( ), = != < <= > >=, and or not, min max sum round if given abs.',
+    ],
+    en: [
+      'The formula cannot be read at "{found}".',
+      'Known: + - * / ( ), = != < <= > >=, and or not, min max sum round if given abs.',
+    ],
+  },
+  'formula-too-long': {
+    severity: 'error',
+    id: ['Rumus lebih panjang dari {limit} karakter.', 'Bagi menjadi beberapa perhitungan bernama.'],
+    en: ['The formula is longer than {limit} characters.', 'Split it into several named calculations.'],
+  },
+  'cell-syntax': {
+    severity: 'error',
+    id: [
+      'Isi "{value}" pada kolom {input} tidak terbaca.',
+      'Tulis misalnya ">= ambang", "[a..b)", "not(0)", atau nilainya langsung.',
+    ],
+    en: [
+      'The cell "{value}" of column {input} cannot be read.',
+      'Write for example ">= threshold", "[a..b)", "not(0)", or the value itself.',
+    ],
+  },
+  'cell-type': {
+    severity: 'error',
+    id: [
+      '"{value}" tidak dapat dibandingkan dengan kolom {input}, yang bertipe {type}.',
+      'Tulis nilai bertipe {type}.',
+    ],
+    en: ['"{value}" cannot be compared with column {input}, whose type is {type}.', 'Write a value of type {type}.'],
+  },
+  'unknown-value': {
+    severity: 'error',
+    id: ['"{value}" bukan nilai {input}. Nilai yang dikenal: {known}.', 'Maksudnya "{likely}"?'],
+    en: ['"{value}" is not a value of {input}. Known values: {known}.', 'Did you mean "{likely}"?'],
+  },
+  'unknown-parameter': {
+    severity: 'error',
+    id: ['Tidak ada parameter "{name}". Yang ada: {known}.', 'Maksudnya "{likely}"?'],
+    en: ['There is no parameter "{name}". Known: {known}.', 'Did you mean "{likely}"?'],
+  },
+  'decimal-comma': {
+    severity: 'error',
+    id: ['"{value}" memakai koma desimal; YAML memerlukan titik.', 'Tulis {right}'],
+    en: ['"{value}" uses a decimal comma; YAML needs a point.', 'Write {right}'],
+  },
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof entries;

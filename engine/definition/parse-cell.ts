@@ -1,0 +1,167 @@
+/**
+ * Table cells: DMN's unary tests, typed by their input.
+ *
+ * A bare word is a declared value where the input is a choice, otherwise a parameter. Several values are a YAML list.
+ * `">= ambang"`, `"[90..110)"`, `"not(0)"`, `ya`, `Sangat Baik`, `[A, B]`.
+ */
+import { problem, type Position, type Problem } from '../problem.ts';
+import type { Endpoint, UnaryTest } from './cell.ts';
+import type { ComparisonOperator } from './expression.ts';
+import type { Choice, FactType } from './rule-definition.ts';
+import { nearest } from './nearest.ts';
+import { tokenize, type Token } from './tokenize.ts';
+
+/** What a cell must know of its column and rule. */
+export interface CellContext {
+  readonly type: FactType;
+  readonly values?: readonly Choice[];
+  readonly parameters: readonly string[];
+  /** Name of the column, for messages. */
+  readonly input: string;
+}
+
+export type ParsedCell = { readonly test: UnaryTest } | { readonly problem: Problem };
+
+/** Parses one cell text; a list of values is parsed value by value and joined by the caller as `one_of`. */
+export function parseCell(text: string, at: Position, context: CellContext): ParsedCell {
+  const plainText = text.trim();
+  if (plainText === '') return { problem: problem('bare-dash', at) };
+  if (context.type === 'choice') return parseChoice(plainText, at, context);
+  if (/^\d+,\d+$/.test(plainText)) {
+    return { problem: problem('decimal-comma', at, { value: plainText, right: plainText.replace(',', '.') }) };
+  }
+  const tokenized = tokenize(plainText);
+  if ('unexpected' in tokenized) return { problem: syntaxProblem(plainText, at, context) };
+  const reader = { tokens: tokenized.tokens, index: 0, context, at };
+  const test = readTest(reader);
+  if (test === null || reader.tokens[reader.index]?.kind !== 'end')
+    return { problem: syntaxProblem(plainText, at, context) };
+  return 'code' in test ? { problem: test } : { test };
+}
+
+function parseChoice(text: string, at: Position, context: CellContext): ParsedCell {
+  const negated = /^not\((.*)\)$/.exec(text);
+  const code = (negated?.[1] ?? text).trim();
+  const known = (context.values ?? []).map((value) => value.code);
+  if (!known.includes(code)) {
+    const likely = nearest(code, known);
+    return {
+      problem: problem('unknown-value', at, {
+        value: code,
+        input: context.input,
+        known,
+        likely: likely ?? known[0] ?? '',
+      }),
+    };
+  }
+  const test: UnaryTest = { test: 'compare', operator: '=', to: { kind: 'code', value: code } };
+  return { test: negated === null ? test : { test: 'not', of: test } };
+}
+
+interface Reader {
+  readonly tokens: readonly Token[];
+  index: number;
+  readonly context: CellContext;
+  readonly at: Position;
+}
+
+function readTest(reader: Reader): UnaryTest | Problem | null {
+  const token = reader.tokens[reader.index] as Token;
+  if (token.kind === 'name' && token.text === 'not' && reader.tokens[reader.index + 1]?.text === '(') {
+    reader.index += 2;
+    const inner = readTest(reader);
+    if (inner === null || 'code' in inner || !accept(reader, ')'))
+      return inner !== null && 'code' in inner ? inner : null;
+    return { test: 'not', of: inner };
+  }
+  if (token.kind === 'operator' && '[]('.includes(token.text)) return readInterval(reader);
+  const operator = comparisonOf(token);
+  if (operator !== null) reader.index++;
+  const to = readEndpoint(reader);
+  if (to === null) return null;
+  if ('code' in to) return to;
+  if (operator !== null && operator !== '=' && operator !== '!=' && !isOrdered(reader.context.type))
+    return wrongType(reader, token.text);
+  return { test: 'compare', operator: operator ?? '=', to };
+}
+
+/** `[a..b]`, `[a..b)`, `(a..b]`, `(a..b)`, and DMN's reversed brackets `]a..b[`. */
+function readInterval(reader: Reader): UnaryTest | Problem | null {
+  const open = (reader.tokens[reader.index++] as Token).text;
+  const from = readEndpoint(reader);
+  if (from === null || 'code' in from) return from;
+  if (!accept(reader, '..')) return null;
+  const to = readEndpoint(reader);
+  if (to === null || 'code' in to) return to;
+  const close = (reader.tokens[reader.index++] as Token).text;
+  if (close !== ']' && close !== ')' && close !== '[') return null;
+  if (!isOrdered(reader.context.type)) return wrongType(reader, `${open}…${close}`);
+  return { test: 'interval', from, to, fromOpen: open !== '[', toOpen: close !== ']' };
+}
+
+function readEndpoint(reader: Reader): Endpoint | Problem | null {
+  const { context } = reader;
+  let token = reader.tokens[reader.index++] as Token;
+  let sign = '';
+  if (token.text === '-' && token.kind === 'operator') {
+    sign = '-';
+    token = reader.tokens[reader.index++] as Token;
+  }
+  if (token === undefined || token.kind === 'end') return null;
+  if (token.kind === 'number') {
+    if (context.type !== 'number') return wrongType(reader, token.text);
+    return { kind: 'number', value: sign + token.text };
+  }
+  if (sign !== '') return null;
+  if (token.kind === 'date')
+    return context.type === 'date' ? { kind: 'date', value: token.text } : wrongType(reader, token.text);
+  if (token.kind === 'text' && context.type === 'text') return { kind: 'code', value: token.text };
+  if (token.kind !== 'name') return null;
+  if (context.type === 'yes_no') {
+    if (token.text === 'ya' || token.text === 'tidak') return { kind: 'yes_no', value: token.text === 'ya' };
+    return wrongType(reader, token.text);
+  }
+  if (context.type === 'text') return { kind: 'code', value: token.text };
+  if (context.parameters.includes(token.text)) return { kind: 'parameter', name: token.text };
+  const likely = nearest(token.text, context.parameters);
+  return likely === null && context.parameters.length === 0
+    ? wrongType(reader, token.text)
+    : problem('unknown-parameter', reader.at, {
+        name: token.text,
+        known: context.parameters,
+        likely: likely ?? context.parameters[0] ?? '',
+      });
+}
+
+function accept(reader: Reader, text: string): boolean {
+  if (reader.tokens[reader.index]?.text !== text) return false;
+  reader.index++;
+  return true;
+}
+
+function comparisonOf(token: Token): ComparisonOperator | null {
+  if (token.kind !== 'operator') return null;
+  const operator = token.text === '==' ? '=' : token.text === '<>' ? '!=' : token.text;
+  return ['=', '!=', '<', '<=', '>', '>='].includes(operator) ? (operator as ComparisonOperator) : null;
+}
+
+function isOrdered(type: FactType): boolean {
+  return type === 'number' || type === 'date';
+}
+
+function wrongType(reader: Reader, value: string): Problem {
+  return problem('cell-type', reader.at, { value, input: reader.context.input, type: typeWords[reader.context.type] });
+}
+
+function syntaxProblem(text: string, at: Position, context: CellContext): Problem {
+  return problem('cell-syntax', at, { value: text, input: context.input });
+}
+
+/** The words an author writes after `type:`. */
+export const typeWords: Readonly<Record<FactType, string>> = {
+  number: 'angka',
+  choice: 'pilihan',
+  yes_no: 'ya/tidak',
+  text: 'teks',
+  date: 'tanggal',
+};

@@ -1,0 +1,180 @@
+/**
+ * Formulas and guards: a closed grammar of arithmetic, comparison, `and or not`, and seven functions.
+ *
+ * Own parser on purpose (docs/decisions/formula-grammar.md): the expression libraries tried divide integers as
+ * integers, compute in doubles, or can be made to hang; this one builds a tree of our own and nothing else.
+ */
+import { problem, type Position, type Problem } from '../problem.ts';
+import { functionNames, type BinaryOperator, type Expression, type FunctionName } from './expression.ts';
+import { tokenize, type Token } from './tokenize.ts';
+
+export interface ParsedExpression {
+  readonly expression: Expression | null;
+  readonly problems: readonly Problem[];
+}
+
+const maximumLength = 1000;
+const maximumDepth = 50;
+
+/** Parses a formula whose first character stands at `at`; positions of problems point into the formula. */
+export function parseExpression(text: string, at: Position): ParsedExpression {
+  const refuse = (code: 'formula-syntax' | 'formula-too-long' | 'decimal-comma', offset: number, parameters = {}) => ({
+    expression: null,
+    problems: [problem(code, { ...at, column: at.column + offset }, parameters)],
+  });
+  if (text.length > maximumLength) return refuse('formula-too-long', 0, { limit: maximumLength });
+  const comma = /(?<![\w,(]\s*)\b(\d+),(\d+)\b/.exec(text);
+  const tokenized = tokenize(text);
+  if ('unexpected' in tokenized) {
+    return refuse('formula-syntax', tokenized.unexpected, { found: text.charAt(tokenized.unexpected) });
+  }
+  try {
+    const parser = new ExpressionParser(tokenized.tokens);
+    return { expression: parser.parseWhole(), problems: [] };
+  } catch (error) {
+    if (!(error instanceof Unexpected)) throw error;
+    if (comma !== null) {
+      return refuse('decimal-comma', comma.index, { value: comma[0], right: `${comma[1]}.${comma[2]}` });
+    }
+    return refuse('formula-syntax', error.token.offset, { found: error.token.text || 'akhir rumus' });
+  }
+}
+
+class Unexpected extends Error {
+  readonly token: Token;
+  constructor(token: Token) {
+    super(`unexpected "${token.text}"`);
+    this.token = token;
+  }
+}
+
+/** Binding strength, weakest first; comparisons do not chain. */
+const levels: readonly (readonly string[])[] = [
+  ['or'],
+  ['and'],
+  ['=', '!=', '<', '<=', '>', '>='],
+  ['+', '-'],
+  ['*', '/'],
+];
+
+class ExpressionParser {
+  private index = 0;
+  private depth = 0;
+  private readonly tokens: readonly Token[];
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  parseWhole(): Expression {
+    const expression = this.parseLevel(0);
+    if (this.peek().kind !== 'end') throw new Unexpected(this.peek());
+    return expression;
+  }
+
+  private parseLevel(level: number): Expression {
+    const operators = levels[level];
+    if (operators === undefined) return this.parseUnary();
+    let left = this.parseLevel(level + 1);
+    while (operators.includes(operatorOf(this.peek()))) {
+      const token = this.take();
+      const right = this.parseLevel(level + 1);
+      left = { op: operatorOf(token) as BinaryOperator, left, right, offset: token.offset };
+      if (level === 2) break;
+    }
+    return left;
+  }
+
+  private parseUnary(): Expression {
+    const token = this.peek();
+    if (++this.depth > maximumDepth) throw new Unexpected(token);
+    try {
+      if (token.text === '-' && token.kind === 'operator') {
+        this.take();
+        return { op: 'negate', of: this.parseUnary(), offset: token.offset };
+      }
+      if (token.text === 'not' && token.kind === 'name') {
+        this.take();
+        return { op: 'not', of: this.parseUnary(), offset: token.offset };
+      }
+      return this.parsePrimary();
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private parsePrimary(): Expression {
+    const token = this.take();
+    const { offset } = token;
+    if (token.kind === 'number') return { op: 'number', value: token.text, offset };
+    if (token.kind === 'text') return { op: 'text', value: token.text, offset };
+    if (token.text === '(') {
+      const inner = this.parseLevel(0);
+      this.expect(')');
+      return inner;
+    }
+    if (token.kind !== 'name' || token.text === 'and' || token.text === 'or') throw new Unexpected(token);
+    if (token.text === 'ya' || token.text === 'tidak') return { op: 'yes_no', value: token.text === 'ya', offset };
+    if (this.peek().text !== '(') return { op: 'name', name: token.text, offset };
+    if (!(functionNames as readonly string[]).includes(token.text)) throw new Unexpected(token);
+    return { op: 'call', function: token.text as FunctionName, args: this.parseArguments(token), offset };
+  }
+
+  private parseArguments(name: Token): Expression[] {
+    this.expect('(');
+    const args = [this.parseLevel(0)];
+    while (this.peek().text === ',') {
+      this.take();
+      args.push(this.parseLevel(0));
+    }
+    this.expect(')');
+    const [least, most] = arity[name.text as FunctionName];
+    if (args.length < least || args.length > most) throw new Unexpected(name);
+    return args;
+  }
+
+  private peek(): Token {
+    return this.tokens[this.index] as Token;
+  }
+
+  private take(): Token {
+    const token = this.peek();
+    if (token.kind === 'end') throw new Unexpected(token);
+    this.index++;
+    return token;
+  }
+
+  private expect(text: string): void {
+    const token = this.take();
+    if (token.text !== text) throw new Unexpected(token);
+  }
+}
+
+const arity: Readonly<Record<FunctionName, readonly [least: number, most: number]>> = {
+  min: [1, 50],
+  max: [1, 50],
+  sum: [1, 50],
+  round: [2, 2],
+  if: [3, 3],
+  given: [1, 1],
+  abs: [1, 1],
+};
+
+function operatorOf(token: Token): string {
+  if (token.kind === 'name' && (token.text === 'and' || token.text === 'or')) return token.text;
+  if (token.kind !== 'operator') return '';
+  return token.text === '==' ? '=' : token.text === '<>' ? '!=' : token.text;
+}
+
+/** Every name an expression reads, each once. */
+export function namesIn(expression: Expression): string[] {
+  const names = new Set<string>();
+  const visit = (part: Expression): void => {
+    if (part.op === 'name') names.add(part.name);
+    else if (part.op === 'call') part.args.forEach(visit);
+    else if ('left' in part) [part.left, part.right].forEach(visit);
+    else if ('of' in part) visit(part.of);
+  };
+  visit(expression);
+  return [...names];
+}
