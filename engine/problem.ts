@@ -5,7 +5,7 @@
  * Texts live in `problem-catalog.ts`, in Indonesian and English; no sentence is written where a problem is found.
  */
 import { problemCatalog, type ProblemCode } from './problem-catalog.ts';
-import { fill, type TextParameters } from './text.ts';
+import { fill, inLanguage, type PhraseParameters } from './text.ts';
 
 export type { ProblemCode } from './problem-catalog.ts';
 
@@ -29,17 +29,19 @@ export interface Problem extends Position {
 }
 
 /** Makes a problem of the given code at a place; `parameters` fill the `{name}` holes of the catalog's texts. */
-export function problem(code: ProblemCode, at: Position, parameters: TextParameters = {}): Problem {
+export function problem(code: ProblemCode, at: Position, parameters: PhraseParameters = {}): Problem {
   const entry = problemCatalog[code];
+  const id = inLanguage(parameters, 'id');
+  const en = inLanguage(parameters, 'en');
   return {
     code,
     severity: entry.severity,
     file: at.file,
     line: at.line,
     column: at.column,
-    message: fill(entry.id[0], parameters),
-    hint: fill(entry.id[1], parameters),
-    en: { message: fill(entry.en[0], parameters), hint: fill(entry.en[1], parameters) },
+    message: fill(entry.id[0], id),
+    hint: fill(entry.id[1], id),
+    en: { message: fill(entry.en[0], en), hint: fill(entry.en[1], en) },
   };
 }
 
