@@ -155,6 +155,225 @@ const entries = {
     id: ['"{value}" memakai koma desimal; YAML memerlukan titik.', 'Tulis {right}'],
     en: ['"{value}" uses a decimal comma; YAML needs a point.', 'Write {right}'],
   },
+  // Validating against the schema
+  'unknown-kind': {
+    severity: 'error',
+    id: ['Kunci pertama berkas ini adalah "{key}".', 'Mulai dengan "rule:", "workflow:", atau "form:".'],
+    en: ['The first key of this file is "{key}".', 'Begin with "rule:", "workflow:" or "form:".'],
+  },
+  'unknown-key': {
+    severity: 'error',
+    id: ['"{key}" tidak dikenal di sini.', 'Maksud Anda {near}?'],
+    en: ['"{key}" is not known here.', 'Did you mean {near}?'],
+  },
+  'missing-key': {
+    severity: 'error',
+    id: ['"{key}" belum ditulis di bagian ini.', 'Tambahkan "{key}:".'],
+    en: ['"{key}" is missing in this part.', 'Add "{key}:".'],
+  },
+  'empty-value': {
+    severity: 'error',
+    id: ['"{key}" tidak diisi.', 'Tulis nilainya setelah titik dua, atau hapus baris ini.'],
+    en: ['"{key}" has no value.', 'Write its value after the colon, or remove the line.'],
+  },
+  'wrong-type': {
+    severity: 'error',
+    id: ['"{key}" harus berupa {expected}.', 'Misalnya {key}: {example}'],
+    en: ['"{key}" must be {expected}.', 'For example {key}: {example}'],
+  },
+  'not-allowed-value': {
+    severity: 'error',
+    id: ['"{value}" bukan nilai yang diterima untuk "{key}".', 'Maksud Anda {near}?'],
+    en: ['"{value}" is not accepted for "{key}".', 'Did you mean {near}?'],
+  },
+  'wrong-form': {
+    severity: 'error',
+    id: ['"{value}" tidak berbentuk seperti yang diharapkan untuk "{key}".', 'Bentuk yang benar misalnya {example}'],
+    en: ['"{value}" does not have the form expected for "{key}".', 'A right form is for example {example}'],
+  },
+  'wrong-name': {
+    severity: 'error',
+    id: ['"{key}" tidak dapat dipakai sebagai nama di sini.', 'Nama yang benar misalnya {example}'],
+    en: ['"{key}" cannot be a name here.', 'A right name is for example {example}'],
+  },
+  'exactly-one': {
+    severity: 'error',
+    id: ['Bagian ini memerlukan tepat salah satu dari: {keys}.', 'Tulis satu saja.'],
+    en: ['This part needs exactly one of: {keys}.', 'Write one of them.'],
+  },
+  'out-of-bounds': {
+    severity: 'error',
+    id: ['"{key}" berada di luar batas.', 'Batasnya: {limit}.'],
+    en: ['"{key}" is out of bounds.', 'The bound is {limit}.'],
+  },
+  'thousand-dot': {
+    severity: 'error',
+    id: ['Titik dalam "{value}" dibaca sebagai koma desimal, bukan pemisah ribuan.', 'Tulis {right} tanpa titik.'],
+    en: ['The dot in "{value}" is a decimal point, not a thousands separator.', 'Write {right} without dots.'],
+  },
+  // Compiling rules
+  'values-missing': {
+    severity: 'error',
+    id: ['"{name}" bertipe pilihan tetapi tidak menyebut nilainya.', 'Tambahkan values: [A, B].'],
+    en: ['"{name}" is a choice but lists no values.', 'Add values: [A, B].'],
+  },
+  'range-syntax': {
+    severity: 'error',
+    id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],
+    en: ['The range "{value}" cannot be read.', 'Write for example "[0..120]" or "(0..100]".'],
+  },
+  'parameter-without-value': {
+    severity: 'error',
+    id: [
+      'Parameter "{name}" tidak punya nilai bertanggal.',
+      'Tulis values: lalu tanggal mulai dan nilainya, misalnya 2026-01-01: 70.',
+    ],
+    en: [
+      'Parameter "{name}" has no dated value.',
+      'Write values: with a start date and its value, such as 2026-01-01: 70.',
+    ],
+  },
+  'date-form': {
+    severity: 'error',
+    id: ['"{value}" bukan tanggal.', 'Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-01-31.'],
+    en: ['"{value}" is not a date.', 'Write the date as YYYY-MM-DD, such as 2026-01-31.'],
+  },
+  'number-expected': {
+    severity: 'error',
+    id: ['"{name}" memerlukan angka, bukan "{value}".', 'Tulis angka tanpa kutip, dengan titik sebagai tanda desimal.'],
+    en: ['"{name}" needs a number, not "{value}".', 'Write a number without quotes, with a decimal point.'],
+  },
+  'thousand-dot-doubt': {
+    severity: 'warning',
+    id: ['"{value}" dibaca sebagai desimal (satuan {unit}).', 'Bila maksudnya ribuan, tulis {right}'],
+    en: ['"{value}" is read as a decimal (unit {unit}).', 'If you meant thousands, write {right}'],
+  },
+  'name-form': {
+    severity: 'error',
+    id: [
+      '"{name}" bukan nama yang dapat dipakai.',
+      'Pakai huruf kecil, angka, dan garis bawah, diawali huruf; misalnya bobot_skp.',
+    ],
+    en: [
+      '"{name}" cannot be used as a name.',
+      'Use lower-case letters, digits and underscores, beginning with a letter, such as bobot_skp.',
+    ],
+  },
+  'name-reserved': {
+    severity: 'error',
+    id: ['"{name}" adalah kata yang sudah punya arti dalam bahasa aturan.', 'Pilih nama lain.'],
+    en: ['"{name}" already has a meaning in the rule language.', 'Choose another name.'],
+  },
+  'name-taken': {
+    severity: 'error',
+    id: ['Nama "{name}" dipakai dua kali: di {earlier} dan di {what}.', 'Ganti salah satunya.'],
+    en: ['The name "{name}" is used twice: in {earlier} and in {what}.', 'Rename one of them.'],
+  },
+  'unknown-name': {
+    severity: 'error',
+    id: ['Tidak ada yang bernama "{name}". Yang ada: {known}.', 'Maksudnya "{likely}"?'],
+    en: ['Nothing is named "{name}". Known: {known}.', 'Did you mean "{likely}"?'],
+  },
+  'calculation-circle': {
+    severity: 'error',
+    id: ['Perhitungan ini saling menunggu: {circle}.', 'Putuskan lingkarannya.'],
+    en: ['These calculations wait for each other: {circle}.', 'Break the circle.'],
+  },
+  'unknown-column': {
+    severity: 'error',
+    id: [
+      'Kolom "{name}" bukan data, perhitungan, atau jawaban aturan ini. Yang ada: {known}.',
+      'Maksudnya "{likely}"?',
+    ],
+    en: ['Column "{name}" is no fact, calculation or answer of this rule. Known: {known}.', 'Did you mean "{likely}"?'],
+  },
+  'output-missing': {
+    severity: 'error',
+    id: ['Baris {row} tidak memberi jawaban "{output}".', 'Setiap baris memberi semua jawaban.'],
+    en: ['Row {row} gives no answer "{output}".', 'Every row gives every answer.'],
+  },
+  'answer-never-given': {
+    severity: 'error',
+    id: [
+      'Jawaban "{answer}" tidak pernah diberikan oleh baris mana pun.',
+      'Tambahkan kolom {answer} pada setiap baris, atau hapus dari answers.',
+    ],
+    en: ['No row gives the answer "{answer}".', 'Add the column {answer} to every row, or remove it from answers.'],
+  },
+  'scale-not-table': {
+    severity: 'error',
+    id: [
+      'Data "{fact}" memakai skala "{scale}", yang bukan parameter tabel.',
+      'Buat parameter {scale} dengan nilai per huruf, misalnya 2022-01-01: AA → 100, A → 90.',
+    ],
+    en: [
+      'Fact "{fact}" uses the scale "{scale}", which is not a table parameter.',
+      'Add a parameter {scale} with a value per letter.',
+    ],
+  },
+  'overlay-basis-missing': {
+    severity: 'error',
+    id: ['Aturan instansi harus menyebut dasar hukumnya sendiri.', 'Tambahkan basis: Perbup … Pasal …'],
+    en: ["An institution's overlay must state its own legal basis.", 'Add basis: with the regulation and article.'],
+  },
+  'overlay-not-open': {
+    severity: 'error',
+    id: [
+      '"{key}" tidak dapat diubah dari aturan {base}; yang dapat diubah hanya nilai parameternya.',
+      'Hapus "{key}", atau tulis aturan sendiri tanpa extends dengan nama lain.',
+    ],
+    en: [
+      '"{key}" of {base} cannot be changed; only parameter values can.',
+      'Remove "{key}", or write a rule of your own under another name without extends.',
+    ],
+  },
+  'parameter-locked': {
+    severity: 'error',
+    id: [
+      'Parameter "{name}" dikunci oleh {basis}; instansi tidak dapat mengubahnya.',
+      'Hapus parameter ini dari berkas instansi.',
+    ],
+    en: ['Parameter "{name}" is locked by {basis}; an institution cannot change it.', 'Remove it from the overlay.'],
+  },
+  'parameter-out-of-bounds': {
+    severity: 'error',
+    id: [
+      'Parameter "{name}" bernilai {value}; yang diperbolehkan: {allowed}.',
+      'Pilih salah satu nilai yang diperbolehkan.',
+    ],
+    en: ['Parameter "{name}" is {value}; allowed: {allowed}.', 'Choose one of the allowed values.'],
+  },
+  'extends-missing': {
+    severity: 'error',
+    id: [
+      'Nama "{rule}" sudah dipakai aturan nasional.',
+      'Tambahkan extends: nasional untuk mengubah nilainya, atau pakai nama lain.',
+    ],
+    en: [
+      'The name "{rule}" belongs to a national rule.',
+      'Add extends: nasional to change its values, or use another name.',
+    ],
+  },
+  'base-not-found': {
+    severity: 'error',
+    id: ['Aturan dasar {base} tidak ada.', 'Periksa nama aturan dan paket pada extends.'],
+    en: ['The base rule {base} does not exist.', 'Check the rule name and the pack after extends.'],
+  },
+  'extends-circle': {
+    severity: 'error',
+    id: ['Aturan ini saling memperluas: {circle}.', 'Putuskan lingkarannya.'],
+    en: ['These rules extend each other: {circle}.', 'Break the circle.'],
+  },
+  'id-taken': {
+    severity: 'error',
+    id: ['"{id}" sudah ditulis di {first}.', 'Satu nama satu berkas dalam sebuah paket.'],
+    en: ['"{id}" is already written in {first}.', 'One name, one file in a pack.'],
+  },
+  'kind-unknown': {
+    severity: 'error',
+    id: ['Jenis berkas tidak dikenal: kunci pertama "{key}".', 'Mulai dengan "rule:", "workflow:" atau "form:".'],
+    en: ['Unknown kind of file: its first key is "{key}".', 'Begin with "rule:", "workflow:" or "form:".'],
+  },
 } as const satisfies Record<string, Entry>;
 
 export type ProblemCode = keyof typeof entries;

@@ -4,7 +4,7 @@
  * A sum, product or quotient never loses a digit; only `roundExact`, which a rule file names, gives one up. (On doubles
  * 46 % of exact ties at a rating threshold fall into the wrong band.)
  */
-import type { DecimalText, Rounding } from '../definition/rule-definition.ts';
+import type { DecimalText, Rounding } from './definition/rule-definition.ts';
 
 export interface Exact {
   readonly n: bigint;

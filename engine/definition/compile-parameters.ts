@@ -1,0 +1,122 @@
+/** Parameters: dated numbers or tables, each with unit, basis and source, and what an overlay may do to them. */
+import { problem, type Position, type Problem } from '../problem.ts';
+import { compileAbout } from './compile-about.ts';
+import { compileRange, isYes } from './compile-facts.ts';
+import { namedEntries } from './named-entries.ts';
+import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import type { DatedValue, DecimalText, Openness, Parameter } from './rule-definition.ts';
+
+/** Reads `parameters:` of a base rule. */
+export function compileParameters(
+  node: YamlNode | undefined,
+  pack: string,
+  problems: Problem[],
+): Record<string, Parameter> {
+  const parameters: Record<string, Parameter> = {};
+  for (const [name, { keyAt, value }] of namedEntries(node, problems)) {
+    const unit = textOf(child(value, 'unit')) ?? '';
+    const label = textOf(child(value, 'label'));
+    const history = compileHistory(child(value, 'values'), { pack, unit, name }, problems);
+    if (history.length === 0) problems.push(problem('parameter-without-value', keyAt, { name }));
+    parameters[name] = {
+      name,
+      ...(label === undefined ? {} : { label }),
+      unit,
+      about: compileAbout(value),
+      openness: compileOpenness(value, problems),
+      history,
+      at: keyAt,
+    };
+  }
+  return parameters;
+}
+
+function compileOpenness(node: YamlNode, problems: Problem[]): Openness {
+  if (isYes(child(node, 'locked'))) return { kind: 'locked' };
+  const mayBe = child(node, 'may_be');
+  const range = compileRange(child(node, 'range'), problems);
+  if (mayBe === undefined && range === undefined) return { kind: 'open' };
+  return {
+    kind: 'bounded',
+    ...(mayBe === undefined ? {} : { mayBe: itemsOf(mayBe).flatMap((item) => textOf(item) ?? []) }),
+    ...(range === undefined ? {} : { range }),
+  };
+}
+
+/** Reads a block map of start dates, oldest first; `pack` and `basis` say who set these values. */
+export function compileHistory(
+  node: YamlNode | undefined,
+  owner: { readonly pack: string; readonly basis?: string | undefined; readonly unit: string; readonly name: string },
+  problems: Problem[],
+): DatedValue[] {
+  const history: DatedValue[] = [];
+  for (const [date, { keyAt, value }] of entriesOf(node)) {
+    if (!isDate(date)) {
+      problems.push(problem('date-form', keyAt, { value: date }));
+      continue;
+    }
+    const amount = compileAmount(value, owner, problems);
+    if (amount === undefined) continue;
+    history.push({
+      from: date,
+      value: amount,
+      pack: owner.pack,
+      ...(owner.basis === undefined ? {} : { basis: owner.basis }),
+      at: value.at,
+    });
+  }
+  return history.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+function compileAmount(
+  node: YamlNode,
+  owner: { readonly unit: string; readonly name: string },
+  problems: Problem[],
+): DecimalText | Record<string, DecimalText> | undefined {
+  if (node.kind === 'map') {
+    return Object.fromEntries(
+      entriesOf(node).flatMap(([code, { value }]) => {
+        const amount = compileNumber(value, owner, problems);
+        return amount === undefined ? [] : [[code, amount]];
+      }),
+    );
+  }
+  return compileNumber(node, owner, problems);
+}
+
+function compileNumber(
+  node: YamlNode,
+  owner: { readonly unit: string; readonly name: string },
+  problems: Problem[],
+): DecimalText | undefined {
+  if (node.kind !== 'scalar') return undefined;
+  const text = textOf(node);
+  const numeric = typeof node.value === 'number' && /^-?\d+(\.\d+)?$/.test(node.source);
+  if (!numeric || text === undefined) {
+    // a decimal comma or a list has its own problem from the schema check; a bare word has none
+    if (text === undefined || !/\d,\d/.test(text))
+      problems.push(problem('number-expected', node.at, { name: owner.name, value: text ?? '' }));
+    return undefined;
+  }
+  checkThousandDot(text, owner.unit, node.at, problems);
+  return text;
+}
+
+/** `2.500` is two and a half in YAML; in rupiah it was meant as two thousand five hundred. */
+function checkThousandDot(text: string, unit: string, at: Position, problems: Problem[]): void {
+  if (!/^\d{1,3}\.\d{3}$/.test(text)) return;
+  const code = unit === 'rupiah' ? 'thousand-dot' : 'thousand-dot-doubt';
+  problems.push(problem(code, at, { value: text, right: text.replace('.', ''), unit: unit || '-' }));
+}
+
+/** True for a real calendar day written `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}

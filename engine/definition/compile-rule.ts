@@ -1,0 +1,167 @@
+/** A rule file's tree → a frozen, hashed rule definition, with every problem of the file at once. */
+import { canonicalJson, sha256 } from '../canonical.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
+import { compileAbout, compileTafsir } from './compile-about.ts';
+import { compileCalculations, compileMust, type Names } from './compile-calculations.ts';
+import { compileAnswers, compileFacts } from './compile-facts.ts';
+import { compileParameters, isDate } from './compile-parameters.ts';
+import { compileTable } from './compile-table.ts';
+import { compileTests } from './compile-tests.ts';
+import { deepFreeze } from './freeze.ts';
+import { child, itemsOf, textOf } from './yaml-tree.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import type { Answer, Calculation, Fact, Parameter, RuleDefinition } from './rule-definition.ts';
+
+export interface CompiledRule {
+  readonly definition: RuleDefinition | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles a rule that stands on its own (no `extends`). */
+export function compileRule(root: YamlNode, pack: string): CompiledRule {
+  const problems: Problem[] = [];
+  const facts = compileFacts(child(root, 'facts'), problems);
+  const parameters = compileParameters(child(root, 'parameters'), pack, problems);
+  const names = namesOf(facts, parameters, root, problems);
+  const calculations = compileCalculations(child(root, 'calculate'), names, problems);
+  const tableAnswers = compileAnswers(child(root, 'answers'), problems);
+  const answers = { ...calculatedAnswers(calculations, tableAnswers, problems), ...tableAnswers };
+  const table = compileTable(child(root, 'decide'), { facts, answers: tableAnswers, names }, problems);
+  checkUsable(root, { facts, parameters, answers: tableAnswers, outputs: table?.outputs ?? [] }, problems);
+  const results = [...Object.keys(answers), ...names.calculations];
+  const effective = textOf(child(root, 'effective')) ?? '';
+  if (!isDate(effective))
+    problems.push(problem('date-form', child(root, 'effective')?.at ?? root.at, { value: effective }));
+  const definition = sealRule({
+    kind: 'rule',
+    id: textOf(child(root, 'rule')) ?? '',
+    version: versionOf(root),
+    pack,
+    title: textOf(child(root, 'title')) ?? '',
+    about: compileAbout(root),
+    effective,
+    facts,
+    oneOf: itemsOf(child(root, 'one_of')).map((group) => itemsOf(group).flatMap((item) => textOf(item) ?? [])),
+    parameters,
+    calculations,
+    must: compileMust(child(root, 'must'), names, problems),
+    answers,
+    ...(table === undefined ? {} : { table }),
+    tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
+    tests: compileTests(child(root, 'tests'), { facts: names.facts, results }, problems),
+    at: root.at,
+  });
+  return { definition: problems.some((one) => one.severity === 'error') ? null : definition, problems };
+}
+
+/** Freezes a rule and gives it its hash: the content alone, without positions or tests. */
+export function sealRule(rule: Omit<RuleDefinition, 'hash'>): RuleDefinition {
+  const { tests: _, ...hashed } = rule;
+  return deepFreeze({ ...rule, hash: sha256(canonicalJson(withoutPositions(hashed))) });
+}
+
+/** A copy without `at` and `offset`, so that a moved line is not a changed rule. */
+export function withoutPositions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPositions);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([key, part]) =>
+          !((key === 'at' && typeof part === 'object') || (key === 'offset' && typeof part === 'number')),
+      )
+      .map(([key, part]) => [key, withoutPositions(part)]),
+  );
+}
+
+/** The number after `version:`. */
+export function versionOf(root: YamlNode): number {
+  return Number(textOf(child(root, 'version')) ?? 0);
+}
+
+function namesOf(
+  facts: Readonly<Record<string, Fact>>,
+  parameters: Readonly<Record<string, Parameter>>,
+  root: YamlNode,
+  problems: Problem[],
+): Names {
+  const calculate = child(root, 'calculate');
+  const calculations = calculate?.kind === 'map' ? [...calculate.entries] : [];
+  const taken = new Map<string, string>();
+  const claim = (name: string, what: string, at: Position): void => {
+    const earlier = taken.get(name);
+    if (earlier !== undefined) problems.push(problem('name-taken', at, { name, earlier, what }));
+    taken.set(name, what);
+  };
+  for (const fact of Object.values(facts)) claim(fact.name, 'facts', fact.at);
+  for (const parameter of Object.values(parameters)) claim(parameter.name, 'parameters', parameter.at);
+  for (const [name, { keyAt }] of calculations) claim(name, 'calculate', keyAt);
+  return {
+    facts: Object.keys(facts),
+    parameters: Object.keys(parameters),
+    calculations: calculations.map(([name]) => name),
+  };
+}
+
+function calculatedAnswers(
+  calculations: readonly Calculation[],
+  tableAnswers: Readonly<Record<string, Answer>>,
+  problems: Problem[],
+): Record<string, Answer> {
+  const answers: Record<string, Answer> = {};
+  for (const { name, answer, label, unit, round, at } of calculations) {
+    if (answer === undefined) continue;
+    if (Object.hasOwn(tableAnswers, answer) || Object.hasOwn(answers, answer)) {
+      problems.push(problem('name-taken', at, { name: answer, earlier: 'answers', what: 'calculate' }));
+    }
+    answers[answer] = {
+      name: answer,
+      label: label ?? name,
+      type: 'number',
+      ...(unit === undefined ? {} : { unit }),
+      ...(round === undefined ? {} : { round }),
+      at,
+    };
+  }
+  return answers;
+}
+
+/** What the schema cannot see: names that point nowhere, and columns that could mean two things. */
+function checkUsable(
+  root: YamlNode,
+  parts: {
+    readonly facts: Readonly<Record<string, Fact>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
+    readonly answers: Readonly<Record<string, Answer>>;
+    readonly outputs: readonly string[];
+  },
+  problems: Problem[],
+): void {
+  for (const fact of Object.values(parts.facts)) {
+    if (fact.scale === undefined) continue;
+    const table = parts.parameters[fact.scale]?.history;
+    const isTable = table?.every((one) => typeof one.value === 'object') ?? false;
+    if (!isTable) problems.push(problem('scale-not-table', fact.at, { fact: fact.name, scale: fact.scale }));
+  }
+  for (const answer of Object.values(parts.answers)) {
+    if (!parts.outputs.includes(answer.name))
+      problems.push(problem('answer-never-given', answer.at, { answer: answer.name }));
+    if (Object.hasOwn(parts.facts, answer.name))
+      problems.push(problem('name-taken', answer.at, { name: answer.name, earlier: 'facts', what: 'answers' }));
+  }
+  const oneOf = child(root, 'one_of');
+  for (const group of itemsOf(oneOf)) {
+    for (const item of itemsOf(group)) {
+      const name = textOf(item) ?? '';
+      if (!Object.hasOwn(parts.facts, name)) {
+        problems.push(
+          problem('unknown-name', item.at, {
+            name,
+            known: Object.keys(parts.facts),
+            likely: Object.keys(parts.facts)[0] ?? '',
+          }),
+        );
+      }
+    }
+  }
+}

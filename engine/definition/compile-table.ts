@@ -1,0 +1,109 @@
+/** The decision table: rows as maps by column name, cells as unary tests, outputs as codes or formulas. */
+import { problem, type Problem } from '../problem.ts';
+import type { UnaryTest } from './cell.ts';
+import { compileAbout, compileTafsir } from './compile-about.ts';
+import { compileFormula, textStart, type Names } from './compile-calculations.ts';
+import { nearest } from './nearest.ts';
+import { parseCell, type CellContext } from './parse-cell.ts';
+import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import type { Answer, Cell, DecisionTable, Fact, HitPolicy, Output, Row } from './rule-definition.ts';
+
+export interface TableContext {
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly names: Names;
+}
+
+const aboutKeys = ['basis', 'source', 'status', 'note', 'tafsir'];
+
+/** Reads `decide:`. */
+export function compileTable(
+  node: YamlNode | undefined,
+  context: TableContext,
+  problems: Problem[],
+): DecisionTable | undefined {
+  if (node === undefined) return undefined;
+  const rows = itemsOf(child(node, 'rows')).map((row) => compileRow(row, context, problems));
+  const inputs = unique(rows.flatMap((row) => Object.keys(row.cells)));
+  const outputs = unique(rows.flatMap((row) => Object.keys(row.outputs)));
+  for (const [index, row] of rows.entries()) {
+    for (const output of outputs.filter((name) => row.outputs[name] === undefined)) {
+      problems.push(problem('output-missing', row.at, { row: index + 1, output }));
+    }
+  }
+  return { hit: (textOf(child(node, 'hit')) ?? 'unique') as HitPolicy, inputs, outputs, rows, at: node.at };
+}
+
+function compileRow(node: YamlNode, context: TableContext, problems: Problem[]): Row {
+  const cells: Record<string, Cell> = {};
+  const outputs: Record<string, Output> = {};
+  const columns = [...context.names.facts, ...context.names.calculations];
+  for (const [name, { keyAt, value }] of entriesOf(node)) {
+    if (aboutKeys.includes(name)) continue;
+    if (columns.includes(name)) {
+      const cell = compileCell(name, value, context, problems);
+      if (cell !== undefined) cells[name] = cell;
+    } else if (Object.hasOwn(context.answers, name)) {
+      const output = compileOutput(context.answers[name] as Answer, value, context, problems);
+      if (output !== undefined) outputs[name] = output;
+    } else if (!(value.kind === 'scalar' && value.value === null)) {
+      const known = [...columns, ...Object.keys(context.answers)];
+      problems.push(problem('unknown-column', keyAt, { name, known, likely: nearest(name, known) ?? known[0] ?? '' }));
+    }
+  }
+  const tafsir = compileTafsir(child(node, 'tafsir'));
+  return { cells, outputs, about: compileAbout(node), ...(tafsir === undefined ? {} : { tafsir }), at: node.at };
+}
+
+function compileCell(name: string, node: YamlNode, context: TableContext, problems: Problem[]): Cell | undefined {
+  const fact = context.facts[name];
+  const cellContext: CellContext = {
+    type: fact?.type ?? 'number',
+    ...(fact?.values === undefined ? {} : { values: fact.values }),
+    parameters: context.names.parameters,
+    input: name,
+  };
+  const parts = node.kind === 'list' ? itemsOf(node) : [node];
+  const tests: UnaryTest[] = [];
+  for (const part of parts) {
+    const parsed = parseCell(textOf(part) ?? '', textStart(part), cellContext);
+    if ('problem' in parsed) problems.push(parsed.problem);
+    else tests.push(parsed.test);
+  }
+  if (tests.length !== parts.length || tests.length === 0) return undefined;
+  const test: UnaryTest = tests.length === 1 ? (tests[0] as UnaryTest) : { test: 'one_of', tests };
+  return { test, text: parts.map((part) => textOf(part) ?? '').join(', '), at: node.at };
+}
+
+function compileOutput(answer: Answer, node: YamlNode, context: TableContext, problems: Problem[]): Output | undefined {
+  if (node.kind === 'map') {
+    const why = textOf(child(node, 'tidak_diatur'));
+    if (why !== undefined) return { kind: 'tidak_diatur', why };
+    const what = textOf(child(node, 'belum_diverifikasi'));
+    return what === undefined ? undefined : { kind: 'belum_diverifikasi', what };
+  }
+  const text = textOf(node);
+  if (text === undefined) return undefined;
+  if (answer.type === 'number') {
+    const formula = compileFormula(node, context.names, problems);
+    return formula === null ? undefined : { kind: 'formula', ...formula };
+  }
+  if (answer.values !== undefined && !answer.values.some((value) => value.code === text)) {
+    const known = answer.values.map((value) => value.code);
+    problems.push(
+      problem('unknown-value', node.at, {
+        value: text,
+        input: answer.name,
+        known,
+        likely: nearest(text, known) ?? known[0] ?? '',
+      }),
+    );
+    return undefined;
+  }
+  return { kind: 'code', code: text };
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,43 @@
+/** Entries whose keys are names that formulas can use. */
+import { problem, type Position, type Problem } from '../problem.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import { entriesOf } from './yaml-tree.ts';
+
+/** Words of the formula grammar, and keys that mean something else in a row. */
+const reserved = [
+  'and',
+  'or',
+  'not',
+  'ya',
+  'tidak',
+  'min',
+  'max',
+  'sum',
+  'round',
+  'if',
+  'given',
+  'abs',
+  'basis',
+  'source',
+  'status',
+  'note',
+  'tafsir',
+];
+
+/** The entries with well-formed names; the others are reported and left out. */
+export function namedEntries(
+  node: YamlNode | undefined,
+  problems: Problem[],
+): [string, { readonly keyAt: Position; readonly value: YamlNode }][] {
+  return entriesOf(node).filter(([name, { keyAt }]) => {
+    if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) {
+      problems.push(problem('name-form', keyAt, { name }));
+      return false;
+    }
+    if (reserved.includes(name)) {
+      problems.push(problem('name-reserved', keyAt, { name }));
+      return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,136 @@
+/** Computes a formula or guard, exactly and synchronously. */
+import type { Expression } from '../definition/expression.ts';
+import {
+  addExact,
+  compareExact,
+  divideExact,
+  multiplyExact,
+  negateExact,
+  parseExact,
+  roundExact,
+  subtractExact,
+  zero,
+  type Exact,
+} from '../exact.ts';
+import { compareValues, number, text, yesNo, type Value } from './value.ts';
+
+/** Finds a named value; undefined for a name that holds nothing (yet). */
+export type Lookup = (name: string) => Value | undefined;
+
+export type FailureReason = 'unresolved' | 'wrong-type' | 'division-by-zero';
+
+/** Why an expression has no value. The caller turns it into its own error with its own words. */
+export class ExpressionFailure extends Error {
+  readonly reason: FailureReason;
+  /** The name or operator that failed. */
+  readonly what: string;
+  constructor(reason: FailureReason, what: string) {
+    super(`${reason}: ${what}`);
+    this.reason = reason;
+    this.what = what;
+  }
+}
+
+/** The value of an expression. @throws ExpressionFailure when a name has no value, types do not fit, or a divisor is zero */
+export function evaluateExpression(expression: Expression, lookup: Lookup): Value {
+  const evaluate = (part: Expression): Value => evaluateExpression(part, lookup);
+  switch (expression.op) {
+    case 'number':
+      return number(parseExact(expression.value));
+    case 'text':
+      return text(expression.value);
+    case 'yes_no':
+      return yesNo(expression.value);
+    case 'name':
+      return lookup(expression.name) ?? fail('unresolved', expression.name);
+    case 'negate':
+      return number(negateExact(asNumber(evaluate(expression.of), '-')));
+    case 'not':
+      return yesNo(!asYesNo(evaluate(expression.of), 'not'));
+    case 'call':
+      return evaluateCall(expression, lookup);
+    case 'and':
+      return yesNo(asYesNo(evaluate(expression.left), 'and') && asYesNo(evaluate(expression.right), 'and'));
+    case 'or':
+      return yesNo(asYesNo(evaluate(expression.left), 'or') || asYesNo(evaluate(expression.right), 'or'));
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return number(
+        calculate(
+          expression.op,
+          asNumber(evaluate(expression.left), expression.op),
+          asNumber(evaluate(expression.right), expression.op),
+        ),
+      );
+    default: {
+      const order = compareValues(evaluate(expression.left), evaluate(expression.right));
+      return yesNo(holds(expression.op, order ?? fail('wrong-type', expression.op)));
+    }
+  }
+}
+
+/** True when two values in this order (negative, zero, positive) satisfy the comparison. */
+export function holds(operator: '=' | '!=' | '<' | '<=' | '>' | '>=', order: number): boolean {
+  switch (operator) {
+    case '=':
+      return order === 0;
+    case '!=':
+      return order !== 0;
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '>=':
+      return order >= 0;
+  }
+}
+
+function calculate(operator: '+' | '-' | '*' | '/', left: Exact, right: Exact): Exact {
+  if (operator === '+') return addExact(left, right);
+  if (operator === '-') return subtractExact(left, right);
+  if (operator === '*') return multiplyExact(left, right);
+  return right.n === 0n ? fail('division-by-zero', '/') : divideExact(left, right);
+}
+
+function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup): Value {
+  const [first, second, third] = call.args as [Expression, Expression, Expression];
+  if (call.function === 'given') return yesNo(first.op === 'name' && lookup(first.name) !== undefined);
+  if (call.function === 'if') {
+    return evaluateExpression(asYesNo(evaluateExpression(first, lookup), 'if') ? second : third, lookup);
+  }
+  const values = call.args.map((arg) => asNumber(evaluateExpression(arg, lookup), call.function));
+  const [head, ...rest] = values as [Exact, ...Exact[]];
+  switch (call.function) {
+    case 'min':
+      return number(rest.reduce((least, one) => (compareExact(one, least) < 0 ? one : least), head));
+    case 'max':
+      return number(rest.reduce((most, one) => (compareExact(one, most) > 0 ? one : most), head));
+    case 'sum':
+      return number(rest.reduce(addExact, head));
+    case 'abs':
+      return number(compareExact(head, zero) < 0 ? negateExact(head) : head);
+    case 'round':
+      return number(roundExact(head, { places: wholeNumber(rest[0] as Exact), mode: 'half_up' }));
+  }
+}
+
+function wholeNumber(value: Exact): number {
+  if (value.d !== 1n || value.n < 0n || value.n > 20n) fail('wrong-type', 'round');
+  return Number(value.n);
+}
+
+function asNumber(value: Value, what: string): Exact {
+  return value.kind === 'number' ? value.value : fail('wrong-type', what);
+}
+
+function asYesNo(value: Value, what: string): boolean {
+  return value.kind === 'yes_no' ? value.value : fail('wrong-type', what);
+}
+
+function fail(reason: FailureReason, what: string): never {
+  throw new ExpressionFailure(reason, what);
+}
