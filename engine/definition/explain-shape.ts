@@ -1,0 +1,121 @@
+/** Turns one error of the schema validator into a problem that says what to write. */
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { problem, type Position, type Problem } from '../problem.ts';
+import { nearest } from './nearest.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import { textOf } from './yaml-tree.ts';
+
+/** A schema error with the value it is about. */
+export interface Mistake {
+  readonly error: ErrorObject;
+  readonly path: readonly string[];
+  readonly node: YamlNode;
+  readonly keyAt: Position;
+}
+
+/** The problem for one schema error. */
+export function explainShape(mistake: Mistake): Problem {
+  const { error, node, keyAt } = mistake;
+  const key = keyOf(mistake);
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const unknown = String(error.params['additionalProperty']);
+      const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+      return problem('unknown-key', keyIn(node, unknown), { key: unknown, near: nearText(unknown, known) });
+    }
+    case 'required':
+    case 'dependentRequired':
+      return problem('missing-key', keyAt, { key: String(error.params['missingProperty']) });
+    case 'propertyNames': {
+      const name = String(error.params['propertyName']);
+      return problem('wrong-name', keyIn(node, name), { key: name, example: exampleOf(error.schema) });
+    }
+    case 'oneOf': {
+      const branches = error.schema as readonly { readonly required: readonly string[] }[];
+      return problem('exactly-one', keyAt, { keys: branches.flatMap((branch) => branch.required) });
+    }
+    case 'type':
+      return explainType(mistake, key);
+    case 'enum':
+    case 'const': {
+      const known = (error.params['allowedValues'] ?? [error.params['allowedValue']]) as readonly unknown[];
+      const value = textOf(node) ?? '';
+      return problem('not-allowed-value', node.at, { key, value, near: nearText(value, known.map(String)) });
+    }
+    case 'pattern':
+    case 'format':
+      return problem('wrong-form', node.at, {
+        key,
+        value: textOf(node) ?? '',
+        example: exampleOf(error.parentSchema),
+      });
+    case 'minLength':
+      return problem('empty-value', keyAt, { key });
+    default:
+      return problem('out-of-bounds', node.at, { key, limit: limitOf(error) });
+  }
+}
+
+const typeNames: Readonly<Record<string, readonly [word: string, example: string]>> = {
+  string: ['teks (text)', 'teks'],
+  number: ['angka (number)', '0.5'],
+  integer: ['bilangan bulat (whole number)', '1'],
+  boolean: ['true / false', 'true'],
+  array: ['daftar (list)', '[a, b]'],
+  object: ['kelompok kunci (map)', '{ kunci: nilai }'],
+};
+
+function explainType(mistake: Mistake, key: string): Problem {
+  const { error, node } = mistake;
+  const types = [error.params['type']].flat() as readonly string[];
+  const value = textOf(node);
+  if (value !== undefined && (types.includes('number') || types.includes('integer'))) {
+    if (/^-?\d+,\d+$/.test(value)) {
+      return problem('decimal-comma', node.at, { value, right: value.replace(',', '.') });
+    }
+    if (/^\d{1,3}(\.\d{3}){2,}$/.test(value)) {
+      return problem('thousand-dot', node.at, { value, right: value.replaceAll('.', '') });
+    }
+  }
+  return problem('wrong-type', node.at, {
+    key,
+    expected: types.map((type) => typeNames[type]?.[0] ?? type).join(' / '),
+    example: exampleOf(error.parentSchema, typeNames[types[0] ?? '']?.[1]),
+  });
+}
+
+/** The name of the value: its key, or the key of the list it stands in. */
+function keyOf(mistake: Mistake): string {
+  return [...mistake.path].reverse().find((part) => !/^\d+$/.test(part)) ?? '';
+}
+
+function keyIn(node: YamlNode, key: string): Position {
+  return (node.kind === 'map' ? node.entries.get(key)?.keyAt : undefined) ?? node.at;
+}
+
+function exampleOf(schema: unknown, otherwise = ''): string {
+  const examples = (schema as { readonly examples?: readonly unknown[] } | undefined)?.examples;
+  const example = examples?.[0] ?? otherwise;
+  return /^[[(]/.test(String(example)) ? `"${String(example)}"` : String(example);
+}
+
+/** The closest known word in quotes, or all of them when none is close. */
+function nearText(word: string, known: readonly string[]): string {
+  const close = nearest(word, known);
+  return (close === null ? known : [close]).map((one) => `"${one}"`).join(', ');
+}
+
+const signs: Readonly<Record<string, string>> = {
+  minimum: '≥',
+  minItems: '≥',
+  minProperties: '≥',
+  exclusiveMinimum: '>',
+  maximum: '≤',
+  maxItems: '≤',
+  maxProperties: '≤',
+  maxLength: '≤',
+};
+
+function limitOf(error: ErrorObject): string {
+  return `${signs[error.keyword] ?? ''} ${String(error.params['limit'] ?? '')}`.trim();
+}
