@@ -47,6 +47,11 @@ const entries = {
     id: 'Pembagian dengan nol pada "{calculation}" di aturan {rule}.',
     en: 'Division by zero in "{calculation}" of rule {rule}.',
   },
+  'formula-type': {
+    status: 422,
+    id: 'Perhitungan "{calculation}" di aturan {rule} tidak dapat dilanjutkan pada "{what}": nilainya tidak ada atau berlainan jenis.',
+    en: 'The calculation "{calculation}" of rule {rule} cannot go on at "{what}": it has no value or another type.',
+  },
   'no-row': {
     status: 422,
     id: 'Tidak ada baris aturan {rule} yang cocok untuk {inputs}.',
@@ -88,6 +93,11 @@ const entries = {
     id: 'Anda tidak dapat memutus berkas tentang diri atau unit Anda sendiri.',
     en: 'You cannot decide a case about yourself or your own unit.',
   },
+  'acted-before': {
+    status: 403,
+    id: 'Anda sudah bertindak dalam peran lain pada berkas ini; langkah "{event}" harus dilakukan orang lain.',
+    en: 'You already acted in another role on this case; the step "{event}" is for somebody else.',
+  },
   'form-invalid': {
     status: 422,
     id: 'Isian belum lengkap atau belum benar: {count} hal perlu diperbaiki.',
@@ -105,8 +115,13 @@ const entries = {
   },
   'guard-unresolvable': {
     status: 422,
-    id: 'Syarat "{guard}" tidak dapat dihitung: {reason}.',
-    en: 'The guard "{guard}" cannot be resolved: {reason}.',
+    id: 'Syarat "{guard}" tidak dapat dihitung: "{name}" belum terisi atau tidak sesuai jenisnya.',
+    en: 'The guard "{guard}" cannot be resolved: "{name}" is empty or of the wrong type.',
+  },
+  'fact-unresolvable': {
+    status: 422,
+    id: 'Data "{fact}" untuk aturan {rule} tidak dapat dihitung dari "{formula}": "{name}" belum terisi atau tidak sesuai jenisnya.',
+    en: 'The fact "{fact}" of rule {rule} cannot be computed from "{formula}": "{name}" is empty or of the wrong type.',
   },
   'not-stable': {
     status: 500,
@@ -123,6 +138,21 @@ const entries = {
     id: 'Tidak ada orang yang dapat bertindak sebagai "{who}" pada berkas ini.',
     en: 'Nobody can act as "{who}" on this case.',
   },
+  'calendar-missing': {
+    status: 422,
+    id: 'Tenggat "{duration}" memakai hari kerja, tetapi belum ada kalender hari kerja.',
+    en: 'The deadline "{duration}" counts working days, but there is no calendar of working days.',
+  },
+  'reason-required': {
+    status: 422,
+    id: 'Tuliskan alasannya.',
+    en: 'Give a reason.',
+  },
+  'replay-mismatch': {
+    status: 500,
+    id: 'Kejadian {seq} pada berkas {case} tidak sesuai dengan alurnya.',
+    en: 'Event {seq} of case {case} does not agree with its workflow.',
+  },
   'draft-conflict': {
     status: 409,
     id: 'Draf ini sudah disimpan dari tab atau perangkat lain. Kedua isian ditampilkan; pilih yang akan dipakai.',
@@ -133,6 +163,16 @@ const entries = {
     status: 500,
     id: 'Basis data ini dibuat oleh versi Alur yang lebih baru (migrasi {migration}). Perbarui Alur; basis data tidak diubah.',
     en: 'This database was made by a newer Alur (migration {migration}). Upgrade Alur; the database was not touched.',
+  },
+  'store-busy': {
+    status: 503,
+    id: 'Basis data sedang dipakai proses lain. Coba lagi sebentar lagi; tidak ada yang berubah.',
+    en: 'The database is in use by another process. Try again in a moment; nothing was changed.',
+  },
+  'page-position-invalid': {
+    status: 422,
+    id: 'Penanda halaman tidak dikenal. Mulai lagi dari halaman pertama.',
+    en: 'The page position is unknown. Start again from the first page.',
   },
   'institution-not-found': {
     status: 404,
@@ -158,6 +198,98 @@ const entries = {
     status: 422,
     id: '{count} baris berkas impor perlu diperbaiki; tidak ada yang diimpor.',
     en: '{count} rows of the import need attention; nothing was imported.',
+  },
+  // Asking over HTTP
+  'request-invalid': {
+    status: 400,
+    id: 'Permintaan tidak sesuai bentuk yang diminta: {count} hal perlu diperbaiki.',
+    en: 'The request does not have the required shape: {count} things need attention.',
+  },
+  'request-not-json': {
+    status: 415,
+    id: 'Kirim isi permintaan sebagai application/json.',
+    en: 'Send the request body as application/json.',
+  },
+  'request-too-large': {
+    status: 413,
+    id: 'Isi permintaan melebihi {limit}.',
+    en: 'The request body is larger than {limit}.',
+  },
+  'origin-refused': {
+    status: 403,
+    id: 'Permintaan ini tidak berasal dari halaman Alur sendiri, jadi ditolak.',
+    en: 'This request does not come from a page of Alur itself, so it is refused.',
+  },
+  'route-not-found': {
+    status: 404,
+    id: 'Alamat ini tidak ada.',
+    en: 'There is nothing at this address.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    id: 'Alamat ini tidak menerima metode {method}; yang diterima: {allowed}.',
+    en: 'This address does not accept the method {method}; it accepts {allowed}.',
+  },
+  'internal-error': {
+    status: 500,
+    id: 'Terjadi kesalahan di pihak Alur. Sampaikan nomor {incident} kepada pengelola aplikasi.',
+    en: 'Something went wrong within Alur. Tell the operator the number {incident}.',
+  },
+  busy: {
+    status: 503,
+    id: 'Terlalu banyak orang masuk pada saat yang sama. Coba lagi sebentar.',
+    en: 'Too many people are signing in at once. Try again in a moment.',
+  },
+  // Signing in
+  'sign-in-needed': {
+    status: 401,
+    id: 'Masuk dahulu untuk melanjutkan.',
+    en: 'Sign in to continue.',
+  },
+  'sign-in-failed': {
+    status: 401,
+    id: 'NIP atau kata sandi tidak cocok.',
+    en: 'The NIP or the password does not match.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    id: 'Terlalu banyak percobaan. Coba lagi dalam {minutes} menit.',
+    en: 'Too many attempts. Try again in {minutes} minutes.',
+  },
+  'code-invalid': {
+    status: 422,
+    id: 'Kode tidak dikenal, sudah dipakai, atau kedaluwarsa. Mintalah kode baru kepada pengelola akun.',
+    en: 'The code is unknown, used or expired. Ask the administrator for a new one.',
+  },
+  'password-length': {
+    status: 422,
+    id: 'Kata sandi harus {shortest} sampai {longest} karakter.',
+    en: 'The password must have {shortest} to {longest} characters.',
+  },
+  'password-is-login': {
+    status: 422,
+    id: 'Kata sandi tidak boleh sama dengan NIP.',
+    en: 'The password must not be the NIP.',
+  },
+  'password-wrong': {
+    status: 422,
+    id: 'Kata sandi yang sekarang tidak cocok.',
+    en: 'The current password does not match.',
+  },
+  'unit-not-found': {
+    status: 404,
+    id: 'Unit tersebut tidak ditemukan di instansi ini.',
+    en: 'That unit was not found in this institution.',
+  },
+  'last-administrator': {
+    status: 409,
+    id: 'Ini pengelola akun yang terakhir. Tunjuk pengelola lain dahulu.',
+    en: 'This is the last administrator. Appoint another one first.',
+  },
+  'not-permitted': {
+    status: 403,
+    id: 'Akun Anda tidak berwenang melakukan ini. Yang berwenang: {roles}.',
+    en: 'Your account may not do this. Who may: {roles}.',
   },
 } as const satisfies Record<string, Entry>;
 
