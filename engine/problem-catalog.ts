@@ -311,11 +311,6 @@ const entries = {
       'Add a parameter {scale} with a value per letter.',
     ],
   },
-  'overlay-basis-missing': {
-    severity: 'error',
-    id: ['Aturan instansi harus menyebut dasar hukumnya sendiri.', 'Tambahkan basis: Perbup … Pasal …'],
-    en: ["An institution's overlay must state its own legal basis.", 'Add basis: with the regulation and article.'],
-  },
   'overlay-not-open': {
     severity: 'error',
     id: [
@@ -373,6 +368,27 @@ const entries = {
     severity: 'error',
     id: ['Jenis berkas tidak dikenal: kunci pertama "{key}".', 'Mulai dengan "rule:", "workflow:" atau "form:".'],
     en: ['Unknown kind of file: its first key is "{key}".', 'Begin with "rule:", "workflow:" or "form:".'],
+  },
+  // Forms
+  'unknown-rule': {
+    severity: 'error',
+    id: ['Tidak ada aturan "{rule}".', 'Periksa ejaannya; nama aturan ditulis tanpa nama paket.'],
+    en: ['There is no rule "{rule}".', 'Check the spelling; a rule is named without its pack.'],
+  },
+  'unknown-fact': {
+    severity: 'error',
+    id: ['Aturan {rule} tidak punya data "{fact}".', 'Maksud Anda {near}?'],
+    en: ['Rule {rule} has no fact "{fact}".', 'Did you mean {near}?'],
+  },
+  'key-not-here': {
+    severity: 'error',
+    id: ['"{key}" tidak berlaku untuk "{name}".', 'Hapus "{key}", atau ganti jenisnya.'],
+    en: ['"{key}" does not apply to "{name}".', 'Remove "{key}", or change the type.'],
+  },
+  'rows-in-rows': {
+    severity: 'error',
+    id: ['Baris berulang "{name}" berada di dalam baris berulang lain.', 'Jadikan isian tersendiri di luar baris.'],
+    en: ['The repeated rows "{name}" stand inside other repeated rows.', 'Make them a field of their own.'],
   },
 } as const satisfies Record<string, Entry>;
 

@@ -8,6 +8,7 @@ import { compileParameters, isDate } from './compile-parameters.ts';
 import { compileTable } from './compile-table.ts';
 import { compileTests } from './compile-tests.ts';
 import { deepFreeze } from './freeze.ts';
+import { nearest } from './nearest.ts';
 import { child, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Answer, Calculation, Fact, Parameter, RuleDefinition } from './rule-definition.ts';
@@ -41,7 +42,10 @@ export function compileRule(root: YamlNode, pack: string): CompiledRule {
     about: compileAbout(root),
     effective,
     facts,
-    oneOf: itemsOf(child(root, 'one_of')).map((group) => itemsOf(group).flatMap((item) => textOf(item) ?? [])),
+    oneOf: itemsOf(child(root, 'one_of')).map((pair) => ({
+      either: wordsOf(child(pair, 'either')),
+      or: wordsOf(child(pair, 'or')),
+    })),
     parameters,
     calculations,
     must: compileMust(child(root, 'must'), names, problems),
@@ -149,19 +153,16 @@ function checkUsable(
     if (Object.hasOwn(parts.facts, answer.name))
       problems.push(problem('name-taken', answer.at, { name: answer.name, earlier: 'facts', what: 'answers' }));
   }
-  const oneOf = child(root, 'one_of');
-  for (const group of itemsOf(oneOf)) {
-    for (const item of itemsOf(group)) {
+  const known = Object.keys(parts.facts);
+  for (const pair of itemsOf(child(root, 'one_of'))) {
+    for (const item of [...itemsOf(child(pair, 'either')), ...itemsOf(child(pair, 'or'))]) {
       const name = textOf(item) ?? '';
-      if (!Object.hasOwn(parts.facts, name)) {
-        problems.push(
-          problem('unknown-name', item.at, {
-            name,
-            known: Object.keys(parts.facts),
-            likely: Object.keys(parts.facts)[0] ?? '',
-          }),
-        );
-      }
+      if (known.includes(name)) continue;
+      problems.push(problem('unknown-name', item.at, { name, known, likely: nearest(name, known) ?? known[0] ?? '' }));
     }
   }
+}
+
+function wordsOf(node: YamlNode | undefined): string[] {
+  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
 }

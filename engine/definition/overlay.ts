@@ -21,7 +21,6 @@ const overlayKeys = ['rule', 'version', 'extends', 'title', 'basis', 'source', '
 export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinition): CompiledRule {
   const problems: Problem[] = [];
   const about = compileAbout(root);
-  if (about.basis === undefined) problems.push(problem('overlay-basis-missing', root.at));
   for (const [key, { keyAt }] of entriesOf(root)) {
     if (!overlayKeys.includes(key))
       problems.push(problem('overlay-not-open', keyAt, { key, base: `${base.pack}/${base.id}` }));

@@ -30,8 +30,8 @@ export interface RuleDefinition {
   /** The national (or other) rule this one extends. */
   readonly base?: { readonly pack: string; readonly version: number; readonly hash: string };
   readonly facts: Readonly<Record<string, Fact>>;
-  /** Groups of facts of which exactly one is given completely; empty when all facts stand alone. */
-  readonly oneOf: readonly (readonly string[])[];
+  /** Alternative groups of facts: of each pair exactly one group is given, and given completely. */
+  readonly oneOf: readonly { readonly either: readonly string[]; readonly or: readonly string[] }[];
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** In an order in which each uses only earlier ones. */
   readonly calculations: readonly Calculation[];

@@ -1,0 +1,62 @@
+/**
+ * Which rows of a table match: the two matchers, with one meaning.
+ *
+ * json-rules-engine matches single cases, because its results say of every condition why; the direct matcher serves
+ * populations and proofs. json-rules-engine is used strictly inside its safe part: only `all` of conditions, one operator
+ * of ours, no paths, no undefined operators, results sorted by row (it returns them in completion order).
+ */
+import { Engine, type RuleResult } from 'json-rules-engine';
+import { satisfies, type ResolvedTest } from './unary-test.ts';
+import type { Value } from './value.ts';
+
+export interface ResolvedRow {
+  readonly cells: readonly { readonly input: string; readonly test: ResolvedTest }[];
+}
+
+export interface RowMatch {
+  readonly matched: boolean;
+  /** One outcome per cell, in the row's order. */
+  readonly holds: readonly boolean[];
+}
+
+/** Matches by json-rules-engine. */
+export async function matchRows(rows: readonly ResolvedRow[], inputs: ReadonlyMap<string, Value>): Promise<RowMatch[]> {
+  const { results, failureResults } = await engineFor(rows).run(Object.fromEntries(inputs));
+  const matches: RowMatch[] = [];
+  for (const result of [...results, ...failureResults]) matches[Number(result.name)] = readResult(result);
+  return matches;
+}
+
+/** Matches directly, without a trace of its own making: the same outcomes. */
+export function matchRowsDirectly(rows: readonly ResolvedRow[], inputs: ReadonlyMap<string, Value>): RowMatch[] {
+  return rows.map(({ cells }) => {
+    const holds = cells.map(({ input, test }) => satisfies(test, inputs.get(input)));
+    return { matched: holds.every(Boolean), holds };
+  });
+}
+
+const engines = new WeakMap<readonly ResolvedRow[], Engine>();
+
+function engineFor(rows: readonly ResolvedRow[]): Engine {
+  const known = engines.get(rows);
+  if (known !== undefined) return known;
+  const engine = new Engine([], { allowUndefinedFacts: true });
+  engine.addOperator<Value | undefined, ResolvedTest>('satisfies', (value, test) => satisfies(test, value));
+  for (const [index, { cells }] of rows.entries()) {
+    engine.addRule({
+      name: String(index),
+      conditions: { all: cells.map(({ input, test }) => ({ fact: input, operator: 'satisfies', value: test })) },
+      event: { type: 'row' },
+    });
+  }
+  engines.set(rows, engine);
+  return engine;
+}
+
+function readResult(result: RuleResult): RowMatch {
+  const conditions = 'all' in result.conditions ? result.conditions.all : [];
+  return {
+    matched: result.result === true,
+    holds: conditions.map((condition) => 'result' in condition && condition.result === true),
+  };
+}

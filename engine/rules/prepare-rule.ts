@@ -1,0 +1,64 @@
+/** A rule as it stands at one date: parameters looked up, table cells resolved. */
+import { EngineError } from '../errors.ts';
+import type { DatedValue, IsoDate, Parameter, RuleDefinition } from '../definition/rule-definition.ts';
+import { parseExact } from '../exact.ts';
+import type { ResolvedRow } from './match-rows.ts';
+import type { Tables } from './resolve-facts.ts';
+import { resolveTest } from './unary-test.ts';
+import { number, type Value } from './value.ts';
+
+export interface PreparedRule {
+  readonly rule: RuleDefinition;
+  readonly inForce: readonly { readonly parameter: Parameter; readonly dated: DatedValue }[];
+  readonly numbers: ReadonlyMap<string, Value>;
+  readonly tables: Tables;
+  readonly rows: readonly ResolvedRow[];
+}
+
+const prepared = new WeakMap<RuleDefinition, Map<string, PreparedRule>>();
+
+/**
+ * The rule as at a date, kept for the next call with the same parameter values.
+ * @throws EngineError `not-in-force`, `parameter-undated`
+ */
+export function prepareRule(rule: RuleDefinition, at: IsoDate): PreparedRule {
+  if (at < rule.effective) throw new EngineError('not-in-force', { rule: rule.id, effective: rule.effective, at });
+  const inForce = Object.values(rule.parameters).map((parameter) => ({
+    parameter,
+    dated: valueAt(rule, parameter, at),
+  }));
+  const key = inForce.map(({ dated }) => dated.from).join(' ');
+  const known = prepared.get(rule) ?? new Map<string, PreparedRule>();
+  prepared.set(rule, known);
+  const existing = known.get(key);
+  if (existing !== undefined) return existing;
+  const made = prepare(rule, inForce);
+  known.set(key, made);
+  return made;
+}
+
+/** The value a parameter has at a date: that of the latest start on or before it. */
+function valueAt(rule: RuleDefinition, parameter: Parameter, at: IsoDate): DatedValue {
+  const dated = parameter.history.findLast((one) => one.from <= at);
+  if (dated !== undefined) return dated;
+  const first = parameter.history[0]?.from ?? '-';
+  throw new EngineError('parameter-undated', { parameter: parameter.name, rule: rule.id, at, first });
+}
+
+function prepare(rule: RuleDefinition, inForce: PreparedRule['inForce']): PreparedRule {
+  const numbers = new Map<string, Value>();
+  const tables: Record<string, Readonly<Record<string, string>>> = {};
+  for (const { parameter, dated } of inForce) {
+    if (typeof dated.value === 'string') numbers.set(parameter.name, number(parseExact(dated.value)));
+    else tables[parameter.name] = dated.value;
+  }
+  const parameter = (name: string): Value => {
+    const value = numbers.get(name);
+    if (value === undefined) throw new Error(`the cell parameter "${name}" of ${rule.id} is not a number`);
+    return value;
+  };
+  const rows = (rule.table?.rows ?? []).map((row) => ({
+    cells: Object.entries(row.cells).map(([input, cell]) => ({ input, test: resolveTest(cell.test, parameter) })),
+  }));
+  return { rule, inForce, numbers, tables, rows };
+}

@@ -1,0 +1,128 @@
+/** Checks given facts against a rule's declarations: strict, so that a wrong type is an error and never a `false`. */
+import { EngineError } from '../errors.ts';
+import { isInside, showRange } from '../definition/overlay.ts';
+import { isDate } from '../definition/compile-parameters.ts';
+import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
+import { isDecimal, isMultiple, parseExact } from '../exact.ts';
+import type { PlainValue, TraceEntry } from './evaluation.ts';
+import { number, text, yesNo, type Value } from './value.ts';
+
+/** Tables by parameter name, as they stand at the evaluation date. */
+export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface ResolvedFacts {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly plain: Readonly<Record<string, PlainValue>>;
+  readonly trace: readonly TraceEntry[];
+}
+
+/**
+ * Reads the given facts. Numbers may come as decimal text or JSON numbers, yes/no as booleans, letters of a scale as text.
+ * @throws EngineError `fact-unknown`, `fact-missing`, `fact-invalid`, `facts-conflict`
+ */
+export function resolveFacts(
+  rule: RuleDefinition,
+  given: Readonly<Record<string, unknown>>,
+  tables: Tables,
+): ResolvedFacts {
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(rule.facts, name)) {
+      throw new EngineError('fact-unknown', { rule: rule.id, fact: name, known: Object.keys(rule.facts) });
+    }
+  }
+  const excused = checkAlternatives(rule, given);
+  const values = new Map<string, Value>();
+  const plain: Record<string, PlainValue> = {};
+  const trace: TraceEntry[] = [];
+  for (const fact of Object.values(rule.facts)) {
+    const raw = Object.hasOwn(given, fact.name) ? given[fact.name] : undefined;
+    if (raw === undefined || raw === null) {
+      if (fact.optional || excused.has(fact.name)) continue;
+      throw new EngineError('fact-missing', { fact: fact.name, label: fact.label });
+    }
+    const read = readFact(fact, raw, tables);
+    values.set(fact.name, read.value);
+    plain[fact.name] = read.plain;
+    trace.push({
+      kind: 'fact',
+      name: fact.name,
+      label: fact.label,
+      given: read.plain,
+      value: read.scored ?? read.plain,
+      ...(read.scored === undefined ? {} : { scale: fact.scale as string }),
+    });
+  }
+  return { values, plain, trace };
+}
+
+/** Of two alternative groups exactly one is given; the facts of the other are excused. */
+function checkAlternatives(rule: RuleDefinition, given: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const isGiven = (name: string): boolean => given[name] !== undefined && given[name] !== null;
+  const excused = new Set<string>();
+  for (const { either, or } of rule.oneOf) {
+    if (either.some(isGiven) && or.some(isGiven)) {
+      throw new EngineError('facts-conflict', {
+        alternatives: [either.join(' + '), or.join(' + ')],
+        given: [...either, ...or].filter(isGiven),
+      });
+    }
+    for (const name of or.some(isGiven) ? either : or) excused.add(name);
+  }
+  return excused;
+}
+
+interface ReadFact {
+  readonly value: Value;
+  readonly plain: PlainValue;
+  /** The number a letter stands for. */
+  readonly scored?: string;
+}
+
+function readFact(fact: Fact, raw: unknown, tables: Tables): ReadFact {
+  switch (fact.type) {
+    case 'number':
+      return readNumber(fact, raw, tables);
+    case 'yes_no':
+      if (typeof raw !== 'boolean') return refuse(fact, raw);
+      return { value: yesNo(raw), plain: raw };
+    case 'choice':
+      if (typeof raw !== 'string' || !fact.values?.some((one) => one.code === raw)) return refuse(fact, raw);
+      return { value: text(raw), plain: raw };
+    case 'date':
+      if (typeof raw !== 'string' || !isDate(raw)) return refuse(fact, raw);
+      return { value: text(raw), plain: raw };
+    case 'text':
+      if (typeof raw !== 'string') return refuse(fact, raw);
+      return { value: text(raw), plain: raw };
+  }
+}
+
+function readNumber(fact: Fact, raw: unknown, tables: Tables): ReadFact {
+  const table = fact.scale === undefined ? undefined : tables[fact.scale];
+  if (typeof raw === 'string' && table !== undefined && Object.hasOwn(table, raw)) {
+    const scored = table[raw] as string;
+    return { value: number(parseExact(scored)), plain: raw, scored };
+  }
+  const written = typeof raw === 'number' ? String(raw) : raw;
+  if (typeof written !== 'string' || written.length > 40 || !isDecimal(written)) return refuse(fact, raw);
+  const exact = parseExact(written);
+  if (fact.range !== undefined && !isInside(written, fact.range)) return refuse(fact, raw);
+  if (fact.step !== undefined && !isMultiple(exact, parseExact(fact.step))) return refuse(fact, raw);
+  return { value: number(exact), plain: written };
+}
+
+function refuse(fact: Fact, raw: unknown): never {
+  const value = typeof raw === 'object' ? '{…}' : String(raw).slice(0, 40);
+  throw new EngineError('fact-invalid', { fact: fact.name, label: fact.label, value, allowed: describeAllowed(fact) });
+}
+
+/** What a fact accepts, in words, for messages and `facts`. */
+export function describeAllowed(fact: Fact): string {
+  if (fact.type === 'choice') return (fact.values ?? []).map((one) => one.code).join(', ');
+  if (fact.type === 'yes_no') return 'true, false';
+  if (fact.type === 'date') return 'YYYY-MM-DD';
+  if (fact.type === 'text') return 'teks';
+  const range = fact.range === undefined ? 'angka' : `angka ${showRange(fact.range)}`;
+  const step = fact.step === undefined ? '' : ` kelipatan ${fact.step}`;
+  return range + step + (fact.scale === undefined ? '' : ` atau huruf dari ${fact.scale}`);
+}
