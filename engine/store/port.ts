@@ -29,16 +29,19 @@ import type {
 } from './records.ts';
 
 export interface Store {
-  /** A write transaction over one institution's rows. */
+  /**
+   * A write transaction over one institution's rows; write transactions run one after the other.
+   * @throws EngineError `institution-not-found`, `store-busy` (another process held the database too long)
+   */
   within<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A consistent read over one institution's rows. */
+  /** A consistent read over one institution's rows; waits for no writer, and cannot write. @throws `institution-not-found` */
   read<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   institutions(): Promise<readonly Institution[]>;
   /** @throws EngineError `already-exists` */
   createInstitution(institution: Institution): Promise<void>;
   /** Timers due at or before `now` over all institutions, oldest first. */
   dueTimers(now: Instant, limit: number): Promise<readonly { readonly institution: string; readonly timer: Timer }[]>;
-  /** Brings the schema up to date. @throws EngineError `schema-newer` */
+  /** Brings the schema up to date, all or nothing; names what it applied. @throws EngineError `schema-newer` */
   migrate(): Promise<{ readonly applied: readonly string[] }>;
   close(): Promise<void>;
 }
@@ -55,11 +58,12 @@ export interface Tx {
 
 export interface Page {
   readonly limit: number;
-  /** Opaque position after which to go on; absent for the first page. */
+  /** The last id of the page before, for tasks its `taskPosition`; absent for the first page. */
   readonly after?: string;
 }
 
 export interface People {
+  /** Inserts, or replaces by id. Parents, units and superiors may come in any order within one transaction. */
   putUnits(units: readonly Unit[]): Promise<void>;
   putPersons(persons: readonly Person[]): Promise<void>;
   units(): Promise<readonly Unit[]>;
@@ -69,27 +73,33 @@ export interface People {
   personsById(ids: readonly string[]): Promise<readonly Person[]>;
   /** Active persons, ordered by id. */
   persons(page: Page): Promise<readonly Person[]>;
+  /** Active persons. */
   countPersons(): Promise<number>;
+  /** Active persons whose superior this is, ordered by id. */
   subordinates(person: string): Promise<readonly Person[]>;
   grant(grants: readonly RoleGrant[]): Promise<void>;
   revoke(grant: RoleGrant): Promise<void>;
   rolesOf(person: string): Promise<readonly RoleGrant[]>;
-  /** Persons who hold the role in the whole institution, or in the given unit. */
+  /** Active persons who hold the role in exactly this unit; `null`: in the whole institution. Ordered by id. */
   holders(role: string, unit: string | null): Promise<readonly Person[]>;
 }
 
 export interface Accounts {
+  /** @throws EngineError `already-exists` for a login or a person that has an account */
   create(accounts: readonly Account[]): Promise<void>;
   byLogin(login: string): Promise<Account | null>;
   byId(id: string): Promise<Account | null>;
   byPerson(person: string): Promise<Account | null>;
   setPassword(account: string, phc: string): Promise<void>;
   disable(account: string): Promise<void>;
+  /** Starts a session, and forgets those that have expired. */
   startSession(session: Session): Promise<void>;
+  /** The session, expired or not: its times are the caller's to judge. */
   session(idHash: string): Promise<Session | null>;
   touchSession(idHash: string, at: Instant): Promise<void>;
   endSession(idHash: string): Promise<void>;
   endSessionsOf(account: string): Promise<void>;
+  /** Keeps a code; an earlier one of the same purpose and account stops working. */
   putCode(code: OneTimeCode): Promise<void>;
   /** Takes a code out of the store: it works once. Null when unknown or expired at `now`. */
   takeCode(codeHash: string, now: Instant): Promise<OneTimeCode | null>;
@@ -112,6 +122,7 @@ export interface Definitions {
 export interface Cycles {
   create(cycle: Cycle): Promise<void>;
   byId(id: string): Promise<Cycle | null>;
+  /** Newest first. */
   list(): Promise<readonly Cycle[]>;
   /** Number of cases by status and by leaf state. */
   counts(cycle: string): Promise<{
@@ -132,7 +143,7 @@ export interface StepCommit {
   readonly result: Readonly<Record<string, string>> | null;
   readonly at: Instant;
   readonly events: readonly NewEvent[];
-  /** States whose tasks, timers and drafts end. */
+  /** States whose tasks, timers and drafts end; all of them end when `status` is no longer `active`. */
   readonly left: readonly string[];
   readonly tasks: readonly Task[];
   readonly timers: readonly Timer[];
@@ -142,16 +153,21 @@ export interface StepCommit {
 }
 
 export interface Cases {
-  /** Inserts a case (revision 0) and its first events; returns revision 1. @throws `already-exists` for the same cycle and subject */
+  /**
+   * Inserts a case in the state of its first step, with revision 1: ids, subject and `createdAt` come from `record`,
+   * all else from `first`. @throws EngineError `already-exists` for the same cycle and subject
+   */
   open(record: CaseRecord, first: Omit<StepCommit, 'case' | 'expectedRevision'>): Promise<void>;
   byId(id: string): Promise<CaseRecord | null>;
   bySubject(cycle: string, subject: string): Promise<CaseRecord | null>;
   /** Cases in which this person is the subject, newest first. */
   ofSubject(subject: string): Promise<readonly CaseRecord[]>;
+  /** Cases of a cycle, ordered by id. `unit` is the unit itself or the unit its subject belongs to today. */
   inCycle(cycle: string, filter: CaseFilter, page: Page): Promise<readonly CaseRecord[]>;
   /**
-   * Appends events to the chain and replaces the state, tasks and timers. @throws EngineError `revision-conflict`
-   * @returns the new revision
+   * Appends events to the chain and replaces the state, tasks and timers.
+   * @returns the new revision; for a submit key that was used, the revision it led to, and nothing is written
+   * @throws EngineError `revision-conflict`, `case-not-found`, `already-exists` for another case's submit key
    */
   commit(step: StepCommit): Promise<number>;
   /** The revision that a submit key led to, if it was used before. */
@@ -163,6 +179,7 @@ export interface Cases {
   actors(id: string): Promise<readonly { readonly as: string; readonly person: string }[]>;
   /** Institutions other than the owner that may see the case. */
   addParticipant(id: string, participant: string, role: string): Promise<void>;
+  participants(id: string): Promise<readonly { readonly participant: string; readonly role: string }[]>;
 }
 
 export interface CaseFilter {
@@ -172,7 +189,7 @@ export interface CaseFilter {
 }
 
 export interface Work {
-  /** Open tasks for a person: their own, and those of the roles they hold. */
+  /** Open tasks for a person: their own, and those of the roles they hold. Earliest deadline first, then by case. */
   tasksFor(person: string, roles: readonly RoleGrant[], page: Page): Promise<readonly Task[]>;
   tasksOf(caseId: string): Promise<readonly Task[]>;
   /** Replaces the tasks of a case, e.g. after a superior changed. */
@@ -183,7 +200,9 @@ export interface Work {
   /** Puts a timer off after a failure, one attempt more. */
   retryTimer(timer: Timer, dueAt: Instant): Promise<void>;
   addNotices(notices: readonly Notice[]): Promise<void>;
+  /** Newest first. */
   noticesFor(person: string, limit: number): Promise<readonly Notice[]>;
+  /** Marks the person's notices made up to `at` as read. */
   readNotices(person: string, at: Instant): Promise<void>;
   draft(caseId: string, state: string, form: string, person: string): Promise<Draft | null>;
   /** Saves if `expectedRevision` is the stored one (0: none yet). @throws EngineError `draft-conflict` */

@@ -1,5 +1,6 @@
 /**
- * What the store keeps, as plain data. Instants are ISO-8601 UTC texts, dates `YYYY-MM-DD`, ids UUIDv7 texts,
+ * What the store keeps, as plain data. Instants are ISO-8601 UTC texts (taken in any precision, kept to the millisecond
+ * and given back as `2026-01-31T17:00:00.000Z`), dates `YYYY-MM-DD`, ids UUIDv7 texts,
  * decimals texts, documents JSON values.
  */
 export type Instant = string;

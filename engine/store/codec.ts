@@ -1,0 +1,46 @@
+/** How values cross between records and rows, in one place for both databases. */
+import type { Kysely } from 'kysely';
+import type { Instant } from './records.ts';
+import type { Schema } from './schema.ts';
+
+/** One institution's rows within one transaction: all that a query may start from. */
+export interface Fence {
+  readonly db: Kysely<Schema>;
+  readonly institution: string;
+}
+
+/** Stands for "no deadline" in a sorted column. */
+const never = '9999-12-31T23:59:59.999Z';
+const stored = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** An instant as stored: always with milliseconds, so that texts sort as times do. */
+export function instantText(instant: Instant): string {
+  return stored.test(instant) ? instant : Temporal.Instant.from(instant).toString({ fractionalSecondDigits: 3 });
+}
+
+/** An instant that may be absent, as a column in which absent ones sort last. */
+export function dueText(instant: Instant | null): string {
+  return instant === null ? never : instantText(instant);
+}
+
+/** The instant of a sorted column. */
+export function dueInstant(text: string): Instant | null {
+  return text === never ? null : text;
+}
+
+/** A document this store wrote. */
+export function readJson<T>(text: string): T {
+  return JSON.parse(text) as T;
+}
+
+/** True when a statement changed exactly the row it was meant for. */
+export function changedOne(result: { readonly numUpdatedRows: bigint } | { readonly numDeletedRows: bigint }): boolean {
+  return ('numUpdatedRows' in result ? result.numUpdatedRows : result.numDeletedRows) === 1n;
+}
+
+/** Rows in pieces small enough for the parameters of one statement (SQLite takes 32,766). */
+export function inChunks<T>(rows: readonly T[], size = 500): readonly (readonly T[])[] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < rows.length; start += size) chunks.push(rows.slice(start, start + size));
+  return chunks;
+}

@@ -1,0 +1,174 @@
+import { inChunks, type Fence } from './codec.ts';
+import type { Page, People } from './port.ts';
+import type { Person, RoleGrant, Unit } from './records.ts';
+import type { PersonRow, RoleGrantRow, UnitRow } from './schema.ts';
+
+/** Units, persons and the roles they hold. */
+export function openPeople(fence: Fence): People {
+  return {
+    putUnits: (units) => putUnits(fence, units),
+    putPersons: (persons) => putPersons(fence, persons),
+    units: async () => (await selectUnits(fence).orderBy('id').execute()).map(toUnit),
+    unit: async (id) => {
+      const row = await selectUnits(fence).where('id', '=', id).executeTakeFirst();
+      return row ? toUnit(row) : null;
+    },
+    person: (id) => personWhere(fence, 'id', id),
+    personByNip: (nip) => personWhere(fence, 'nip', nip),
+    personsById: (ids) => personsById(fence, ids),
+    persons: (page) => activePersons(fence, page),
+    countPersons: () => countPersons(fence),
+    subordinates: async (person) => {
+      const rows = await selectPersons(fence)
+        .where('superior', '=', person)
+        .where('active', '=', 1)
+        .orderBy('id')
+        .execute();
+      return rows.map(toPerson);
+    },
+    grant: (grants) => grant(fence, grants),
+    revoke: (revoked) => revoke(fence, revoked),
+    rolesOf: (person) => rolesOf(fence, person),
+    holders: (role, unit) => holders(fence, role, unit),
+  };
+}
+
+function selectUnits({ db, institution }: Fence) {
+  return db.selectFrom('units').selectAll().where('institution', '=', institution);
+}
+
+function selectPersons({ db, institution }: Fence) {
+  return db.selectFrom('persons').selectAll('persons').where('persons.institution', '=', institution);
+}
+
+async function putUnits({ db, institution }: Fence, units: readonly Unit[]): Promise<void> {
+  for (const chunk of inChunks(units)) {
+    await db
+      .insertInto('units')
+      .values(chunk.map(({ id, name, parent, head, zone }) => ({ institution, id, name, parent, head, zone })))
+      .onConflict((conflict) =>
+        conflict.columns(['institution', 'id']).doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          parent: eb.ref('excluded.parent'),
+          head: eb.ref('excluded.head'),
+          zone: eb.ref('excluded.zone'),
+        })),
+      )
+      .execute();
+  }
+}
+
+async function putPersons({ db, institution }: Fence, persons: readonly Person[]): Promise<void> {
+  for (const chunk of inChunks(persons)) {
+    await db
+      .insertInto('persons')
+      .values(
+        chunk.map(({ id, nip, name, unit, position, superior, active }) => {
+          return { institution, id, nip, name, unit, position, superior, active: active ? 1 : 0 };
+        }),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['institution', 'id']).doUpdateSet((eb) => ({
+          nip: eb.ref('excluded.nip'),
+          name: eb.ref('excluded.name'),
+          unit: eb.ref('excluded.unit'),
+          position: eb.ref('excluded.position'),
+          superior: eb.ref('excluded.superior'),
+          active: eb.ref('excluded.active'),
+        })),
+      )
+      .execute();
+  }
+}
+
+async function personWhere(fence: Fence, column: 'id' | 'nip', value: string): Promise<Person | null> {
+  const row = await selectPersons(fence).where(column, '=', value).executeTakeFirst();
+  return row ? toPerson(row) : null;
+}
+
+async function personsById(fence: Fence, ids: readonly string[]): Promise<readonly Person[]> {
+  const persons: Person[] = [];
+  for (const chunk of inChunks(ids)) {
+    const rows = await selectPersons(fence).where('id', 'in', chunk).orderBy('id').execute();
+    persons.push(...rows.map(toPerson));
+  }
+  return persons;
+}
+
+async function activePersons(fence: Fence, page: Page): Promise<readonly Person[]> {
+  const rows = await selectPersons(fence)
+    .where('active', '=', 1)
+    .where('id', '>', page.after ?? '')
+    .orderBy('id')
+    .limit(page.limit)
+    .execute();
+  return rows.map(toPerson);
+}
+
+async function countPersons({ db, institution }: Fence): Promise<number> {
+  const row = await db
+    .selectFrom('persons')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('institution', '=', institution)
+    .where('active', '=', 1)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+async function grant({ db, institution }: Fence, grants: readonly RoleGrant[]): Promise<void> {
+  for (const chunk of inChunks(grants)) {
+    await db
+      .insertInto('role_grants')
+      .values(chunk.map(({ person, role, unit }) => ({ institution, person, role, unit: unit ?? '' })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+async function revoke({ db, institution }: Fence, { person, role, unit }: RoleGrant): Promise<void> {
+  await db
+    .deleteFrom('role_grants')
+    .where('institution', '=', institution)
+    .where('person', '=', person)
+    .where('role', '=', role)
+    .where('unit', '=', unit ?? '')
+    .execute();
+}
+
+async function rolesOf({ db, institution }: Fence, person: string): Promise<readonly RoleGrant[]> {
+  const rows = await db
+    .selectFrom('role_grants')
+    .selectAll()
+    .where('institution', '=', institution)
+    .where('person', '=', person)
+    .orderBy('role')
+    .orderBy('unit')
+    .execute();
+  return rows.map(toRoleGrant);
+}
+
+async function holders(fence: Fence, role: string, unit: string | null): Promise<readonly Person[]> {
+  const rows = await selectPersons(fence)
+    .innerJoin('role_grants', (join) =>
+      join.onRef('role_grants.institution', '=', 'persons.institution').onRef('role_grants.person', '=', 'persons.id'),
+    )
+    .where('role_grants.institution', '=', fence.institution)
+    .where('role_grants.role', '=', role)
+    .where('role_grants.unit', '=', unit ?? '')
+    .where('persons.active', '=', 1)
+    .orderBy('persons.id')
+    .execute();
+  return rows.map(toPerson);
+}
+
+function toUnit({ id, name, parent, head, zone }: UnitRow): Unit {
+  return { id, name, parent, head, zone };
+}
+
+function toPerson({ id, nip, name, unit, position, superior, active }: PersonRow): Person {
+  return { id, nip, name, unit, position, superior, active: active === 1 };
+}
+
+function toRoleGrant({ person, role, unit }: RoleGrantRow): RoleGrant {
+  return { person, role, unit: unit === '' ? null : unit };
+}

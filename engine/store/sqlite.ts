@@ -1,0 +1,57 @@
+/** The store in one SQLite file. What is true of SQLite only stands here and in `sqlite-dialect.ts`. */
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import type { Store } from './port.ts';
+import type { Schema } from './schema.ts';
+import { busyTimeoutMilliseconds, createSqliteDialect, insist } from './sqlite-dialect.ts';
+import { createStore } from './store.ts';
+
+export interface SqliteOptions {
+  /** How long a write waits for another process before it fails with `store-busy`; ten seconds if not given. */
+  readonly patienceMilliseconds?: number;
+  /** Hears every statement of the writing connection just before it runs, without its values. */
+  readonly onStatement?: (sql: string) => void;
+}
+
+/** Opens the store in a file, which is created if need be. Call `migrate` before anything else. */
+export async function openSqlite(path: string, options: SqliteOptions = {}): Promise<Store> {
+  const { patienceMilliseconds = 10_000, onStatement } = options;
+  // A connection of its own lets reads go on, each on its own state of the database, while a write is under way.
+  const forWriting = await insist(patienceMilliseconds, () => openDatabase(path));
+  const forReading = await insist(patienceMilliseconds, () => openDatabase(path));
+  forReading.pragma('query_only = on');
+  const writer = new Kysely<Schema>({
+    dialect: createSqliteDialect({
+      database: forWriting,
+      begin: 'begin immediate',
+      patienceMilliseconds,
+      onStatement,
+    }),
+  });
+  const reader = new Kysely<Schema>({
+    dialect: createSqliteDialect({ database: forReading, begin: 'begin', patienceMilliseconds }),
+  });
+  return createStore({ writer, reader, close: async () => void (await Promise.all([reader, writer].map(finish))) });
+}
+
+/** One connection to the file, set so that a commit survives a power cut. */
+export function openDatabase(path: string): SqliteDatabase.Database {
+  const database = new SqliteDatabase(path, { timeout: busyTimeoutMilliseconds });
+  try {
+    const mode = database.pragma('journal_mode = wal', { simple: true });
+    if (mode !== 'wal') throw new Error(`SQLite cannot keep a write-ahead log for ${path} (journal mode ${mode})`);
+    // better-sqlite3 reopens a WAL database with NORMAL, which loses the last commits in a power cut.
+    database.pragma('synchronous = full');
+    database.pragma('foreign_keys = on');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Closes a connection after the transactions that are waiting for it. */
+async function finish(db: Kysely<Schema>): Promise<void> {
+  await db.connection().execute(async () => {});
+  await db.destroy();
+}

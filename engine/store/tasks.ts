@@ -1,0 +1,123 @@
+import { dueInstant, dueText, inChunks, instantText, type Fence } from './codec.ts';
+import type { Page, Work } from './port.ts';
+import { readPosition } from './position.ts';
+import type { RoleGrant, Task } from './records.ts';
+import type { TaskRow } from './schema.ts';
+
+/** What people are expected to do now. */
+export function openTasks(fence: Fence): Pick<Work, 'tasksFor' | 'tasksOf' | 'replaceTasks'> {
+  return {
+    tasksFor: (person, roles, page) => tasksFor(fence, person, roles, page),
+    tasksOf: async (caseId) => {
+      const rows = await selectTasks(fence)
+        .where('case_id', '=', caseId)
+        .orderBy('state')
+        .orderBy('who')
+        .orderBy('assignee')
+        .execute();
+      return rows.map(toTask);
+    },
+    replaceTasks: async (caseId, tasks) => {
+      await fence.db
+        .deleteFrom('tasks')
+        .where('institution', '=', fence.institution)
+        .where('case_id', '=', caseId)
+        .execute();
+      await insertTasks(fence, tasks);
+    },
+  };
+}
+
+/** Inserts tasks of the cases they name. */
+export async function insertTasks({ db, institution }: Fence, tasks: readonly Task[]): Promise<void> {
+  for (const chunk of inChunks(tasks)) {
+    await db
+      .insertInto('tasks')
+      .values(
+        chunk.map((task) => ({
+          institution,
+          case_id: task.case,
+          state: task.state,
+          who: task.who,
+          title: task.title,
+          ...assigneeColumns(task.assignee),
+          due_at: dueText(task.dueAt),
+          created_at: instantText(task.createdAt),
+        })),
+      )
+      .execute();
+  }
+}
+
+function selectTasks({ db, institution }: Fence) {
+  return db.selectFrom('tasks').selectAll().where('institution', '=', institution);
+}
+
+/**
+ * Each assignee's tasks are one ordered range of one index; merging the first of each range costs the same in an
+ * institution of any size, which an `or` over assignees would not.
+ */
+async function tasksFor(
+  fence: Fence,
+  person: string,
+  roles: readonly RoleGrant[],
+  page: Page,
+): Promise<readonly Task[]> {
+  const assignees: readonly Task['assignee'][] = [
+    { kind: 'person', person },
+    ...roles.map(({ role, unit }) => ({ kind: 'role', role, unit }) as const),
+  ];
+  const found: TaskRow[] = [];
+  for (const assignee of assignees) found.push(...(await tasksAssigned(fence, assignee, page)));
+  return mergeInOrder(found).slice(0, page.limit).map(toTask);
+}
+
+async function tasksAssigned(fence: Fence, assignee: Task['assignee'], page: Page): Promise<TaskRow[]> {
+  const columns = assigneeColumns(assignee);
+  let query = selectTasks(fence)
+    .where('assignee_kind', '=', columns.assignee_kind)
+    .where('assignee', '=', columns.assignee)
+    .where('assignee_unit', '=', columns.assignee_unit);
+  if (page.after !== undefined) {
+    const [due, caseId, state, who] = readPosition(page.after);
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('due_at', 'case_id', 'state', 'who'), '>', tuple(due, caseId, state, who)),
+    );
+  }
+  return await query.orderBy('due_at').orderBy('case_id').orderBy('state').orderBy('who').limit(page.limit).execute();
+}
+
+function assigneeColumns(assignee: Task['assignee']): Pick<TaskRow, 'assignee_kind' | 'assignee' | 'assignee_unit'> {
+  return assignee.kind === 'person'
+    ? { assignee_kind: 'person', assignee: assignee.person, assignee_unit: '' }
+    : { assignee_kind: 'role', assignee: assignee.role, assignee_unit: assignee.unit ?? '' };
+}
+
+/** Merged ranges in order; a task that reaches the person twice is listed once. */
+function mergeInOrder(rows: readonly TaskRow[]): TaskRow[] {
+  const sorted = [...rows].sort(inOrder);
+  return sorted.filter((row, index) => index === 0 || inOrder(sorted[index - 1]!, row) !== 0);
+}
+
+function inOrder(a: TaskRow, b: TaskRow): number {
+  for (const column of ['due_at', 'case_id', 'state', 'who'] as const) {
+    if (a[column] !== b[column]) return a[column] < b[column] ? -1 : 1;
+  }
+  return 0;
+}
+
+function toTask(row: TaskRow): Task {
+  const unit = row.assignee_unit === '' ? null : row.assignee_unit;
+  return {
+    case: row.case_id,
+    state: row.state,
+    who: row.who,
+    title: row.title,
+    assignee:
+      row.assignee_kind === 'person'
+        ? { kind: 'person', person: row.assignee }
+        : { kind: 'role', role: row.assignee, unit },
+    dueAt: dueInstant(row.due_at),
+    createdAt: row.created_at,
+  };
+}
