@@ -1,13 +1,22 @@
 /** Turns one error of the schema validator into a problem that says what to write. */
-import type { ErrorObject } from 'ajv/dist/2020.js';
 import { problem, type Position, type Problem } from '../problem.ts';
-import { nearest } from './nearest.ts';
+import type { Phrase } from '../text.ts';
+import { nearText } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { textOf } from './yaml-tree.ts';
 
+/** What the schema validator says about one value. */
+export interface SchemaError {
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The value of the keyword that was not met, and the schema it stands in. */
+  readonly schema?: unknown;
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+}
+
 /** A schema error with the value it is about. */
 export interface Mistake {
-  readonly error: ErrorObject;
+  readonly error: SchemaError;
   readonly path: readonly string[];
   readonly node: YamlNode;
   readonly keyAt: Position;
@@ -56,13 +65,13 @@ export function explainShape(mistake: Mistake): Problem {
   }
 }
 
-const typeNames: Readonly<Record<string, readonly [word: string, example: string]>> = {
-  string: ['teks (text)', 'teks'],
-  number: ['angka (number)', '0.5'],
-  integer: ['bilangan bulat (whole number)', '1'],
-  boolean: ['true / false', 'true'],
-  array: ['daftar (list)', '[a, b]'],
-  object: ['kelompok kunci (map)', '{ kunci: nilai }'],
+const typeNames: Readonly<Record<string, readonly [word: Phrase, example: string]>> = {
+  string: [{ id: 'teks', en: 'a text' }, 'teks'],
+  number: [{ id: 'angka', en: 'a number' }, '0.5'],
+  integer: [{ id: 'bilangan bulat', en: 'a whole number' }, '1'],
+  boolean: [{ id: 'true atau false', en: 'true or false' }, 'true'],
+  array: [{ id: 'daftar', en: 'a list' }, '[a, b]'],
+  object: [{ id: 'kelompok kunci dan nilai', en: 'a map of keys and values' }, '{ kunci: nilai }'],
 };
 
 function explainType(mistake: Mistake, key: string): Problem {
@@ -79,7 +88,10 @@ function explainType(mistake: Mistake, key: string): Problem {
   }
   return problem('wrong-type', node.at, {
     key,
-    expected: types.map((type) => typeNames[type]?.[0] ?? type).join(' / '),
+    expected: {
+      id: types.map((type) => typeNames[type]?.[0].id ?? type).join(' / '),
+      en: types.map((type) => typeNames[type]?.[0].en ?? type).join(' / '),
+    },
     example: exampleOf(error.parentSchema, typeNames[types[0] ?? '']?.[1]),
   });
 }
@@ -99,12 +111,6 @@ function exampleOf(schema: unknown, otherwise = ''): string {
   return /^[[(]/.test(String(example)) ? `"${String(example)}"` : String(example);
 }
 
-/** The closest known word in quotes, or all of them when none is close. */
-function nearText(word: string, known: readonly string[]): string {
-  const close = nearest(word, known);
-  return (close === null ? known : [close]).map((one) => `"${one}"`).join(', ');
-}
-
 const signs: Readonly<Record<string, string>> = {
   minimum: '≥',
   minItems: '≥',
@@ -116,6 +122,6 @@ const signs: Readonly<Record<string, string>> = {
   maxLength: '≤',
 };
 
-function limitOf(error: ErrorObject): string {
+function limitOf(error: SchemaError): string {
   return `${signs[error.keyword] ?? ''} ${String(error.params['limit'] ?? '')}`.trim();
 }

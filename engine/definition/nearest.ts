@@ -11,3 +11,9 @@ export function nearest(word: string, known: readonly string[]): string | null {
   const found = known.find((one) => one.toLowerCase() === best) as string;
   return distance(word.toLowerCase(), best) <= Math.max(2, Math.floor(word.length / 3)) ? found : null;
 }
+
+/** The closest known word in quotes; all of them when none is close. For "did you mean …?". */
+export function nearText(word: string, known: readonly string[]): string {
+  const close = nearest(word, known);
+  return (close === null ? known : [close]).map((one) => `"${one}"`).join(', ');
+}

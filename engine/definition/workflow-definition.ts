@@ -118,8 +118,8 @@ export interface Ask {
   readonly form: string;
   /** Path in the case data under which the submission is kept. */
   readonly as: string;
-  /** Path in the case data whose values fill the form at first. */
-  readonly prefill?: string;
+  /** Paths in the case data; the first that holds something fills the form. A state's own form begins with its last submission. */
+  readonly prefill: readonly string[];
 }
 
 export interface Decide {
