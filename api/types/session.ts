@@ -14,7 +14,10 @@ export interface Principal {
 /** An in-process caller (the pages): it has checked its own form token, and knows the socket's remote address. */
 export interface Caller {
   readonly principal: Principal | null;
+  /** Remote address of the socket. */
   readonly address: string;
+  /** The Host header as the person's browser sent it. */
+  readonly host: string;
 }
 
 /**

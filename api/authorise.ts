@@ -1,0 +1,67 @@
+/**
+ * Who may do what over HTTP, in one place; what is not granted here is denied.
+ *
+ * Who may take a step in a case is the workflow's affair and asked of the engine; here it is only who may see it.
+ */
+import type { RoleGrant } from '../engine/index.ts';
+import type { Principal } from './types.ts';
+
+/** What anyone with a role may do in the whole institution. */
+const granted = {
+  'see-content': 'everyone',
+  'see-own-work': 'everyone',
+  'see-cycles': ['admin_kepegawaian'],
+  'manage-cycles': ['admin_kepegawaian'],
+  'manage-accounts': ['administrator'],
+} as const satisfies Record<string, 'everyone' | readonly string[]>;
+
+export type InstitutionAction = keyof typeof granted;
+
+/** What a case is to those who ask for it. */
+export interface CaseResource {
+  readonly institution: string;
+  /** The subject (or the head of the unit it is about), those whom its workflow names, and those who acted in it. */
+  readonly persons: readonly string[];
+  /** Roles whose holders its workflow names; `unit` is the subject's for roles within a unit. */
+  readonly roles: readonly { readonly role: string; readonly unit: string | null }[];
+}
+
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly roles: readonly string[] };
+
+const yes: Verdict = { allowed: true };
+const caseKeepers = ['admin_kepegawaian'];
+
+export function authorise(principal: Principal, action: InstitutionAction): Verdict;
+export function authorise(principal: Principal, action: 'see-case' | 'cancel-case', resource: CaseResource): Verdict;
+export function authorise(
+  principal: Principal,
+  action: InstitutionAction | 'see-case' | 'cancel-case',
+  resource?: CaseResource,
+): Verdict {
+  if (action === 'see-case' || action === 'cancel-case') {
+    if (resource === undefined || resource.institution !== principal.institution) return no([]);
+    if (holdsAny(principal, caseKeepers)) return yes;
+    return action === 'see-case' && isInvolved(principal, resource) ? yes : no(caseKeepers);
+  }
+  const roles: 'everyone' | readonly string[] = granted[action];
+  return roles === 'everyone' || holdsAny(principal, roles) ? yes : no(roles);
+}
+
+function no(roles: readonly string[]): Verdict {
+  return { allowed: false, roles };
+}
+
+/** Whether someone holds one of the roles in the whole institution. */
+function holdsAny(principal: Principal, roles: readonly string[]): boolean {
+  return principal.roles.some((held) => held.unit === null && roles.includes(held.role));
+}
+
+function isInvolved(principal: Principal, resource: CaseResource): boolean {
+  if (resource.persons.includes(principal.person)) return true;
+  return resource.roles.some((named) => principal.roles.some((held) => covers(held, named)));
+}
+
+/** A role named for a unit is filled by its holders in that unit and by those who hold it everywhere. */
+function covers(held: Omit<RoleGrant, 'person'>, named: { readonly role: string; readonly unit: string | null }) {
+  return held.role === named.role && (held.unit === null || held.unit === named.unit);
+}

@@ -1,0 +1,25 @@
+/** Every named schema of the API, under the name that OpenAPI shows. */
+import { ref, type Schema } from './schema.ts';
+import { caseSchemas } from './schemas/case.ts';
+import { formSchemas } from './schemas/form.ts';
+import { ruleSchemas } from './schemas/rule.ts';
+import { sessionSchemas } from './schemas/session.ts';
+import { sharedSchemas } from './schemas/shared.ts';
+import { workflowSchemas } from './schemas/workflow.ts';
+
+export const components = {
+  ...sharedSchemas,
+  ...sessionSchemas,
+  ...caseSchemas,
+  ...formSchemas,
+  ...ruleSchemas,
+  ...workflowSchemas,
+};
+
+type Components = typeof components;
+type Described<S> = S extends Schema<infer T> ? T : never;
+
+/** Refers to a named schema and carries its type along. */
+export function component<K extends keyof Components>(name: K): Schema<Described<Components[K]>> {
+  return ref(name);
+}

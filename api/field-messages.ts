@@ -1,0 +1,39 @@
+import type { Bilingual } from './types.ts';
+
+type Say = (parameters: Readonly<Record<string, unknown>>) => Bilingual;
+
+/** What a request's value does wrong, by the schema keyword that refuses it. */
+const messages: Readonly<Record<string, Say>> = {
+  required: () => ({ id: 'wajib ada', en: 'is required' }),
+  additionalProperties: () => ({ id: 'tidak dikenal', en: 'is not known here' }),
+  type: ({ type }) => ({ id: `harus berjenis ${String(type)}`, en: `must be of type ${String(type)}` }),
+  enum: ({ allowedValues }) => ({
+    id: `harus salah satu dari ${list(allowedValues)}`,
+    en: `must be one of ${list(allowedValues)}`,
+  }),
+  minLength: () => ({ id: 'tidak boleh kosong', en: 'must not be empty' }),
+  maxLength: ({ limit }) => ({
+    id: `paling panjang ${String(limit)} karakter`,
+    en: `may have ${String(limit)} characters at most`,
+  }),
+  maxItems: ({ limit }) => ({
+    id: `paling banyak ${String(limit)} butir`,
+    en: `may have ${String(limit)} items at most`,
+  }),
+  minimum: ({ limit }) => ({ id: `paling kecil ${String(limit)}`, en: `must be ${String(limit)} or more` }),
+  format: ({ format }) => ({
+    id: `tidak terbaca sebagai ${String(format)}`,
+    en: `cannot be read as a ${String(format)}`,
+  }),
+};
+
+const otherwise: Bilingual = { id: 'tidak sesuai bentuk yang diminta', en: 'does not have the required shape' };
+
+/** Says what is wrong with one value. */
+export function sayFieldError(keyword: string, parameters: Readonly<Record<string, unknown>>): Bilingual {
+  return messages[keyword]?.(parameters) ?? otherwise;
+}
+
+function list(values: unknown): string {
+  return Array.isArray(values) ? values.join(', ') : '';
+}

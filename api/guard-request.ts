@@ -1,0 +1,43 @@
+/** What must hold of a request before anyone looks at what it asks. */
+import { EngineError } from '../engine/index.ts';
+import type { Settings } from './services.ts';
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * An unsafe request must come from a page of Alur itself: the browser says so by `Sec-Fetch-Site: same-origin`, or by an
+ * `Origin` that is ours. One that says neither is refused. @throws EngineError `origin-refused`
+ */
+export function checkOrigin(request: Request, settings: Settings): void {
+  if (safeMethods.includes(request.method)) return;
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  const ours = settings.origin ?? new URL(request.url).origin;
+  const siteFits = site === null || site === 'same-origin';
+  const originFits = origin === null || origin === ours;
+  if (!siteFits || !originFits || (site === null && origin === null)) throw new EngineError('origin-refused');
+}
+
+/** Reads a JSON body. @throws EngineError `request-not-json`, `request-invalid` */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new EngineError('request-not-json');
+  const source = await request.text();
+  try {
+    return JSON.parse(source);
+  } catch {
+    // The parser's message quotes the body, which must reach neither the answer nor the log.
+    const error = { pointer: '', message: 'bukan JSON yang sah', message_en: 'is not valid JSON' };
+    throw new EngineError('request-invalid', { count: 1 }, { details: { errors: [error] } });
+  }
+}
+
+/** Whether an address is this machine's own. */
+export function isLoopbackAddress(address: string): boolean {
+  return /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address) || address === '::1';
+}
+
+/** Whether a Host header names this machine itself, and not a name that merely resolves to it. */
+export function isLoopbackHost(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
+}

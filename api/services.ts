@@ -1,0 +1,19 @@
+/** What the API is wired to. */
+import type { Evaluate, Store } from '../engine/index.ts';
+import type { Log } from './log.ts';
+
+export interface Services {
+  readonly store: Store;
+  readonly evaluate: Evaluate;
+  /** The clock: an ISO-8601 UTC instant with milliseconds. */
+  readonly now: () => string;
+  readonly log: Log;
+  readonly settings: Settings;
+}
+
+export interface Settings {
+  /** Offers sign-in without a password, on loopback only. */
+  readonly demo: boolean;
+  /** Address under which browsers reach Alur, e.g. `https://kinerja.example.go.id`; by default the request's own. */
+  readonly origin?: string;
+}
