@@ -1,0 +1,23 @@
+/** What can go wrong in an expression for some values of its names. */
+import type { Domain } from './domain.ts';
+
+export type Finding =
+  | { readonly finding: 'division-by-zero'; readonly offset: number }
+  | { readonly finding: 'unknown-name'; readonly name: string; readonly offset: number }
+  | { readonly finding: 'may-be-missing'; readonly name: string; readonly offset: number }
+  | {
+      readonly finding: 'type-mismatch';
+      readonly operator: string;
+      readonly left: Domain['kind'];
+      readonly right: Domain['kind'];
+      readonly offset: number;
+    }
+  | {
+      readonly finding: 'unknown-value';
+      readonly value: string;
+      readonly name: string;
+      readonly known: readonly string[];
+      readonly offset: number;
+    };
+
+export type Report = (finding: Finding) => void;

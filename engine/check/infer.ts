@@ -1,0 +1,217 @@
+/**
+ * What an expression can yield, and what can go wrong in it, without computing it for any value.
+ *
+ * A condition narrows its names inside the branch it guards: `if(x != 0, 1 / x, 0)` does not divide by zero, and
+ * `given(x) and x > 5` does not read a missing value.
+ */
+import type { BinaryOperator, Expression } from '../definition/expression.ts';
+import { parseExact, type Exact } from '../exact.ts';
+import {
+  absoluteDomain,
+  addDomains,
+  anyYesNo,
+  divideDomains,
+  greatestDomain,
+  joinNumbers,
+  leastDomain,
+  mayBeZero,
+  multiplyDomains,
+  negateDomain,
+  onlyNumber,
+  point,
+  roundDomain,
+  type Domain,
+  type NumberDomain,
+  type YesNoDomain,
+} from './domain.ts';
+import { compareDomains, isOrdering } from './compare-domains.ts';
+import { assumeWith } from './assume.ts';
+import type { Environment } from './environment.ts';
+import type { Report } from './finding.ts';
+
+const ignore: Report = () => {};
+
+/** The environment in which a condition has the given outcome. */
+export function assume(condition: Expression, outcome: boolean, environment: Environment): Environment {
+  return assumeWith(infer, environment, condition, outcome);
+}
+
+/** The domain of an expression, or null when it cannot be told (a name is unknown or types do not fit). */
+export function infer(expression: Expression, environment: Environment, report: Report = ignore): Domain | null {
+  switch (expression.op) {
+    case 'number':
+      return point(parseExact(expression.value));
+    case 'text':
+      return { kind: 'text', codes: [expression.value] };
+    case 'yes_no':
+      return { kind: 'yes_no', yes: expression.value, no: !expression.value };
+    case 'name':
+      return inferName(expression, environment, report);
+    case 'negate': {
+      const of = expectNumber(expression.of, '-', environment, report);
+      return of === null ? null : negateDomain(of);
+    }
+    case 'not': {
+      const of = expectYesNo(expression.of, 'not', environment, report);
+      return { kind: 'yes_no', yes: of.no, no: of.yes };
+    }
+    case 'call':
+      return inferCall(expression, environment, report);
+    default:
+      return inferBinary(expression, environment, report);
+  }
+}
+
+function inferName(
+  expression: Extract<Expression, { op: 'name' }>,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  const known = environment.get(expression.name);
+  const { name, offset } = expression;
+  if (known === undefined) {
+    report({ finding: 'unknown-name', name, offset });
+    return null;
+  }
+  if (known.presence !== 'given' && known.derive !== undefined) return known.derive(environment, report);
+  if (known.presence !== 'given') report({ finding: 'may-be-missing', name, offset });
+  return known.domain;
+}
+
+type Binary = Extract<Expression, { op: BinaryOperator }>;
+
+function inferBinary(expression: Binary, environment: Environment, report: Report): Domain | null {
+  const { op, left, right } = expression;
+  if (op === 'and' || op === 'or') return inferLogic(expression, environment, report);
+  if (op !== '+' && op !== '-' && op !== '*' && op !== '/') return inferComparison(expression, environment, report);
+  const a = expectNumber(left, op, environment, report);
+  const b = expectNumber(right, op, environment, report);
+  if (op === '/' && b !== null && mayBeZero(b)) report({ finding: 'division-by-zero', offset: expression.offset });
+  if (a === null || b === null) return null;
+  if (op === '+') return addDomains(a, b);
+  if (op === '-') return addDomains(a, negateDomain(b));
+  return op === '*' ? multiplyDomains(a, b) : divideDomains(a, b);
+}
+
+function inferLogic(expression: Binary, environment: Environment, report: Report): YesNoDomain {
+  const isAnd = expression.op === 'and';
+  const left = expectYesNo(expression.left, expression.op, environment, report);
+  // The right side is only computed when the left one has not settled the outcome.
+  const settled = isAnd ? !left.yes : !left.no;
+  const right = settled
+    ? left
+    : expectYesNo(expression.right, expression.op, assume(expression.left, isAnd, environment), report);
+  return isAnd
+    ? { kind: 'yes_no', yes: left.yes && right.yes, no: left.no || right.no }
+    : { kind: 'yes_no', yes: left.yes || right.yes, no: left.no && right.no };
+}
+
+function inferComparison(expression: Binary, environment: Environment, report: Report): YesNoDomain {
+  const left = infer(expression.left, environment, report);
+  const right = infer(expression.right, environment, report);
+  if (left === null || right === null) return anyYesNo;
+  const { op, offset } = expression;
+  const comparable = comparisonKind(left) === comparisonKind(right);
+  if (!comparable || (isOrdering(op) && left.kind === 'yes_no')) {
+    report({ finding: 'type-mismatch', operator: op, left: left.kind, right: right.kind, offset });
+    return anyYesNo;
+  }
+  reportUnknownValue(expression.left, left, expression.right, report);
+  reportUnknownValue(expression.right, right, expression.left, report);
+  return compareDomains(op as '=', left, right);
+}
+
+/** A date is a text that sorts, so the two may meet. */
+function comparisonKind(domain: Domain): string {
+  return domain.kind === 'date' ? 'text' : domain.kind;
+}
+
+function reportUnknownValue(one: Expression, domain: Domain, other: Expression, report: Report): void {
+  if (domain.kind !== 'text' || domain.codes === null || one.op !== 'name' || other.op !== 'text') return;
+  if (domain.codes.includes(other.value)) return;
+  report({ finding: 'unknown-value', value: other.value, name: one.name, known: domain.codes, offset: other.offset });
+}
+
+function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Environment, report: Report): Domain | null {
+  const [first, second] = call.args as [Expression, Expression];
+  if (call.function === 'given') return inferGiven(first, environment, report);
+  if (call.function === 'if') return inferIf(call, environment, report);
+  const numbers = call.args.map((arg) => expectNumber(arg, call.function, environment, report));
+  if (numbers.includes(null)) return null;
+  const [head, ...rest] = numbers as [NumberDomain, ...NumberDomain[]];
+  switch (call.function) {
+    case 'min':
+      return rest.reduce(leastDomain, head);
+    case 'max':
+      return rest.reduce(greatestDomain, head);
+    case 'sum':
+      return rest.reduce(addDomains, head);
+    case 'abs':
+      return absoluteDomain(head);
+    case 'round': {
+      const places = wholePlaces(infer(second, environment));
+      return places === null ? { ...head, step: null } : roundDomain(head, { places, mode: 'half_up' });
+    }
+  }
+}
+
+function wholePlaces(domain: Domain | null): number | null {
+  const places: Exact | null = domain?.kind === 'number' ? onlyNumber(domain) : null;
+  return places !== null && places.d === 1n && places.n >= 0n ? Number(places.n) : null;
+}
+
+function inferGiven(of: Expression, environment: Environment, report: Report): YesNoDomain {
+  const known = of.op === 'name' ? environment.get(of.name) : undefined;
+  if (of.op === 'name' && known === undefined) {
+    report({ finding: 'unknown-name', name: of.name, offset: of.offset });
+    return anyYesNo;
+  }
+  const presence = known?.presence ?? 'either';
+  return { kind: 'yes_no', yes: presence !== 'missing', no: presence !== 'given' };
+}
+
+function inferIf(call: Extract<Expression, { op: 'call' }>, environment: Environment, report: Report): Domain | null {
+  const [condition, then, otherwise] = call.args as [Expression, Expression, Expression];
+  const holds = expectYesNo(condition, 'if', environment, report);
+  const branches: (Domain | null)[] = [];
+  if (holds.yes) branches.push(infer(then, assume(condition, true, environment), report));
+  if (holds.no) branches.push(infer(otherwise, assume(condition, false, environment), report));
+  const [one, two] = branches as [Domain | null, Domain | null | undefined];
+  if (two === undefined || one === null || two === null) return two === undefined ? one : null;
+  const joined = joinDomains(one, two);
+  if (joined === null) {
+    report({ finding: 'type-mismatch', operator: 'if', left: one.kind, right: two.kind, offset: call.offset });
+  }
+  return joined;
+}
+
+/** The least domain that holds both; null when their kinds differ. */
+export function joinDomains(a: Domain, b: Domain): Domain | null {
+  if (a.kind === 'number' && b.kind === 'number') return joinNumbers(a, b);
+  if (a.kind === 'yes_no' && b.kind === 'yes_no') return { kind: 'yes_no', yes: a.yes || b.yes, no: a.no || b.no };
+  if (a.kind === 'text' && b.kind === 'text') {
+    return { kind: 'text', codes: a.codes && b.codes && [...new Set([...a.codes, ...b.codes])] };
+  }
+  return a.kind === b.kind ? a : null;
+}
+
+function expectNumber(
+  expression: Expression,
+  operator: string,
+  environment: Environment,
+  report: Report,
+): NumberDomain | null {
+  const domain = infer(expression, environment, report);
+  if (domain === null || domain.kind === 'number') return domain;
+  report({ finding: 'type-mismatch', operator, left: domain.kind, right: 'number', offset: expression.offset });
+  return null;
+}
+
+function expectYesNo(expression: Expression, operator: string, environment: Environment, report: Report): YesNoDomain {
+  const domain = infer(expression, environment, report);
+  if (domain?.kind === 'yes_no') return domain;
+  if (domain !== null) {
+    report({ finding: 'type-mismatch', operator, left: domain.kind, right: 'yes_no', offset: expression.offset });
+  }
+  return anyYesNo;
+}

@@ -1,0 +1,78 @@
+/** Phrases that fill the holes of a problem's texts, where the words differ by language. */
+import { fill, type Phrase, type PhraseParameters, inLanguage } from '../text.ts';
+
+const phrases = {
+  nothing: { id: '', en: '' },
+  since: { id: 'Sejak {date}, ', en: 'From {date} on, ' },
+  // Values
+  'from-to': { id: '{from} sampai {to}', en: '{from} to {to}' },
+  'at-least': { id: '{from} ke atas', en: '{from} or more' },
+  'at-most': { id: '{to} ke bawah', en: '{to} or less' },
+  above: { id: 'lebih dari {from}', en: 'more than {from}' },
+  below: { id: 'kurang dari {to}', en: 'less than {to}' },
+  'above-below': { id: 'antara {from} dan {to}', en: 'between {from} and {to}' },
+  'above-to': { id: 'lebih dari {from} sampai {to}', en: 'more than {from}, up to {to}' },
+  'from-below': { id: '{from} sampai kurang dari {to}', en: '{from} to less than {to}' },
+  'date-from': { id: '{from} dan sesudahnya', en: '{from} and later' },
+  'date-to': { id: '{to} dan sebelumnya', en: '{to} and earlier' },
+  yes: { id: 'ya', en: 'yes (ya)' },
+  no: { id: 'tidak', en: 'no (tidak)' },
+  'not-given': { id: 'tidak diisi', en: 'not given' },
+  'other-text': { id: 'teks lain', en: 'any other text' },
+  'any-input': { id: 'Apa pun datanya', en: 'Whatever the facts' },
+  'any-number': { id: 'angka berapa pun', en: 'any number' },
+  // Beside a gap
+  'ends-before': { id: 'Baris {row} berakhir sebelum {value}', en: 'Row {row} ends before {value}' },
+  'ends-at': { id: 'Baris {row} berakhir di {value}', en: 'Row {row} ends at {value}' },
+  'starts-after': { id: 'Baris {row} mulai sesudah {value}', en: 'Row {row} begins after {value}' },
+  'starts-at': { id: 'Baris {row} mulai di {value}', en: 'Row {row} begins at {value}' },
+  sentence: { id: ' {text}.', en: ' {text}.' },
+  'two-clauses': { id: ' {first}, {second}.', en: ' {first}, {second}.' },
+  // Hints
+  'write-cell': { id: 'Tulis "{cell}" di baris {row}?', en: 'Write "{cell}" in row {row}?' },
+  'add-row': { id: 'Tambahkan baris untuk { {cells} }.', en: 'Add a row for { {cells} }.' },
+  'add-last-row': {
+    id: 'Tambahkan baris tanpa syarat sebagai baris terakhir.',
+    en: 'Add a row without conditions as the last one.',
+  },
+  'narrow-one': {
+    id: 'Persempit salah satunya, atau pakai hit: first bila baris yang lebih dulu memang didahulukan.',
+    en: 'Narrow one of them, or use hit: first if the earlier row is meant to win.',
+  },
+  // Reasons of a dead row
+  'cell-impossible': {
+    id: 'tidak ada nilai {input} yang memenuhi "{cell}"',
+    en: 'no value of {input} satisfies "{cell}"',
+  },
+  'rows-before': {
+    id: 'semua kasusnya sudah dijawab baris {rows}',
+    en: 'all its cases are already answered by row {rows}',
+  },
+  // Kinds of value
+  number: { id: 'angka', en: 'number' },
+  text: { id: 'teks', en: 'text' },
+  date: { id: 'tanggal', en: 'date' },
+  yes_no: { id: 'ya/tidak', en: 'yes/no' },
+  table: { id: 'tabel', en: 'table' },
+} as const satisfies Record<string, Phrase>;
+
+export type PhraseName = keyof typeof phrases;
+
+/** A phrase in both languages with its holes filled. */
+export function phrase(name: PhraseName, parameters: PhraseParameters = {}): Phrase {
+  const texts: Phrase = phrases[name];
+  return {
+    id: fill(texts.id, inLanguage(parameters, 'id')),
+    en: fill(texts.en, inLanguage(parameters, 'en')),
+  };
+}
+
+/** The same text in both languages. */
+export function same(text: string): Phrase {
+  return { id: text, en: text };
+}
+
+/** Phrases one after another. */
+export function joinPhrases(parts: readonly Phrase[], separator: string): Phrase {
+  return { id: parts.map((part) => part.id).join(separator), en: parts.map((part) => part.en).join(separator) };
+}
