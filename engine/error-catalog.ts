@@ -113,6 +113,11 @@ const entries = {
     id: 'Berkas ini sudah berubah sejak halaman Anda dibuka. Muat ulang untuk melihat keadaan terbaru; isian Anda tidak hilang.',
     en: 'This case has changed since you opened the page. Reload to see where it stands; what you typed is kept.',
   },
+  'guard-closed': {
+    status: 409,
+    id: 'Langkah "{event}" belum dapat dilakukan. Syaratnya: {guards}.',
+    en: 'The step "{event}" cannot be taken yet. It requires: {guards}.',
+  },
   'guard-unresolvable': {
     status: 422,
     id: 'Syarat "{guard}" tidak dapat dihitung: "{name}" belum terisi atau tidak sesuai jenisnya.',
@@ -193,6 +198,11 @@ const entries = {
     status: 404,
     id: 'Orang tersebut tidak ditemukan di instansi ini.',
     en: 'That person was not found in this institution.',
+  },
+  'unit-not-found': {
+    status: 404,
+    id: 'Unit tersebut tidak ditemukan di instansi ini.',
+    en: 'That unit was not found in this institution.',
   },
   'import-invalid': {
     status: 422,

@@ -1,0 +1,33 @@
+/** The one transaction of a step, for whoever took it: a person or the clock. */
+import { EngineError } from '../errors.ts';
+import type { Tx } from '../store/port.ts';
+import type { CaseRecord, Instant } from '../store/records.ts';
+import { planStep } from './plan.ts';
+import type { Settled } from './settle.ts';
+import { circumstancesOf, type Situation } from './situation.ts';
+
+export interface Writing {
+  readonly institutionZone: string;
+  readonly submitKey: string | null;
+  readonly now: Instant;
+}
+
+/**
+ * Writes a settled step. Who the new tasks are for is asked here, in the same transaction.
+ * @throws EngineError `nobody-can-act` when the case would wait for people who do not exist; `revision-conflict`
+ */
+export async function commitSettled(
+  tx: Tx,
+  situation: Situation,
+  settled: Settled,
+  { institutionZone, submitKey, now }: Writing,
+): Promise<CaseRecord> {
+  const { record, period } = situation;
+  const circumstances = await circumstancesOf(tx, situation);
+  const { commit, stuck } = await planStep(circumstances, settled, { case: record.id, period, institutionZone, now });
+  if (stuck[0] !== undefined) throw new EngineError('nobody-can-act', { who: stuck[0].who });
+  const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey };
+  const revision = await tx.cases.commit(step);
+  const { state, leaves, data, status, result } = commit;
+  return { ...record, state, leaves, data, status, result, revision, updatedAt: now };
+}

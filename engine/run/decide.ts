@@ -1,0 +1,97 @@
+/** A decision: facts from the case data, a rule evaluated as at a date, and the event its answer becomes. */
+import { dataAt } from '../definition/case-data.ts';
+import { EngineError } from '../errors.ts';
+import type { Decide, State } from '../definition/workflow-definition.ts';
+import type { RuleDefinition } from '../definition/rule-definition.ts';
+import { evaluateExpression, ExpressionFailure } from '../rules/evaluate-expression.ts';
+import type { AnswerValue, Evaluate, PlainValue } from '../rules/evaluation.ts';
+import { showExact } from '../exact.ts';
+import type { EventDetails, JsonObject, Period } from '../store/records.ts';
+import type { WorkflowClosure } from './engine.ts';
+import { decidedEvent } from './event-names.ts';
+import { lookupIn } from './lookup.ts';
+
+export interface Decision {
+  /** The machine event that follows from the answer. */
+  readonly event: string;
+  /** All answers, to be kept in the case data at the decision's path. */
+  readonly answers: JsonObject;
+  /** What the event row holds: the rule, and answers that are codes. Numbers and texts stay in the side document. */
+  readonly recorded: NonNullable<EventDetails['decision']>;
+  /** Facts and trace, for the side document. */
+  readonly evaluation: JsonObject;
+}
+
+/**
+ * Evaluates what a state decides.
+ * @throws EngineError `fact-unresolvable`, `decision-unrouted`, and whatever the rule refuses
+ */
+export async function evaluateDecision(
+  closure: WorkflowClosure,
+  state: State & { readonly decide: Decide },
+  data: JsonObject,
+  period: Period,
+  evaluate: Evaluate,
+): Promise<Decision> {
+  const { decide } = state;
+  const rule = closure.rules[decide.rule];
+  if (rule === undefined) throw new EngineError('rule-not-found', { rule: decide.rule });
+  const asAt = decide.asAt === 'period_start' ? period.start : period.end;
+  const result = await evaluate(rule, collectFacts(closure, decide, data), asAt);
+  const { version, hash } = rule;
+  return {
+    event: decidedEvent(state.path, routeOf(state, result.answer[decide.answer])),
+    answers: result.answer,
+    recorded: { state: state.path, rule: rule.id, version, hash, asAt, answers: codesOf(rule, result.answer) },
+    evaluation: { ...result } as unknown as JsonObject,
+  };
+}
+
+function collectFacts(
+  closure: WorkflowClosure,
+  { rule, facts }: Decide,
+  data: JsonObject,
+): Readonly<Record<string, PlainValue>> {
+  const lookup = lookupIn(closure, data);
+  const entries = Object.entries(facts).flatMap(([fact, { expression, text }]) => {
+    // A bare path hands over what was submitted; nothing there is for the rule to refuse or allow.
+    if (expression.op === 'name') {
+      const given = dataAt(data, expression.name);
+      return lookup(expression.name) === undefined ? [] : [[fact, plain(given)] as const];
+    }
+    try {
+      const value = evaluateExpression(expression, lookup);
+      return [[fact, value.kind === 'number' ? showExact(value.value) : value.value] as const];
+    } catch (error) {
+      if (!(error instanceof ExpressionFailure)) throw error;
+      throw new EngineError('fact-unresolvable', { fact, rule, formula: text, name: error.what }, { cause: error });
+    }
+  });
+  return Object.fromEntries(entries);
+}
+
+function plain(value: unknown): PlainValue {
+  return typeof value === 'boolean' ? value : String(value);
+}
+
+/** The answer's own route, or `others`. What the law leaves open never counts among the others. */
+function routeOf({ path, decide }: State & { readonly decide: Decide }, answer: AnswerValue | undefined): string {
+  const code = codeOf(answer);
+  const routes = decide.routes.map((route) => route.answer);
+  if (routes.includes(code)) return code;
+  if (typeof answer !== 'object' && answer !== undefined && routes.includes('others')) return 'others';
+  throw new EngineError('decision-unrouted', { answer: code, state: path });
+}
+
+function codeOf(answer: AnswerValue | undefined): string {
+  if (answer === undefined) return '';
+  if (typeof answer === 'boolean') return answer ? 'ya' : 'tidak';
+  return typeof answer === 'string' ? answer : (Object.keys(answer)[0] ?? '');
+}
+
+function codesOf(rule: RuleDefinition, answers: Readonly<Record<string, AnswerValue>>): JsonObject {
+  const coded = Object.entries(answers).filter(
+    ([name, answer]) => typeof answer === 'object' || ['choice', 'yes_no'].includes(rule.answers[name]?.type ?? ''),
+  );
+  return Object.fromEntries(coded.map(([name, answer]) => [name, codeOf(answer)]));
+}

@@ -1,0 +1,15 @@
+/** Names of the events that the engine itself sends to a machine. */
+
+/** A decision's route: the answer as the workflow writes it, or `others`. */
+export function decidedEvent(state: string, route: string): string {
+  return `decided.${state}.${route}`;
+}
+
+export function deadlineEvent(state: string): string {
+  return `deadline.${state}`;
+}
+
+/** The n-th `after` of a state, counted from 0. */
+export function afterEvent(state: string, index: number): string {
+  return `after.${state}.${index}`;
+}

@@ -1,0 +1,69 @@
+/** The clock takes a step: a deadline or `after` moves the case, a reminder tells people. */
+import type { Instant, Timer } from '../store/records.ts';
+import { commitSettled } from './commit.ts';
+import type { Engine } from './engine.ts';
+import { advanceMachine } from './machine.ts';
+import { noticesFor } from './notices.ts';
+import { settle } from './settle.ts';
+import { readSituation, type Situation } from './situation.ts';
+import { institutionZone } from './zone.ts';
+
+/**
+ * Acts on a due timer, once however many workers try; false when it had ended or another worker was first.
+ * @throws EngineError as a person's step does; the timer then stays
+ */
+export async function fireTimer(engine: Engine, institution: string, timer: Timer, now: Instant): Promise<boolean> {
+  const situation = await engine.store.read(institution, async (tx) => {
+    const timers = await tx.work.timersOf(timer.case);
+    return timers.some((one) => isSame(one, timer)) ? await readSituation(engine, tx, timer.case) : null;
+  });
+  if (situation === null) return false;
+  return timer.kind === 'remind'
+    ? await remind(engine, institution, situation, timer, now)
+    : await move(engine, institution, situation, timer, now);
+}
+
+async function remind(
+  engine: Engine,
+  institution: string,
+  situation: Situation,
+  timer: Timer,
+  now: Instant,
+): Promise<boolean> {
+  return await engine.store.within(institution, async (tx) => {
+    if (!(await tx.work.takeTimer(timer))) return false;
+    const { state, zone } = timer;
+    await tx.work.addNotices(await noticesFor(tx, situation, { kind: 'reminder', state, zone }, now));
+    return true;
+  });
+}
+
+async function move(
+  engine: Engine,
+  institution: string,
+  situation: Situation,
+  timer: Timer,
+  now: Instant,
+): Promise<boolean> {
+  const { record, closure, period } = situation;
+  const { event, state, kind, zone } = timer;
+  const settled = await settle(
+    { closure, period, evaluate: engine.evaluate, now },
+    record.data,
+    { name: kind, event, actor: null, as: null, puts: [] },
+    (answer) => advanceMachine(closure.workflow, record.state, event, answer),
+  );
+  const writing = { institutionZone: await institutionZone(engine.store, institution), submitKey: null, now };
+  return await engine.store.within(institution, async (tx) => {
+    if (!(await tx.work.takeTimer(timer))) return false;
+    const moved = settled.left.length > 0;
+    if (moved && kind === 'deadline')
+      await tx.work.addNotices(await noticesFor(tx, situation, { kind, state, zone }, now));
+    await commitSettled(tx, situation, settled, writing);
+    return true;
+  });
+}
+
+function isSame(a: Timer, b: Timer): boolean {
+  return a.state === b.state && a.kind === b.kind && a.event === b.event && a.dueAt === b.dueAt;
+}

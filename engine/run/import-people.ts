@@ -1,0 +1,210 @@
+/**
+ * Imports people, units, superiors and roles from rows of text (a CSV's lines). All rows are checked first and every bad
+ * row is named; one bad row and nothing is imported.
+ */
+import { randomUUID } from 'node:crypto';
+import { EngineError } from '../errors.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
+import type { Store, Tx } from '../store/port.ts';
+import type { Person, RoleGrant, Unit } from '../store/records.ts';
+
+/** Columns of the file, in the order in which they are documented. */
+export const peopleColumns = [
+  'nip',
+  'nama',
+  'jabatan',
+  'kode_unit',
+  'nama_unit',
+  'kode_unit_induk',
+  'nip_atasan',
+  'kepala_unit',
+  'peran',
+] as const;
+export type PersonRow = Readonly<Record<(typeof peopleColumns)[number], string>>;
+
+/** Roles held in the whole institution, and those held in the person's own unit. */
+export const institutionRoles = [
+  'administrator',
+  'admin_kepegawaian',
+  'evaluator',
+  'penjamin_mutu',
+  'pejabat_berwenang',
+] as const;
+export const unitRoles = ['penyusun_sakip'] as const;
+
+export interface ImportOutcome {
+  readonly units: number;
+  readonly persons: number;
+  readonly newPersons: readonly Person[];
+}
+
+/**
+ * Checks rows and, unless it is a dry run, writes them in one transaction. A person already known by NIP is updated.
+ * @throws EngineError `import-invalid` with `details.problems`
+ */
+export async function importPeople(
+  store: Store,
+  institution: string,
+  rows: readonly PersonRow[],
+  options: { readonly file: string; readonly dryRun?: boolean },
+): Promise<ImportOutcome> {
+  const problems = rows.flatMap((row, index) => checkRow(row, at(options.file, index)));
+  problems.push(...checkTogether(rows, options.file));
+  const work = async (tx: Tx): Promise<ImportOutcome> => {
+    const known = await knownPersons(tx, rows);
+    problems.push(...checkSuperiors(rows, known, options.file));
+    if (problems.length > 0) throw refuse(problems);
+    const planned = plan(rows, known);
+    if (options.dryRun !== true) await write(tx, planned);
+    return {
+      units: planned.units.length,
+      persons: planned.persons.length,
+      newPersons: planned.persons.filter((one) => !known.has(one.nip)),
+    };
+  };
+  return options.dryRun === true ? store.read(institution, work) : store.within(institution, work);
+}
+
+function refuse(problems: readonly Problem[]): EngineError {
+  return new EngineError(
+    'import-invalid',
+    { count: new Set(problems.map((one) => one.line)).size },
+    { details: { problems } },
+  );
+}
+
+/** Line 1 of the file is its heading. */
+function at(file: string, index: number, column: (typeof peopleColumns)[number] = 'nip'): Position {
+  return { file, line: index + 2, column: peopleColumns.indexOf(column) + 1 };
+}
+
+function checkRow(row: PersonRow, place: Position): Problem[] {
+  const problems: Problem[] = [];
+  const here = (column: (typeof peopleColumns)[number]): Position => ({
+    ...place,
+    column: peopleColumns.indexOf(column) + 1,
+  });
+  if (!/^\d{18}$/.test(row.nip)) problems.push(problem('import-nip', here('nip'), { column: 'nip' }));
+  for (const column of ['nama', 'jabatan', 'kode_unit', 'nama_unit'] as const) {
+    if (row[column].trim() === '') problems.push(problem('import-empty', here(column), { column }));
+  }
+  if (row.nip_atasan !== '' && !/^\d{18}$/.test(row.nip_atasan))
+    problems.push(problem('import-nip', here('nip_atasan'), { column: 'nip_atasan' }));
+  if (row.nip_atasan === row.nip && row.nip !== '') problems.push(problem('import-own-superior', here('nip_atasan')));
+  if (!['', 'ya', 'tidak'].includes(row.kepala_unit))
+    problems.push(problem('import-yes-no', here('kepala_unit'), { value: row.kepala_unit }));
+  for (const role of rolesIn(row)) {
+    const known: readonly string[] = [...institutionRoles, ...unitRoles];
+    if (!known.includes(role)) problems.push(problem('import-role', here('peran'), { role, known }));
+  }
+  return problems;
+}
+
+/** What only shows across rows: one NIP twice, a unit with two names or two heads, an unknown parent. */
+function checkTogether(rows: readonly PersonRow[], file: string): Problem[] {
+  const problems: Problem[] = [];
+  const lines = new Map<string, number>();
+  const names = new Map<string, string>();
+  const heads = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    const first = lines.get(row.nip);
+    if (first !== undefined) problems.push(problem('import-twice', at(file, index), { first: first + 2 }));
+    else lines.set(row.nip, index);
+    const name = names.get(row.kode_unit);
+    if (name !== undefined && name !== row.nama_unit) {
+      problems.push(problem('import-unit-name', at(file, index, 'nama_unit'), { unit: row.kode_unit, name }));
+    }
+    names.set(row.kode_unit, name ?? row.nama_unit);
+    if (row.kepala_unit !== 'ya') continue;
+    const head = heads.get(row.kode_unit);
+    if (head !== undefined)
+      problems.push(
+        problem('import-two-heads', at(file, index, 'kepala_unit'), { unit: row.kode_unit, first: head + 2 }),
+      );
+    else heads.set(row.kode_unit, index);
+  }
+  for (const [index, row] of rows.entries()) {
+    if (row.kode_unit_induk !== '' && !names.has(row.kode_unit_induk)) {
+      problems.push(problem('import-unit-parent', at(file, index, 'kode_unit_induk'), { unit: row.kode_unit_induk }));
+    }
+  }
+  return problems;
+}
+
+/** A superior must exist, in the file or already in the institution, and nobody may be above himself. */
+function checkSuperiors(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, file: string): Problem[] {
+  const superiorOf = new Map(rows.map((row) => [row.nip, row.nip_atasan]));
+  return rows.flatMap((row, index) => {
+    if (row.nip_atasan === '' || row.nip_atasan === row.nip) return [];
+    if (!superiorOf.has(row.nip_atasan) && !known.has(row.nip_atasan))
+      return [problem('import-superior', at(file, index, 'nip_atasan'))];
+    let above = row.nip_atasan;
+    for (let steps = 0; steps <= rows.length && above !== '' && above !== row.nip; steps++)
+      above = superiorOf.get(above) ?? '';
+    return above === row.nip ? [problem('import-superior-circle', at(file, index, 'nip_atasan'))] : [];
+  });
+}
+
+async function knownPersons(tx: Tx, rows: readonly PersonRow[]): Promise<Map<string, Person>> {
+  const nips = new Set(rows.flatMap((row) => [row.nip, row.nip_atasan]).filter((nip) => nip !== ''));
+  const known = new Map<string, Person>();
+  for (const nip of nips) {
+    const person = await tx.people.personByNip(nip);
+    if (person !== null) known.set(nip, person);
+  }
+  return known;
+}
+
+interface Planned {
+  readonly units: readonly Unit[];
+  readonly persons: readonly Person[];
+  readonly grants: readonly RoleGrant[];
+}
+
+function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>): Planned {
+  const idOf = new Map(rows.map((row) => [row.nip, known.get(row.nip)?.id ?? randomUUID()]));
+  const personId = (nip: string): string | null => (nip === '' ? null : (idOf.get(nip) ?? known.get(nip)?.id ?? null));
+  const units = new Map<string, Unit>();
+  for (const row of rows) {
+    const earlier = units.get(row.kode_unit);
+    units.set(row.kode_unit, {
+      id: row.kode_unit,
+      name: row.nama_unit.trim(),
+      parent: row.kode_unit_induk || (earlier?.parent ?? null),
+      head: row.kepala_unit === 'ya' ? personId(row.nip) : (earlier?.head ?? null),
+      zone: null,
+    });
+  }
+  return {
+    units: [...units.values()],
+    persons: rows.map((row) => ({
+      id: personId(row.nip) as string,
+      nip: row.nip,
+      name: row.nama.trim(),
+      unit: row.kode_unit,
+      position: row.jabatan.trim(),
+      superior: personId(row.nip_atasan),
+      active: true,
+    })),
+    grants: rows.flatMap((row) =>
+      rolesIn(row).map((role) => ({
+        person: personId(row.nip) as string,
+        role,
+        unit: (unitRoles as readonly string[]).includes(role) ? row.kode_unit : null,
+      })),
+    ),
+  };
+}
+
+async function write(tx: Tx, { units, persons, grants }: Planned): Promise<void> {
+  await tx.people.putUnits(units);
+  await tx.people.putPersons(persons);
+  await tx.people.grant(grants);
+}
+
+function rolesIn(row: PersonRow): string[] {
+  return row.peran
+    .split(';')
+    .map((role) => role.trim())
+    .filter((role) => role !== '');
+}

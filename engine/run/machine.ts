@@ -1,0 +1,194 @@
+/**
+ * The state machine: a workflow as an XState machine, and its pure steps over our own state record.
+ *
+ * The machine holds no data and evaluates nothing. Its context carries one function that answers guards by number: a
+ * live step evaluates them, a replay reads the record. XState's `after` is never used; time comes in as our own events.
+ */
+import { createMachine, initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import type { State, Transition, WorkflowDefinition } from '../definition/workflow-definition.ts';
+import { EngineError } from '../errors.ts';
+import type { CaseState, Json } from '../store/records.ts';
+import { afterEvent, deadlineEvent, decidedEvent } from './event-names.ts';
+import { leavesOf, pathsTo, titlesOf } from './states.ts';
+
+/** Says whether the guard with this number lets its transition through. */
+export type AnswerGuard = (index: number) => boolean;
+
+/** What one event did. */
+export interface Move {
+  readonly state: CaseState;
+  /** Active leaf state paths, sorted. */
+  readonly leaves: readonly string[];
+  /** State paths in the order entered, those only passed through included. */
+  readonly entered: readonly string[];
+  readonly left: readonly string[];
+  readonly status: 'active' | 'done';
+  /** States whose own transition for the event was taken; empty at the start of a case. */
+  readonly taken: readonly string[];
+}
+
+/** The state in which a case of this workflow begins. @throws what `answer` throws; EngineError `not-stable` */
+export function startMachine(workflow: WorkflowDefinition, answer: AnswerGuard): Move {
+  const machine = machineOf(workflow);
+  return run(workflow.id, answer, (answering) => initialTransition(machine, { answer: answering }));
+}
+
+/**
+ * Sends one event to a case. (XState would ignore an event that no active state accepts.)
+ * @throws EngineError `event-not-accepted`, `not-stable`; and what `answer` throws
+ */
+export function advanceMachine(
+  workflow: WorkflowDefinition,
+  state: CaseState,
+  event: string,
+  answer: AnswerGuard,
+): Move {
+  const machine = machineOf(workflow);
+  const leaves = leavesOf(state.value);
+  const move = run(leaves.join(', '), answer, (answering) =>
+    transition(machine, restore(machine, state, answering), { type: event }),
+  );
+  if (move.taken.length > 0) return move;
+  throw new EngineError('event-not-accepted', { event, state: titlesOf(workflow, leaves) });
+}
+
+/** Longest chain of transitions that one event may set off within the machine. */
+const maxMicrosteps = 100;
+const rootId = 'case';
+const machines = new WeakMap<WorkflowDefinition, AnyStateMachine>();
+
+function machineOf(workflow: WorkflowDefinition): AnyStateMachine {
+  const known = machines.get(workflow);
+  if (known !== undefined) return known;
+  const machine = buildMachine(workflow.root);
+  machines.set(workflow, machine);
+  return machine;
+}
+
+interface Input {
+  readonly answer: AnswerGuard;
+}
+
+function buildMachine(root: State): AnyStateMachine {
+  const config = {
+    ...nodeOf(root),
+    id: rootId,
+    // XState also runs a throw-away actor from the beginning, without input, whenever it transitions.
+    context: ({ input }: { readonly input?: Input }) => ({ answer: input?.answer ?? (() => false) }),
+    options: { maxIterations: maxMicrosteps },
+  };
+  return createMachine(config as unknown as Parameters<typeof createMachine>[0], {
+    guards: {
+      guard: ({ context }, params) => (context as Input).answer((params as { index: number }).index),
+    },
+  });
+}
+
+function nodeOf(state: State): Record<string, unknown> {
+  if (state.kind === 'history') {
+    const { deep = false, target } = state.history ?? {};
+    return {
+      type: 'history',
+      history: deep ? 'deep' : 'shallow',
+      ...(target === undefined ? {} : { target: id(target) }),
+    };
+  }
+  return {
+    ...(state.kind === 'parallel' || state.kind === 'final' ? { type: state.kind } : {}),
+    ...(state.initial === undefined ? {} : { initial: state.initial }),
+    ...(state.path === '' ? {} : { entry: note('entered', state.path), exit: note('left', state.path) }),
+    states: Object.fromEntries(state.states.map((inner) => [inner.key, nodeOf(inner)])),
+    on: eventsOf(state),
+    always: state.always.map((one) => transitionOf(state, one)),
+    onDone: state.onDone.map((one) => transitionOf(state, one)),
+  };
+}
+
+function eventsOf(state: State): Record<string, readonly unknown[]> {
+  const take = (transitions: readonly Transition[]): readonly unknown[] =>
+    transitions.map((one) => ({ ...transitionOf(state, one), actions: note('taken', state.path) }));
+  const timed = (one: Transition): readonly unknown[] =>
+    // When its guard says no, time has passed all the same: the event is accepted and the case stays.
+    take(one.guard === undefined ? [one] : [one, { at: one.at }]);
+  return Object.fromEntries([
+    ...state.on.map(({ event, transitions }) => [event, take(transitions)] as const),
+    ...(state.decide?.routes ?? []).map(({ answer, target, at }) => [
+      decidedEvent(state.path, answer),
+      take([{ target, at }]),
+    ]),
+    ...(state.deadline?.then === undefined ? [] : [[deadlineEvent(state.path), timed(state.deadline.then)]]),
+    ...state.after.map(({ transition: one }, index) => [afterEvent(state.path, index), timed(one)]),
+  ]);
+}
+
+function transitionOf(source: State, { target, guard }: Transition): Record<string, unknown> {
+  return {
+    ...(target === undefined ? {} : { target: id(target) }),
+    ...(guard === undefined ? {} : { guard: { type: 'guard', params: { index: guard.index } } }),
+    // A state that names itself as target begins anew; one that keeps its state names none.
+    ...(target === source.path ? { reenter: true } : {}),
+  };
+}
+
+function note(type: 'entered' | 'left' | 'taken', path: string): unknown {
+  return { type, params: { path } };
+}
+
+function id(path: string): string {
+  return `#${rootId}.${path}`;
+}
+
+type Step = readonly [AnyMachineSnapshot, readonly { readonly type: string; readonly params?: unknown }[]];
+
+function run(where: string, answer: AnswerGuard, step: (answering: AnswerGuard) => Step): Move {
+  let failure: { readonly error: unknown } | undefined;
+  // XState replaces what a guard throws by an error of its own, so it is caught on the way.
+  const answering: AnswerGuard = (index) => {
+    try {
+      return answer(index);
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    }
+  };
+  try {
+    return readMove(...step(answering));
+  } catch (error) {
+    if (failure !== undefined) throw failure.error;
+    throw new EngineError('not-stable', { rounds: maxMicrosteps, state: where }, { cause: error });
+  }
+}
+
+function readMove(snapshot: AnyMachineSnapshot, actions: Step[1]): Move {
+  const paths = (type: string): string[] =>
+    actions.filter((action) => action.type === type).map((action) => (action.params as { path: string }).path);
+  const value = snapshot.value as Json;
+  const leaves = leavesOf(value);
+  const done = snapshot.status === 'done';
+  const left = paths('left');
+  return {
+    state: { value, history: readHistory(snapshot) },
+    leaves,
+    entered: paths('entered'),
+    // A finished machine exits its last states as well; for us the case ends in them.
+    left: done ? left.slice(0, left.length - new Set(leaves.flatMap(pathsTo)).size) : left,
+    status: done ? 'done' : 'active',
+    taken: paths('taken'),
+  };
+}
+
+function readHistory(snapshot: AnyMachineSnapshot): Record<string, readonly string[]> {
+  const entries = Object.entries(snapshot.historyValue) as [string, readonly { readonly path: readonly string[] }[]][];
+  return Object.fromEntries(
+    entries.map(([node, states]) => [node.slice(rootId.length + 1), states.map(({ path }) => path.join('.'))]),
+  );
+}
+
+function restore(machine: AnyStateMachine, state: CaseState, answer: AnswerGuard): AnyMachineSnapshot {
+  const node = (path: string): unknown => machine.getStateNodeById(`${rootId}.${path}`);
+  const historyValue = Object.fromEntries(
+    Object.entries(state.history).map(([path, states]) => [`${rootId}.${path}`, states.map(node)]),
+  );
+  const config = { value: state.value, context: { answer }, historyValue };
+  return machine.resolveState(config as unknown as Parameters<typeof machine.resolveState>[0]);
+}

@@ -1,0 +1,81 @@
+/** Opening one case. */
+import { randomUUIDv7 } from 'node:crypto';
+import { EngineError } from '../errors.ts';
+import type { Tx } from '../store/port.ts';
+import type { CaseRecord, Cycle, Instant } from '../store/records.ts';
+import type { Engine, WorkflowClosure } from './engine.ts';
+import { startMachine } from './machine.ts';
+import { planStep, type Plan } from './plan.ts';
+import { settle, type Settled } from './settle.ts';
+import type { Circumstances } from './who.ts';
+
+export interface Opening {
+  readonly cycle: Cycle;
+  readonly closure: WorkflowClosure;
+  readonly institutionZone: string;
+  readonly start: Settled;
+  readonly now: Instant;
+}
+
+export interface Opened {
+  readonly case: string;
+  /** First states for which the institution has nobody; the case waits until it has. */
+  readonly stuck: Plan['stuck'];
+}
+
+/** How every case of a cycle begins. @throws what guards and rules of the first states refuse */
+export async function startCase(
+  { evaluate }: Engine,
+  closure: WorkflowClosure,
+  { period }: Cycle,
+  now: Instant,
+): Promise<Settled> {
+  const beginning = { name: 'opened', event: 'opened', actor: null, as: null, puts: [] };
+  return await settle({ closure, period, evaluate, now }, {}, beginning, (answer) =>
+    startMachine(closure.workflow, answer),
+  );
+}
+
+/**
+ * Opens a case about a subject. One for whose first state nobody can act is opened all the same, and says so.
+ * @throws EngineError `person-not-found`, `unit-not-found`, `already-exists`, `calendar-missing`
+ */
+export async function openCase(tx: Tx, opening: Opening, subject: string): Promise<Opened> {
+  const { cycle, closure, institutionZone, start, now } = opening;
+  const { workflow } = closure;
+  await requireSubject(tx, workflow.subject, subject);
+  const id = randomUUIDv7();
+  const circumstances: Circumstances = {
+    people: tx.people,
+    workflow,
+    subjectKind: workflow.subject,
+    subject,
+    acted: [],
+  };
+  const occasion = { case: id, period: cycle.period, institutionZone, now };
+  const { commit, stuck } = await planStep(circumstances, start, occasion);
+  const record: CaseRecord = {
+    id,
+    cycle: cycle.id,
+    workflow: cycle.workflow,
+    version: cycle.version,
+    hash: cycle.hash,
+    subjectKind: workflow.subject,
+    subject,
+    status: commit.status,
+    state: commit.state,
+    leaves: commit.leaves,
+    data: commit.data,
+    result: commit.result,
+    revision: 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await tx.cases.open(record, { ...commit, submitKey: null });
+  return { case: id, stuck };
+}
+
+async function requireSubject(tx: Tx, kind: 'employee' | 'unit', subject: string): Promise<void> {
+  if (kind === 'employee' && (await tx.people.person(subject)) === null) throw new EngineError('person-not-found');
+  if (kind === 'unit' && (await tx.people.unit(subject)) === null) throw new EngineError('unit-not-found');
+}

@@ -1,0 +1,119 @@
+/** Opening a cycle: one case for each subject of a population, in chunks, each outcome told. */
+import { randomUUIDv7 } from 'node:crypto';
+import { EngineError } from '../errors.ts';
+import type { Tx } from '../store/port.ts';
+import type { Cycle, Instant, Period } from '../store/records.ts';
+import { loadClosure, type Engine, type WorkflowClosure } from './engine.ts';
+import { openCase, startCase, type Opened, type Opening } from './open-case.ts';
+import { institutionZone } from './zone.ts';
+
+export interface CycleRequest {
+  readonly workflow: string;
+  readonly period: Period;
+  /** The workflow's title and the period's label when absent. */
+  readonly title?: string;
+  /** Ids of persons or units, as the workflow's subject says. */
+  readonly subjects: readonly string[];
+}
+
+export type Outcome =
+  | ({ readonly subject: string; readonly outcome: 'opened' } & Opened)
+  | { readonly subject: string; readonly outcome: 'skipped'; readonly reason: 'already-open' | 'inactive' }
+  | { readonly subject: string; readonly outcome: 'failed'; readonly error: EngineError };
+
+export interface CycleReport {
+  readonly cycle: Cycle;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Cases opened in one transaction. */
+const chunkSize = 50;
+
+/**
+ * Opens the cycle of a workflow for a period, or goes on with it: the same request again opens what is missing, under
+ * the version the cycle began with. `onProgress` hears how many subjects are dealt with after each chunk.
+ * @throws EngineError `definition-not-found`, and what the first decisions of the workflow refuse
+ */
+export async function openCycle(
+  engine: Engine,
+  institution: string,
+  request: CycleRequest,
+  now: Instant,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<CycleReport> {
+  const zone = await institutionZone(engine.store, institution);
+  const { cycle, closure } = await engine.store.within(institution, async (tx) => {
+    const found = await findOrCreate(tx, request, now);
+    return { cycle: found, closure: await loadClosure(engine, tx, found) };
+  });
+  // Nothing of a case is known yet, so that all cases of a cycle begin alike.
+  const opening: Opening = {
+    cycle,
+    closure,
+    institutionZone: zone,
+    start: await startCase(engine, closure, cycle, now),
+    now,
+  };
+  const subjects = [...new Set(request.subjects)];
+  const outcomes: Outcome[] = [];
+  for (let from = 0; from < subjects.length; from += chunkSize) {
+    const chunk = subjects.slice(from, from + chunkSize);
+    outcomes.push(...(await openChunk(engine, institution, opening, chunk)));
+    onProgress(outcomes.length, subjects.length);
+  }
+  return { cycle, outcomes };
+}
+
+async function findOrCreate(tx: Tx, { workflow, period, title }: CycleRequest, now: Instant): Promise<Cycle> {
+  const same = (one: Cycle): boolean =>
+    one.workflow === workflow && one.period.start === period.start && one.period.end === period.end;
+  const known = (await tx.cycles.list()).find(same);
+  if (known !== undefined) return known;
+  const latest = await tx.definitions.latest('workflow', workflow);
+  if (latest === null) throw new EngineError('definition-not-found', { definition: workflow });
+  const { version, hash } = latest;
+  const definition = (latest.closure as unknown as WorkflowClosure).workflow;
+  const cycle = {
+    id: randomUUIDv7(),
+    workflow,
+    version,
+    hash,
+    title: title ?? `${definition.title} ${period.label}`,
+    period,
+    openedAt: now,
+  };
+  await tx.cycles.create(cycle);
+  return cycle;
+}
+
+/** All of a chunk in one transaction; if that fails, each on its own, so that one subject spoils no other. */
+async function openChunk(
+  engine: Engine,
+  institution: string,
+  opening: Opening,
+  chunk: readonly string[],
+): Promise<readonly Outcome[]> {
+  try {
+    return await engine.store.within(institution, async (tx) => {
+      const outcomes: Outcome[] = [];
+      for (const subject of chunk) outcomes.push(await openOne(tx, opening, subject));
+      return outcomes;
+    });
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const [only] = chunk;
+    if (chunk.length === 1 && only !== undefined) return [{ subject: only, outcome: 'failed', error }];
+    const outcomes: Outcome[] = [];
+    for (const subject of chunk) outcomes.push(...(await openChunk(engine, institution, opening, [subject])));
+    return outcomes;
+  }
+}
+
+async function openOne(tx: Tx, opening: Opening, subject: string): Promise<Outcome> {
+  if ((await tx.cases.bySubject(opening.cycle.id, subject)) !== null)
+    return { subject, outcome: 'skipped', reason: 'already-open' };
+  const inactive =
+    opening.closure.workflow.subject === 'employee' && (await tx.people.person(subject))?.active === false;
+  if (inactive) return { subject, outcome: 'skipped', reason: 'inactive' };
+  return { subject, outcome: 'opened', ...(await openCase(tx, opening, subject)) };
+}

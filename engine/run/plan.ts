@@ -1,0 +1,63 @@
+/** What a settled step writes: the state with its tasks, timers and result. */
+import { dataAt } from '../definition/case-data.ts';
+import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
+import type { StepCommit } from '../store/port.ts';
+import type { Instant, JsonObject, Period } from '../store/records.ts';
+import { timersOf, type Clock } from './due.ts';
+import type { Settled } from './settle.ts';
+import { planTasks, type Planned } from './tasks.ts';
+import type { Circumstances } from './who.ts';
+import { zoneOf } from './zone.ts';
+
+export interface Plan {
+  readonly commit: Omit<StepCommit, 'case' | 'expectedRevision' | 'submitKey'>;
+  readonly stuck: Planned['stuck'];
+}
+
+/** Where and when a step takes place. */
+export interface Occasion {
+  readonly case: string;
+  readonly period: Period;
+  readonly institutionZone: string;
+  readonly now: Instant;
+}
+
+/** Turns a settled step into its writes. @throws EngineError `calendar-missing` */
+export async function planStep(circumstances: Circumstances, settled: Settled, occasion: Occasion): Promise<Plan> {
+  const { workflow } = circumstances;
+  const zone = await zoneOf(circumstances, occasion.institutionZone);
+  const clock: Clock = { period: occasion.period, zone, now: occasion.now };
+  const acted = [
+    ...circumstances.acted,
+    ...settled.events.flatMap(({ as, actor }) => (as && actor ? [{ as, person: actor }] : [])),
+  ];
+  const active = settled.status === 'active';
+  const entered = active ? settled.entered : [];
+  const { tasks, stuck } = await planTasks({ ...circumstances, acted }, entered, occasion.case, clock);
+  return {
+    commit: {
+      state: settled.state,
+      leaves: settled.leaves,
+      data: settled.data,
+      status: settled.status,
+      result: active ? null : resultOf(workflow, settled.data),
+      at: occasion.now,
+      events: settled.events,
+      left: [...new Set(settled.left)],
+      tasks,
+      timers: entered.flatMap((state) => timersOf(state, occasion.case, clock)),
+      notices: [],
+    },
+    stuck,
+  };
+}
+
+/** The workflow's result columns by label; a column nothing was put into, or that the law leaves open, is empty. */
+export function resultOf(workflow: WorkflowDefinition, data: JsonObject): Readonly<Record<string, string>> {
+  return Object.fromEntries(workflow.result.map(({ label, path }) => [label, show(dataAt(data, path))]));
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'ya' : 'tidak';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,78 @@
+/**
+ * Replay: a case's state from its events alone. Guards answer from the record, decisions are the events they became;
+ * nothing is evaluated, so that it works after the personal data is gone and whatever became of the rules.
+ */
+import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
+import { EngineError } from '../errors.ts';
+import type { CaseState, CaseStatus, EventRecord, JsonObject, SideDocument } from '../store/records.ts';
+import { advanceMachine, startMachine, type AnswerGuard, type Move } from './machine.ts';
+import { applyPuts, type SideBody } from './settle.ts';
+
+export interface Replayed {
+  readonly state: CaseState;
+  readonly leaves: readonly string[];
+  readonly status: CaseStatus;
+}
+
+type RecordedEvent = Pick<EventRecord, 'case' | 'seq' | 'name' | 'details'>;
+
+/**
+ * The state to which a case's events lead.
+ * @throws EngineError `replay-mismatch` when an event does not fit the workflow or tells other states than it led to
+ */
+export function replayCase(workflow: WorkflowDefinition, events: readonly RecordedEvent[]): Replayed {
+  let now: Replayed | null = null;
+  for (const event of events) now = replayEvent(workflow, now, event);
+  if (now === null) throw new Error('a case without events');
+  return now;
+}
+
+/** Case data as its side documents leave it, in the order of events; what was erased is not there. */
+export function replayData(
+  events: readonly Pick<EventRecord, 'seq'>[],
+  side: ReadonlyMap<number, SideDocument>,
+): JsonObject {
+  return events.reduce<JsonObject>((data, { seq }) => {
+    const body = side.get(seq)?.body as SideBody | undefined;
+    return applyPuts(data, body?.puts ?? []);
+  }, {});
+}
+
+function replayEvent(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
+  if (event.name === 'cancelled' && before !== null) return { state: before.state, leaves: [], status: 'cancelled' };
+  const guards = event.details.guards.values();
+  const answer: AnswerGuard = (index) => {
+    const recorded = guards.next().value;
+    if (recorded?.index !== index) throw mismatch(event);
+    return recorded.outcome;
+  };
+  const move = replayMove(workflow, before, event, answer);
+  const { entered, left } = event.details;
+  const agrees = same(move.entered, entered) && same(move.left, left) && guards.next().done === true;
+  if (!agrees) throw mismatch(event);
+  const { state, leaves, status } = move;
+  return { state, leaves, status };
+}
+
+function replayMove(
+  workflow: WorkflowDefinition,
+  before: Replayed | null,
+  event: RecordedEvent,
+  answer: AnswerGuard,
+): Move {
+  if (before === null) return startMachine(workflow, answer);
+  if (before.status !== 'active') throw mismatch(event);
+  try {
+    return advanceMachine(workflow, before.state, event.details.event, answer);
+  } catch (error) {
+    throw error instanceof EngineError ? mismatch(event, error) : error;
+  }
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((path, index) => path === b[index]);
+}
+
+function mismatch({ case: id, seq }: RecordedEvent, cause?: unknown): EngineError {
+  return new EngineError('replay-mismatch', { case: id, seq }, { cause });
+}

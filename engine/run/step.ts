@@ -1,0 +1,132 @@
+/**
+ * A person takes a step.
+ *
+ * Read; settle outside any transaction; write in one. Two people who press at once compute from the same revision: one
+ * commits, the other is refused with `revision-conflict`. Nothing is ever retried behind anyone's back.
+ */
+import { EngineError } from '../errors.ts';
+import type { Tx } from '../store/port.ts';
+import type { CaseRecord, Instant } from '../store/records.ts';
+import { commitSettled } from './commit.ts';
+import type { Engine } from './engine.ts';
+import { mayAct, refusal } from './may-act.ts';
+import { advanceMachine, type AnswerGuard, type Move } from './machine.ts';
+import { findOffers, guardClosed, type Offer } from './offers.ts';
+import { settle, type Put } from './settle.ts';
+import { circumstancesOf, readSituation, requireActive, requireRevision, type Situation } from './situation.ts';
+import { acceptForms } from './submission.ts';
+import { titlesOf } from './states.ts';
+import { institutionZone } from './zone.ts';
+
+export interface StepRequest {
+  readonly case: string;
+  /** The event's name, e.g. `AJUKAN`. */
+  readonly event: string;
+  /** The person's id. */
+  readonly actor: string;
+  /** Answers by field name; null when the step asks for no form. */
+  readonly form: unknown;
+  /** The revision the person's page was made from. */
+  readonly revision: number;
+  /** The same key sent again gives the first outcome and does nothing. */
+  readonly submitKey: string;
+}
+
+/**
+ * Takes a step and says where the case stands afterwards.
+ * @throws EngineError `case-not-found`, `case-closed`, `revision-conflict`, `event-not-accepted`, `not-allowed`,
+ * `self-approval`, `acted-before`, `form-invalid`, `form-not-expected`, `guard-unresolvable`, `fact-unresolvable`,
+ * `nobody-can-act`, `not-stable`, `decision-unrouted`, `calendar-missing`, and whatever a rule refuses
+ */
+export async function takeStep(
+  engine: Engine,
+  institution: string,
+  request: StepRequest,
+  now: Instant,
+): Promise<{ readonly case: CaseRecord }> {
+  const zone = await institutionZone(engine.store, institution);
+  const ready = await engine.store.read(institution, (tx) => prepare(engine, tx, request));
+  if (ready.kind === 'answered') return { case: ready.record };
+  const { situation, puts, as, offers } = ready;
+  const { record, closure, period } = situation;
+  const { event, actor } = request;
+  const settled = await settle(
+    { closure, period, evaluate: engine.evaluate, now },
+    record.data,
+    { name: event, event, actor, as, puts },
+    (answer) => sendOffered(situation, event, offers, answer),
+  );
+  const { submitKey } = request;
+  return await engine.store.within(institution, async (tx) => {
+    const answered = await findAnswered(tx, request);
+    if (answered !== null) return { case: answered };
+    return { case: await commitSettled(tx, situation, settled, { institutionZone: zone, submitKey, now }) };
+  });
+}
+
+type Ready =
+  | { readonly kind: 'answered'; readonly record: CaseRecord }
+  | {
+      readonly kind: 'ready';
+      readonly situation: Situation;
+      readonly offers: readonly Offer[];
+      readonly puts: readonly Put[];
+      readonly as: string;
+    };
+
+async function prepare(engine: Engine, tx: Tx, request: StepRequest): Promise<Ready> {
+  const answered = await findAnswered(tx, request);
+  if (answered !== null) return { kind: 'answered', record: answered };
+  const situation = await readSituation(engine, tx, request.case);
+  requireActive(situation);
+  requireRevision(situation.record, request.revision);
+  const offers = findOffers(situation.closure.workflow, situation.record.leaves, request.event);
+  if (offers.length === 0) {
+    const { leaves } = situation.record;
+    throw new EngineError('event-not-accepted', {
+      event: request.event,
+      state: titlesOf(situation.closure.workflow, leaves),
+    });
+  }
+  const as = await requirePermission(tx, situation, offers, request);
+  return { kind: 'ready', situation, offers, as, puts: acceptForms(situation, offers, request.event, request.form) };
+}
+
+/** The case, if this very submit was already answered. */
+async function findAnswered(tx: Tx, { submitKey, case: id }: StepRequest): Promise<CaseRecord | null> {
+  const used = await tx.cases.submitted(submitKey);
+  return used !== null && used.case === id ? await tx.cases.byId(id) : null;
+}
+
+/** The person must be permitted everything that the event would set in motion. */
+async function requirePermission(
+  tx: Tx,
+  situation: Situation,
+  offers: readonly Offer[],
+  { event, actor }: StepRequest,
+): Promise<string> {
+  const circumstances = await circumstancesOf(tx, situation);
+  let as = '';
+  for (const { transition } of offers) {
+    const permission = await mayAct(circumstances, transition.by, actor);
+    if (!permission.allowed) throw refusal(event, permission);
+    as ||= permission.as;
+  }
+  return as;
+}
+
+/**
+ * Sends the event to the states that offer it to people. When a guard closes the way there, a state further out may
+ * know the same event for other people: that is not what this person was permitted.
+ */
+function sendOffered(situation: Situation, event: string, offers: readonly Offer[], answer: AnswerGuard): Move {
+  const { record, closure } = situation;
+  const hearing = new Set(offers.map(({ state }) => state.path));
+  try {
+    const move = advanceMachine(closure.workflow, record.state, event, answer);
+    if (move.taken.every((path) => hearing.has(path))) return move;
+  } catch (error) {
+    if (!(error instanceof EngineError && error.code === 'event-not-accepted')) throw error;
+  }
+  throw guardClosed(event, offers);
+}

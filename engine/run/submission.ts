@@ -1,0 +1,34 @@
+/** The forms of a step: read, checked, and ready to be put into the case data. */
+import { dataInScope } from '../definition/case-data.ts';
+import { normaliseSubmission } from '../definition/normalise-submission.ts';
+import { validateSubmission } from '../definition/validate-submission.ts';
+import type { Ask } from '../definition/workflow-definition.ts';
+import { EngineError } from '../errors.ts';
+import type { Json } from '../store/records.ts';
+import type { Offer } from './offers.ts';
+import type { Put } from './settle.ts';
+import type { Situation } from './situation.ts';
+
+/**
+ * What a submitted form puts into the case data.
+ * @throws EngineError `form-not-expected`; `form-invalid` with `details.errors`: field pointers and messages
+ */
+export function acceptForms(
+  situation: Situation,
+  offers: readonly Offer[],
+  event: string,
+  submitted: unknown,
+): readonly Put[] {
+  const asks = offers.flatMap(({ transition }) => transition.ask ?? []);
+  if (asks.length === 0 && submitted !== null) throw new EngineError('form-not-expected', { event });
+  return asks.map((ask) => acceptForm(situation, ask, submitted));
+}
+
+function acceptForm({ record, closure }: Situation, ask: Ask, submitted: unknown): Put {
+  const form = closure.forms[ask.form];
+  if (form === undefined) throw new EngineError('definition-not-found', { definition: ask.form });
+  const body = normaliseSubmission(form, submitted ?? {});
+  const errors = validateSubmission(form, body, dataInScope(record.data, ask.as));
+  if (errors.length > 0) throw new EngineError('form-invalid', { count: errors.length }, { details: { errors } });
+  return { path: ask.as, value: body as Json, form: form.id };
+}

@@ -1,0 +1,67 @@
+/**
+ * When things are due. A day ends at local 24:00, the first instant of the next day in the case's zone; whatever the
+ * zone does to its clocks on that day.
+ */
+import type { Deadline, Duration } from '../definition/workflow-definition.ts';
+import { EngineError } from '../errors.ts';
+import type { Instant, Period } from '../store/records.ts';
+
+export interface Due {
+  readonly at: Instant;
+  /** The local date the instant came from. */
+  readonly localDate: string;
+  readonly zone: string;
+}
+
+/** The local date of an instant. */
+export function localDate(now: Instant, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
+}
+
+/** The end (local 24:00) of a day. */
+export function endOfDay(date: Temporal.PlainDate, zone: string): Due {
+  return dueAt(date, date.add({ days: 1 }), zone);
+}
+
+/** The beginning (local 00:00, or the first instant there is) of a day. */
+export function startOfDay(date: Temporal.PlainDate, zone: string): Due {
+  return dueAt(date, date, zone);
+}
+
+/**
+ * The day that lies a duration after another; the first day itself does not count. A month later is the same day of
+ * the month, or its last day where it has none.
+ * @throws EngineError `calendar-missing` for working days: which days are worked is never guessed
+ */
+export function addDuration(date: Temporal.PlainDate, duration: Duration): Temporal.PlainDate {
+  return date.add(calendarDuration(duration));
+}
+
+/** The day that lies a duration before another. @throws EngineError `calendar-missing` */
+export function subtractDuration(date: Temporal.PlainDate, duration: Duration): Temporal.PlainDate {
+  return date.subtract(calendarDuration(duration));
+}
+
+/** The last day on which a deadline is kept, for a state entered on the given day. @throws EngineError `calendar-missing` */
+export function deadlineDate(due: Deadline['due'], entered: Temporal.PlainDate, period: Period): Temporal.PlainDate {
+  if (due.kind === 'within')
+    return addDuration(due.from === 'entry' ? entered : Temporal.PlainDate.from(period.end), due.within);
+  const year = Temporal.PlainDate.from(period.start).year + due.yearOffset;
+  return Temporal.PlainDate.from({ year, month: due.month, day: due.day });
+}
+
+function calendarDuration({ amount, unit, text }: Duration): { days: number } | { months: number } {
+  if (unit === 'working_days') throw new EngineError('calendar-missing', { duration: text });
+  return unit === 'months' ? { months: amount } : { days: amount };
+}
+
+function dueAt(date: Temporal.PlainDate, day: Temporal.PlainDate, zone: string): Due {
+  // One form for every stored instant, so that texts sort as time does.
+  const at = day.toZonedDateTime(zone).toInstant().toString({ smallestUnit: 'millisecond' });
+  return { at, localDate: date.toString(), zone };
+}
+
+/** The last local day before an instant: the day whose end a deadline is. */
+export function lastDay(dueAt: Instant, zone: string): string {
+  return Temporal.Instant.from(dueAt).subtract({ milliseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString();
+}

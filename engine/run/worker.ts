@@ -1,0 +1,87 @@
+/** The worker: polls for due timers and acts on them, one after the other. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Instant, Timer } from '../store/records.ts';
+import type { Engine } from './engine.ts';
+import { fireTimer } from './fire-timer.ts';
+
+export interface TimerFailure {
+  readonly institution: string;
+  /** Null when the timers could not even be read. */
+  readonly timer: Timer | null;
+  readonly error: unknown;
+}
+
+export interface WorkerOptions {
+  readonly clock: () => Instant;
+  readonly everyMilliseconds: number;
+  /** Hears of every failure; a timer that failed is put off and tried again. */
+  readonly onFailure: (failure: TimerFailure) => void;
+}
+
+export interface Worker {
+  /** Ends the loop after the timer in hand. */
+  stop(): Promise<void>;
+}
+
+const batch = 100;
+const firstRetryMinutes = 1;
+const longestRetryMinutes = 24 * 60;
+
+/**
+ * Acts on the timers due at `now`, oldest first, at most 100; returns how many acted and which failed. A timer that
+ * fails is put off (1, 2, 4 … minutes, at most a day) so that it holds up no other.
+ */
+export async function fireDueTimers(
+  engine: Engine,
+  now: Instant,
+): Promise<{ readonly found: number; readonly fired: number; readonly failures: readonly TimerFailure[] }> {
+  const due = await engine.store.dueTimers(now, batch);
+  const failures: TimerFailure[] = [];
+  let fired = 0;
+  for (const { institution, timer } of due) {
+    try {
+      if (await fireTimer(engine, institution, timer, now)) fired++;
+    } catch (error) {
+      failures.push({ institution, timer, error });
+      await engine.store.within(institution, (tx) => tx.work.retryTimer(timer, retryAt(timer, now)));
+    }
+  }
+  return { found: due.length, fired, failures };
+}
+
+/** Starts the loop. */
+export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailure }: WorkerOptions): Worker {
+  const stopping = new AbortController();
+  const loop = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const found = await poll();
+      if (found < batch) await pause();
+    }
+  };
+  const poll = async (): Promise<number> => {
+    try {
+      const { found, failures } = await fireDueTimers(engine, clock());
+      failures.forEach(onFailure);
+      return found;
+    } catch (error) {
+      onFailure({ institution: '', timer: null, error });
+      return 0;
+    }
+  };
+  const pause = async (): Promise<void> => {
+    // The only thing that can interrupt the wait is stopping.
+    await wait(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+function retryAt({ attempts }: Timer, now: Instant): Instant {
+  const minutes = Math.min(firstRetryMinutes * 2 ** attempts, longestRetryMinutes);
+  return Temporal.Instant.from(now).add({ minutes }).toString({ smallestUnit: 'millisecond' });
+}
