@@ -26,3 +26,17 @@ export type {
 export type { Evaluate, Evaluation, TraceEntry } from './rules/evaluation.ts';
 export { openSqlite } from './store/sqlite.ts';
 export { taskPosition } from './store/position.ts';
+export { problem, sortProblems, type Position, type Problem, type ProblemCode } from './problem.ts';
+export { readContentFolders, readContentPaths } from './definition/read-content.ts';
+export { loadLibrary, lookUp, type Library } from './definition/library.ts';
+export { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
+export { showRange } from './definition/overlay.ts';
+export type { ContentFile } from './definition/parse-yaml.ts';
+export type { About, Answer, Fact, RuleDefinition } from './definition/rule-definition.ts';
+export type { FormDefinition, Field } from './definition/form-definition.ts';
+export type { State, WorkflowDefinition } from './definition/workflow-definition.ts';
+export { evaluateRule } from './rules/evaluate.ts';
+export { explainTrace, type ExplanationLine } from './rules/explain.ts';
+export { describeAllowed } from './rules/resolve-facts.ts';
+export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
+export { drawWorkflow } from './diagram.ts';

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+/** The command line: `alur <command> …`. Wiring only; each command lies in `cli/`. */
+import { EngineError } from './engine/index.ts';
+import { exit, Misuse } from './cli/arguments.ts';
+import { note, print, printError } from './cli/print.ts';
+
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** Loaded when called, so that `evaluate` does not pay for the server. */
+const commands: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> = {
+  check: { about: 'periksa isi (check content)', load: async () => (await import('./cli/check.ts')).runCheck },
+  test: { about: 'jalankan uji isi (run content tests)', load: async () => (await import('./cli/test.ts')).runTest },
+  publish: {
+    about: 'terbitkan isi (publish content)',
+    load: async () => (await import('./cli/publish.ts')).runPublish,
+  },
+  facts: {
+    about: 'data dan jawaban suatu aturan (facts of a rule)',
+    load: async () => (await import('./cli/facts.ts')).runFacts,
+  },
+  evaluate: {
+    about: 'hitung suatu aturan (evaluate a rule)',
+    load: async () => (await import('./cli/evaluate.ts')).runEvaluate,
+  },
+  diagram: {
+    about: 'gambar alur sebagai SVG (draw a workflow)',
+    load: async () => (await import('./cli/diagram.ts')).runDiagram,
+  },
+  import: { about: 'impor pegawai (import people)', load: async () => (await import('./cli/import.ts')).runImport },
+  cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
+  start: { about: 'jalankan peladen (serve)', load: async () => (await import('./cli/start.ts')).runStart },
+  migrate: {
+    about: 'perbarui skema basis data (migrate)',
+    load: async () => (await import('./cli/migrate.ts')).runMigrate,
+  },
+};
+
+function printUsage(): void {
+  print('Pemakaian (usage): npm run --silent alur -- <perintah> [pilihan]\n');
+  for (const [name, { about }] of Object.entries(commands)) print(`  ${name.padEnd(10)} ${about}`);
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === 'help') {
+    printUsage();
+    return name === undefined ? exit.misuse : exit.fine;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new Misuse(`perintah tidak dikenal (unknown command): ${name}; coba "help"`);
+  return (await command.load())(rest);
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof Misuse) {
+    note(error.message);
+    process.exitCode = exit.misuse;
+  } else if (error instanceof EngineError) {
+    process.exitCode = printError(error, process.argv.includes('--json'));
+  } else {
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+/** The content that commands work on: the library below the project folder. */
+import {
+  lookUp,
+  loadLibrary,
+  readContentFolders,
+  readContentPaths,
+  type Library,
+  type Problem,
+  type RuleDefinition,
+} from '../engine/index.ts';
+import { note } from './print.ts';
+
+/** The folder that holds `rules/` and `workflows/`. */
+export const contentRoot = process.env['ALUR_CONTENT'] ?? `${import.meta.dirname}/..`;
+
+export interface LoadedContent {
+  readonly library: Library;
+  /** Problems of reading, before anything was compiled. */
+  readonly problems: readonly Problem[];
+  /** Files named on the command line; null when all content was asked for. */
+  readonly asked: ReadonlySet<string> | null;
+}
+
+/** Loads all content, and the given paths with it wherever they lie. */
+export function loadContent(paths: readonly string[] = []): LoadedContent {
+  const all = readContentFolders(contentRoot);
+  const extra = readContentPaths(contentRoot, paths);
+  const known = new Set(all.files.map((file) => file.path));
+  const files = [...all.files, ...extra.files.filter((file) => !known.has(file.path))];
+  const asked = new Set([...extra.files, ...extra.problems].map((one) => ('path' in one ? one.path : one.file)));
+  return {
+    library: loadLibrary(files),
+    problems: [
+      ...all.problems,
+      ...extra.problems.filter((one) => !all.problems.some((other) => other.file === one.file)),
+    ],
+    asked: paths.length === 0 ? null : asked,
+  };
+}
+
+/** A rule as an institution sees it; says so when the institution has no pack of its own. */
+export function findRule({ library }: LoadedContent, institution: string, id: string): RuleDefinition | null {
+  const packs = new Set(
+    [...library.rules.keys(), ...library.workflows.keys(), ...library.forms.keys()].map((key) => key.split('/')[0]),
+  );
+  if (institution !== 'demo' && !packs.has(institution)) {
+    note(
+      `Tidak ada paket "${institution}"; memakai aturan nasional. (No pack "${institution}"; using national rules.)`,
+    );
+  }
+  return lookUp(library.rules, institution, id);
+}

@@ -1,0 +1,30 @@
+/** The database a command works on. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { openSqlite, type Store } from '../engine/index.ts';
+import { Misuse, typedPath, type Arguments } from './arguments.ts';
+
+/** Where a database lies when nothing else is said. */
+export const defaultDatabase = `${import.meta.dirname}/../data/alur.sqlite`;
+
+/** Opens the database of `--database` (a path or `sqlite:` URL) and brings its schema up to date. */
+export async function openDatabase(args: Arguments, fallback: string = defaultDatabase): Promise<Store> {
+  const url = args.options['database'];
+  const path = typeof url === 'string' ? sqlitePath(url) : fallback;
+  mkdirSync(dirname(path), { recursive: true });
+  const store = await openSqlite(path);
+  try {
+    await store.migrate();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+function sqlitePath(url: string): string {
+  if (/^[a-z]+:/.test(url) && !url.startsWith('sqlite:')) {
+    throw new Misuse(`--database ${url}: saat ini hanya SQLite (only SQLite for now), misalnya data/alur.sqlite`);
+  }
+  return typedPath(url.replace(/^sqlite:(\/\/)?/, ''));
+}

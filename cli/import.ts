@@ -1,0 +1,87 @@
+/** `alur import people`: people, units, superiors and roles from a CSV file, with activation codes for the new ones. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { EngineError, importPeople, peopleColumns, problem, type PersonRow, type Problem } from '../engine/index.ts';
+import { makeAccountCode } from '../api/accounts.ts';
+import { exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
+import { openDatabase } from './database.ts';
+import { note, print, printJson, printProblems } from './print.ts';
+
+const usage =
+  'alur import people <berkas.csv> --institution <slug> --database <url> [--dry-run] [--codes <berkas-keluaran.csv>] [--json]\n' +
+  `kolom (columns): ${peopleColumns.join(',')}`;
+
+export async function runImport(args: readonly string[]): Promise<number> {
+  const read = readArguments(args, { institution: 'text', database: 'text', 'dry-run': 'flag', codes: 'text' }, usage);
+  const [what, path, ...rest] = read.words;
+  if (what !== 'people' || path === undefined || rest.length > 0) throw new Misuse(usage);
+  const json = read.options['json'] === true;
+  const institution = required(read, 'institution', usage);
+  const parsed = readRows(typedPath(path), path);
+  if ('problems' in parsed) return printProblems(parsed.problems, json);
+  const store = await openDatabase(read);
+  try {
+    const outcome = await importPeople(store, institution, parsed.rows, {
+      file: path,
+      dryRun: read.options['dry-run'] === true,
+    });
+    const codes = read.options['codes'];
+    if (typeof codes === 'string' && read.options['dry-run'] !== true) {
+      const now = new Date().toISOString();
+      const lines = await store.within(institution, async (tx) => {
+        const made: string[][] = [];
+        for (const person of outcome.newPersons)
+          made.push([person.nip, person.name, (await makeAccountCode(tx, person, now)).code]);
+        return made;
+      });
+      writeFileSync(typedPath(codes), stringify([['nip', 'nama', 'kode_aktivasi'], ...lines]), { mode: 0o600 });
+      note(`${lines.length} kode aktivasi ditulis ke ${codes} (activation codes written).`);
+    }
+    const result = { units: outcome.units, persons: outcome.persons, new_persons: outcome.newPersons.length };
+    if (json) printJson(result);
+    else
+      print(
+        `${result.persons} pegawai (${result.new_persons} baru) dan ${result.units} unit ${read.options['dry-run'] === true ? 'diperiksa' : 'diimpor'}.`,
+      );
+    return exit.fine;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'import-invalid') throw error;
+    return printProblems(error.details['problems'] as readonly Problem[], json);
+  } finally {
+    await store.close();
+  }
+}
+
+function readRows(
+  path: string,
+  shown: string,
+): { readonly rows: readonly PersonRow[] } | { readonly problems: readonly Problem[] } {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Misuse(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const records = parse(text, {
+    columns: true,
+    bom: true,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+  }) as Record<string, string>[];
+  const first = records[0] ?? {};
+  const missing = ['nip', 'nama', 'jabatan', 'kode_unit', 'nama_unit', 'nip_atasan'].filter(
+    (column) => !(column in first),
+  );
+  if (missing.length > 0) {
+    return {
+      problems: [problem('import-heading', { file: shown, line: 1, column: 1 }, { missing, columns: peopleColumns })],
+    };
+  }
+  return {
+    rows: records.map(
+      (record) => Object.fromEntries(peopleColumns.map((column) => [column, record[column] ?? ''])) as PersonRow,
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+/** The sentences of an explanation, in both languages. */
+import type { Phrase } from '../text.ts';
+
+export const explanationTexts = {
+  fact: { id: '{label}: {value}.', en: '{label}: {value}.' },
+  scored: { id: '{label}: {given}, bernilai {value}.', en: '{label}: {given}, worth {value}.' },
+  parameter: {
+    id: '{label}: {value} {unit}, berlaku sejak {since} (paket {pack}).',
+    en: '{label}: {value} {unit}, since {since} (pack {pack}).',
+  },
+  calculation: { id: '{label} = {filled} = {value}.', en: '{label} = {filled} = {value}.' },
+  rounded: {
+    id: '{label} = {filled} = {exact}, dibulatkan {mode} {places} desimal menjadi {value}.',
+    en: '{label} = {filled} = {exact}, rounded {mode} to {places} places: {value}.',
+  },
+  rowHolds: {
+    id: 'Baris {row} berlaku karena {because}. {answers}.',
+    en: 'Row {row} holds because {because}. {answers}.',
+  },
+  rowFails: {
+    id: 'Baris {row} tidak berlaku: {input} {value}, syaratnya {test}.',
+    en: 'Row {row} does not hold: {input} is {value}, required {test}.',
+  },
+  tafsir: {
+    id: 'Tafsir: {reading} (dasar: {basis}; oleh: {by}).',
+    en: 'Reading: {reading} (basis: {basis}; by: {by}).',
+  },
+  unregulated: { id: 'tidak diatur: {why}', en: 'not regulated: {why}' },
+  unverified: { id: 'belum diverifikasi: {what}', en: 'not verified: {what}' },
+  notGiven: { id: 'tidak diisi', en: 'not given' },
+  always: { id: 'tidak ada syarat lain', en: 'there is no other condition' },
+  or: { id: ' atau ', en: ' or ' },
+  yes: { id: 'ya', en: 'yes' },
+  no: { id: 'tidak', en: 'no' },
+  modes: {
+    half_up: { id: 'setengah ke atas', en: 'half up' },
+    half_even: { id: 'setengah ke genap', en: 'half to even' },
+    up: { id: 'ke atas', en: 'up' },
+    down: { id: 'ke bawah', en: 'down' },
+  },
+} as const satisfies Record<string, Phrase | Record<string, Phrase>>;

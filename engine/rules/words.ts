@@ -1,0 +1,97 @@
+/** How the parts of a rule read in a sentence: names as labels, codes as labels, numbers and dates as people write them. */
+import type { Endpoint, UnaryTest } from '../definition/cell.ts';
+import type { Choice, RuleDefinition } from '../definition/rule-definition.ts';
+import type { Phrase } from '../text.ts';
+import type { AnswerValue, PlainValue } from './evaluation.ts';
+
+export type Language = keyof Phrase;
+
+const words = {
+  yes: { id: 'ya', en: 'yes' },
+  no: { id: 'tidak', en: 'no' },
+  and: { id: 'dan', en: 'and' },
+  or: { id: 'atau', en: 'or' },
+  not: { id: 'bukan', en: 'not' },
+  any: { id: 'apa pun', en: 'anything' },
+  tidak_diatur: { id: 'tidak diatur', en: 'not regulated' },
+  belum_diverifikasi: { id: 'belum diverifikasi', en: 'not verified yet' },
+} as const satisfies Record<string, Phrase>;
+
+const signs = { '=': '', '!=': '≠ ', '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ' };
+
+/** A decimal as written in a language: with a comma in Indonesian. */
+export function sayDecimal(text: string, language: Language): string {
+  return language === 'id' ? text.replace('.', ',') : text;
+}
+
+/** `31 Januari 2026`; in English `31 January 2026`. */
+export function sayDate(date: string, language: Language): string {
+  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(language === 'id' ? 'id-ID' : 'en-GB', format);
+}
+
+/** The label of a fact, parameter, calculation or answer; without one, its name as words. */
+export function labelOf(rule: RuleDefinition, name: string): string {
+  const label =
+    rule.facts[name]?.label ??
+    rule.calculations.find((one) => one.name === name)?.label ??
+    rule.answers[name]?.label ??
+    rule.parameters[name]?.label;
+  return label ?? name.replaceAll('_', ' ');
+}
+
+/** A formula with labels in place of names; texts in quotes stay. */
+export function sayFormula(rule: RuleDefinition, formula: string): string {
+  const known = new Set([
+    ...Object.keys(rule.facts),
+    ...Object.keys(rule.parameters),
+    ...rule.calculations.map(({ name }) => name),
+  ]);
+  return formula
+    .replace(/"[^"]*"|[A-Za-z_]\w*/g, (word) => (known.has(word) ? labelOf(rule, word) : word))
+    .replaceAll(' * ', ' × ')
+    .replaceAll(' / ', ' ÷ ');
+}
+
+/** A plain value as a fact, calculation or answer of that name reads. */
+export function sayPlain(rule: RuleDefinition, name: string, value: PlainValue, language: Language): string {
+  if (typeof value === 'boolean') return words[value ? 'yes' : 'no'][language];
+  const label = choicesOf(rule, name).find((choice) => choice.code === value)?.label;
+  if (label !== undefined) return label;
+  const type = rule.facts[name]?.type ?? rule.answers[name]?.type ?? 'number';
+  if (type === 'date') return sayDate(value, language);
+  return type === 'number' ? sayDecimal(value, language) : value;
+}
+
+/** An answer, also one that the law leaves open. */
+export function sayAnswer(rule: RuleDefinition, name: string, value: AnswerValue, language: Language): string {
+  if (typeof value !== 'object') return sayPlain(rule, name, value, language);
+  return 'tidak_diatur' in value
+    ? `${words.tidak_diatur[language]} (${value.tidak_diatur})`
+    : `${words.belum_diverifikasi[language]} (${value.belum_diverifikasi})`;
+}
+
+/** A table's cell as a condition on its input: `≥ ambang baik`, `Sesuai atau Di atas`. */
+export function sayTest(rule: RuleDefinition, input: string, test: UnaryTest, language: Language): string {
+  const say = (one: Endpoint): string => sayEndpoint(rule, input, one, language);
+  switch (test.test) {
+    case 'any':
+      return words.any[language];
+    case 'compare':
+      return `${signs[test.operator]}${say(test.to)}`;
+    case 'interval':
+      return `${test.fromOpen ? '>' : '≥'} ${say(test.from)} ${words.and[language]} ${test.toOpen ? '<' : '≤'} ${say(test.to)}`;
+    case 'not':
+      return `${words.not[language]} ${sayTest(rule, input, test.of, language)}`;
+    case 'one_of':
+      return test.tests.map((one) => sayTest(rule, input, one, language)).join(` ${words.or[language]} `);
+  }
+}
+
+function sayEndpoint(rule: RuleDefinition, input: string, endpoint: Endpoint, language: Language): string {
+  return endpoint.kind === 'parameter' ? labelOf(rule, endpoint.name) : sayPlain(rule, input, endpoint.value, language);
+}
+
+function choicesOf(rule: RuleDefinition, name: string): readonly Choice[] {
+  return rule.facts[name]?.values ?? rule.answers[name]?.values ?? [];
+}
