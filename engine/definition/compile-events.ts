@@ -1,0 +1,56 @@
+/** What people can do in a state. */
+import { problem } from '../problem.ts';
+import { compileAbout } from './compile-about.ts';
+import { compileAsk } from './compile-ask.ts';
+import { compileWay, compileWays } from './compile-transitions.ts';
+import { checkWho } from './compile-who.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import type { StateDraft } from './state-tree.ts';
+import { fillWords, wordsOf } from './words-of.ts';
+import type { WorkflowContext } from './workflow-context.ts';
+import type { Ask, EventTransition } from './workflow-definition.ts';
+import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
+
+/** Compiles `on:`. An event submits the state's form unless it has its own or says `none`. */
+export function compileEvents(
+  node: YamlNode | undefined,
+  from: StateDraft,
+  stateAsk: Ask | undefined,
+  context: WorkflowContext,
+): EventTransition[] {
+  const entries = entriesOf(node);
+  const marked = entries.some(([, { value }]) => textOf(child(value, 'tone')) === 'primary');
+  return entries.map(([event, { keyAt, value }], index) => {
+    const ownAsk = child(value, 'ask');
+    const ask = ownAsk === undefined ? stateAsk : compileAsk(ownAsk, from, false, context);
+    const help = textOf(child(value, 'help'));
+    const tone = textOf(child(value, 'tone')) as EventTransition['tone'] | undefined;
+    return {
+      event,
+      label: fillWords(textOf(child(value, 'label')) ?? wordsOf(event), from.words),
+      ...(help === undefined ? {} : { help: fillWords(help, from.words) }),
+      by: compileBy(child(value, 'by'), context),
+      ...(ask === undefined ? {} : { ask }),
+      tone: tone ?? (index === 0 && !marked ? 'primary' : 'normal'),
+      transitions: compileBranches(value, from, context),
+      about: compileAbout(value),
+      at: keyAt,
+    };
+  });
+}
+
+function compileBy(node: YamlNode | undefined, context: WorkflowContext): readonly string[] {
+  const nodes = node?.kind === 'list' ? itemsOf(node) : node === undefined ? [] : [node];
+  for (const one of nodes) checkWho(one, context.whoNames, context.problems);
+  return nodes.flatMap((one) => textOf(one) ?? []);
+}
+
+/** `branches`, or the event's own `target` and `when`; without a target the case stays where it is. */
+function compileBranches(node: YamlNode, from: StateDraft, context: WorkflowContext): EventTransition['transitions'] {
+  const branches = child(node, 'branches');
+  if (branches === undefined) return [compileWay(node, from, context)];
+  if (child(node, 'target') !== undefined || child(node, 'when') !== undefined) {
+    context.problems.push(problem('exactly-one', branches.at, { keys: ['target', 'branches'] }));
+  }
+  return compileWays(branches, from, context);
+}

@@ -1,0 +1,97 @@
+/** A workflow file's tree → a frozen, hashed workflow definition, with every problem of the file at once. */
+import { canonicalJson, sha256 } from '../canonical.ts';
+import type { Problem } from '../problem.ts';
+import { checkForms, type FormLookup } from './check-forms.ts';
+import { compileAbout } from './compile-about.ts';
+import { claimStateNames } from './compile-ask.ts';
+import { versionOf, withoutPositions } from './compile-rule.ts';
+import { compileState } from './compile-state.ts';
+import { compileWho } from './compile-who.ts';
+import { requirePath, type DataNames } from './data-names.ts';
+import { deepFreeze } from './freeze.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import { draftsBelow, growStates, type StateDraft } from './state-tree.ts';
+import type { WorkflowContext } from './workflow-context.ts';
+import type { PeriodKind, ResultColumn, State, WorkflowDefinition } from './workflow-definition.ts';
+import { child, entriesOf, textOf } from './yaml-tree.ts';
+
+export interface CompiledWorkflow {
+  readonly definition: WorkflowDefinition | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles a workflow; `formOf` finds the forms it asks for as its pack sees them. */
+export function compileWorkflow(root: YamlNode, pack: string, formOf: FormLookup): CompiledWorkflow {
+  const problems: Problem[] = [];
+  const period = (textOf(child(root, 'period')) ?? 'year') as PeriodKind;
+  const tree = growStates(root, period, problems);
+  const who = compileWho(child(root, 'who'), problems);
+  const context = contextOf(tree, Object.keys(who), problems);
+  const machine = compileState(tree, context);
+  const states = statesOf(machine);
+  const result = compileResult(child(root, 'result'), context);
+  checkForms(states, context, formOf);
+  const help = textOf(child(root, 'help'));
+  const workflow = {
+    kind: 'workflow' as const,
+    id: textOf(child(root, 'workflow')) ?? '',
+    version: versionOf(root),
+    pack,
+    title: textOf(child(root, 'title')) ?? '',
+    ...(help === undefined ? {} : { help }),
+    about: compileAbout(root),
+    subject: textOf(child(root, 'subject')) === 'unit' ? ('unit' as const) : ('employee' as const),
+    period,
+    who,
+    root: machine,
+    result,
+    forms: sorted(
+      states.flatMap(({ ask, on }) => [ask, ...on.map((event) => event.ask)].flatMap((one) => one?.form ?? [])),
+    ),
+    rules: sorted(states.flatMap(({ decide }) => decide?.rule ?? [])),
+    at: root.at,
+  };
+  const definition = deepFreeze({ ...workflow, hash: sha256(canonicalJson(withoutPositions(workflow))) });
+  const told = withoutRepeats(problems);
+  return { definition: told.some((one) => one.severity === 'error') ? null : definition, problems: told };
+}
+
+function contextOf(tree: StateDraft, whoNames: readonly string[], problems: Problem[]): WorkflowContext {
+  const drafts = [...draftsBelow(tree)];
+  const data: DataNames = new Map();
+  for (const draft of drafts) claimStateNames(draft, data, problems);
+  let guards = 0;
+  return {
+    problems,
+    drafts: new Map(drafts.map((draft) => [draft.path, draft])),
+    whoNames,
+    data,
+    nextGuard: () => guards++,
+  };
+}
+
+function compileResult(node: YamlNode | undefined, { data, problems }: WorkflowContext): ResultColumn[] {
+  return entriesOf(node).flatMap(([label, { value }]) => {
+    const path = requirePath(data, textOf(value) ?? '', [''], value.at, problems);
+    return path === undefined ? [] : [{ label, path }];
+  });
+}
+
+function statesOf(state: State): State[] {
+  return [state, ...state.states.flatMap(statesOf)];
+}
+
+function sorted(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].sort();
+}
+
+/** A mistake inside a repetition is one mistake, however often its states are written out. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ line, column, code }) => {
+    const key = `${line}:${column}:${code}`;
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  });
+}
