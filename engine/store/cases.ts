@@ -60,9 +60,9 @@ async function casesInCycle(
     );
   }
   if (unit !== undefined) {
-    query = query.where(({ eb, or, selectFrom }) =>
+    query = query.where(({ eb, and, or, selectFrom }) =>
       or([
-        eb('cases.subject', '=', unit),
+        and([eb('cases.subject_kind', '=', 'unit'), eb('cases.subject', '=', unit)]),
         eb(
           'cases.subject',
           'in',

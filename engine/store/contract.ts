@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import { describeAccounts } from './contract/describe-accounts.ts';
+import { describeCases } from './contract/describe-cases.ts';
+import { describeDefinitions } from './contract/describe-definitions.ts';
+import { describeEvents } from './contract/describe-events.ts';
+import { describeFence } from './contract/describe-fence.ts';
+import { describePeople } from './contract/describe-people.ts';
+import { describeTransactions } from './contract/describe-transactions.ts';
+import { describeWork } from './contract/describe-work.ts';
+import type { OpenStore } from './contract/fixture.ts';
+
+/** What every store promises. `open` makes an empty one, not yet migrated, on a real database. */
+export function describeStore(name: string, open: OpenStore): void {
+  describe(`the store on ${name}`, () => {
+    describeTransactions(open);
+    describePeople(open);
+    describeAccounts(open);
+    describeDefinitions(open);
+    describeCases(open);
+    describeEvents(open);
+    describeWork(open);
+    describeFence(open);
+  });
+}

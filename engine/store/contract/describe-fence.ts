@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { EngineError } from '../../errors.ts';
+import type { CaseFilter, Store, Tx } from '../port.ts';
+import { first, second, useStore, type OpenStore } from './fixture.ts';
+import {
+  account,
+  at,
+  caseRecord,
+  code,
+  cycle,
+  definition,
+  draft,
+  event,
+  id,
+  notice,
+  person,
+  session,
+  step,
+  task,
+  timer,
+  unit,
+} from './samples.ts';
+
+interface Probe {
+  /** What the second institution, which has nothing under these ids, is told. */
+  readonly told: unknown;
+  readonly call: (tx: Tx) => Promise<unknown>;
+}
+
+type Noun = Exclude<keyof Tx, 'institution'>;
+/** A probe for every method of every noun: a new method does not compile without one. */
+type Probes = { readonly [N in Noun]: { readonly [M in keyof Tx[N]]: Probe } };
+
+const evaluator = { person: id(1), role: 'evaluator', unit: null };
+
+function probe(told: unknown, call: (tx: Tx) => Promise<unknown>): Probe {
+  return { told, call };
+}
+
+const reads = {
+  people: {
+    units: probe([], (tx) => tx.people.units()),
+    unit: probe(null, (tx) => tx.people.unit(id(1))),
+    person: probe(null, (tx) => tx.people.person(id(1))),
+    personByNip: probe(null, (tx) => tx.people.personByNip(person(1).nip)),
+    personsById: probe([], (tx) => tx.people.personsById([id(1)])),
+    persons: probe([], (tx) => tx.people.persons({ limit: 10 })),
+    countPersons: probe(0, (tx) => tx.people.countPersons()),
+    subordinates: probe([], (tx) => tx.people.subordinates(id(1))),
+    rolesOf: probe([], (tx) => tx.people.rolesOf(id(1))),
+    holders: probe([], (tx) => tx.people.holders('evaluator', null)),
+  },
+  accounts: {
+    byLogin: probe(null, (tx) => tx.accounts.byLogin(account(1).login)),
+    byId: probe(null, (tx) => tx.accounts.byId(id(1))),
+    byPerson: probe(null, (tx) => tx.accounts.byPerson(id(1))),
+    session: probe(null, (tx) => tx.accounts.session('sesi')),
+  },
+  definitions: {
+    latest: probe(null, (tx) => tx.definitions.latest('workflow', 'skp-tahunan')),
+    byHash: probe(null, (tx) => tx.definitions.byHash('hash-1')),
+    versions: probe([], (tx) => tx.definitions.versions('workflow', 'skp-tahunan')),
+    list: probe([], (tx) => tx.definitions.list('workflow')),
+  },
+  cycles: {
+    byId: probe(null, (tx) => tx.cycles.byId(id(1))),
+    list: probe([], (tx) => tx.cycles.list()),
+    counts: probe({ byStatus: { active: 0, done: 0, cancelled: 0 }, byState: [] }, (tx) => tx.cycles.counts(id(1))),
+  },
+  cases: {
+    byId: probe(null, (tx) => tx.cases.byId(id(1))),
+    bySubject: probe(null, (tx) => tx.cases.bySubject(id(1), id(1))),
+    ofSubject: probe([], (tx) => tx.cases.ofSubject(id(1))),
+    inCycle: probe([], (tx) => tx.cases.inCycle(id(1), { status: 'active', state: 'menyusun' }, { limit: 10 })),
+    submitted: probe(null, (tx) => tx.cases.submitted('kunci')),
+    events: probe([], (tx) => tx.cases.events(id(1))),
+    side: probe(new Map(), (tx) => tx.cases.side(id(1))),
+    actors: probe([], (tx) => tx.cases.actors(id(1))),
+    participants: probe([], (tx) => tx.cases.participants(id(1))),
+  },
+  work: {
+    tasksFor: probe([], (tx) => tx.work.tasksFor(id(1), [evaluator], { limit: 10 })),
+    tasksOf: probe([], (tx) => tx.work.tasksOf(id(1))),
+    timersOf: probe([], (tx) => tx.work.timersOf(id(1))),
+    noticesFor: probe([], (tx) => tx.work.noticesFor(id(1), 10)),
+    draft: probe(null, (tx) => tx.work.draft(id(1), 'menyusun', 'skp/rencana', id(1))),
+  },
+} as const;
+
+const writes = {
+  people: {
+    putUnits: probe(undefined, (tx) => tx.people.putUnits([unit(1, { name: 'Lain' })])),
+    putPersons: probe(undefined, async (tx) => {
+      await tx.people.putUnits([unit(1)]);
+      await tx.people.putPersons([person(1, { name: 'Lain' })]);
+    }),
+    grant: probe('refused', (tx) => tx.people.grant([evaluator])),
+    revoke: probe(undefined, (tx) => tx.people.revoke(evaluator)),
+  },
+  accounts: {
+    create: probe('refused', (tx) => tx.accounts.create([account(1)])),
+    setPassword: probe('refused', (tx) => tx.accounts.setPassword(id(1), 'lain')),
+    disable: probe('refused', (tx) => tx.accounts.disable(id(1))),
+    startSession: probe(undefined, async (tx) => {
+      await tx.people.putUnits([unit(1)]);
+      await tx.people.putPersons([person(1)]);
+      await tx.accounts.create([account(1)]);
+      await tx.accounts.startSession(session('sesi', { createdAt: at(90), expiresAt: at(99) }));
+    }),
+    touchSession: probe(undefined, (tx) => tx.accounts.touchSession('sesi', at(9))),
+    endSession: probe(undefined, (tx) => tx.accounts.endSession('sesi')),
+    endSessionsOf: probe(undefined, (tx) => tx.accounts.endSessionsOf(id(1))),
+    putCode: probe(undefined, (tx) =>
+      tx.accounts.putCode(code('lain', { purpose: 'first_administrator', account: null })),
+    ),
+    takeCode: probe(null, (tx) => tx.accounts.takeCode('kode', at(0))),
+    countAttempt: probe(1, (tx) => tx.accounts.countAttempt('kunci', at(50), 60)),
+    clearAttempts: probe(undefined, (tx) => tx.accounts.clearAttempts('kunci')),
+  },
+  definitions: {
+    publish: probe(undefined, (tx) => tx.definitions.publish(definition({ hash: 'lain' }))),
+  },
+  cycles: {
+    create: probe(undefined, (tx) => tx.cycles.create(cycle(1, { title: 'Lain' }))),
+  },
+  cases: {
+    open: probe('refused', (tx) => tx.cases.open(caseRecord(1), step(1, 0))),
+    commit: probe('case-not-found', (tx) => tx.cases.commit(step(1, 1, { left: ['menyusun'], submitKey: 'kunci' }))),
+    addParticipant: probe('case-not-found', (tx) => tx.cases.addParticipant(id(1), second, 'evaluator')),
+  },
+  work: {
+    replaceTasks: probe(undefined, (tx) => tx.work.replaceTasks(id(1), [])),
+    takeTimer: probe(false, (tx) => tx.work.takeTimer(timer(1))),
+    retryTimer: probe(undefined, (tx) => tx.work.retryTimer(timer(1), at(50))),
+    addNotices: probe('refused', (tx) => tx.work.addNotices([notice(1)])),
+    readNotices: probe(undefined, (tx) => tx.work.readNotices(id(1), at(59))),
+    saveDraft: probe('draft-conflict', (tx) => tx.work.saveDraft(draft(1), 1)),
+  },
+} as const;
+
+const nouns: Probes = {
+  people: { ...reads.people, ...writes.people },
+  accounts: { ...reads.accounts, ...writes.accounts },
+  definitions: { ...reads.definitions, ...writes.definitions },
+  cycles: { ...reads.cycles, ...writes.cycles },
+  cases: { ...reads.cases, ...writes.cases },
+  work: { ...reads.work, ...writes.work },
+};
+
+/** No method reaches another institution's rows, though every id is the same. */
+export function describeFence(open: OpenStore): void {
+  describe('the fence between institutions', () => {
+    const fixture = useStore(open, async (tx) => (tx.institution === first ? await fillEverything(tx) : undefined));
+    const methods = Object.entries(nouns).flatMap(([noun, probes]) => {
+      return Object.entries<Probe>(probes).map(([method, one]) => [`${noun}.${method}`, one] as const);
+    });
+
+    it.each(methods)('holds for %s', async (_, { told, call }) => {
+      const before = await seeEverything(fixture.store);
+      expect(await tell(fixture.store, call)).toEqual(told);
+      expect(await seeEverything(fixture.store)).toEqual(before);
+    });
+
+    it('is what keeps them apart: in the first institution each of these reads finds something', async () => {
+      for (const probes of Object.values(reads)) {
+        for (const [method, { told, call }] of Object.entries<Probe>(probes)) {
+          expect(await fixture.store.read(first, call), method).not.toEqual(told);
+        }
+      }
+    });
+  });
+
+  describe('the fence between institutions that both have a case', () => {
+    const fixture = useStore(open);
+
+    it('holds inside the filters of a list', async () => {
+      await fixture.store.within(first, async (tx) => await tx.cases.open(caseRecord(1), step(1, 0)));
+      await fixture.store.within(second, async (tx) => {
+        await tx.people.putUnits([unit(2)]);
+        await tx.people.putPersons([person(1, { unit: id(2) })]);
+        await tx.cases.open(caseRecord(1), step(1, 0, { leaves: ['ditinjau'] }));
+      });
+      const find = async (filter: CaseFilter) =>
+        (await fixture.store.read(second, async (tx) => await tx.cases.inCycle(id(1), filter, { limit: 10 }))).length;
+      expect([await find({ state: 'menyusun' }), await find({ unit: id(1) })]).toEqual([0, 0]);
+      expect([await find({ state: 'ditinjau' }), await find({ unit: id(2) })]).toEqual([1, 1]);
+    });
+
+    it('holds for the newest version of a definition', async () => {
+      await fixture.store.within(first, async (tx) => await tx.definitions.publish(definition({ version: 2 })));
+      await fixture.store.within(second, async (tx) => await tx.definitions.publish(definition()));
+      const listed = await fixture.store.read(second, async (tx) => await tx.definitions.list('workflow'));
+      expect(listed.map((one) => one.version)).toEqual([1]);
+    });
+  });
+}
+
+/** What a call in the second institution comes to; references lead nowhere there, so the database refuses some. */
+async function tell(store: Store, call: (tx: Tx) => Promise<unknown>): Promise<unknown> {
+  try {
+    return await store.within(second, call);
+  } catch (error) {
+    return error instanceof EngineError ? error.code : 'refused';
+  }
+}
+
+/** All that the reads show, and the codes and attempts that can be seen only by taking them, which is undone. */
+async function seeEverything(store: Store): Promise<readonly unknown[]> {
+  const seen: unknown[] = [];
+  const undo = new Error('undo');
+  const looking = store.within(first, async (tx) => {
+    for (const probes of Object.values(reads)) {
+      for (const { call } of Object.values<Probe>(probes)) seen.push(await call(tx));
+    }
+    for (const hash of ['kode', 'pertama']) seen.push(await tx.accounts.takeCode(hash, at(0)));
+    seen.push(await tx.accounts.countAttempt('kunci', at(0), 7200));
+    throw undo;
+  });
+  await expect(looking).rejects.toBe(undo);
+  return seen;
+}
+
+async function fillEverything(tx: Tx): Promise<void> {
+  await tx.people.putUnits([unit(1)]);
+  await tx.people.putPersons([person(1), person(2, { superior: id(1) })]);
+  await tx.people.grant([evaluator]);
+  await tx.accounts.create([account(1)]);
+  await tx.accounts.startSession(session('sesi'));
+  await tx.accounts.putCode(code('kode'));
+  await tx.accounts.putCode(code('pertama', { purpose: 'first_administrator', account: null }));
+  await tx.accounts.countAttempt('kunci', at(0), 60);
+  await tx.definitions.publish(definition());
+  await tx.cycles.create(cycle(1));
+  const opening = step(1, 0, {
+    events: [event('AJUKAN', { actor: id(1), as: 'pegawai', side: { catatan: 'rahasia' } })],
+    tasks: [task(1)],
+    timers: [timer(1)],
+    notices: [notice(1)],
+    submitKey: 'kunci',
+  });
+  await tx.cases.open(caseRecord(1), opening);
+  await tx.cases.addParticipant(id(1), second, 'evaluator');
+  await tx.work.saveDraft(draft(1), 0);
+}

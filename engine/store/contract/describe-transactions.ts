@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Tx } from '../port.ts';
+import { first, second, openCases, useStore, type OpenStore } from './fixture.ts';
+import { id, person, step } from './samples.ts';
+
+/** What transactions promise, whoever uses them. */
+export function describeTransactions(open: OpenStore): void {
+  describe('institutions', () => {
+    const fixture = useStore(open);
+
+    it('are listed by slug', async () => {
+      expect(await fixture.store.institutions()).toEqual([
+        { slug: second, name: 'Instansi dua', zone: 'Asia/Jakarta' },
+        { slug: first, name: 'Instansi satu', zone: 'Asia/Jakarta' },
+      ]);
+    });
+
+    it('exist once', async () => {
+      const again = fixture.store.createInstitution({ slug: first, name: 'Lain', zone: 'Asia/Jayapura' });
+      await expect(again).rejects.toMatchObject({ code: 'already-exists' });
+      expect((await fixture.store.institutions()).map((one) => one.name)).not.toContain('Lain');
+    });
+
+    it('must exist before anything is read or written in them', async () => {
+      const listPeople = async (tx: Tx) => await tx.people.countPersons();
+      for (const call of [fixture.store.within('tiga', listPeople), fixture.store.read('tiga', listPeople)]) {
+        await expect(call).rejects.toMatchObject({ code: 'institution-not-found' });
+      }
+    });
+  });
+
+  describe('migrating', () => {
+    const fixture = useStore(open);
+
+    it('a second time applies nothing', async () => {
+      expect(await fixture.store.migrate()).toEqual({ applied: [] });
+    });
+  });
+
+  describe('a write transaction', () => {
+    const fixture = useStore(open);
+
+    it('returns what its work returns, and shows its writes to the next read', async () => {
+      expect(await fixture.write(async (tx) => await renameFirst(tx, 'Baru').then(() => 'selesai'))).toBe('selesai');
+      expect(await fixture.read(nameOfFirst)).toBe('Baru');
+    });
+
+    it('leaves nothing behind when its work throws', async () => {
+      const failing = fixture.write(async (tx) => {
+        await renameFirst(tx, 'Setengah');
+        await openCases(tx, 3);
+        throw new Error('berhenti di sini');
+      });
+      await expect(failing).rejects.toThrow('berhenti di sini');
+      expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
+      expect(await fixture.read(async (tx) => await tx.cases.inCycle(id(1), {}, { limit: 10 }))).toEqual([]);
+    });
+
+    it('leaves nothing behind when a reference leads nowhere', async () => {
+      const failing = fixture.write(async (tx) => {
+        await renameFirst(tx, 'Setengah');
+        await tx.people.putPersons([person(6, { superior: id(99) })]);
+      });
+      await expect(failing).rejects.toThrow();
+      expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
+    });
+
+    it('works on after another one failed', async () => {
+      await expect(fixture.write(async () => Promise.reject(new Error('gagal')))).rejects.toThrow('gagal');
+      await fixture.write(async (tx) => await renameFirst(tx, 'Sesudah'));
+      expect(await fixture.read(nameOfFirst)).toBe('Sesudah');
+    });
+
+    it('waits for the one before it, so that no update is lost', async () => {
+      await fixture.write(async (tx) => await openCases(tx, 1));
+      const raise = async () =>
+        await fixture.write(async (tx) => {
+          const record = await tx.cases.byId(id(1));
+          return await tx.cases.commit(step(1, record!.revision));
+        });
+      const revisions = await Promise.all(Array.from({ length: 50 }, raise));
+      expect(revisions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
+    });
+
+    it('cannot be opened inside another one, which would wait for ever', async () => {
+      const nested = fixture.write(async () => await fixture.write(nameOfFirst));
+      await expect(nested).rejects.toThrow('a transaction is open here');
+      await expect(fixture.write(async () => await fixture.store.institutions())).rejects.toThrow('a transaction is');
+      await expect(fixture.read(async () => await fixture.store.migrate())).rejects.toThrow('a transaction is open');
+    });
+
+    it('is of no use once it has ended', async () => {
+      const kept: Tx[] = [];
+      await fixture.write(async (tx) => void kept.push(tx));
+      await expect(renameFirst(kept[0]!, 'Terlambat')).rejects.toThrow();
+      expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
+    });
+  });
+
+  describe('a read', () => {
+    const fixture = useStore(open);
+
+    it('cannot write', async () => {
+      await expect(fixture.read(async (tx) => await renameFirst(tx, 'Curang'))).rejects.toThrow();
+      expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
+    });
+
+    it('waits for no writer and sees nothing of a write under way', async () => {
+      const wrote = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      const writing = fixture.write(async (tx) => {
+        await renameFirst(tx, 'Belum');
+        wrote.resolve();
+        await goOn.promise;
+      });
+      await wrote.promise;
+      expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
+      goOn.resolve();
+      await writing;
+      expect(await fixture.read(nameOfFirst)).toBe('Belum');
+    });
+
+    it('sees one state of the database from its beginning to its end', async () => {
+      const looked = Promise.withResolvers<void>();
+      const lookAgain = Promise.withResolvers<void>();
+      const reading = fixture.read(async (tx) => {
+        const before = await nameOfFirst(tx);
+        looked.resolve();
+        await lookAgain.promise;
+        return [before, await nameOfFirst(tx)];
+      });
+      await looked.promise;
+      await fixture.write(async (tx) => await renameFirst(tx, 'Sesudah'));
+      lookAgain.resolve();
+      expect(await reading).toEqual(['Pegawai 1 di satu', 'Pegawai 1 di satu']);
+      expect(await fixture.read(nameOfFirst)).toBe('Sesudah');
+    });
+  });
+}
+
+async function renameFirst(tx: Tx, name: string): Promise<void> {
+  await tx.people.putPersons([person(1, { name })]);
+}
+
+async function nameOfFirst(tx: Tx): Promise<string | undefined> {
+  return (await tx.people.person(id(1)))?.name;
+}
