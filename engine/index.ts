@@ -23,7 +23,7 @@ export type {
   Timer,
   Unit,
 } from './store/records.ts';
-export type { Evaluate, Evaluation, TraceEntry } from './rules/evaluation.ts';
+export type { AnswerValue, Evaluate, Evaluation, PlainValue, TraceEntry } from './rules/evaluation.ts';
 export { openSqlite } from './store/sqlite.ts';
 export { taskPosition } from './store/position.ts';
 export { problem, sortProblems, type Position, type Problem, type ProblemCode } from './problem.ts';
@@ -32,11 +32,44 @@ export { loadLibrary, lookUp, type Library } from './definition/library.ts';
 export { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
 export { showRange } from './definition/overlay.ts';
 export type { ContentFile } from './definition/parse-yaml.ts';
-export type { About, Answer, Fact, RuleDefinition } from './definition/rule-definition.ts';
+export type {
+  About,
+  Answer,
+  Calculation,
+  Choice,
+  Fact,
+  Parameter,
+  Range,
+  RuleDefinition,
+  Tafsir,
+} from './definition/rule-definition.ts';
+export type { Endpoint, UnaryTest } from './definition/cell.ts';
 export type { FormDefinition, Field } from './definition/form-definition.ts';
-export type { State, WorkflowDefinition } from './definition/workflow-definition.ts';
+export type {
+  Ask,
+  Deadline,
+  Duration,
+  State,
+  Transition,
+  WhoClause,
+  WorkflowDefinition,
+} from './definition/workflow-definition.ts';
 export { evaluateRule } from './rules/evaluate.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
 export { drawWorkflow } from './diagram.ts';
+export { dataAt, dataInScope } from './definition/case-data.ts';
+export { initialSubmission } from './definition/initial-submission.ts';
+export { createEngine, loadClosure, type Engine } from './run/engine.ts';
+export { takeStep } from './run/step.ts';
+export { cancelCase, cancellingRole, mayCancel } from './run/cancel-case.ts';
+export { openCycle, type CycleReport } from './run/open-cycle.ts';
+export { availableEvents, type AvailableEvent } from './run/available-events.ts';
+export { circumstancesOf, readSituation, type Situation } from './run/situation.ts';
+export { resolveWho, unitOf, type Circumstances } from './run/who.ts';
+export { activeStates, allStates, pathsTo, stateAt } from './run/states.ts';
+export { dueOf } from './run/due.ts';
+export { lastDay, localDate } from './run/time.ts';
+export { zoneOf } from './run/zone.ts';
+export type { SideBody } from './run/settle.ts';

@@ -1,10 +1,8 @@
 /** How the parts of a rule read in a sentence: names as labels, codes as labels, numbers and dates as people write them. */
-import type { Endpoint, UnaryTest } from '../definition/cell.ts';
-import type { Choice, RuleDefinition } from '../definition/rule-definition.ts';
-import type { Phrase } from '../text.ts';
-import type { AnswerValue, PlainValue } from './evaluation.ts';
+import type { AnswerValue, Choice, Endpoint, PlainValue, RuleDefinition, UnaryTest } from '../../engine/index.ts';
+import type { Bilingual } from '../types.ts';
 
-export type Language = keyof Phrase;
+export type Language = keyof Bilingual;
 
 const words = {
   yes: { id: 'ya', en: 'yes' },
@@ -15,7 +13,7 @@ const words = {
   any: { id: 'apa pun', en: 'anything' },
   tidak_diatur: { id: 'tidak diatur', en: 'not regulated' },
   belum_diverifikasi: { id: 'belum diverifikasi', en: 'not verified yet' },
-} as const satisfies Record<string, Phrase>;
+} as const satisfies Record<string, Bilingual>;
 
 const signs = { '=': '', '!=': '≠ ', '<': '< ', '<=': '≤ ', '>': '> ', '>=': '≥ ' };
 

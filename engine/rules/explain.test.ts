@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../definition/library.ts';
+import type { RuleDefinition } from '../definition/rule-definition.ts';
+import { evaluateRule } from './evaluate.ts';
+import { explainTrace } from './explain.ts';
+
+function ruleAt(path: string): RuleDefinition {
+  const pack = path.split('/')[1] ?? '';
+  const library = loadLibrary([{ path, pack, text: readFileSync(path, 'utf8') }]);
+  const [rule] = library.rules.values();
+  if (rule === undefined) throw new Error(JSON.stringify(library.problems));
+  return rule;
+}
+
+const banded = ruleAt('rules/nasional/skp/predikat-pp30.yaml');
+const quadrant = ruleAt('rules/nasional/skp/predikat-6-2022.yaml');
+
+async function explain(rule: RuleDefinition, facts: Record<string, unknown>, at: string) {
+  return explainTrace(rule, (await evaluateRule(rule, facts, at)).trace);
+}
+
+describe('an explanation', () => {
+  const facts = { nilai_skp: '102.8', nilai_perilaku: '100', ide_baru: false };
+
+  it('fills a calculation with the numbers of this case', async () => {
+    const lines = await explain(banded, facts, '2021-12-31');
+    expect(lines.find((line) => line.kind === 'calculation')?.text.id).toContain('= 70% × 102,8 + 30% × 100 = 101,96');
+  });
+
+  it('names each parameter with its date, pack and legal basis', async () => {
+    const lines = await explain(banded, facts, '2021-12-31');
+    const weight = lines.find((line) => line.kind === 'parameter');
+    expect(weight?.text.id).toMatch(/^Bobot nilai SKP: 70 persen, berlaku sejak .*2021.* \(paket nasional\)\.$/);
+    expect(weight?.about?.basis).toContain('PP 30/2019 Pasal 41');
+    expect(weight?.at?.file).toBe('rules/nasional/skp/predikat-pp30.yaml');
+  });
+
+  it('tells the row that decided from those that did not fit and those that came too late', async () => {
+    const rows = (await explain(banded, facts, '2021-12-31')).filter((line) => line.kind === 'row');
+    expect(rows.map((line) => line.counts)).toEqual([false, true, false, false, false]);
+    expect(rows[0]?.text.id).toContain(
+      'Baris 1 tidak berlaku: Nilai kinerja 101,96, syaratnya >= Batas bawah Sangat Baik.',
+    );
+    expect(rows[1]?.text.id).toMatch(/^Baris 2 berlaku karena .+ Predikat kinerja: Baik\.$/);
+  });
+
+  it('shows the reading that closes a hole in the law', async () => {
+    const lines = await explain(banded, facts, '2021-12-31');
+    expect(lines.find((line) => line.kind === 'tafsir')?.text.id).toMatch(/^Tafsir: .+ \(dasar: .+; oleh: .+\)\.$/);
+  });
+
+  it('says codes by their labels', async () => {
+    const lines = await explain(quadrant, { hasil_kerja: 'di_bawah', perilaku_kerja: 'sesuai' }, '2026-12-31');
+    expect(lines[0]?.text.id).toBe('Rating hasil kerja: Di bawah ekspektasi.');
+    const decided = lines.find((line) => line.kind === 'row' && line.counts);
+    expect(decided?.text.id).toContain('Predikat kinerja: Butuh Perbaikan.');
+    expect(lines.map((line) => line.text.id).join()).not.toContain('di_bawah');
+  });
+
+  it('is there in English, with a decimal point', async () => {
+    const lines = await explain(banded, facts, '2021-12-31');
+    expect(lines[0]?.text.en).toBe('Nilai SKP: 102.8.');
+    expect(lines.find((line) => line.kind === 'row' && line.counts)?.text.en).toMatch(/^Row 2 holds because /);
+  });
+});
