@@ -286,11 +286,6 @@ const entries = {
     id: 'Kata sandi yang sekarang tidak cocok.',
     en: 'The current password does not match.',
   },
-  'unit-not-found': {
-    status: 404,
-    id: 'Unit tersebut tidak ditemukan di instansi ini.',
-    en: 'That unit was not found in this institution.',
-  },
   'last-administrator': {
     status: 409,
     id: 'Ini pengelola akun yang terakhir. Tunjuk pengelola lain dahulu.',
