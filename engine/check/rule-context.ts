@@ -1,8 +1,10 @@
 /** What the checks of one rule share: the rule at each date at which it changes, and its table cut into pieces. */
 import type { IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
 import { showExact } from '../exact.ts';
+import type { Phrase } from '../text.ts';
 import type { Check } from './check.ts';
 import type { Environment } from './environment.ts';
+import { phrase } from './phrases.ts';
 import { momentsOf, type Moment } from './moments.ts';
 import { cutAxis, type Axis } from './table/axis.ts';
 import type { Span } from './table/span.ts';
@@ -20,6 +22,11 @@ export interface RuleContext {
 }
 
 export type RuleCheck = Check<RuleDefinition, RuleContext>;
+
+/** `Sejak 2026-01-01, ` for a date after the rule's first, else nothing. */
+export function sinceOf(rule: RuleDefinition, at: IsoDate): Phrase {
+  return at === rule.effective ? phrase('nothing') : phrase('since', { date: at });
+}
 
 export function ruleContext(rule: RuleDefinition): RuleContext {
   const moments = momentsOf(rule);

@@ -3,10 +3,10 @@ import type { DecisionTable } from '../../definition/rule-definition.ts';
 import type { Position } from '../../problem.ts';
 import type { Phrase } from '../../text.ts';
 import { phrase } from '../phrases.ts';
-import type { Axis, Piece } from './axis.ts';
+import type { Axis } from './axis.ts';
 import { rewriteCell, type Bound } from './correct-cell.ts';
 import { showValue } from './describe.ts';
-import type { IntervalSpan } from './span.ts';
+import type { IntervalSpan, Span } from './span.ts';
 import type { Box } from './sweep.ts';
 
 export interface Correction {
@@ -30,6 +30,7 @@ interface Side {
 export function besideGap(table: DecisionTable, axes: readonly Axis[], box: Box): Neighbours {
   for (const [index, range] of box.entries()) {
     const axis = axes[index] as Axis;
+    if (!isInterval(axis.pieces[range[0]]?.span)) continue;
     const others = rowsElsewhere(axes, box, index);
     const before = besideAt(axis, range[0] - 1, others, 'before');
     const after = besideAt(axis, range[1] + 1, others, 'after');
@@ -49,7 +50,7 @@ function rowsElsewhere(axes: readonly Axis[], box: Box, except: number): bigint 
 
 function besideAt(axis: Axis, index: number, others: bigint, side: 'before' | 'after'): Side | null {
   const piece = axis.pieces[index];
-  if (piece === undefined || (piece.span.kind !== 'number' && piece.span.kind !== 'date')) return null;
+  if (piece === undefined || !isInterval(piece.span)) return null;
   const row = lowestRow(piece.rows & others);
   if (row === null) return null;
   const bound = edge(axis, piece.span, side === 'before' ? 'to' : 'from');
@@ -58,12 +59,17 @@ function besideAt(axis: Axis, index: number, others: bigint, side: 'before' | 'a
   return { row, text: phrase(words[bound.open ? 0 : 1], { row: row + 1, value: bound.shown }) };
 }
 
+function isInterval(span: Span | undefined): span is IntervalSpan {
+  return span?.kind === 'number' || span?.kind === 'date';
+}
+
 function lowestRow(rows: bigint): number | null {
   for (let row = 0; 1n << BigInt(row) <= rows; row++) if ((rows >> BigInt(row)) & 1n) return row;
   return null;
 }
 
-function edge(axis: Axis, span: IntervalSpan, side: 'from' | 'to'): (Bound & { readonly shown: string }) | null {
+/** The bound of a span on one side, as shown and as written in the table; null without one. */
+export function edge(axis: Axis, span: IntervalSpan, side: 'from' | 'to'): (Bound & { readonly shown: string }) | null {
   const value = span[side];
   if (value === null) return null;
   const shown = showValue(span, value);
@@ -77,8 +83,8 @@ function correct(
   before: Side | null,
   after: Side | null,
 ): Correction | null {
-  const [low, high] = [axis.pieces[first]?.span, axis.pieces[last]?.span] as [Piece['span'], Piece['span']];
-  if ((low.kind !== 'number' && low.kind !== 'date') || (high.kind !== 'number' && high.kind !== 'date')) return null;
+  const [low, high] = [axis.pieces[first]?.span, axis.pieces[last]?.span] as [Span, Span];
+  if (!isInterval(low) || !isInterval(high)) return null;
   return (
     moveEdge(table, axis, after, 'from', edge(axis, low, 'from')) ??
     moveEdge(table, axis, before, 'to', edge(axis, high, 'to'))

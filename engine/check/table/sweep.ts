@@ -3,6 +3,7 @@
  * carrying the set of rows that still accept. What remains of the table depends only on that set, so it is worked out
  * once for each set (memoised). Nothing is sampled.
  */
+import type { DecisionTable } from '../../definition/rule-definition.ts';
 import type { Axis } from './axis.ts';
 
 /** First and last piece of each input, in the order of the inputs; inputs left out at the end may be anything. */
@@ -98,6 +99,11 @@ function regionOf(axes: readonly Axis[], row: number | null): Region {
     free.unshift(inside.reduce((rows, piece) => rows & piece.rows, free[0] as bigint));
   }
   return { axes, within, free };
+}
+
+/** Every row of a table, as a set of bits. */
+export function allRows(table: DecisionTable): bigint {
+  return (1n << BigInt(table.rows.length)) - 1n;
 }
 
 /** True when row `a` and row `b` accept a common value of every input: then that box, else null. */

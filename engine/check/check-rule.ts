@@ -1,0 +1,42 @@
+/** Everything that must hold of a rule before it is published. Adding a check adds a file and a line here. */
+import type { RuleDefinition } from '../definition/rule-definition.ts';
+import type { Problem } from '../problem.ts';
+import { distinctProblems } from './distinct-problems.ts';
+import { ruleContext, type RuleCheck } from './rule-context.ts';
+import { checkCellKinds } from './rule/cell-kinds.ts';
+import { checkDeadRows } from './rule/dead-row.ts';
+import { checkFormulas } from './rule/formulas.ts';
+import { checkGaps } from './rule/gap.ts';
+import { checkMust } from './rule/must.ts';
+import { checkOverlaps } from './rule/overlap.ts';
+import { checkParametersDated } from './rule/parameter-undated.ts';
+import { checkBasis, checkSource } from './rule/provenance.ts';
+import { checkThresholds } from './rule/threshold.ts';
+import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
+import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
+import { checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
+import { checkWeightsTotal } from './rule/weights-total.ts';
+
+const checks: readonly RuleCheck[] = [
+  checkParametersDated,
+  checkCellKinds,
+  checkFormulas,
+  checkGaps,
+  checkOverlaps,
+  checkDeadRows,
+  checkUnreachableAnswers,
+  checkWeightsTotal,
+  checkMust,
+  checkUnroundedQuotients,
+  checkUnusedFacts,
+  checkUnusedParameters,
+  checkBasis,
+  checkSource,
+  checkThresholds,
+];
+
+/** All problems of a compiled rule (an overlay already put over its base), sorted, each once. */
+export function checkRule(rule: RuleDefinition): Problem[] {
+  const context = ruleContext(rule);
+  return distinctProblems(checks.flatMap((check) => check(rule, context)));
+}

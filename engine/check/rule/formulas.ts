@@ -1,0 +1,85 @@
+/** No formula divides by zero, reads what may be missing, or mixes kinds of value, whatever the facts. */
+import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import { nearest } from '../../definition/nearest.ts';
+import { problem, type Position, type Problem } from '../../problem.ts';
+import type { Environment } from '../environment.ts';
+import type { Finding, Report } from '../finding.ts';
+import { infer } from '../infer.ts';
+import { calculationDomain } from '../moments.ts';
+import { phrase } from '../phrases.ts';
+import { sinceOf, type RuleCheck } from '../rule-context.ts';
+
+/** A formula of the rule, and how to look into it. */
+interface Formula {
+  readonly name: string;
+  readonly at: Position;
+  readonly look: (environment: Environment, report: Report) => unknown;
+}
+
+export const checkFormulas: RuleCheck = (rule, { moments }) => {
+  const formulas = formulasOf(rule);
+  const found = new Map<string, Problem>();
+  for (const moment of moments.filter((one) => one.undated.length === 0)) {
+    for (const environment of moment.environments) {
+      for (const formula of formulas) {
+        formula.look(environment, (finding) => {
+          const key = `${formula.at.line}:${formula.at.column} ${JSON.stringify(finding)}`;
+          const one = found.has(key) ? null : explain(rule, formula, finding, moment.at);
+          if (one !== null) found.set(key, one);
+        });
+      }
+    }
+  }
+  return [...found.values()];
+};
+
+/** What is always computed: answers, table inputs and outputs. Other calculations are seen through these. */
+function formulasOf(rule: RuleDefinition): Formula[] {
+  const computed = new Set(rule.table?.inputs ?? []);
+  const calculations = rule.calculations
+    .filter((one) => one.answer !== undefined || computed.has(one.name))
+    .map((one) => ({
+      name: one.label ?? one.name,
+      at: one.at,
+      look: (environment: Environment, report: Report) => calculationDomain(rule, one, environment, report),
+    }));
+  const intermediate = rule.calculations
+    .filter((one) => one.answer === undefined && !computed.has(one.name))
+    .map((one) => ({
+      name: one.label ?? one.name,
+      at: one.at,
+      look: (environment: Environment, report: Report) =>
+        calculationDomain(rule, one, environment, (finding) => {
+          // Whoever asks for it makes sure of its facts first; that is checked there.
+          if (finding.finding !== 'may-be-missing') report(finding);
+        }),
+    }));
+  const outputs = (rule.table?.rows ?? []).flatMap((row) =>
+    Object.entries(row.outputs).flatMap(([name, output]) =>
+      output.kind === 'formula'
+        ? [{ name, at: row.at, look: (e: Environment, report: Report) => infer(output.expression, e, report) }]
+        : [],
+    ),
+  );
+  return [...calculations, ...intermediate, ...outputs];
+}
+
+function explain(rule: RuleDefinition, { name, at }: Formula, finding: Finding, date: string): Problem | null {
+  switch (finding.finding) {
+    case 'division-by-zero':
+      return problem('division-by-zero', at, { since: sinceOf(rule, date), name });
+    case 'may-be-missing':
+      return problem('fact-may-be-missing', at, { name, fact: finding.name });
+    case 'type-mismatch': {
+      const { operator, left, right } = finding;
+      return problem('type-mismatch', at, { name, operator, left: phrase(left), right: phrase(right) });
+    }
+    case 'unknown-value': {
+      const likely = nearest(finding.value, finding.known) ?? finding.known[0] ?? '';
+      return problem('unknown-value', at, { value: finding.value, input: finding.name, known: finding.known, likely });
+    }
+    case 'unknown-name':
+      // The compiler has reported it.
+      return null;
+  }
+}

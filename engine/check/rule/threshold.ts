@@ -1,0 +1,57 @@
+/** A number that an institution might change is a named parameter, never written where it is used. */
+import type { Expression } from '../../definition/expression.ts';
+import { parseExact } from '../../exact.ts';
+import { problem } from '../../problem.ts';
+import type { RuleCheck } from '../rule-context.ts';
+import { endpointsIn } from '../table/axis.ts';
+
+/** Numbers other than 0 in a cell, in an output's formula, or compared with in a calculation. */
+export const checkThresholds: RuleCheck = (rule) => {
+  const cells = (rule.table?.rows ?? []).flatMap((row) =>
+    Object.values(row.cells).flatMap((cell) =>
+      endpointsIn(cell.test)
+        .flatMap((endpoint) => (endpoint.kind === 'number' && !isZero(endpoint.value) ? [endpoint.value] : []))
+        .map((value) => problem('threshold-not-parameter', cell.at, { value, where: cell.text })),
+    ),
+  );
+  const outputs = (rule.table?.rows ?? []).flatMap((row) =>
+    Object.values(row.outputs).flatMap((output) =>
+      output.kind !== 'formula'
+        ? []
+        : literals(output.expression, true).map((value) =>
+            problem('threshold-not-parameter', row.at, { value, where: output.text }),
+          ),
+    ),
+  );
+  const calculations = rule.calculations.flatMap(({ how, at }) =>
+    how.kind !== 'formula'
+      ? []
+      : literals(how.expression, false).map((value) =>
+          problem('threshold-not-parameter', at, { value, where: how.text }),
+        ),
+  );
+  return [...cells, ...outputs, ...calculations];
+};
+
+const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
+
+/** Numbers other than 0; unless `everywhere`, only those that stand directly beside a comparison. */
+function literals(expression: Expression, everywhere: boolean): string[] {
+  const inside = (part: Expression, compared = false): string[] =>
+    part.op === 'number' && !isZero(part.value) && (everywhere || compared) ? [part.value] : literals(part, everywhere);
+  if (expression.op === 'number') return everywhere && !isZero(expression.value) ? [expression.value] : [];
+  if (expression.op === 'call') {
+    // The places of a rounding are no threshold.
+    const args = expression.function === 'round' ? expression.args.slice(0, 1) : expression.args;
+    return args.flatMap((arg) => inside(arg));
+  }
+  if ('left' in expression) {
+    const compared = comparisons.includes(expression.op);
+    return [...inside(expression.left, compared), ...inside(expression.right, compared)];
+  }
+  return 'of' in expression ? inside(expression.of) : [];
+}
+
+function isZero(value: string): boolean {
+  return parseExact(value).n === 0n;
+}
