@@ -1,7 +1,7 @@
 /**
  * Who may do what over HTTP, in one place; what is not granted here is denied.
  *
- * Who may take a step in a case is the workflow's affair and asked of the engine; here it is only who may see it.
+ * Who may take a step in a case, or cancel it, is asked of the engine; here it is only who may see it.
  */
 import type { RoleGrant } from '../engine/index.ts';
 import type { Principal } from './types.ts';
@@ -20,28 +20,26 @@ export type InstitutionAction = keyof typeof granted;
 /** What a case is to those who ask for it. */
 export interface CaseResource {
   readonly institution: string;
-  /** The subject (or the head of the unit it is about), those whom its workflow names, and those who acted in it. */
+  /** The subject, those whom its workflow names (a head of unit, superiors), and those who acted in it. */
   readonly persons: readonly string[];
-  /** Roles whose holders its workflow names; `unit` is the subject's for roles within a unit. */
+  /** Roles whose holders its workflow names, and who keeps it; `unit` is the subject's for roles within a unit. */
   readonly roles: readonly { readonly role: string; readonly unit: string | null }[];
 }
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly roles: readonly string[] };
 
 const yes: Verdict = { allowed: true };
-const caseKeepers = ['admin_kepegawaian'];
 
 export function authorise(principal: Principal, action: InstitutionAction): Verdict;
-export function authorise(principal: Principal, action: 'see-case' | 'cancel-case', resource: CaseResource): Verdict;
+export function authorise(principal: Principal, action: 'see-case', resource: CaseResource): Verdict;
 export function authorise(
   principal: Principal,
-  action: InstitutionAction | 'see-case' | 'cancel-case',
+  action: InstitutionAction | 'see-case',
   resource?: CaseResource,
 ): Verdict {
-  if (action === 'see-case' || action === 'cancel-case') {
-    if (resource === undefined || resource.institution !== principal.institution) return no([]);
-    if (holdsAny(principal, caseKeepers)) return yes;
-    return action === 'see-case' && isInvolved(principal, resource) ? yes : no(caseKeepers);
+  if (action === 'see-case') {
+    const ours = resource !== undefined && resource.institution === principal.institution;
+    return ours && isInvolved(principal, resource) ? yes : no([]);
   }
   const roles: 'everyone' | readonly string[] = granted[action];
   return roles === 'everyone' || holdsAny(principal, roles) ? yes : no(roles);

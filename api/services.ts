@@ -1,5 +1,5 @@
 /** What the API is wired to. */
-import type { Evaluate, Store } from '../engine/index.ts';
+import type { Engine, Evaluate, Store } from '../engine/index.ts';
 import type { Log } from './log.ts';
 
 export interface Services {
@@ -16,4 +16,9 @@ export interface Settings {
   readonly demo: boolean;
   /** Address under which browsers reach Alur, e.g. `https://kinerja.example.go.id`; by default the request's own. */
   readonly origin?: string;
+}
+
+/** The same with the engine that works on them. */
+export interface Wiring extends Services {
+  readonly engine: Engine;
 }

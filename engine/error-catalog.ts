@@ -286,6 +286,11 @@ const entries = {
     id: 'Kata sandi yang sekarang tidak cocok.',
     en: 'The current password does not match.',
   },
+  'draft-not-expected': {
+    status: 409,
+    id: 'Formulir ini tidak sedang diminta dari Anda, sehingga drafnya tidak disimpan.',
+    en: 'This form is not asked of you now, so its draft was not saved.',
+  },
   'last-administrator': {
     status: 409,
     id: 'Ini pengelola akun yang terakhir. Tunjuk pengelola lain dahulu.',

@@ -1,0 +1,45 @@
+/** Reading a case for somebody who may see it. To everybody else it does not exist. */
+import {
+  cancellingRole,
+  circumstancesOf,
+  EngineError,
+  readSituation,
+  resolveWho,
+  unitOf,
+  type Circumstances,
+  type Engine,
+  type Situation,
+  type Tx,
+} from '../engine/index.ts';
+import { authorise, type CaseResource } from './authorise.ts';
+import type { Principal } from './types.ts';
+
+export interface SeenCase {
+  readonly situation: Situation;
+  readonly circumstances: Circumstances;
+}
+
+/** @throws EngineError `case-not-found`, also for a case that this person may not see */
+export async function seeCase(engine: Engine, tx: Tx, principal: Principal, id: string): Promise<SeenCase> {
+  const situation = await readSituation(engine, tx, id);
+  const circumstances = await circumstancesOf(tx, situation);
+  const resource = await caseResource(tx.institution, circumstances);
+  if (!authorise(principal, 'see-case', resource).allowed) throw new EngineError('case-not-found');
+  return { situation, circumstances };
+}
+
+/** Whom a case concerns: its subject, whom its workflow names, who acted, and the keepers of its unit. */
+async function caseResource(institution: string, circumstances: Circumstances): Promise<CaseResource> {
+  const { subject, acted, workflow } = circumstances;
+  const unit = await unitOf(circumstances);
+  const persons = new Set([subject, ...acted.map(({ person }) => person)]);
+  const roles = [{ role: cancellingRole, unit }];
+  for (const [name, { clauses }] of Object.entries(workflow.who)) {
+    for (const person of (await resolveWho(circumstances, name)).persons) persons.add(person.id);
+    for (const clause of clauses) {
+      if (clause.relation === 'role') roles.push({ role: clause.role, unit: null });
+      if (clause.relation === 'group') roles.push({ role: clause.role, unit });
+    }
+  }
+  return { institution, persons: [...persons], roles };
+}

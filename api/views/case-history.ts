@@ -1,0 +1,163 @@
+/** What happened in a case: its events, its submissions and its decisions, ready to read. */
+import {
+  explainTrace,
+  pathsTo,
+  stateAt,
+  type AnswerValue,
+  type EventRecord,
+  type RuleDefinition,
+  type SideBody,
+  type SideDocument,
+  type Situation,
+  type TraceEntry,
+} from '../../engine/index.ts';
+import type {
+  ActorView,
+  DecidedAnswer,
+  DecisionView,
+  ExplanationLine,
+  HistoryEntry,
+  SubmissionView,
+} from '../types.ts';
+import { aboutView } from './about.ts';
+import { titlesAround } from './case-now.ts';
+import { asksOf } from './declared.ts';
+import { readEntries } from './form.ts';
+import { sayAnswer } from './rule-words.ts';
+
+/** A case's chain with the personal parts that were not erased, and the names of those who acted. */
+export interface Chain {
+  readonly situation: Situation;
+  readonly events: readonly EventRecord[];
+  readonly side: ReadonlyMap<number, SideDocument>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const engineEvents = ['opened', 'decided', 'deadline', 'after', 'cancelled'] as const;
+
+/** Every event, oldest first. */
+export function historyEntries(chain: Chain): readonly HistoryEntry[] {
+  return chain.events.map((event) => {
+    const { seq, at, name, details } = event;
+    return {
+      seq,
+      at,
+      kind: engineEvents.find((one) => one === name) ?? (event.actor === null ? 'other' : 'step'),
+      event: name,
+      label: labelOf(chain, event),
+      by: actorOf(chain, event),
+      from: titlesOf(chain, innermost(details.left)),
+      to: titlesOf(chain, innermost(details.entered)),
+      reason: bodyOf(chain, seq)?.reason ?? null,
+    };
+  });
+}
+
+/** The last submission of each form, in the order of submission. */
+export function submissionViews(chain: Chain): readonly SubmissionView[] {
+  const byPath = new Map<string, SubmissionView>();
+  for (const event of chain.events.filter(({ actor, sideDigest }) => actor !== null && sideDigest !== null)) {
+    for (const view of submissionsIn(chain, event)) {
+      byPath.delete(view.path);
+      byPath.set(view.path, view);
+    }
+  }
+  return [...byPath.values()];
+}
+
+function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionView[] {
+  const { closure, record } = chain.situation;
+  const body = bodyOf(chain, event.seq);
+  const state = innermost(event.details.left)[0] ?? '';
+  const told = { state, at: event.at, by: actorOf(chain, event) };
+  if (body === null) {
+    const title = labelOf(chain, event);
+    return [{ ...told, path: `#${event.seq}`, form: '', title, within: [], erased: true, entries: [] }];
+  }
+  return (body.puts ?? []).flatMap(({ path, value, form: id }) => {
+    const form = id === undefined ? undefined : closure.forms[id];
+    const ask = asksOf(closure).find((one) => one.as === path && one.form === id);
+    if (form === undefined || ask === undefined) return [];
+    const entries = readEntries(form.fields, value, { closure, data: record.data, ask });
+    const within = state === '' ? [] : titlesAround(chain.situation, state);
+    return [{ ...told, path, form: form.id, title: form.title, within, erased: false, entries }];
+  });
+}
+
+/** Every decision with its answers and why they came out so, oldest first. */
+export function decisionViews(chain: Chain): readonly DecisionView[] {
+  return chain.events.flatMap((event) => {
+    const { decision } = event.details;
+    const rule = decision === undefined ? undefined : chain.situation.closure.rules[decision.rule];
+    if (decision === undefined || rule === undefined) return [];
+    const evaluation = bodyOf(chain, event.seq)?.evaluation as Recorded | undefined;
+    const answers = evaluation?.answer ?? (decision.answers as Readonly<Record<string, AnswerValue>>);
+    const { id, version, hash, title, about } = rule;
+    return [
+      {
+        seq: event.seq,
+        at: event.at,
+        state: decision.state,
+        title: stateAt(chain.situation.closure.workflow, decision.state).title,
+        rule: { id, version, hash, title, about: aboutView(about) },
+        as_at: decision.asAt,
+        answers: Object.entries(answers).map(([name, value]) => answerView(rule, name, value)),
+        why: evaluation === undefined ? null : explanation(rule, evaluation.trace),
+      },
+    ];
+  });
+}
+
+/** The parts of a recorded evaluation that are told. */
+interface Recorded {
+  readonly answer: Readonly<Record<string, AnswerValue>>;
+  readonly trace: readonly TraceEntry[];
+}
+
+function answerView(rule: RuleDefinition, name: string, value: AnswerValue): DecidedAnswer {
+  const open = typeof value === 'object' ? ('tidak_diatur' in value ? 'tidak_diatur' : 'belum_diverifikasi') : null;
+  const answer = rule.answers[name];
+  const said = typeof value === 'object' ? String(Object.values(value)[0]) : sayAnswer(rule, name, value, 'id');
+  return { name, label: answer?.label ?? name, value: said, unit: answer?.unit ?? null, open };
+}
+
+/** A trace as sentences, each with what it rests on. */
+export function explanation(rule: RuleDefinition, trace: readonly TraceEntry[]): readonly ExplanationLine[] {
+  return explainTrace(rule, trace).map(({ kind, text, about, at, counts }) => ({
+    kind,
+    text,
+    about: about === null ? null : aboutView(about),
+    place: at === null ? null : `${at.file}:${at.line}`,
+    counts,
+  }));
+}
+
+function bodyOf({ side }: Chain, seq: number): SideBody | null {
+  return (side.get(seq)?.body as SideBody | undefined) ?? null;
+}
+
+function actorOf({ situation, names }: Chain, { actor, as }: EventRecord): ActorView | null {
+  if (actor === null) return null;
+  const who = as === null ? '' : (situation.closure.workflow.who[as]?.label ?? as);
+  return { id: actor, name: names.get(actor) ?? actor, as: who };
+}
+
+/** The button's label for a step, the rule's title for a decision, otherwise the title of the state it is about. */
+function labelOf({ situation }: Chain, { name, actor, details }: EventRecord): string {
+  const { workflow, rules } = situation.closure;
+  if (details.decision !== undefined) return rules[details.decision.rule]?.title ?? details.decision.rule;
+  const [state] = innermost(name === 'opened' ? details.entered : details.left);
+  if (state === undefined) return name;
+  if (actor === null) return stateAt(workflow, state).title;
+  const around = pathsTo(state).map((path) => stateAt(workflow, path));
+  return around.flatMap(({ on }) => on).find((one) => one.event === name)?.label ?? stateAt(workflow, state).title;
+}
+
+/** Of some states those with no other of them within. */
+function innermost(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => path !== '' && !paths.some((other) => other.startsWith(`${path}.`)));
+}
+
+function titlesOf({ situation }: Chain, paths: readonly string[]): readonly string[] {
+  return paths.map((path) => stateAt(situation.closure.workflow, path).title);
+}

@@ -1,0 +1,85 @@
+import {
+  dueOf,
+  pathsTo,
+  resolveWho,
+  stateAt,
+  type Circumstances,
+  type EventRecord,
+  type Situation,
+  type State,
+  type Task,
+} from '../../engine/index.ts';
+import type { NowView, WaitingView } from '../types.ts';
+import { aboutView, tafsirView } from './about.ts';
+import { dueView } from './due.ts';
+
+/** What is needed to say where a case stands. */
+export interface Standing {
+  readonly situation: Situation;
+  readonly circumstances: Circumstances;
+  readonly events: readonly EventRecord[];
+  readonly tasks: readonly Task[];
+  readonly zone: string;
+  /** The reader's person id. */
+  readonly reader: string;
+  readonly now: string;
+}
+
+/** One view for each active leaf: its title and help, who is expected to act, and by when. */
+export async function nowViews(standing: Standing): Promise<readonly NowView[]> {
+  const { record, closure } = standing.situation;
+  if (record.status !== 'active') return [];
+  const views: NowView[] = [];
+  for (const leaf of record.leaves) {
+    const state = stateAt(closure.workflow, leaf);
+    views.push({
+      state: leaf,
+      title: state.title,
+      within: titlesAround(standing.situation, leaf),
+      help: state.help ?? null,
+      about: aboutView(state.about),
+      waiting_for: await waitingFor(standing, leaf),
+      due: dueIn(standing, leaf),
+    });
+  }
+  return views;
+}
+
+/** Titles of the states around one, outermost first. */
+export function titlesAround({ closure }: Situation, path: string): readonly string[] {
+  const around = pathsTo(path).slice(1).reverse();
+  return around.map((one) => stateAt(closure.workflow, one).title);
+}
+
+async function waitingFor({ circumstances, tasks, reader }: Standing, leaf: string): Promise<readonly WaitingView[]> {
+  const here = tasks.filter(({ state }) => state === leaf);
+  const views: WaitingView[] = [];
+  for (const name of new Set(here.map(({ who }) => who))) {
+    const { who, persons } = await resolveWho(circumstances, name);
+    const byName = here.some((task) => task.who === name && task.assignee.kind === 'person');
+    views.push({
+      who: name,
+      label: who.label,
+      persons: byName ? persons.map(({ id, name: called, position }) => ({ id, name: called, position })) : [],
+      you: persons.some(({ id }) => id === reader),
+    });
+  }
+  return views;
+}
+
+function dueIn(standing: Standing, leaf: string): NowView['due'] {
+  const { situation, events, zone, now } = standing;
+  const { workflow } = situation.closure;
+  const entered = events.findLast(({ details }) => details.entered.includes(leaf))?.at;
+  if (entered === undefined) return null;
+  const due = dueOf(workflow, leaf, { period: situation.period, zone, now: entered });
+  const view = due === null ? null : dueView(due.at, zone, now);
+  const deadline = nearestDeadline(pathsTo(leaf).map((path) => stateAt(workflow, path)));
+  if (view === null || deadline === undefined) return null;
+  const { about, tafsir } = deadline;
+  return { ...view, about: aboutView(about), tafsir: tafsir === undefined ? null : tafsirView(tafsir) };
+}
+
+function nearestDeadline(innermostFirst: readonly State[]): State['deadline'] {
+  return innermostFirst.find(({ deadline }) => deadline !== undefined)?.deadline;
+}

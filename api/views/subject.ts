@@ -1,0 +1,16 @@
+import type { CaseRecord, Tx } from '../../engine/index.ts';
+import type { SubjectView } from '../types.ts';
+import { unitView } from './person.ts';
+
+/** Whom or what a case is about. */
+export async function subjectView(tx: Tx, record: CaseRecord): Promise<SubjectView> {
+  const { subject, subjectKind } = record;
+  if (subjectKind === 'unit') {
+    const unit = unitView(subject, await tx.people.unit(subject));
+    return { kind: 'unit', id: subject, name: unit.name, position: '', unit };
+  }
+  const person = await tx.people.person(subject);
+  if (person === null) throw new Error(`case ${record.id} is about a person who does not exist`);
+  const unit = unitView(person.unit, await tx.people.unit(person.unit));
+  return { kind: 'employee', id: subject, name: person.name, position: person.position, unit };
+}
