@@ -75,10 +75,13 @@ const entries = {
   },
   'comma-list': {
     severity: 'error',
-    id: ['"{value}" berdiri sendiri setelah koma, tanpa nama kolom.', 'Beberapa nilai ditulis sebagai daftar: [A, B].'],
+    id: [
+      '"{value}" berdiri sendiri setelah koma, tanpa nama kolom.',
+      'Beberapa nilai ditulis sebagai daftar: [A, B]; rumus atau kalimat yang memuat koma diapit tanda kutip.',
+    ],
     en: [
       '"{value}" stands alone after a comma, without a column name.',
-      'Several values are written as a list: [A, B].',
+      'Several values are written as a list: [A, B]; a formula or sentence with a comma needs quotes.',
     ],
   },
   unclosed: {
@@ -704,7 +707,10 @@ const entries = {
   },
   'unknown-form': {
     severity: 'error',
-    id: ['Tidak ada formulir "{form}" yang dapat dipakai.', 'Periksa ejaannya, atau perbaiki masalah di berkas formulirnya.'],
+    id: [
+      'Tidak ada formulir "{form}" yang dapat dipakai.',
+      'Periksa ejaannya, atau perbaiki masalah di berkas formulirnya.',
+    ],
     en: ['There is no usable form "{form}".', 'Check the spelling, or fix the problems of the form’s own file.'],
   },
   'unknown-field': {

@@ -46,7 +46,8 @@ function explainOne(error: SyntaxError, lines: readonly string[]): Problem {
   }
   const comparison = /:\s*([<>]=?\s*[^,}"'#]+)/.exec(line);
   if (comparison?.[1] !== undefined && ['BAD_SCALAR_START', 'UNEXPECTED_TOKEN'].includes(error.code)) {
-    return problem('unquoted-comparison', at, { value: comparison[1].trim() });
+    const column = comparison.index + comparison[0].indexOf(comparison[1]) + 1;
+    return problem('unquoted-comparison', { ...at, column }, { value: comparison[1].trim() });
   }
   if (/:\s*-\s*([,}]|$)/.test(line) && ['UNEXPECTED_TOKEN', 'BLOCK_IN_FLOW'].includes(error.code)) {
     return problem('bare-dash', at);

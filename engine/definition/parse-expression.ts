@@ -57,6 +57,8 @@ const levels: readonly (readonly string[])[] = [
   ['*', '/'],
 ];
 
+const comparisonLevel = 2;
+
 class ExpressionParser {
   private index = 0;
   private depth = 0;
@@ -75,32 +77,33 @@ class ExpressionParser {
   private parseLevel(level: number): Expression {
     const operators = levels[level];
     if (operators === undefined) return this.parseUnary();
+    if (level === comparisonLevel && this.peek().kind === 'name' && this.peek().text === 'not') {
+      const token = this.take();
+      return { op: 'not', of: this.parseDeeper(level), offset: token.offset };
+    }
     let left = this.parseLevel(level + 1);
     while (operators.includes(operatorOf(this.peek()))) {
       const token = this.take();
       const right = this.parseLevel(level + 1);
       left = { op: operatorOf(token) as BinaryOperator, left, right, offset: token.offset };
-      if (level === 2) break;
+      if (level === comparisonLevel) break;
     }
     return left;
   }
 
   private parseUnary(): Expression {
     const token = this.peek();
-    if (++this.depth > maximumDepth) throw new Unexpected(token);
-    try {
-      if (token.text === '-' && token.kind === 'operator') {
-        this.take();
-        return { op: 'negate', of: this.parseUnary(), offset: token.offset };
-      }
-      if (token.text === 'not' && token.kind === 'name') {
-        this.take();
-        return { op: 'not', of: this.parseUnary(), offset: token.offset };
-      }
-      return this.parsePrimary();
-    } finally {
-      this.depth--;
-    }
+    if (token.text !== '-' || token.kind !== 'operator') return this.parsePrimary();
+    this.take();
+    return { op: 'negate', of: this.parseDeeper(levels.length), offset: token.offset };
+  }
+
+  /** One level of nesting deeper: what may repeat itself inside itself is bounded here. */
+  private parseDeeper(level: number): Expression {
+    if (++this.depth > maximumDepth) throw new Unexpected(this.peek());
+    const expression = this.parseLevel(level);
+    this.depth--;
+    return expression;
   }
 
   private parsePrimary(): Expression {
@@ -109,7 +112,7 @@ class ExpressionParser {
     if (token.kind === 'number') return { op: 'number', value: token.text, offset };
     if (token.kind === 'text') return { op: 'text', value: token.text, offset };
     if (token.text === '(') {
-      const inner = this.parseLevel(0);
+      const inner = this.parseDeeper(0);
       this.expect(')');
       return inner;
     }
@@ -122,10 +125,10 @@ class ExpressionParser {
 
   private parseArguments(name: Token): Expression[] {
     this.expect('(');
-    const args = [this.parseLevel(0)];
+    const args = [this.parseDeeper(0)];
     while (this.peek().text === ',') {
       this.take();
-      args.push(this.parseLevel(0));
+      args.push(this.parseDeeper(0));
     }
     this.expect(')');
     const [least, most] = arity[name.text as FunctionName];

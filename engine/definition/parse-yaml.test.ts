@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { parseYaml } from './parse-yaml.ts';
+import { child, find, plain } from './yaml-tree.ts';
+
+const parse = (text: string) => parseYaml({ path: 'rules/kukar/x.yaml', pack: 'kukar', text });
+const codes = (text: string) => parse(text).problems.map((one) => `${one.line}:${one.column} ${one.code}`);
+
+/** What an administrator types, what is reported, and what the hint must say. */
+const mistakes: readonly [name: string, text: string, found: string, hint: string][] = [
+  ['a tab', 'a:\n\tb: 1\n', '2:1 tab', 'dua spasi'],
+  ['a key written twice', 'a: 1\nb: 2\na: 3\n', '3:1 duplicate-key', 'Hapus'],
+  ['an unquoted comparison', 'nilai: > 75\nx: 1\n', '1:8 unquoted-comparison', '"> 75"'],
+  ['an unquoted comparison in a row', '- { predikat: Baik, nilai: >= 75 }\n', '1:28 unquoted-comparison', '">= 75"'],
+  ['an unquoted half-open interval', 'range: [0..120)\n', '1:8 unquoted-interval', '"[0..120)"'],
+  ['a bare dash', 'nilai: -\n', '1:8 bare-dash', 'hapus kolom'],
+  ['a bare dash in a row', '- { nilai: - }\n', '1:12 bare-dash', 'hapus kolom'],
+  ['a colon in a sentence', 'title: Aturan: satu\n', '1:8 unquoted-colon', 'title: "Aturan: satu"'],
+  ['values after a comma', '- { x: "A","B" }\n', '1:12 comma-list', '[A, B]'],
+  ['an anchor', 'a: &x 1\n', '1:7 yaml-feature', 'Tulis isinya'],
+  ['a merge key', '<<: { y: 1 }\n', '1:1 yaml-feature', 'Tulis isinya'],
+  ['a tag', 'a: !!str 1\n', '1:10 yaml-feature', 'Tulis isinya'],
+  ['a directive', '%YAML 1.1\n---\na: 1\n', '1:1 yaml-feature', 'Tulis isinya'],
+  ['two documents', 'a: 1\n---\nb: 2\n', '2:1 many-documents', 'berkas lain'],
+  ['an unclosed quote', 'a: "abc\nb: 1\n', '3:1 unclosed', 'Tutup'],
+  ['a crooked indent', 'a:\n  b: 1\n c: 2\n', '3:1 bad-indent', 'Sejajarkan'],
+  ['a reserved character', 'a: @x\n', '1:4 yaml-syntax', 'tanda kutip'],
+  ['an exponent', 'a: 1e3\n', '1:4 number-form', '0.5'],
+  ['a hexadecimal number', 'a: 0x1F\n', '1:4 number-form', '0.5'],
+  ['an endless number', `a: ${'9'.repeat(10_000)}\n`, '1:4 number-too-long', 'kutip'],
+  ['an empty file', '# kosong\n', '1:1 empty-file', 'rule: nama'],
+];
+
+describe('parseYaml', () => {
+  it.each(mistakes)('reports %s at its place, with what to write instead', (_, text, found, hint) => {
+    expect(codes(text)).toContain(found);
+    const reported = parse(text).problems.find((one) => found.endsWith(` ${one.code}`));
+    expect(`${reported?.message} ${reported?.hint}`).toContain(hint);
+    expect(reported?.en.message).not.toBe('');
+  });
+
+  it('reports all mistakes of a file at once', () => {
+    expect(codes('a: > 75\nb: 1\nb: 2\nc: 1e3\n')).toEqual([
+      '1:4 unquoted-comparison',
+      '3:1 duplicate-key',
+      '4:4 number-form',
+    ]);
+  });
+
+  it('keeps the source text of numbers, so that no digit passes through a double', () => {
+    const { root } = parse('a: 0.70\n');
+    expect(root && child(root, 'a')).toMatchObject({ source: '0.70', value: 0.7, at: { line: 1, column: 4 } });
+  });
+
+  it('treats __proto__ as a key like any other', () => {
+    const { root } = parse('__proto__: { polluted: true }\n');
+    expect(root && Object.keys(plain(root) as object)).toEqual(['__proto__']);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('finds the deepest node on a path', () => {
+    const { root } = parse('a:\n  - { b: 1 }\n');
+    expect(root && find(root, ['a', 0, 'b', 'c']).at).toMatchObject({ line: 2, column: 10 });
+  });
+
+  it.each([
+    ['brackets', '['.repeat(900_000)],
+    ['dashes', `${'- '.repeat(400_000)}a`],
+    ['maps', '{a: '.repeat(200_000)],
+    ['indentation', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}k${depth}:`).join('\n')],
+  ])('refuses deep nesting by %s before it costs anything', (_, text) => {
+    expect(parse(text).problems.map((one) => one.code)).toEqual(['too-deep']);
+  });
+
+  it('refuses an alias bomb and a file that is too large', () => {
+    const bomb = Array.from(
+      { length: 30 },
+      (_, index) => `a${index}: &a${index} [*a${index - 1}, *a${index - 1}]`,
+    ).join('\n');
+    expect(new Set(parse(bomb).problems.map((one) => one.code))).toEqual(new Set(['yaml-feature']));
+    expect(parse(`a: ${'x'.repeat(2_000_000)}`).problems.map((one) => one.code)).toEqual(['file-too-large']);
+  });
+});
