@@ -9,7 +9,7 @@ import { createStore } from './store.ts';
 export interface SqliteOptions {
   /** How long a write waits for another process before it fails with `store-busy`; ten seconds if not given. */
   readonly patienceMilliseconds?: number;
-  /** Hears every statement of the writing connection just before it runs, without its values. */
+  /** Hears every statement just before it runs, without its values. */
   readonly onStatement?: (sql: string) => void;
 }
 
@@ -29,7 +29,7 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     }),
   });
   const reader = new Kysely<Schema>({
-    dialect: createSqliteDialect({ database: forReading, begin: 'begin', patienceMilliseconds }),
+    dialect: createSqliteDialect({ database: forReading, begin: 'begin', patienceMilliseconds, onStatement }),
   });
   return createStore({ writer, reader, close: async () => void (await Promise.all([reader, writer].map(finish))) });
 }

@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { errorMessage, EngineError } from '../errors.ts';
+import { migrateSchema } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
+import type { Schema } from './schema.ts';
+import { createSqliteDialect } from './sqlite-dialect.ts';
+import { openDatabase } from './sqlite.ts';
+
+const create = (table: string): Migration => ({
+  up: async (db: Kysely<unknown>) => await db.schema.createTable(table).addColumn('id', 'text').execute(),
+});
+const fail: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.createTable('setengah').addColumn('id', 'text').execute();
+    await sql`insert into setengah (id) values ('a')`.execute(db);
+    throw new Error('gagal di tengah');
+  },
+};
+
+describe('migrating SQLite', () => {
+  let folder: string;
+  let file: string;
+  const opened: Kysely<Schema>[] = [];
+  const open = () => {
+    const database = openDatabase(file);
+    const dialect = createSqliteDialect({ database, begin: 'begin immediate', patienceMilliseconds: 5000 });
+    const db = new Kysely<Schema>({ dialect });
+    opened.push(db);
+    return db;
+  };
+  const tables = async (db: Kysely<Schema>) => (await db.introspection.getTables()).map((table) => table.name).sort();
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'alur-migrate-'));
+    file = join(folder, 'a.sqlite');
+  });
+  afterEach(async () => {
+    for (const db of opened.splice(0)) await db.destroy();
+    await rm(folder, { recursive: true });
+  });
+
+  it('applies what is missing, in the order of the names, and says what', async () => {
+    const db = open();
+    expect(await migrateSchema(db, { '0001-a': create('a') })).toEqual(['0001-a']);
+    const more = { '0003-c': create('c'), '0001-a': create('a'), '0002-b': create('b') };
+    expect(await migrateSchema(db, more)).toEqual(['0002-b', '0003-c']);
+    expect(await tables(db)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves nothing of a migration that fails, nor of those applied together with it', async () => {
+    const db = open();
+    await migrateSchema(db, { '0001-a': create('a') });
+    const broken = { '0001-a': create('a'), '0002-b': create('b'), '0003-gagal': fail };
+    await expect(migrateSchema(db, broken)).rejects.toThrow('gagal di tengah');
+    expect(await tables(db)).toEqual(['a']);
+    expect(await migrateSchema(db, { '0001-a': create('a'), '0002-b': create('b') })).toEqual(['0002-b']);
+  });
+
+  it('refuses a database that a newer version made, and does not touch it', async () => {
+    const db = open();
+    await migrateSchema(db, { '0001-a': create('a'), '0002-masa-depan': create('b') });
+    const before = dump(file);
+    const refusal: unknown = await migrateSchema(db, { '0001-a': create('a'), '0001-b': create('c') }).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toBeInstanceOf(EngineError);
+    expect(refusal).toMatchObject({ code: 'schema-newer', details: { migration: '0002-masa-depan' } });
+    expect(errorMessage(refusal as EngineError)).toContain('versi Alur yang lebih baru (migrasi 0002-masa-depan)');
+    expect(dump(file)).toEqual(before);
+  });
+
+  it('by two connections at once is done by exactly one of them', async () => {
+    const applied = await Promise.all([open(), open()].map(async (db) => await migrateSchema(db, migrations)));
+    expect(applied.map((names) => names.length).toSorted((a, b) => a - b)).toEqual([0, Object.keys(migrations).length]);
+  });
+
+  it('gives every table a primary key that leads with the institution', async () => {
+    const db = open();
+    await migrateSchema(db, migrations);
+    const database = openDatabase(file);
+    const leading = (await tables(db)).map((table) => {
+      const columns = database.pragma(`table_info(${table})`) as { name: string; pk: number }[];
+      return [table, columns.find((column) => column.pk === 1)?.name];
+    });
+    database.close();
+    expect(leading.length).toBeGreaterThan(15);
+    expect(leading.filter(([, column]) => column !== 'institution')).toEqual([]);
+  });
+});
+
+/** Everything a database file holds. */
+function dump(file: string): unknown {
+  const database = openDatabase(file);
+  const tables = database.prepare("select name, sql from sqlite_master where type = 'table' order by name").all() as {
+    name: string;
+  }[];
+  const rows = tables.map(({ name }) => database.prepare(`select * from "${name}"`).all());
+  database.close();
+  return [tables, rows];
+}

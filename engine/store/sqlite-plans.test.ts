@@ -1,0 +1,86 @@
+/** No list and no step costs more in a larger institution: every statement finds its rows by an index, in order. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { first } from './contract/fixture.ts';
+import { reviewStep } from './contract/review-step.ts';
+import { at, caseRecord, cycle, draft, id, person, step, task, timer, unit } from './contract/samples.ts';
+import type { Store, Tx } from './port.ts';
+import { taskPosition } from './position.ts';
+import { openDatabase, openSqlite } from './sqlite.ts';
+
+let folder: string;
+let store: Store;
+let heard: string[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'alur-plans-'));
+  store = await openSqlite(join(folder, 'a.sqlite'), { onStatement: (sql) => void heard.push(sql) });
+  await store.migrate();
+  await store.createInstitution({ slug: first, name: 'Instansi satu', zone: 'Asia/Jakarta' });
+  await store.within(first, async (tx) => {
+    await tx.people.putUnits([unit(1)]);
+    await tx.people.putPersons([person(1), person(2)]);
+    await tx.cycles.create(cycle(1));
+    await tx.cases.open(caseRecord(1), step(1, 0, { tasks: [task(1)], timers: [timer(1)] }));
+  });
+});
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+const roles = [{ person: id(1), role: 'evaluator', unit: null }];
+const page = { limit: 50, after: id(0) };
+
+it.each<[string, (tx: Tx) => Promise<unknown>]>([
+  ['the next page of persons', (tx) => tx.people.persons(page)],
+  ['a person by NIP', (tx) => tx.people.personByNip(person(1).nip)],
+  ['subordinates', (tx) => tx.people.subordinates(id(1))],
+  ['the holders of a role', (tx) => tx.people.holders('evaluator', null)],
+  ['the next page of a cycle', (tx) => tx.cases.inCycle(id(1), {}, page)],
+  ['the next page of a cycle by status', (tx) => tx.cases.inCycle(id(1), { status: 'active' }, page)],
+  ['the next page of a cycle by state', (tx) => tx.cases.inCycle(id(1), { state: 'menyusun' }, page)],
+  [
+    'the next page of a cycle by state and status',
+    (tx) => {
+      return tx.cases.inCycle(id(1), { state: 'menyusun', status: 'active' }, page);
+    },
+  ],
+  ['a subject’s cases', (tx) => tx.cases.ofSubject(id(1))],
+  ['the next page of tasks', (tx) => tx.work.tasksFor(id(1), roles, { limit: 50, after: taskPosition(task(1)) })],
+  ['notices', (tx) => tx.work.noticesFor(id(1), 10)],
+  ['events', (tx) => tx.cases.events(id(1))],
+  ['a draft', (tx) => tx.work.saveDraft(draft(1), 0)],
+  ['a step', (tx) => tx.cases.commit(reviewStep)],
+  ['a timer that is taken', (tx) => tx.work.takeTimer(timer(1))],
+  ['an attempt', (tx) => tx.accounts.countAttempt('a', at(0), 60)],
+  ['a code', (tx) => tx.accounts.takeCode('a', at(0))],
+])('%s', async (_, work) => {
+  heard = [];
+  await store.within(first, work);
+  expect(explainAll(heard)).toEqual([]);
+});
+
+it('timers that are due', async () => {
+  heard = [];
+  await store.dueTimers(at(40), 100);
+  expect(explainAll(heard)).toEqual([]);
+});
+
+it('is a check that finds what it looks for', () => {
+  expect(explainAll(['select * from persons order by name'])).toHaveLength(2);
+});
+
+/** The steps of the plans that read a whole table or sort what they read. */
+function explainAll(statements: readonly string[]): readonly string[] {
+  const database = openDatabase(join(folder, 'a.sqlite'));
+  const plans = statements
+    .filter((sql) => !/^(begin|commit|rollback)/.test(sql))
+    .flatMap((sql) => {
+      const values = Array.from(sql.matchAll(/\?/g), () => null);
+      return database.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...values);
+    });
+  database.close();
+  return plans.map((plan) => plan.detail).filter((detail) => /^SCAN (?!\d+-ROW VALUES)|TEMP B-TREE/.test(detail));
+}
