@@ -1,0 +1,114 @@
+/** GET /akun: people with their accounts and roles, for whoever administers accounts. */
+import type { Listed, PersonLine, RoleView } from '../api/types.ts';
+import { at, query } from './client.ts';
+import { html, type Html } from './html.ts';
+import { showPage } from './layout.ts';
+import type { MessageKey } from './messages.ts';
+import { hiddenInputs } from './parts/case-form.ts';
+import { pager } from './parts/pager.ts';
+import type { Ctx, Visit } from './visit.ts';
+
+const roleNames = [
+  'admin_kepegawaian',
+  'evaluator',
+  'penjamin_mutu',
+  'pejabat_berwenang',
+  'penyusun_sakip',
+  'administrator',
+] as const;
+
+export async function listAccounts(c: Ctx): Promise<Response> {
+  const visit = c.get('visit');
+  const { t, client } = visit;
+  const nip = (c.req.query('nip') ?? '').replace(/\s/g, '');
+  const after = c.req.query('sesudah');
+  const { items, next } = await client.get<Listed<PersonLine>>(`/people${query({ nip, after })}`);
+  const body = html`<h1>${t('accounts-title')}</h1>
+    <p class="lead">${t('accounts-lead')}</p>
+    <section class="card">
+      <form method="get" class="filters">
+        <div class="field">
+          <label for="nip">${t('login')}</label><input id="nip" name="nip" value="${nip}" inputmode="numeric" />
+        </div>
+        <div class="field"><button>${t('filter-do')}</button></div>
+      </form>
+      <table class="cards">
+        <caption class="sr">
+          ${t('accounts-title')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${t('person')}</th>
+            <th scope="col">${t('account')}</th>
+            <th scope="col">${t('roles')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${items.map((person) => personRow(visit, person))}
+        </tbody>
+      </table>
+      ${pager(visit, '/akun', { nip }, next, after)}
+    </section>`;
+  return showPage(c, { title: t('accounts-title'), body });
+}
+
+function personRow(visit: Visit, person: PersonLine): Html {
+  const { t, token } = visit;
+  const code = person.account === 'active' ? 'code-make-reset' : 'code-make-activate';
+  return html`<tr>
+    <th scope="row">
+      ${person.name}
+      <div class="small muted">${person.nip} · ${[person.position, person.unit.name].filter(Boolean).join(', ')}</div>
+    </th>
+    <td data-label="${t('account')}">
+      <span class="chip ${person.account === 'active' && 'done'}">${t(`account-${person.account}`)}</span>
+      <form method="post" action="${at`/akun/${person.id}/kode`}">
+        ${hiddenInputs({ token })}
+        <button class="link">${t(code)}<span class="sr"> ${person.name}</span></button>
+      </form>
+    </td>
+    <td data-label="${t('roles')}">
+      ${person.roles.map((role) => roleForm(visit, person, role))} ${roleAdder(visit, person)}
+    </td>
+  </tr>`;
+}
+
+function roleForm(visit: Visit, person: PersonLine, { role, unit }: RoleView): Html {
+  const { t, token } = visit;
+  const name = roleLabel(visit, role);
+  return html`<form method="post" action="${at`/akun/${person.id}/peran/cabut`}">
+    ${name}, ${unit === null ? t('role-everywhere') : t('role-unit', { unit: unit.name })}
+    ${hiddenInputs({ token, role, unit: unit?.id ?? '' })}
+    <button class="link">${t('role-remove', { role: name })}<span class="sr"> ${person.name}</span></button>
+  </form>`;
+}
+
+function roleAdder(visit: Visit, person: PersonLine): Html {
+  const { t, token } = visit;
+  const id = `peran-${person.id}`;
+  return html`<details>
+    <summary>${t('role-add')}<span class="sr"> ${person.name}</span></summary>
+    <form method="post" action="${at`/akun/${person.id}/peran`}">
+      ${hiddenInputs({ token })}
+      <div class="field">
+        <label for="${id}">${t('roles')}</label>
+        <select id="${id}" name="role">
+          ${roleNames.map((role) => html`<option value="${role}">${roleLabel(visit, role)}</option>`)}
+        </select>
+      </div>
+      <div class="field">
+        <label for="${id}-unit">${t('role-where')}</label>
+        <select id="${id}-unit" name="unit">
+          <option value="">${t('role-everywhere')}</option>
+          <option value="${person.unit.id}">${t('role-unit', { unit: person.unit.name })}</option>
+        </select>
+      </div>
+      <button>${t('role-add')}</button>
+    </form>
+  </details>`;
+}
+
+/** A role that content brings along has no label of ours. */
+function roleLabel({ t }: Visit, role: string): string {
+  return (roleNames as readonly string[]).includes(role) ? t(`role-${role}` as MessageKey) : role;
+}

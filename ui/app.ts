@@ -1,0 +1,87 @@
+/** The pages' table of contents: every route, and which need a session. */
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import type { Api } from '../api/types.ts';
+import { makeCode } from './account-code.ts';
+import { listAccounts } from './account-list.ts';
+import { addRole, removeRole } from './account-role.ts';
+import { completeActivation, showActivation } from './activation-complete.ts';
+import { cancelCase, showCancellation } from './case-cancel.ts';
+import { showCase } from './case-show.ts';
+import { submitCase } from './case-submit.ts';
+import { exportCycle } from './cycle-export.ts';
+import { listCycles } from './cycle-list.ts';
+import { openCycle, showCycleOpening } from './cycle-open.ts';
+import { showCycle } from './cycle-show.ts';
+import { showDiagram } from './diagram-show.ts';
+import { showError, showMissing } from './error-show.ts';
+import { createFirstAdministrator, showFirstAdministrator } from './first-administrator.ts';
+import { guardForm, needSession } from './form-guard.ts';
+import { chooseLanguage } from './language-choose.ts';
+import { readNotices } from './notice-read.ts';
+import { changePassword, showPasswordChange } from './password-change.ts';
+import { listRules } from './rule-list.ts';
+import { showRule } from './rule-show.ts';
+import { secureHeaders } from './security.ts';
+import { createDemoSession, createSession } from './session-create.ts';
+import { endSession } from './session-end.ts';
+import { showSignIn } from './session-new.ts';
+import { showIcon, showStyle, stylePath } from './style.ts';
+import { listTasks } from './task-list.ts';
+import { beginVisit, type UiEnv } from './visit.ts';
+import { listWorkflows } from './workflow-list.ts';
+import { showWorkflow } from './workflow-show.ts';
+
+export interface UiOptions {
+  /** Notes an error of our own making and returns the code by which the operator finds it. */
+  readonly report: (error: Error, path: string) => string;
+}
+
+/** The pages over an API in the same process. */
+export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
+  const app = new Hono<UiEnv>();
+  app.use(compress());
+  app.use(secureHeaders);
+  app.get(stylePath, showStyle);
+  app.get('/ikon.svg', showIcon);
+  app.use(beginVisit(api));
+  app.use(guardForm);
+  app.onError(showError(report));
+
+  app.get('/', (c) => c.redirect(c.get('visit').session === null ? '/masuk' : '/tugas', 303));
+  app.get('/bahasa/:language', chooseLanguage);
+  app.get('/masuk', showSignIn);
+  app.post('/masuk', createSession(api));
+  app.post('/masuk/demo', createDemoSession(api));
+  app.get('/aktivasi', (c) => showActivation(c));
+  app.post('/aktivasi', completeActivation(api));
+  app.get('/administrator-pertama', (c) => showFirstAdministrator(c));
+  app.post('/administrator-pertama', createFirstAdministrator(api));
+
+  app.use(needSession);
+  app.post('/keluar', endSession);
+  app.get('/kata-sandi', (c) => showPasswordChange(c));
+  app.post('/kata-sandi', changePassword(api));
+  app.get('/tugas', listTasks);
+  app.post('/pemberitahuan/dibaca', readNotices);
+  app.get('/berkas/:case', showCase);
+  app.post('/berkas/:case', submitCase);
+  app.get('/berkas/:case/batal', (c) => showCancellation(c));
+  app.post('/berkas/:case/batal', cancelCase);
+  app.get('/siklus', listCycles);
+  app.get('/siklus/buka', (c) => showCycleOpening(c));
+  app.post('/siklus/buka', openCycle);
+  app.get('/siklus/:cycle', showCycle);
+  app.get('/siklus/:cycle/hasil.csv', exportCycle);
+  app.get('/alur', listWorkflows);
+  app.get('/alur/:workflow{.+}', showWorkflow);
+  app.get('/gambar/:workflow{.+}', showDiagram);
+  app.get('/aturan', listRules);
+  app.get('/aturan/:rule{.+}', showRule);
+  app.get('/akun', listAccounts);
+  app.post('/akun/:person/kode', makeCode);
+  app.post('/akun/:person/peran', addRole);
+  app.post('/akun/:person/peran/cabut', removeRole);
+  app.notFound(showMissing);
+  return app;
+}

@@ -1,0 +1,115 @@
+/** GET /berkas/{case}: where am I, what is next, who acts, by when; the form; what was submitted; why. */
+import type { CaseView, ProblemView } from '../api/types.ts';
+import { at, query } from './client.ts';
+import { html, type Html } from './html.ts';
+import { showPage, type Page } from './layout.ts';
+import { errorSummary, problemText, successBanner, warningBanner } from './parts/banner.ts';
+import { actionForms, groupActions, isTyped, type Typed } from './parts/case-form.ts';
+import { nowPanels } from './parts/case-now.ts';
+import { decisionSection, historySection, submissionSection } from './parts/case-record.ts';
+import { statusChip } from './parts/chips.ts';
+import { stepList } from './parts/steps.ts';
+import type { Ctx, Visit } from './visit.ts';
+
+export async function showCase(c: Ctx): Promise<Response> {
+  const visit = c.get('visit');
+  const view = await readCase(visit, c.req.param('case') ?? '');
+  return showPage(c, casePage(visit, view, { banner: doneBanner(visit, view, c.req.query('pesan')) }));
+}
+
+/** The case as this visitor may see it. */
+export function readCase({ client }: Visit, id: string): Promise<CaseView> {
+  return client.get<CaseView>(at`/cases/${id}`);
+}
+
+/** The case again after a refusal: what is wrong on top, what was typed kept in its form. */
+export function refusedCasePage(visit: Visit, view: CaseView, problem: ProblemView, typed: Typed | null): Page {
+  const group = groupActions(view.actions).find((one) => isTyped(one, typed));
+  const banner = errorSummary(visit, problemText(visit, problem), typed?.errors ?? [], group?.prefix ?? '');
+  const lost = typed !== null && group === undefined && Object.keys(typed.values).length > 0;
+  const status = problem.status === 403 || problem.status === 409 ? problem.status : 422;
+  return casePage(visit, view, { banner: html`${banner}${lost && unsent(visit, typed)}`, typed, status });
+}
+
+interface Extras {
+  readonly banner?: Html;
+  readonly typed?: Typed | null;
+  readonly status?: Page['status'];
+}
+
+function casePage(visit: Visit, view: CaseView, { banner = null, typed = null, status = 200 }: Extras): Page {
+  const { t } = visit;
+  const body = html`${banner}
+    <p><a href="/tugas">← ${t('tasks-title')}</a></p>
+    <div class="head">
+      <h1>${view.workflow.title}</h1>
+      ${statusChip(visit, view.status)}
+    </div>
+    <p class="lead">${subjectLine(view)} · ${view.period.label}</p>
+    ${stepList(visit, view.steps)} ${nowPanels(visit, view)} ${resultCard(visit, view)}
+    ${
+      view.actions.length > 0 &&
+      html`<section class="card" aria-labelledby="tindakan">
+        <h2 id="tindakan">${t('act-title')}</h2>
+        ${actionForms(visit, view, typed)}
+      </section>`
+    }
+    ${decisionSection(visit, view.decisions)} ${submissionSection(visit, view.submissions)}
+    ${historySection(visit, view)}
+    <p>
+      <a href="/alur/${view.workflow.id}${query({ berkas: view.id })}">${t('diagram-link')}</a>
+      ${view.may_cancel && html` · <a href="${at`/berkas/${view.id}/batal`}">${t('cancel-link')}</a>`}
+    </p>`;
+  return { title: `${view.workflow.title} – ${view.subject.name}`, body, status };
+}
+
+/** Who or what the case is about, in one line. */
+export function subjectLine({ subject }: Pick<CaseView, 'subject'>): string {
+  const parts = subject.kind === 'unit' ? [subject.name] : [subject.name, subject.position, subject.unit.name];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function resultCard({ t }: Visit, { result }: CaseView): Html {
+  const filled = result.filter(({ value }) => value !== '');
+  if (filled.length === 0) return null;
+  return html`<section class="card">
+    <h2>${t('result')}</h2>
+    <dl class="pairs">
+      ${filled.map(
+        ({ label, value }) =>
+          html`<dt>${label}</dt>
+            <dd><strong>${value}</strong></dd>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+function doneBanner({ t }: Visit, view: CaseView, message: string | undefined): Html {
+  const states = view.now.map(({ title }) => title).join(', ') || t(`status-${view.status}`);
+  switch (message) {
+    case 'langkah':
+      return successBanner(t('done-step', { states }));
+    case 'draf':
+      return successBanner(t('done-draft'));
+    case 'pulih':
+      return warningBanner(html`<p>${t('done-kept')}</p>`);
+    case 'batal':
+      return successBanner(t('done-cancelled'));
+    default:
+      return null;
+  }
+}
+
+/** The step is gone, so its form is too; what was typed can still be copied. */
+function unsent({ t }: Visit, typed: Typed): Html {
+  return warningBanner(
+    html`<h2>${t('unsent-title')}</h2>
+      <textarea readonly rows="8" aria-label="${t('unsent-title')}">${typedText(typed.values)}</textarea>`,
+  );
+}
+
+function typedText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(typedText).join('\n\n');
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(typedText).join('\n');
+  return String(value);
+}

@@ -1,0 +1,44 @@
+/** GET and POST /siklus/buka: open the cases of one workflow and period. */
+import type { CycleOpened, CycleRequest, DefinitionLine, Listed, ProblemView } from '../api/types.ts';
+import { at } from './client.ts';
+import { html } from './html.ts';
+import { showPage } from './layout.ts';
+import { ownFormPage } from './parts/own-form.ts';
+import { errorOf, textField } from './parts/plain-fields.ts';
+import { refusal } from './refusal.ts';
+import type { Ctx } from './visit.ts';
+
+export async function showCycleOpening(c: Ctx, problem: ProblemView | null = null): Promise<Response> {
+  const visit = c.get('visit');
+  const { t, language, client } = visit;
+  const form = c.get('form');
+  const workflows = await client.get<Listed<DefinitionLine>>('/workflows');
+  const chosen = form.get('workflow');
+  const fields = html`<div class="field">
+      <label for="workflow">${t('workflow')}</label>
+      <select id="workflow" name="workflow">
+        ${workflows.items.map(({ id, title }) => html`<option value="${id}" ${id === chosen && 'selected'}>${title}</option>`)}
+      </select>
+    </div>
+    ${textField({
+      name: 'date',
+      label: t('cycle-date'),
+      hint: t('cycle-date-hint'),
+      value: form.get('date') ?? '',
+      more: html`type="date" class="brief"`,
+      error: errorOf(problem?.errors, 'date', language),
+    })}`;
+  const texts = { title: t('cycle-open'), lead: t('cycle-open-lead'), button: t('cycle-open-do') };
+  return showPage(c, ownFormPage(visit, { ...texts, action: '/siklus/buka', fields }, problem));
+}
+
+export async function openCycle(c: Ctx): Promise<Response> {
+  const form = c.get('form');
+  const request: CycleRequest = { workflow: form.get('workflow') ?? '', date: form.get('date') ?? '' };
+  try {
+    const { cycle, cases } = await c.get('visit').client.send<CycleOpened>('POST', '/cycles', request);
+    return c.redirect(`${at`/siklus/${cycle}`}?berkas=${cases}`, 303);
+  } catch (error) {
+    return showCycleOpening(c, refusal(error));
+  }
+}

@@ -1,0 +1,105 @@
+/** GET /siklus/{cycle}: how far a cycle is, and its cases page by page. */
+import type { CaseLine, CycleView, Listed } from '../api/types.ts';
+import { at, query } from './client.ts';
+import { progressOf } from './cycle-list.ts';
+import { html, type Html } from './html.ts';
+import { showPage } from './layout.ts';
+import { successBanner } from './parts/banner.ts';
+import { caseTable } from './parts/case-table.ts';
+import { pager } from './parts/pager.ts';
+import type { Ctx, Visit } from './visit.ts';
+
+interface Filters {
+  readonly status: string | undefined;
+  readonly langkah: string | undefined;
+  readonly unit: string | undefined;
+}
+
+export async function showCycle(c: Ctx): Promise<Response> {
+  const visit = c.get('visit');
+  const { t, client } = visit;
+  const id = c.req.param('cycle') ?? '';
+  const filters = { status: c.req.query('status'), langkah: c.req.query('langkah'), unit: c.req.query('unit') };
+  const after = c.req.query('sesudah');
+  const wanted = query({ status: filters.status, state: filters.langkah, unit: filters.unit, after });
+  const [cycle, cases] = await Promise.all([
+    client.get<CycleView>(at`/cycles/${id}`),
+    client.get<Listed<CaseLine>>(`${at`/cycles/${id}/cases`}${wanted}`),
+  ]);
+  const opened = c.req.query('berkas');
+  const body = html`${opened !== undefined && successBanner(t('cycle-opened', { cases: opened }))}
+    <p><a href="/siklus">← ${t('cycles-title')}</a></p>
+    <h1>${cycle.title}</h1>
+    <p class="lead">
+      <a href="/alur/${cycle.workflow.id}?versi=${cycle.workflow.version}">${cycle.workflow.title}</a> ·
+      ${cycle.period.label}
+    </p>
+    <section class="card">${progressOf(visit, cycle)} ${stateBars(visit, cycle)}</section>
+    <section class="card" aria-labelledby="berkas">
+      <div class="head">
+        <h2 id="berkas">${t('cycle-cases')}</h2>
+        <a href="${at`/siklus/${id}/hasil.csv`}">${t('cycle-csv')}</a>
+      </div>
+      ${filterForm(visit, cycle, filters)}
+      ${cases.items.length === 0 ? html`<p>${t('cycle-cases-none')}</p>` : caseTable(visit, cases.items, 'subject')}
+      ${pager(visit, at`/siklus/${id}`, { ...filters }, cases.next, after)}
+    </section>`;
+  return showPage(c, { title: cycle.title, body });
+}
+
+function stateBars({ t }: Visit, { by_state, by_status }: CycleView): Html {
+  const total = by_status.active + by_status.done + by_status.cancelled;
+  return html`<table>
+    <caption>
+      ${t('cycle-by-state')}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${t('state')}</th>
+        <th scope="col">${t('cycle-count')}</th>
+        <th scope="col"><span class="sr">${t('cycle-progress')}</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${by_state.map(
+        ({ title, count }) =>
+          html`<tr>
+            <th scope="row">${title}</th>
+            <td class="number">${count}</td>
+            <td><progress value="${count}" max="${Math.max(total, 1)}" aria-label="${title}"></progress></td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function filterForm({ t }: Visit, cycle: CycleView, filters: Filters): Html {
+  const statuses = (['active', 'done', 'cancelled'] as const).map((status) => ({
+    value: status,
+    text: t(`status-${status}`),
+  }));
+  const states = cycle.by_state.map(({ state, title }) => ({ value: state, text: title }));
+  const units = cycle.units.map(({ id, name }) => ({ value: id, text: name }));
+  return html`<form method="get" class="filters">
+    ${select(t('status'), 'status', statuses, filters.status, t('filter-all'))}
+    ${select(t('state'), 'langkah', states, filters.langkah, t('filter-all'))}
+    ${select(t('unit'), 'unit', units, filters.unit, t('filter-all'))}
+    <div class="field"><button>${t('filter-do')}</button></div>
+  </form>`;
+}
+
+function select(
+  label: string,
+  name: string,
+  options: readonly { readonly value: string; readonly text: string }[],
+  chosen: string | undefined,
+  all: string,
+): Html {
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}">
+      <option value="">${all}</option>
+      ${options.map(({ value, text }) => html`<option value="${value}" ${value === chosen && 'selected'}>${text}</option>`)}
+    </select>
+  </div>`;
+}

@@ -1,0 +1,50 @@
+/** Dates, times and decimals as people read them. */
+import type { Language } from './language.ts';
+
+const zones: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+};
+
+const locales = { id: 'id-ID', en: 'en-GB' } as const;
+
+/** `2026-01-31` as `31 Januari 2026`. */
+export function formatDate(date: string, language: Language): string {
+  return Temporal.PlainDate.from(date).toLocaleString(locales[language], { dateStyle: 'long' });
+}
+
+/** An instant as `22 November 2026 pukul 19.23 WIB`, in the given zone. */
+export function formatInstant(instant: string, zone: string, language: Language): string {
+  const local = new Date(instant).toLocaleString(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zone,
+  });
+  return `${local} ${zones[zone] ?? zone}`;
+}
+
+const canonical = /^-?\d+(\.\d+)?$/;
+
+/** A canonical decimal as it is typed in the language, `88.5` as `88,5`; any other text as it is. */
+export function showDecimal(text: string, language: Language): string {
+  return language === 'id' && canonical.test(text) ? text.replace('.', ',') : text;
+}
+
+/**
+ * A decimal as people type it to canonical text: comma or point, thousands grouped by the other, spaces.
+ * Null when it is no number, or when a lone group of three digits after a point may be thousands as well as decimals
+ * and the field's step (`places` decimals) does not settle it.
+ */
+export function readDecimal(typed: string, places: number | null): string | null {
+  const text = typed.replace(/[\s\u00a0\u202f]/g, '').replace(/^\u2212/, '-');
+  const trim = (digits: string): string => digits.replace(/^(-?)0+(?=\d)/, '$1');
+  if (/^-?\d+$/.test(text)) return trim(text);
+  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(text)) return trim(text.replaceAll('.', '').replace(',', '.'));
+  if (/^-?\d{1,3}(,\d{3})+\.\d+$/.test(text)) return trim(text.replaceAll(',', ''));
+  if (/^-?[1-9]\d{0,2}(\.\d{3}){2,}$/.test(text)) return text.replaceAll('.', '');
+  if (/^-?[1-9]\d{0,2}\.\d{3}$/.test(text) && (places === null || places < 3)) return null;
+  if (/^-?\d+[.,]\d+$/.test(text)) return trim(text.replace(',', '.'));
+  return null;
+}

@@ -1,0 +1,95 @@
+/** The frame of every page: institution, who is signed in, where one can go, and the page itself. */
+import { html, type Html } from './html.ts';
+import { query } from './client.ts';
+import { stylePath } from './style.ts';
+import type { Ctx, Visit } from './visit.ts';
+import type { MessageKey } from './messages.ts';
+
+export interface Page {
+  readonly title: string;
+  readonly body: Html;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500;
+}
+
+/** Answers with a page. */
+export function showPage(c: Ctx, page: Page): Response | Promise<Response> {
+  return c.html(frame(c.get('visit'), page) as Exclude<Html, null | false>, page.status ?? 200);
+}
+
+function frame(visit: Visit, { title, body }: Page): Html {
+  const { t, language, session } = visit;
+  const owner = session?.institution.name ?? t('product-long');
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title} – ${session === null ? 'Alur' : session.institution.name}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="stylesheet" href="${stylePath}" />
+        <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#isi">${t('skip')}</a>
+        <header class="masthead">
+          <div class="wrap">
+            <a class="brand" href="/"
+              >${emblem}<span><strong>${owner}</strong>${t('product')}</span></a
+            >
+            <div class="who">${account(visit)} ${languageLink(visit)}</div>
+          </div>
+        </header>
+        ${session?.demo && html`<div class="demo"><div class="wrap">${t('demo-banner')}</div></div>`}
+        ${navigation(visit)}
+        <main class="wrap" id="isi" tabindex="-1">${body}</main>
+        <footer>
+          <div class="wrap"><span>${owner}</span><span>${t('footer')}</span></div>
+        </footer>
+      </body>
+    </html>`;
+}
+
+const emblem = html`<svg width="38" height="38" viewBox="0 0 32 32" aria-hidden="true">
+  <path
+    d="M5 25h8v-8h7V9h5"
+    fill="none"
+    stroke="#fff"
+    stroke-width="3"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+  <circle cx="27" cy="9" r="3" fill="#c8a24a" />
+</svg>`;
+
+function account({ session, t, token }: Visit): Html {
+  if (session === null) return null;
+  return html`<a href="/kata-sandi">${session.person.name}</a>
+    <form method="post" action="/keluar">
+      <input type="hidden" name="~token" value="${token}" /><button class="link">${t('sign-out')}</button>
+    </form>`;
+}
+
+function languageLink({ language, path }: Visit): Html {
+  const [other, name] = language === 'id' ? ['en', 'English'] : ['id', 'Bahasa Indonesia'];
+  return html`<a href="/bahasa/${other}${query({ kembali: path })}" lang="${other}" hreflang="${other}">${name}</a>`;
+}
+
+function navigation({ session, path, t }: Visit): Html {
+  if (session === null) return null;
+  const entries: readonly (readonly [boolean, string, MessageKey])[] = [
+    [true, '/tugas', 'nav-tasks'],
+    [session.may.see_cycles, '/siklus', 'nav-cycles'],
+    [true, '/alur', 'nav-workflows'],
+    [true, '/aturan', 'nav-rules'],
+    [session.may.manage_accounts, '/akun', 'nav-accounts'],
+  ];
+  const here = (target: string): Html => path.startsWith(target) && html`aria-current="page"`;
+  return html`<nav class="main" aria-label="${t('nav-label')}">
+    <div class="wrap">
+      <ul>
+        ${entries
+          .filter(([shown]) => shown)
+          .map(([, target, key]) => html`<li><a href="${target}" ${here(target)}>${t(key)}</a></li>`)}
+      </ul>
+    </div>
+  </nav>`;
+}

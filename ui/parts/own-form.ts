@@ -1,0 +1,33 @@
+/** The frame of Alur's own short forms: refusal on top, lead, fields, one button. */
+import type { ProblemView } from '../../api/types.ts';
+import { html, type Html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import type { Visit } from '../visit.ts';
+import { errorSummary, problemText } from './banner.ts';
+import { hiddenInputs } from './case-form.ts';
+
+interface OwnForm {
+  readonly title: string;
+  readonly lead: string;
+  readonly action: string;
+  readonly button: string;
+  readonly tone?: 'primary' | 'careful';
+  readonly fields: Html;
+  /** Before the lead, e.g. what was done. */
+  readonly banner?: Html;
+}
+
+/** A page with one form; `problem` is why it was refused. */
+export function ownFormPage(visit: Visit, form: OwnForm, problem: ProblemView | null = null): Page {
+  const body = html`${problem !== null && errorSummary(visit, problemText(visit, problem), problem.errors ?? [])}
+    ${form.banner}
+    <h1>${form.title}</h1>
+    <section class="card narrow">
+      <p>${form.lead}</p>
+      <form method="post" action="${form.action}" novalidate>
+        ${hiddenInputs({ token: visit.token })} ${form.fields}
+        <div class="buttons"><button class="${form.tone ?? 'primary'}">${form.button}</button></div>
+      </form>
+    </section>`;
+  return { title: form.title, body, status: problem === null ? 200 : problem.status === 429 ? 429 : 422 };
+}

@@ -1,0 +1,33 @@
+/** The case's main steps: behind, here, ahead; within the current one its own steps. */
+import type { StepView } from '../../api/types.ts';
+import { html, type Html } from '../html.ts';
+import type { Visit } from '../visit.ts';
+
+/** Where the case stands among its steps. */
+export function stepList(visit: Visit, steps: readonly StepView[]): Html {
+  const { t } = visit;
+  return html`<ol class="steps" aria-label="${t('steps')}">
+    ${steps.map(
+      (step) =>
+        html`<li class="${step.progress}" ${step.progress === 'current' && html`aria-current="step"`}>
+          ${step.title}<span class="sr"> (${t(`progress-${step.progress}`)})</span>
+          ${step.progress === 'current' && step.steps.length > 0 && innerSteps(visit, step.steps)}
+        </li>`,
+    )}
+  </ol>`;
+}
+
+const marks = { done: '●', current: '◉', to_come: '○', passed_by: '–' } as const;
+
+function innerSteps({ t }: Visit, steps: readonly StepView[]): Html {
+  return html`<ul>
+    ${steps.map(
+      ({ progress, title }) =>
+        html`<li>
+          <span aria-hidden="true">${marks[progress]}</span> ${title}<span class="sr">
+            (${t(`progress-${progress}`)})</span
+          >
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,37 @@
+/** GET /aturan/{rule}: one rule as a page that its readers, not only its authors, can follow. */
+import type { RuleView } from '../api/types.ts';
+import { at, query } from './client.ts';
+import { formatDate } from './format.ts';
+import { html, type Html } from './html.ts';
+import { showPage } from './layout.ts';
+import { tafsirNote } from './parts/chips.ts';
+import { definitionHead, versionList } from './parts/definition-table.ts';
+import { calculationSection, factSection, mustSection, parameterSection } from './parts/rule-inputs.ts';
+import { decisionTable, testSection } from './parts/rule-table.ts';
+import type { Ctx, Visit } from './visit.ts';
+
+export async function showRule(c: Ctx): Promise<Response> {
+  const visit = c.get('visit');
+  const { t, client, language } = visit;
+  const path = at`/rules/${c.req.param('rule') ?? ''}`;
+  const rule = await client.get<RuleView>(path + query({ version: c.req.query('versi') }));
+  const body = html`<p><a href="/aturan">← ${t('rules-title')}</a></p>
+    ${definitionHead(visit, rule)}
+    <p>
+      ${t('rule-effective', { date: formatDate(rule.effective, language) })}.
+      ${rule.base && t('rule-extends', { pack: rule.base.pack, version: rule.base.version })}
+    </p>
+    ${rule.table && decisionTable(visit, rule.table)} ${calculationSection(visit, rule.calculations)}
+    ${parameterSection(visit, rule.parameters)} ${mustSection(visit, rule.must)} ${factSection(visit, rule)}
+    ${tafsirSection(visit, rule)} ${testSection(visit, rule.tests)}
+    ${versionList(visit, '/aturan', rule.id, rule.versions)}`;
+  return showPage(c, { title: rule.title, body });
+}
+
+function tafsirSection(visit: Visit, { tafsir }: RuleView): Html {
+  if (tafsir.length === 0) return null;
+  return html`<section class="card">
+    <h2>${visit.t('rule-tafsir')}</h2>
+    ${tafsir.map((one) => tafsirNote(visit, one))}
+  </section>`;
+}
