@@ -7,7 +7,7 @@ import { evaluateExpression, ExpressionFailure } from '../rules/evaluate-express
 import type { AnswerValue, Evaluate, PlainValue } from '../rules/evaluation.ts';
 import { showExact } from '../exact.ts';
 import type { EventDetails, JsonObject, Period } from '../store/records.ts';
-import type { WorkflowClosure } from './engine.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
 import { decidedEvent } from './event-names.ts';
 import { lookupIn } from './lookup.ts';
 

@@ -1,17 +1,8 @@
 /** What every operation of the running engine stands on, and the published definitions it has read. */
-import type { FormDefinition } from '../definition/form-definition.ts';
-import type { RuleDefinition } from '../definition/rule-definition.ts';
-import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
 import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
 import type { Store, Tx } from '../store/port.ts';
-
-/** A published workflow with every form and rule it uses, by id. */
-export interface WorkflowClosure {
-  readonly workflow: WorkflowDefinition;
-  readonly forms: Readonly<Record<string, FormDefinition>>;
-  readonly rules: Readonly<Record<string, RuleDefinition>>;
-}
 
 export interface Engine {
   readonly store: Store;

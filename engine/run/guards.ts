@@ -2,7 +2,7 @@
 import { EngineError } from '../errors.ts';
 import { evaluateExpression, ExpressionFailure } from '../rules/evaluate-expression.ts';
 import type { EventDetails, JsonObject } from '../store/records.ts';
-import type { WorkflowClosure } from './engine.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
 import { lookupIn } from './lookup.ts';
 import type { AnswerGuard } from './machine.ts';
 import { guardAt } from './states.ts';

@@ -6,7 +6,7 @@ import { isDecimal, parseExact } from '../exact.ts';
 import type { Lookup } from '../rules/evaluate-expression.ts';
 import { number, text, yesNo, type Value } from '../rules/value.ts';
 import type { JsonObject } from '../store/records.ts';
-import type { WorkflowClosure } from './engine.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
 import { allStates } from './states.ts';
 
 type PathType = FieldType | FactType;

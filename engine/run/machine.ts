@@ -152,7 +152,10 @@ function run(where: string, answer: AnswerGuard, step: (answering: AnswerGuard) 
     }
   };
   try {
-    return readMove(...step(answering));
+    const [snapshot, actions] = step(answering);
+    // At the start of a machine XState does not throw what went wrong, but hands it over.
+    if (snapshot.status === 'error') throw snapshot.error;
+    return readMove(snapshot, actions);
   } catch (error) {
     if (failure !== undefined) throw failure.error;
     throw new EngineError('not-stable', { rounds: maxMicrosteps, state: where }, { cause: error });

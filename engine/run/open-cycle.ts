@@ -3,7 +3,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { Cycle, Instant, Period } from '../store/records.ts';
-import { loadClosure, type Engine, type WorkflowClosure } from './engine.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
+import { loadClosure, type Engine } from './engine.ts';
 import { openCase, startCase, type Opened, type Opening } from './open-case.ts';
 import { institutionZone } from './zone.ts';
 

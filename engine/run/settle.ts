@@ -8,7 +8,7 @@ import type { State } from '../definition/workflow-definition.ts';
 import type { CaseState, EventDetails, Instant, Json, JsonObject, NewEvent, Period } from '../store/records.ts';
 import { putAt } from './data.ts';
 import { evaluateDecision } from './decide.ts';
-import type { WorkflowClosure } from './engine.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
 import { recordGuards } from './guards.ts';
 import { advanceMachine, type AnswerGuard, type Move } from './machine.ts';
 import { activeStates } from './states.ts';
@@ -73,8 +73,9 @@ export async function settle(
   beginning: Beginning,
   firstMove: (answer: AnswerGuard) => Move,
 ): Promise<Settled> {
-  let { data, move, event } = makeMove(setting, before, beginning, firstMove);
-  const events = [event];
+  const first = makeMove(setting, before, beginning, firstMove);
+  let { data, move } = first;
+  const events = [first.event];
   const left = [...move.left];
   let open = stillActive(setting, move, move.entered);
   let toDecide = open.filter(hasDecision);

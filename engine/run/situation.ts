@@ -2,7 +2,8 @@
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Period } from '../store/records.ts';
-import { loadClosure, type Engine, type WorkflowClosure } from './engine.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
+import { loadClosure, type Engine } from './engine.ts';
 import type { Circumstances } from './who.ts';
 
 export interface Situation {

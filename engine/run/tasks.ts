@@ -23,12 +23,12 @@ export async function planTasks(
   const tasks: Task[] = [];
   const stuck: Planned['stuck'][number][] = [];
   for (const state of states.filter((one) => one.kind === 'atomic' && one.on.length > 0)) {
-    const expected = await resolveAll(circumstances, namesIn(state.on.filter(({ tone }) => tone !== 'careful')));
-    const others = await resolveAll(circumstances, namesIn(state.on.filter(({ tone }) => tone === 'careful')));
-    const everybody = [...expected, ...others];
+    const everybody = await resolveAll(circumstances, namesIn(state.on));
     if (everybody.every(({ persons }) => persons.length === 0))
       stuck.push({ state: state.path, who: everybody.map(({ who }) => who.label) });
-    tasks.push(...tasksIn(circumstances, state, expected, caseId, clock));
+    const expected = namesIn(state.on.filter(({ tone }) => tone !== 'careful'));
+    const asked = everybody.filter(({ who }) => expected.includes(who.name));
+    tasks.push(...tasksIn(circumstances, state, asked, caseId, clock));
   }
   return { tasks, stuck };
 }
