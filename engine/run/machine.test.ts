@@ -235,6 +235,18 @@ states:
     expect(play(spec(true), ['MAJU', 'JEDA', 'LANJUT']).leaves).toEqual(['kerja.dua.bawah']);
   });
 
+  it('that leads back to the very state it is taken from leaves that state and enters it anew', () => {
+    const loop = `initial: kerja
+states:
+  kerja:
+    initial: satu
+    states:
+      satu: { on: { LAGI: { by: pegawai, target: lagi } } }
+      lagi: { type: history }
+`;
+    expect(play(loop, ['LAGI'])).toMatchObject({ left: ['kerja.satu'], entered: ['kerja.satu'] });
+  });
+
   it('is kept as state paths', () => {
     expect(play(spec(true), ['MAJU', 'JEDA']).state.history).toEqual({ 'kerja.lagi': ['kerja.dua.bawah'] });
   });

@@ -125,9 +125,14 @@ function transitionOf(source: State, { target, guard }: Transition): Record<stri
   return {
     ...(target === undefined ? {} : { target: id(target) }),
     ...(guard === undefined ? {} : { guard: { type: 'guard', params: { index: guard.index } } }),
-    // A state that names itself as target begins anew; one that keeps its state names none.
-    ...(target === source.path ? { reenter: true } : {}),
+    // Whoever names a state as target enters it anew, be it the state itself, or a history that leads back there; only
+    // on the way to a state within does the source stay (XState's own rule forgets the exit in the case of history).
+    ...(target === undefined || isWithin(target, source.path) ? {} : { reenter: true }),
   };
+}
+
+function isWithin(path: string, outer: string): boolean {
+  return outer === '' || path.startsWith(`${outer}.`);
 }
 
 function note(type: 'entered' | 'left' | 'taken', path: string): unknown {
