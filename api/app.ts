@@ -1,19 +1,24 @@
 /** The API's table of contents: every route, who may call it, what it hears and what it says. */
+import { createEngine } from '../engine/index.ts';
 import { component } from './components.ts';
-import { nothing, op, openOp, says, type Operation } from './operation.ts';
+import { nothing, op, openOp, says, sends, type Operation } from './operation.ts';
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
+import { cancel, saveDraft, stepCase, viewCase } from './routes/cases.ts';
+import { exportCycle, listCycleCases, listCycles, openNewCycle, viewCycle } from './routes/cycles.ts';
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
+import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
 import { changePassword, signIn, signOut, viewSession, viewSignIn } from './routes/session.ts';
-import { optional, pattern } from './schema.ts';
+import { optional, pattern, shortText } from './schema.ts';
 import { roleName } from './schemas/session.ts';
-import { paging, recordId } from './schemas/shared.ts';
+import { caseStatus, id, paging, recordId } from './schemas/shared.ts';
 import type { Services } from './services.ts';
 import { principalOf } from './sessions.ts';
 import type { Api } from './types.ts';
 
+const eventName = pattern('^[A-Za-z][\\w-]*$', 60);
 const session = says(component('SessionView'));
 
 // prettier-ignore
@@ -36,6 +41,39 @@ export const operations: readonly Operation[] = [
   op({ method: 'put', path: '/password', summary: 'Mengganti kata sandi (change the password)', may: 'see-own-work',
     request: component('PasswordChange'), answers: session, run: changePassword }),
 
+  // My work
+  op({ method: 'get', path: '/tasks', summary: 'Tugas saya (my tasks)', may: 'see-own-work',
+    query: paging, answers: says(component('TaskList')), run: listTasks }),
+  op({ method: 'get', path: '/cases', summary: 'Berkas saya (my cases)', may: 'see-own-work',
+    answers: says(component('CaseList')), run: listOwnCases }),
+  op({ method: 'get', path: '/notices', summary: 'Pemberitahuan (notices)', may: 'see-own-work',
+    answers: says(component('NoticeList')), run: listNotices }),
+  op({ method: 'post', path: '/notices/read', summary: 'Menandai pemberitahuan terbaca (mark notices as read)', may: 'see-own-work',
+    answers: nothing, run: readNotices }),
+
+  // One case
+  op({ method: 'get', path: '/cases/{case}', summary: 'Satu berkas (one case)', may: 'see-own-work',
+    params: { case: id }, answers: says(component('CaseView')), run: viewCase }),
+  op({ method: 'post', path: '/cases/{case}/events/{event}', summary: 'Mengambil langkah (take a step)', may: 'see-own-work',
+    params: { case: id, event: eventName }, request: component('StepRequest'), answers: says(component('StepDone')), run: stepCase }),
+  op({ method: 'put', path: '/cases/{case}/drafts', summary: 'Menyimpan draf (save a draft)', may: 'see-own-work',
+    params: { case: id }, request: component('DraftRequest'), answers: says(component('DraftView')), run: saveDraft }),
+  op({ method: 'post', path: '/cases/{case}/cancellation', summary: 'Membatalkan berkas (cancel a case)', may: 'see-own-work',
+    params: { case: id }, request: component('Cancellation'), answers: says(component('StepDone')), run: cancel }),
+
+  // Cycles
+  op({ method: 'get', path: '/cycles', summary: 'Daftar siklus (cycles)', may: 'see-cycles',
+    answers: says(component('CycleList')), run: listCycles }),
+  op({ method: 'post', path: '/cycles', summary: 'Membuka siklus (open a cycle)', may: 'manage-cycles',
+    request: component('CycleRequest'), answers: says(component('CycleOpened'), 201), run: openNewCycle }),
+  op({ method: 'get', path: '/cycles/{cycle}', summary: 'Ikhtisar siklus (cycle overview)', may: 'see-cycles',
+    params: { cycle: id }, answers: says(component('CycleView')), run: viewCycle }),
+  op({ method: 'get', path: '/cycles/{cycle}/cases', summary: 'Berkas dalam siklus (cases of a cycle)', may: 'see-cycles',
+    params: { cycle: id }, query: { ...paging, status: optional(caseStatus), state: optional(shortText(300)), unit: optional(recordId) },
+    answers: says(component('CaseList')), run: listCycleCases }),
+  op({ method: 'get', path: '/cycles/{cycle}/export.csv', summary: 'Hasil siklus sebagai CSV (results as CSV)', may: 'manage-cycles',
+    params: { cycle: id }, answers: sends('text/csv; charset=utf-8'), run: exportCycle }),
+
   // People and accounts
   op({ method: 'get', path: '/people', summary: 'Daftar orang (people)', may: 'manage-accounts',
     query: { ...paging, nip: optional(pattern('^[0-9]{18}$', 18)) },
@@ -51,7 +89,7 @@ export const operations: readonly Operation[] = [
 
 /** Builds the API. `router` answers the network; `pages` is what the pages call in this process. */
 export function createApi(services: Services): { readonly router: Router; readonly pages: Api } {
-  const router = createRouter(services, operations);
+  const router = createRouter({ ...services, engine: createEngine(services.store, services.evaluate) }, operations);
   const pages: Api = {
     fetch: (request, env) => router.fetch(request, env),
     principalOf: (request) => principalOf(request, services),

@@ -4,14 +4,14 @@
  */
 import type { InstitutionAction } from './authorise.ts';
 import type { JsonSchema, OptionalSchema, Schema } from './schema.ts';
-import type { Services } from './services.ts';
+import type { Wiring } from './services.ts';
 import type { Caller, Principal } from './types.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** What a handler is given, all of it checked. */
 export interface OpenCall<P = unknown, Q = unknown, B = unknown> {
-  readonly services: Services;
+  readonly services: Wiring;
   readonly caller: Caller;
   readonly params: P;
   readonly query: Q;
@@ -32,7 +32,7 @@ export interface FileAnswer {
 }
 
 type Params = Readonly<Record<string, Schema<string>>>;
-type Query = Readonly<Record<string, OptionalSchema<string>>>;
+type Query = Readonly<Record<string, { readonly optional: JsonSchema }>>;
 type ParamsOf<P> = { readonly [K in keyof P]: string };
 type QueryOf<Q> = { readonly [K in keyof Q]?: Q[K] extends OptionalSchema<infer T> ? T : never };
 

@@ -11,7 +11,7 @@ import type { Call, FileAnswer, Operation } from './operation.ts';
 import { problemResponse } from './problem-response.ts';
 import type { JsonSchema } from './schema.ts';
 import { definitionId } from './schemas/shared.ts';
-import type { Services } from './services.ts';
+import type { Wiring } from './services.ts';
 import { principalOf } from './sessions.ts';
 import type { Caller, FieldError, Principal } from './types.ts';
 import { createChecks, type Check } from './validation.ts';
@@ -38,7 +38,7 @@ interface Prepared extends Operation {
 }
 
 /** Builds the router. Operations of one path may be listed anywhere in the table. */
-export function createRouter(services: Services, operations: readonly Operation[]): Router {
+export function createRouter(services: Wiring, operations: readonly Operation[]): Router {
   const app: Router = new Hono<Env>().basePath(base);
   const document = JSON.stringify(openApiDocument(operations, base));
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
@@ -100,7 +100,7 @@ function closed(properties: Readonly<Record<string, JsonSchema>>, required = Obj
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
-async function answer(operation: Prepared, context: Context<Env>, services: Services): Promise<Response> {
+async function answer(operation: Prepared, context: Context<Env>, services: Wiring): Promise<Response> {
   const caller = context.env?.caller ?? (await networkCaller(context, services));
   if (operation.may !== 'anyone') permit(caller.principal, operation.may);
   const params = context.req.param();
@@ -115,7 +115,7 @@ async function answer(operation: Prepared, context: Context<Env>, services: Serv
   return respond(operation, await operation.run(call as unknown as Call<never, never, never>), context);
 }
 
-async function networkCaller(context: Context<Env>, services: Services): Promise<Caller> {
+async function networkCaller(context: Context<Env>, services: Wiring): Promise<Caller> {
   return {
     principal: await principalOf(context.req.raw, services),
     address: context.env?.incoming?.socket.remoteAddress ?? '',

@@ -21,11 +21,17 @@ export interface SeenCase {
 
 /** @throws EngineError `case-not-found`, also for a case that this person may not see */
 export async function seeCase(engine: Engine, tx: Tx, principal: Principal, id: string): Promise<SeenCase> {
+  const seen = await findSeen(engine, tx, principal, id);
+  if (seen === null) throw new EngineError('case-not-found');
+  return seen;
+}
+
+/** A case that exists; null when this person may not see it. */
+export async function findSeen(engine: Engine, tx: Tx, principal: Principal, id: string): Promise<SeenCase | null> {
   const situation = await readSituation(engine, tx, id);
   const circumstances = await circumstancesOf(tx, situation);
   const resource = await caseResource(tx.institution, circumstances);
-  if (!authorise(principal, 'see-case', resource).allowed) throw new EngineError('case-not-found');
-  return { situation, circumstances };
+  return authorise(principal, 'see-case', resource).allowed ? { situation, circumstances } : null;
 }
 
 /** Whom a case concerns: its subject, whom its workflow names, who acted, and the keepers of its unit. */

@@ -291,6 +291,11 @@ const entries = {
     id: 'Formulir ini tidak sedang diminta dari Anda, sehingga drafnya tidak disimpan.',
     en: 'This form is not asked of you now, so its draft was not saved.',
   },
+  'cycle-not-found': {
+    status: 404,
+    id: 'Siklus tidak ditemukan.',
+    en: 'The cycle was not found.',
+  },
   'last-administrator': {
     status: 409,
     id: 'Ini pengelola akun yang terakhir. Tunjuk pengelola lain dahulu.',

@@ -14,6 +14,7 @@ export type {
   JsonObject,
   Notice,
   OneTimeCode,
+  Period,
   Person,
   RoleGrant,
   Session,
@@ -51,6 +52,7 @@ export type {
   Duration,
   State,
   Transition,
+  PeriodKind,
   WhoClause,
   WorkflowDefinition,
 } from './definition/workflow-definition.ts';

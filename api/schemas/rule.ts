@@ -132,7 +132,7 @@ export const ruleSchemas = {
     versions: listOf(ref<VersionView>('VersionView')),
     base: orNull(object<NonNullable<RuleView['base']>>({ pack: text, version: integer })),
     facts: listOf(ref<FactView>('FactView')),
-    one_of: listOf(listOf(text)),
+    one_of: listOf(object<RuleView['one_of'][number]>({ either: listOf(text), or: listOf(text) })),
     parameters: listOf(ref<ParameterView>('ParameterView')),
     calculations: listOf(ref<CalculationView>('CalculationView')),
     must: listOf(object<RuleView['must'][number]>({ text, about })),

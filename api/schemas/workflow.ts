@@ -86,5 +86,11 @@ export const workflowSchemas = {
     date,
     units: optional(listOf(recordId, { maxItems: 1000 })),
   }),
-  CycleOpened: object<CycleOpened>({ cycle: text, cases: integer }),
+  CycleOpened: object<CycleOpened>({
+    cycle: text,
+    cases: integer,
+    skipped: integer,
+    failed: integer,
+    without_actor: integer,
+  }),
 };

@@ -174,6 +174,8 @@ export interface SubmissionView {
   readonly form: string;
   readonly title: string;
   readonly state: string;
+  /** Titles of the states around the one that asked, outermost first. */
+  readonly within: readonly string[];
   readonly at: string;
   readonly by: ActorView | null;
   /** True once the personal part was erased; `entries` is then empty. */
@@ -193,7 +195,13 @@ export interface DecisionView {
   readonly at: string;
   readonly state: string;
   readonly title: string;
-  readonly rule: { readonly id: string; readonly version: number; readonly hash: string; readonly title: string };
+  readonly rule: {
+    readonly id: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly title: string;
+    readonly about: AboutView;
+  };
   readonly as_at: string;
   readonly answers: readonly DecidedAnswer[];
   /** Null once the personal part was erased. */

@@ -39,8 +39,8 @@ export interface RuleView extends DefinitionLine {
   /** The rule it extends. */
   readonly base: { readonly pack: string; readonly version: number } | null;
   readonly facts: readonly FactView[];
-  /** Groups of facts of which exactly one is given, by label. */
-  readonly one_of: readonly (readonly string[])[];
+  /** Alternative groups of facts, by label: of each pair exactly one group is given, and given completely. */
+  readonly one_of: readonly { readonly either: readonly string[]; readonly or: readonly string[] }[];
   readonly parameters: readonly ParameterView[];
   readonly calculations: readonly CalculationView[];
   readonly must: readonly { readonly text: string; readonly about: AboutView }[];

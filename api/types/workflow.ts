@@ -83,5 +83,12 @@ export interface CycleRequest {
 
 export interface CycleOpened {
   readonly cycle: string;
+  /** Cases opened now. */
   readonly cases: number;
+  /** Subjects that already had a case, or are no longer active. */
+  readonly skipped: number;
+  /** Subjects for whom no case could be opened. */
+  readonly failed: number;
+  /** Cases opened that wait for somebody who does not exist, e.g. a superior. */
+  readonly without_actor: number;
 }

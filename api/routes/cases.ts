@@ -1,0 +1,202 @@
+/** One case: reading it, taking a step, saving a draft, cancelling. */
+import { randomUUID } from 'node:crypto';
+import {
+  availableEvents,
+  cancelCase,
+  EngineError,
+  mayCancel,
+  stateAt,
+  takeStep,
+  zoneOf,
+  type AvailableEvent,
+  type CaseRecord,
+  type Draft,
+  type Situation,
+  type Tx,
+  type WorkflowClosure,
+} from '../../engine/index.ts';
+import { institutionOf } from '../enter.ts';
+import type { Call } from '../operation.ts';
+import { seeCase } from '../see-case.ts';
+import type { Cancellation, CaseView, DraftRequest, DraftView, StepDone, StepRequest } from '../types.ts';
+import { actionViews } from '../views/case-actions.ts';
+import { decisionViews, historyEntries, submissionViews, type Chain } from '../views/case-history.ts';
+import { nowViews } from '../views/case-now.ts';
+import { stepViews } from '../views/case-steps.ts';
+import { resultViews } from '../views/result.ts';
+import { subjectView } from '../views/subject.ts';
+
+type CaseCall<B = null> = Call<{ readonly case: string }, {}, B>;
+
+/** A case as the person who asks may see it. */
+export async function viewCase(call: CaseCall): Promise<CaseView> {
+  const { services, principal, params } = call;
+  const { slug, zone: institutionZone } = await institutionOf(services, principal.institution);
+  return services.store.read(slug, async (tx) => {
+    const { situation, circumstances } = await seeCase(services.engine, tx, principal, params.case);
+    const { record, closure, period } = situation;
+    const cycle = await tx.cycles.byId(record.cycle);
+    const available = await availableEvents(tx, situation, principal.person);
+    const chain = await readChain(tx, situation);
+    const standing = {
+      situation,
+      circumstances,
+      events: chain.events,
+      tasks: await tx.work.tasksOf(record.id),
+      zone: await zoneOf(circumstances, institutionZone),
+      reader: principal.person,
+      now: services.now(),
+    };
+    const { id, version, title, hash } = closure.workflow;
+    return {
+      id: record.id,
+      workflow: { id, version, title, hash },
+      cycle: { id: record.cycle, title: cycle?.title ?? '' },
+      period: { start: period.start, end: period.end, label: period.label },
+      subject: await subjectView(tx, record),
+      status: record.status,
+      revision: record.revision,
+      submit_key: randomUUID(),
+      steps: stepViews(closure.workflow.root, progressOf(record, chain)),
+      now: await nowViews(standing),
+      actions: actionViews(situation, available, await readDrafts(tx, situation, available, principal.person)),
+      may_cancel: record.status === 'active' && (await mayCancel(tx, situation, principal.person)) === null,
+      submissions: submissionViews(chain),
+      decisions: decisionViews(chain),
+      history: historyEntries(chain),
+      result: resultViews(closure, record),
+    };
+  });
+}
+
+async function readChain(tx: Tx, situation: Situation): Promise<Chain> {
+  const { id } = situation.record;
+  const events = await tx.cases.events(id);
+  const actors = await tx.people.personsById([...new Set(events.flatMap(({ actor }) => actor ?? []))]);
+  const names = new Map(actors.map((person) => [person.id, person.name]));
+  return { situation, events, side: await tx.cases.side(id), names };
+}
+
+function progressOf({ status, leaves }: CaseRecord, { events }: Chain) {
+  return { active: status === 'active', leaves, visited: new Set(events.flatMap(({ details }) => details.entered)) };
+}
+
+async function readDrafts(
+  tx: Tx,
+  { record }: Situation,
+  available: readonly AvailableEvent[],
+  person: string,
+): Promise<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  for (const { state, transition, refused } of available) {
+    if (refused !== null || transition.ask === undefined) continue;
+    const draft = await tx.work.draft(record.id, state.path, transition.ask.form, person);
+    if (draft !== null) drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** Takes a step. The same `submit_key` again answers as the first time. */
+export async function stepCase(
+  call: Call<{ readonly case: string; readonly event: string }, {}, StepRequest>,
+): Promise<StepDone> {
+  const { services, principal, params, body } = call;
+  const { institution, person } = principal;
+  const situation = await services.store.read(institution, (tx) =>
+    seeCase(services.engine, tx, principal, params.case).then((seen) => seen.situation),
+  );
+  const request = {
+    case: params.case,
+    event: params.event,
+    actor: person,
+    form: body.form ?? null,
+    revision: body.revision,
+    submitKey: submitKey(principal, body.submit_key),
+  };
+  const { case: record } = await takeStep(services.engine, institution, request, services.now()).catch(pointIntoForm);
+  return stepDone(situation.closure, record);
+}
+
+/** A key is its sender's own: nobody can answer for another's submit. */
+function submitKey({ person }: { readonly person: string }, key: string): string {
+  return `${person} ${key}`;
+}
+
+function stepDone({ workflow }: WorkflowClosure, record: CaseRecord): StepDone {
+  const states = record.leaves.map((leaf) => stateAt(workflow, leaf).title);
+  return { case: record.id, revision: record.revision, status: record.status, states };
+}
+
+interface FormError {
+  readonly pointer: string;
+  readonly message: string;
+  readonly en: string;
+}
+
+/** The engine points into the form; whoever sent the request is told where in its body that is. */
+function pointIntoForm(error: unknown): never {
+  if (!(error instanceof EngineError) || error.code !== 'form-invalid') throw error;
+  const errors = (error.details.errors as readonly FormError[]).map(({ pointer, message, en }) => ({
+    pointer: `/form${pointer}`,
+    message,
+    message_en: en,
+  }));
+  throw new EngineError('form-invalid', { count: errors.length }, { cause: error, details: { errors } });
+}
+
+/** Saves what was typed so far. A draft need not be complete or right. */
+export async function saveDraft(call: CaseCall<DraftRequest>): Promise<DraftView> {
+  const { services, principal, params, body } = call;
+  const { person, institution } = principal;
+  const draft: Draft = {
+    case: params.case,
+    state: body.state,
+    form: body.form,
+    person,
+    body: body.body as Draft['body'],
+    revision: body.revision,
+    savedAt: services.now(),
+  };
+  try {
+    const revision = await services.store.within(institution, async (tx) => {
+      const { situation } = await seeCase(services.engine, tx, principal, params.case);
+      await requireAsked(tx, situation, draft);
+      return tx.work.saveDraft(draft, body.revision);
+    });
+    return { revision, saved_at: draft.savedAt, body: body.body };
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'draft-conflict') throw error;
+    const stored = await services.store.read(institution, (tx) =>
+      tx.work.draft(draft.case, draft.state, draft.form, person),
+    );
+    const view = stored && { revision: stored.revision, saved_at: stored.savedAt, body: stored.body };
+    throw new EngineError('draft-conflict', {}, { cause: error, details: { stored: view } });
+  }
+}
+
+/** @throws EngineError `draft-not-expected` when the case does not ask this person for the form now */
+async function requireAsked(tx: Tx, situation: Situation, { state, form, person }: Draft): Promise<void> {
+  const available = await availableEvents(tx, situation, person);
+  const asked = available.some(
+    (one) => one.refused === null && one.state.path === state && one.transition.ask?.form === form,
+  );
+  if (!asked) throw new EngineError('draft-not-expected');
+}
+
+/** Stops a case, with a reason. */
+export async function cancel(call: CaseCall<Cancellation>): Promise<StepDone> {
+  const { services, principal, params, body } = call;
+  const { institution, person } = principal;
+  const situation = await services.store.read(institution, (tx) =>
+    seeCase(services.engine, tx, principal, params.case).then((seen) => seen.situation),
+  );
+  const request = {
+    case: params.case,
+    actor: person,
+    reason: body.reason,
+    revision: body.revision,
+    submitKey: submitKey(principal, body.submit_key),
+  };
+  const { case: record } = await cancelCase(services.engine, institution, request, services.now());
+  return stepDone(situation.closure, record);
+}

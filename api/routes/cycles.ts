@@ -1,0 +1,201 @@
+/** Cycles: overview, cases page by page, opening, and the results as CSV. */
+import {
+  EngineError,
+  loadClosure,
+  openCycle,
+  stateAt,
+  type CaseFilter,
+  type CaseRecord,
+  type CaseStatus,
+  type Cycle,
+  type Engine,
+  type Tx,
+  type WorkflowClosure,
+} from '../../engine/index.ts';
+import { csvLines } from '../csv.ts';
+import { institutionOf } from '../enter.ts';
+import type { Call, FileAnswer } from '../operation.ts';
+import { readPage, type PageQuery } from '../paging.ts';
+import { periodAround } from '../period.ts';
+import type { CaseLine, CycleLine, CycleOpened, CycleRequest, CycleView, Listed } from '../types.ts';
+import { caseLine } from '../views/case-line.ts';
+import { resultViews } from '../views/result.ts';
+import { subjectView } from '../views/subject.ts';
+
+type CycleCall<Q = {}> = Call<{ readonly cycle: string }, Q>;
+export type CasesQuery = PageQuery & { readonly status?: CaseStatus; readonly state?: string; readonly unit?: string };
+
+/** All cycles with how many of their cases are where. */
+export async function listCycles({ services, principal }: Call): Promise<Listed<CycleLine>> {
+  return services.store.read(principal.institution, async (tx) => {
+    const items: CycleLine[] = [];
+    for (const cycle of await tx.cycles.list()) items.push((await describeCycle(services.engine, tx, cycle)).line);
+    return { items, next: null };
+  });
+}
+
+async function describeCycle(engine: Engine, tx: Tx, cycle: Cycle) {
+  const closure = await loadClosure(engine, tx, cycle);
+  const { byStatus, byState } = await tx.cycles.counts(cycle.id);
+  const { id, version, title } = closure.workflow;
+  const { start, end, label } = cycle.period;
+  const line: CycleLine = {
+    id: cycle.id,
+    title: cycle.title,
+    workflow: { id, version, title },
+    period: { start, end, label },
+    opened_at: cycle.openedAt,
+    by_status: byStatus,
+  };
+  return { line, closure, byState };
+}
+
+/** One cycle: counts by status and by state, and the units to filter by. */
+export async function viewCycle({ services, principal, params }: CycleCall): Promise<CycleView> {
+  return services.store.read(principal.institution, async (tx) => {
+    const { line, closure, byState } = await describeCycle(services.engine, tx, await findCycle(tx, params.cycle));
+    const by_state = byState.map(({ state, count }) => ({ state, title: titleOf(closure, state), count }));
+    const units = (await tx.people.units()).map(({ id, name }) => ({ id, name }));
+    return { ...line, by_state, units, export: `/api/v1/cycles/${line.id}/export.csv` };
+  });
+}
+
+/** A title that tells `Penilaian` of the first quarter from that of the second. */
+function titleOf({ workflow }: WorkflowClosure, path: string): string {
+  const keys = path.split('.');
+  return keys.map((_, index) => stateAt(workflow, keys.slice(0, index + 1).join('.')).title).join(' › ');
+}
+
+/** @throws EngineError `cycle-not-found` */
+async function findCycle(tx: Tx, id: string): Promise<Cycle> {
+  const cycle = await tx.cycles.byId(id);
+  if (cycle === null) throw new EngineError('cycle-not-found');
+  return cycle;
+}
+
+/** A cycle's cases, page by page. */
+export async function listCycleCases(call: CycleCall<CasesQuery>): Promise<Listed<CaseLine>> {
+  const { services, principal, params, query } = call;
+  const { slug, zone } = await institutionOf(services, principal.institution);
+  return services.store.read(slug, async (tx) => {
+    await findCycle(tx, params.cycle);
+    const read = readPage(
+      query,
+      (page) => tx.cases.inCycle(params.cycle, filterOf(query), page),
+      ({ id }) => id,
+    );
+    const { items: records, next } = await read;
+    const items: CaseLine[] = [];
+    for (const record of records)
+      items.push(await caseLine(services.engine, tx, record, { zone, now: services.now() }));
+    return { items, next };
+  });
+}
+
+function filterOf({ status, state, unit }: CasesQuery): CaseFilter {
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(state === undefined ? {} : { state }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+/** Opens a cycle for everybody, or for some units and those below them; asked again, it opens what is missing. */
+export async function openNewCycle(call: Call<{}, {}, CycleRequest>): Promise<CycleOpened> {
+  const { services, principal, body } = call;
+  const { workflow: id } = body;
+  const request = await services.store.read(principal.institution, async (tx) => {
+    const latest = await tx.definitions.latest('workflow', id);
+    if (latest === null) throw new EngineError('definition-not-found', { definition: id });
+    const { workflow } = await loadClosure(services.engine, tx, { workflow: id, hash: latest.hash });
+    const subjects = await subjectsIn(tx, workflow.subject, body.units);
+    return { workflow: id, period: periodAround(workflow.period, body.date), subjects };
+  });
+  const { cycle, outcomes } = await openCycle(services.engine, principal.institution, request, services.now());
+  const opened = outcomes.filter((one) => one.outcome === 'opened');
+  return {
+    cycle: cycle.id,
+    cases: opened.length,
+    skipped: outcomes.filter(({ outcome }) => outcome === 'skipped').length,
+    failed: outcomes.filter(({ outcome }) => outcome === 'failed').length,
+    without_actor: opened.filter(({ stuck }) => stuck.length > 0).length,
+  };
+}
+
+/** Ids of the people or units that a cycle is about. @throws EngineError `unit-not-found` */
+async function subjectsIn(
+  tx: Tx,
+  kind: 'employee' | 'unit',
+  chosen: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const units = await tx.people.units();
+  if (chosen?.some((id) => units.every((unit) => unit.id !== id))) throw new EngineError('unit-not-found');
+  const within = new Set(chosen ?? units.map(({ id }) => id));
+  for (let before = 0; before < within.size;) {
+    before = within.size;
+    for (const { id, parent } of units) if (parent !== null && within.has(parent)) within.add(id);
+  }
+  return kind === 'unit' ? [...within] : await personsIn(tx, within);
+}
+
+async function personsIn(tx: Tx, units: ReadonlySet<string>): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const persons = await tx.people.persons({ limit: 1000, after });
+    ids.push(...persons.filter(({ unit }) => units.has(unit)).map(({ id }) => id));
+    after = persons.at(-1)?.id;
+  }
+  return ids;
+}
+
+/** A cycle's results, one line for each case, streamed page by page. */
+export async function exportCycle(call: CycleCall): Promise<FileAnswer> {
+  const { services, principal, params } = call;
+  const { institution } = principal;
+  const { engine, store } = services;
+  const { cycle, closure } = await store.read(institution, async (tx) => {
+    const found = await findCycle(tx, params.cycle);
+    return { cycle: found, closure: await loadClosure(engine, tx, found) };
+  });
+  const columns = closure.workflow.result.map(({ label }) => label);
+  const header = ['NIP', 'Nama', 'Jabatan', 'Unit', 'Status', 'Langkah', ...columns, 'Diperbarui'];
+  const readLines = (after: string) =>
+    store.read(institution, async (tx) => {
+      const records = await tx.cases.inCycle(cycle.id, {}, { limit: 200, after });
+      const lines: string[][] = [];
+      for (const record of records) lines.push(await exportLine(tx, closure, record));
+      return { lines, next: records.at(-1)?.id ?? null };
+    });
+  return { body: csvLines(header, readLines), filename: `${fileName(cycle.title)}.csv` };
+}
+
+const statusWords: Readonly<Record<CaseStatus, string>> = {
+  active: 'berjalan',
+  done: 'selesai',
+  cancelled: 'dibatalkan',
+};
+
+async function exportLine(tx: Tx, closure: WorkflowClosure, record: CaseRecord): Promise<string[]> {
+  const subject = await subjectView(tx, record);
+  const nip = subject.kind === 'employee' ? ((await tx.people.person(subject.id))?.nip ?? '') : '';
+  return [
+    nip,
+    subject.name,
+    subject.position,
+    subject.unit.name,
+    statusWords[record.status],
+    record.leaves.map((leaf) => titleOf(closure, leaf)).join('; '),
+    ...resultViews(closure, record).map(({ value }) => value),
+    record.updatedAt,
+  ];
+}
+
+/** Nothing that could end a header or a path. */
+function fileName(title: string): string {
+  return (
+    title
+      .replace(/[^A-Za-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .toLowerCase() || 'siklus'
+  );
+}

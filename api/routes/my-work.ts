@@ -1,0 +1,102 @@
+/** What is waiting for a person, their own cases, and what they were told. */
+import {
+  loadClosure,
+  taskPosition,
+  type CaseRecord,
+  type Engine,
+  type Notice,
+  type Task,
+  type Tx,
+} from '../../engine/index.ts';
+import { institutionOf } from '../enter.ts';
+import type { Call } from '../operation.ts';
+import { readPage, type PageQuery } from '../paging.ts';
+import { findSeen } from '../see-case.ts';
+import type { CaseLine, Listed, NoticeView, Principal, TaskView } from '../types.ts';
+import { caseLine, zoneOfSubject } from '../views/case-line.ts';
+import { dueView } from '../views/due.ts';
+import { subjectView } from '../views/subject.ts';
+
+const mostNotices = 100;
+
+/** Open tasks, the earliest deadline first. */
+export async function listTasks(call: Call<{}, PageQuery>): Promise<Listed<TaskView>> {
+  const { services, principal, query } = call;
+  const { slug, zone } = await institutionOf(services, principal.institution);
+  const { person } = principal;
+  const roles = principal.roles.map((one) => ({ ...one, person }));
+  return services.store.read(slug, async (tx) => {
+    const page = await readPage(query, (one) => tx.work.tasksFor(person, roles, one), taskPosition);
+    const items: TaskView[] = [];
+    for (const task of page.items) items.push(await taskView(services.engine, tx, task, { zone, now: services.now() }));
+    return { items, next: page.next };
+  });
+}
+
+async function taskView(
+  engine: Engine,
+  tx: Tx,
+  task: Task,
+  { zone, now }: { readonly zone: string; readonly now: string },
+): Promise<TaskView> {
+  const record = await tx.cases.byId(task.case);
+  const cycle = record === null ? null : await tx.cycles.byId(record.cycle);
+  if (record === null || cycle === null) throw new Error(`a task names the case ${task.case}, which is incomplete`);
+  const { workflow } = await loadClosure(engine, tx, record);
+  const subject = await subjectView(tx, record);
+  return {
+    case: task.case,
+    state: task.state,
+    title: task.title,
+    workflow: workflow.title,
+    period: cycle.period.label,
+    subject,
+    as: workflow.who[task.who]?.label ?? task.who,
+    due: dueView(task.dueAt, await zoneOfSubject(tx, subject, zone), now),
+    since: task.createdAt,
+  };
+}
+
+/** Cases about oneself, and about the units one leads or works for in a role; the newest first. */
+export async function listOwnCases(call: Call): Promise<Listed<CaseLine>> {
+  const { services, principal } = call;
+  const { slug, zone } = await institutionOf(services, principal.institution);
+  const now = services.now();
+  return services.store.read(slug, async (tx) => {
+    const items: CaseLine[] = [];
+    for (const record of await ownCases(services.engine, tx, principal)) {
+      items.push(await caseLine(services.engine, tx, record, { zone, now }));
+    }
+    return { items, next: null };
+  });
+}
+
+async function ownCases(engine: Engine, tx: Tx, principal: Principal): Promise<readonly CaseRecord[]> {
+  const own = [...(await tx.cases.ofSubject(principal.person))];
+  const person = await tx.people.person(principal.person);
+  const units = new Set([person?.unit, ...principal.roles.map(({ unit }) => unit)]);
+  for (const unit of units) {
+    if (unit === null || unit === undefined) continue;
+    for (const record of await tx.cases.ofSubject(unit)) {
+      if ((await findSeen(engine, tx, principal, record.id)) !== null) own.push(record);
+    }
+  }
+  return own.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}
+
+/** The latest notices. */
+export async function listNotices({ services, principal }: Call): Promise<Listed<NoticeView>> {
+  const notices = await services.store.read(principal.institution, (tx) =>
+    tx.work.noticesFor(principal.person, mostNotices),
+  );
+  return { items: notices.map(noticeView), next: null };
+}
+
+function noticeView({ id, kind, parameters, case: about, createdAt, readAt }: Notice): NoticeView {
+  return { id, kind, parameters, case: about, created_at: createdAt, read: readAt !== null };
+}
+
+/** Marks all notices as read. */
+export async function readNotices({ services, principal }: Call): Promise<void> {
+  await services.store.within(principal.institution, (tx) => tx.work.readNotices(principal.person, services.now()));
+}

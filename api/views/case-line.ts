@@ -1,0 +1,36 @@
+import { loadClosure, stateAt, type CaseRecord, type Engine, type Tx } from '../../engine/index.ts';
+import type { CaseLine, SubjectView } from '../types.ts';
+import { dueView } from './due.ts';
+import { resultViews } from './result.ts';
+import { subjectView } from './subject.ts';
+
+/** A case as a line of a list. */
+export async function caseLine(
+  engine: Engine,
+  tx: Tx,
+  record: CaseRecord,
+  { zone, now }: { readonly zone: string; readonly now: string },
+): Promise<CaseLine> {
+  const cycle = await tx.cycles.byId(record.cycle);
+  if (cycle === null) throw new Error(`case ${record.id} is in no cycle`);
+  const closure = await loadClosure(engine, tx, record);
+  const subject = await subjectView(tx, record);
+  const [dueAt = null] = (await tx.work.tasksOf(record.id)).flatMap((task) => task.dueAt ?? []).sort();
+  return {
+    id: record.id,
+    workflow: closure.workflow.title,
+    cycle: { id: cycle.id, title: cycle.title },
+    period: cycle.period.label,
+    subject,
+    status: record.status,
+    states: record.leaves.map((leaf) => stateAt(closure.workflow, leaf).title),
+    due: dueView(dueAt, await zoneOfSubject(tx, subject, zone), now),
+    result: resultViews(closure, record),
+    updated_at: record.updatedAt,
+  };
+}
+
+/** The zone of a subject's unit, or else of the institution. */
+export async function zoneOfSubject(tx: Tx, { unit }: SubjectView, institutionZone: string): Promise<string> {
+  return (await tx.people.unit(unit.id))?.zone ?? institutionZone;
+}
