@@ -9,7 +9,7 @@ export const decimalPattern = '^-?\\d{1,18}(\\.\\d{1,12})?$';
 
 /** The schema of a complete submission; an empty field is left out of it. */
 export function submissionSchema(fields: readonly Field[]): Schema {
-  const required = fields.filter((field) => field.required || field.each !== undefined).map((field) => field.name);
+  const required = fields.filter((field) => field.required && field.each === undefined).map((field) => field.name);
   return {
     type: 'object',
     properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)])),

@@ -1,0 +1,184 @@
+/** Every shipped workflow, from its files to its end, on a real store. */
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeWorkflow, type WorkflowClosure } from '../engine/definition/closure.ts';
+import { loadLibrary, lookUp } from '../engine/definition/library.ts';
+import { readContentFolders } from '../engine/definition/read-content.ts';
+import type { State } from '../engine/definition/workflow-definition.ts';
+import type { CaseRecord, JsonObject } from '../engine/store/records.ts';
+import { act, createWorld, institution, morning, openFor, type World } from './world.ts';
+
+const content = readContentFolders(fileURLToPath(new URL('..', import.meta.url)));
+const library = loadLibrary(content.files);
+
+function closureOf(id: string, pack: string): WorkflowClosure {
+  const workflow = lookUp(library.workflows, pack, id);
+  const closure = workflow === null ? null : closeWorkflow(library, pack, workflow);
+  if (closure === null) throw new Error(`${id} does not close`);
+  return closure;
+}
+
+function statesOf(state: State): State[] {
+  return [state, ...state.states.flatMap(statesOf)];
+}
+
+describe('shipped content', () => {
+  it('has no problems', () => {
+    expect(library.problems).toEqual([]);
+    expect([...library.workflows.keys()].sort()).toEqual([
+      'lembaga-contoh/skp-bernilai',
+      'lembaga-contoh/tunjangan-bulanan',
+      'nasional/sakip-evaluasi',
+      'nasional/skp-tahunan',
+    ]);
+  });
+
+  it('names its schema in the first line of every file', () => {
+    for (const { path, text } of content.files) {
+      const kind = /^(rule|workflow|form):/m.exec(text)?.[1] ?? '';
+      const up = '../'.repeat(path.split('/').length - 1);
+      expect(text.split('\n')[0], path).toBe(`# yaml-language-server: $schema=${up}schemas/${kind}.json`);
+    }
+  });
+
+  it('says of every workflow and every deadline what it is based on and how sure that is', () => {
+    for (const workflow of library.workflows.values()) {
+      expect(workflow.about, workflow.id).toMatchObject({ basis: expect.any(String), status: expect.any(String) });
+      for (const { path, deadline } of statesOf(workflow.root)) {
+        if (deadline === undefined) continue;
+        expect(deadline.about, path).toMatchObject({ basis: expect.any(String), status: expect.any(String) });
+      }
+    }
+  });
+});
+
+describe('a shipped workflow runs', () => {
+  let world: World;
+  let current: CaseRecord;
+  const step = async (actor: string, event: string, form: JsonObject | null = null, now = morning): Promise<void> => {
+    current = await act(world, current.id, actor, event, form, now);
+  };
+  beforeAll(async () => {
+    world = await createWorld();
+    await world.store.within(institution, (tx) =>
+      tx.people.grant([
+        { person: 'kepala', role: 'pejabat_berwenang', unit: null },
+        { person: 'dewi', role: 'penyusun_sakip', unit: 'timur' },
+      ]),
+    );
+  });
+  afterAll(() => world.close());
+
+  const plan: JsonObject = {
+    pendekatan: 'kuantitatif',
+    hasil_utama: [
+      { rencana: 'Layanan terbit', indikator: 'Jumlah izin', target: '120 izin', aspek: 'kuantitas' },
+      { rencana: 'Arsip rapi', indikator: 'Berkas tertata', target: '100 persen' },
+    ],
+    kolaboratif: 'Libatkan unit lain.',
+    dukungan_sumber_daya: [{ isi: 'Laptop' }],
+    skema_pertanggungjawaban: [{ isi: 'Laporan triwulan' }],
+    konsekuensi: [{ isi: 'Pembinaan' }],
+  };
+
+  async function throughQuarters(): Promise<void> {
+    const both = (name: string, value: string): JsonObject => ({ utama: [{ [name]: value }, { [name]: value }] });
+    for (const quarter of ['tw1', 'tw2', 'tw3', 'tw4']) {
+      await step('budi', 'TETAPKAN_RENCANA', both('aksi', 'Bekerja'));
+      expect(current.leaves).toEqual([`triwulan.${quarter}.realisasi`]);
+      await step('budi', 'LAPORKAN', both('realisasi', 'Selesai'));
+      await step('ani', 'BERI_UMPAN_BALIK', { ...both('umpan_balik', 'Baik'), perilaku: 'Kolaboratif.' });
+    }
+  }
+
+  it('skp-tahunan: a plan returned once, four quarters, a rating, an objection and its decision', async () => {
+    current = await openFor(world, closureOf('skp-tahunan', 'demo'), 'budi');
+    await step('budi', 'AJUKAN', plan);
+    await step('ani', 'KEMBALIKAN', { catatan: 'Perjelas target.' });
+    expect(current.leaves).toEqual(['menyusun']);
+    await step('budi', 'AJUKAN', plan);
+    await step('ani', 'SETUJUI');
+    await throughQuarters();
+    const rating = {
+      hasil_kerja: 'sesuai',
+      alasan_hasil_kerja: 'a',
+      perilaku_kerja: 'di_bawah',
+      alasan_perilaku_kerja: 'b',
+    };
+    await step('ani', 'TETAPKAN_RATING', rating);
+    expect(current.leaves).toEqual(['diumumkan']);
+    expect(current.data['kinerja']).toEqual({ predikat: 'Kurang' });
+    await step('budi', 'KEBERATAN', { alasan: 'Bukti belum dibaca.' });
+    await expect(step('ani', 'PUTUSKAN', {})).rejects.toThrow('not-allowed');
+    await step('kepala', 'PUTUSKAN', {
+      penjelasan_pegawai: 'a',
+      penjelasan_penilai: 'b',
+      hasil_kerja: 'di_atas',
+      perilaku_kerja: 'di_atas',
+      alasan: 'c',
+    });
+    expect(current.status).toBe('done');
+    expect(current.result).toMatchObject({ Predikat: 'Sangat Baik' });
+  });
+
+  const letters = (letter: string): JsonObject =>
+    Object.fromEntries(
+      ['perencanaan', 'pengukuran', 'pelaporan', 'evaluasi'].flatMap((part) =>
+        ['keberadaan', 'kualitas', 'pemanfaatan'].map((sub) => [`${part}_${sub}`, letter]),
+      ),
+    );
+
+  it('sakip-evaluasi: verified, assured, objected to, corrected and fixed', async () => {
+    current = await openFor(world, closureOf('sakip-evaluasi', 'demo'), 'bidang');
+    await step('citra', 'KIRIM', letters('A'));
+    await step('eka', 'AJUKAN', letters('BB'));
+    await expect(step('eka', 'SETUJUI')).rejects.toThrow('not-allowed');
+    await step('fajar', 'SETUJUI');
+    expect(current.leaves).toEqual(['disampaikan']);
+    expect(current.data['hasil']).toMatchObject({ nilai: '80.00', predikat: 'BB' });
+    await step('ani', 'SANGGAH', { butir: [{ subkomponen: 'pelaporan_kualitas', alasan: 'Bukti baru.' }] });
+    await step('eka', 'JAWAB', { butir: [{ tanggapan: 'Diterima.' }], keputusan: 'sebagian' });
+    expect(current.leaves).toEqual(['perbaikan']);
+    await step('eka', 'AJUKAN', { ...letters('BB'), pelaporan_kualitas: '95,5' });
+    await step('fajar', 'SETUJUI');
+    expect(current.status).toBe('done');
+    expect(current.result).toMatchObject({ Nilai: '80.70', Predikat: 'A' });
+  });
+
+  it('sakip-evaluasi: an exact nought is decided by a person', async () => {
+    current = await openFor(world, closureOf('sakip-evaluasi', 'demo'), 'timur');
+    await step('dewi', 'KIRIM', letters('E'));
+    await step('eka', 'AJUKAN', letters('E'));
+    await step('fajar', 'SETUJUI');
+    expect(current.leaves).toEqual(['disampaikan']);
+    await step('fajar', 'TUTUP_MASA_SANGGAH');
+    expect(current.leaves).toEqual(['diputus_pejabat']);
+    await step('kepala', 'PUTUSKAN', { putusan: 'Dibina', dasar: 'Kebijakan teknis' });
+    expect(current.status).toBe('done');
+  });
+
+  it('skp-bernilai: another order, another approver, numbers, and what follows from them', async () => {
+    current = await openFor(world, closureOf('skp-bernilai', 'lembaga-contoh'), 'budi');
+    await step('ani', 'SAMPAIKAN', {
+      sasaran: [{ uraian: 'a', ukuran: 'b', target: 'c' }],
+      harapan_perilaku: 'd',
+    });
+    await step('budi', 'SEPAKAT');
+    for (const half of ['smt1', 'smt2']) {
+      expect(current.leaves).toEqual([`laporan.${half}.menulis`]);
+      await step('budi', 'KIRIM', { capaian: [{ realisasi: 'a' }] });
+      await step('ani', 'TERIMA_LAPORAN');
+    }
+    await step('ani', 'USULKAN', { nilai_skp: '70,5', nilai_perilaku: '80', ide_baru: 'tidak', alasan: 'a' });
+    await step('kepala', 'SAHKAN');
+    expect(current.leaves).toEqual(['pembinaan']);
+    await step('ani', 'TETAPKAN', { kegiatan: [{ uraian: 'Magang', selesai_pada: '2026-06-30' }] });
+    expect(current.result).toMatchObject({ Nilai: '73.35', Predikat: 'Cukup', 'Tindak lanjut': 'pembinaan' });
+  });
+
+  it('tunjangan-bulanan: a monthly rating gives its cut', async () => {
+    current = await openFor(world, closureOf('tunjangan-bulanan', 'lembaga-contoh'), 'budi');
+    await step('ani', 'TETAPKAN', { predikat: 'Kurang' });
+    expect(current.result).toMatchObject({ 'Predikat bulanan': 'Kurang', 'Potongan (persen)': '2.50' });
+  });
+});
