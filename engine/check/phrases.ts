@@ -48,6 +48,19 @@ const phrases = {
     id: 'semua kasusnya sudah dijawab baris {rows}',
     en: 'all its cases are already answered by row {rows}',
   },
+  // Why a case is stuck
+  'no-way-out': {
+    id: 'tidak ada langkah, batas waktu, atau keputusan yang membawanya keluar',
+    en: 'no step, deadline or decision leads out of it',
+  },
+  'no-on-done': {
+    id: 'langkah ini akhir dari "{state}", yang tidak punya onDone',
+    en: 'it is the end of "{state}", which has no onDone',
+  },
+  'only-circles': {
+    id: 'semua jalannya berputar dan tidak pernah sampai ke keadaan akhir',
+    en: 'all its ways go in circles and never reach a final state',
+  },
   // Kinds of value
   number: { id: 'angka', en: 'number' },
   text: { id: 'teks', en: 'text' },

@@ -1,0 +1,92 @@
+/** From every state a case can come to its end. */
+import type { State, WorkflowDefinition } from '../../definition/workflow-definition.ts';
+import { problem, type Problem } from '../../problem.ts';
+import { phrase } from '../phrases.ts';
+import type { WorkflowCheck, WorkflowCheckContext } from '../workflow-context.ts';
+import { ancestorsOf, enteredBy, isLeaf, parentOf, targetOf, waysOut, type Graph } from './graph.ts';
+import { canBeDone } from './reachable.ts';
+
+/** Reports dead ends; where there are none, the first state of a circle without a way out. */
+export const checkFinishing: WorkflowCheck = (workflow, context) => {
+  const { graph, reachable } = context;
+  const leaves = graph.states.filter((state) => isLeaf(state) && reachable.has(state.path));
+  const finishing = finishingLeaves(context, leaves);
+  const stuck = leaves.filter((leaf) => !finishing.has(leaf));
+  const deadEnds = stuck.filter((leaf) => nextOf(context, leaf).length === 0);
+  if (deadEnds.length > 0) return deadEnds.map((leaf) => stuckProblem(graph, leaf));
+  const [first] = stuck;
+  // A workflow without an end at all is told as such.
+  return first === undefined || !canBeDone(workflow.root, reachable) ? [] : [stuckProblem(graph, first)];
+};
+
+/** Reports regions that cannot come to an end although what comes after the parallel state waits for them. */
+export const checkRegions: WorkflowCheck = (_, { graph, reachable }) =>
+  graph.states
+    .filter((state) => state.kind === 'parallel' && state.onDone.length > 0 && reachable.has(state.path))
+    .flatMap((state) =>
+      state.states
+        .filter((region) => !canBeDone(region, reachable))
+        .map((region) => problem('region-cannot-finish', region.at, { region: region.path, state: state.path })),
+    );
+
+/** Leaves with a path to the end of the case: the least set closed under "one of its next leaves has one". */
+function finishingLeaves(context: WorkflowCheckContext, leaves: readonly State[]): ReadonlySet<State> {
+  const finishing = new Set<State>();
+  for (let before = -1; before < finishing.size;) {
+    before = finishing.size;
+    for (const leaf of leaves) {
+      const next = nextOf(context, leaf);
+      if (next.some((one) => one === 'end' || finishing.has(one))) finishing.add(leaf);
+    }
+  }
+  return finishing;
+}
+
+/** Where a case goes on from a leaf: other leaves, or its end. */
+function nextOf({ graph, reachable }: WorkflowCheckContext, leaf: State): (State | 'end')[] {
+  const around = [leaf, ...ancestorsOf(graph, leaf)];
+  const byWays = around.flatMap((state) =>
+    waysOut(state).flatMap(({ transition }) => leavesEntered(graph, state, targetOf(graph, transition))),
+  );
+  return leaf.kind === 'final' ? [...byWays, ...afterDone(graph, reachable, leaf)] : byWays;
+}
+
+function leavesEntered(graph: Graph, from: State, target: State | null): State[] {
+  return target === null ? [] : enteredBy(graph, from, target).filter(isLeaf);
+}
+
+/** What follows when a final state, or a state that is done by it, ends. */
+function afterDone(graph: Graph, reachable: ReadonlySet<string>, done: State): (State | 'end')[] {
+  const parent = parentOf(graph, done);
+  if (parent === null || !canBeDone(parent, reachable)) return [];
+  if (parent.onDone.length > 0) {
+    return parent.onDone.flatMap((transition) => leavesEntered(graph, parent, targetOf(graph, transition)));
+  }
+  if (parent.path === '') return ['end'];
+  const outer = parentOf(graph, parent);
+  return outer?.kind === 'parallel' ? afterRegion(graph, reachable, outer) : [];
+}
+
+function afterRegion(graph: Graph, reachable: ReadonlySet<string>, parallel: State): (State | 'end')[] {
+  if (!canBeDone(parallel, reachable)) return [];
+  if (parallel.onDone.length > 0) {
+    return parallel.onDone.flatMap((transition) => leavesEntered(graph, parallel, targetOf(graph, transition)));
+  }
+  if (parallel.path === '') return ['end'];
+  const outer = parentOf(graph, parallel);
+  return outer?.kind === 'parallel' ? afterRegion(graph, reachable, outer) : [];
+}
+
+function stuckProblem(graph: Graph, leaf: State): Problem {
+  const ways = [leaf, ...ancestorsOf(graph, leaf)].flatMap(waysOut);
+  const parent = parentOf(graph, leaf);
+  const why =
+    leaf.kind === 'final' && parent !== null
+      ? phrase('no-on-done', { state: parent.path })
+      : phrase(ways.length === 0 ? 'no-way-out' : 'only-circles');
+  return problem('cannot-finish', leaf.at, { state: leaf.path, why });
+}
+
+/** Reports a workflow in which no final state ends the case. */
+export const checkEnds: WorkflowCheck = (workflow: WorkflowDefinition, { reachable }) =>
+  canBeDone(workflow.root, reachable) ? [] : [problem('never-ends', workflow.at, { workflow: workflow.id })];
