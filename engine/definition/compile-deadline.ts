@@ -29,6 +29,7 @@ export function compileDeadline(
   return {
     due,
     remind,
+    // oxlint-disable-next-line unicorn/no-thenable -- the author's word, and data only
     ...(thenNode === undefined ? {} : { then: compileWay(thenNode, from, context) }),
     about: compileAbout(node),
     ...(tafsir === undefined ? {} : { tafsir }),

@@ -72,7 +72,7 @@ function initialPart(draft: StateDraft, { problems }: WorkflowContext): { readon
   const first = keys[0];
   // the state that repeats begins with its first turn; what the author wrote is the beginning of each turn
   if (draft.repetition === undefined && child(draft.node, 'for_each') !== undefined)
-    return { ...(first === undefined ? {} : { initial: first }) };
+    return first === undefined ? {} : { initial: first };
   const node = child(draft.node, 'initial');
   const initial = textOf(node);
   const state = draft.key === '' ? '/' : draft.key;

@@ -155,6 +155,7 @@ describe('compileWorkflow', () => {
     expect(stateOf(definition, 'menyusun').deadline).toMatchObject({
       due: { kind: 'date', day: 31, month: 1, yearOffset: 1 },
       remind: [{ amount: 14, unit: 'calendar_days' }],
+      // oxlint-disable-next-line unicorn/no-thenable -- the author's word, and data only
       then: { target: 'ditinjau' },
     });
     expect(stateOf(definition, 'ditinjau').after).toMatchObject([

@@ -106,9 +106,9 @@ function keyIn(node: YamlNode, key: string): Position {
 }
 
 function exampleOf(schema: unknown, otherwise = ''): string {
-  const examples = (schema as { readonly examples?: readonly unknown[] } | undefined)?.examples;
+  const examples = (schema as { readonly examples?: readonly string[] } | undefined)?.examples;
   const example = examples?.[0] ?? otherwise;
-  return /^[[(]/.test(String(example)) ? `"${String(example)}"` : String(example);
+  return /^[[(]/.test(example) && otherwise !== example ? `"${example}"` : example;
 }
 
 const signs: Readonly<Record<string, string>> = {
@@ -123,5 +123,5 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 function limitOf(error: SchemaError): string {
-  return `${signs[error.keyword] ?? ''} ${String(error.params['limit'] ?? '')}`.trim();
+  return `${signs[error.keyword] ?? ''} ${error.params['limit'] as number}`.trim();
 }

@@ -115,7 +115,7 @@ function checkValue(field: Field, value: unknown): ValueError | null {
 
 function checkText(field: Field, value: string): ValueError | null {
   if (value.trim() === '') return field.required ? { mistake: 'required' } : null;
-  if ([...value].length > (field.maxLength ?? 0)) {
+  if (value.length > (field.maxLength ?? 0)) {
     return { mistake: 'too-long', parameters: { limit: field.maxLength ?? 0 } };
   }
   const controls = field.type === 'paragraph' ? value.replaceAll(/[\n\r\t]/g, '') : value;

@@ -248,11 +248,11 @@ const properties: Readonly<Record<string, JsonSchema>> = {
   },
   facts: { ...named(fact), ...doc('Data', 'Masukan aturan menurut nama.', 'Inputs by name.') },
   one_of: {
-    ...listOf(listOf(name)),
+    ...listOf(closed({ either: listOf(name), or: listOf(name) }, ['either', 'or'])),
     ...doc(
       'Tepat salah satu',
-      'Kelompok-kelompok data; tepat satu kelompok yang diisi lengkap.',
-      'Groups of facts of which exactly one is given completely.',
+      'Pasangan kelompok data; dari tiap pasangan tepat satu kelompok yang diisi lengkap.',
+      'Pairs of groups of facts; of each pair exactly one group is given completely.',
     ),
   },
   parameters: { ...named(parameter), ...doc('Parameter', 'Angka bertanggal menurut nama.', 'Dated numbers by name.') },
@@ -293,6 +293,7 @@ export const ruleSchema: JsonSchema = schemaFile(
   {
     ...closed(properties, ['rule', 'version']),
     if: { type: 'object', required: ['extends'] },
+    // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's own word
     then: overlay,
     else: complete,
   },

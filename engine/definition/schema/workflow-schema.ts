@@ -93,6 +93,7 @@ const relationNames = ['is', 'superior_of', 'role', 'group'];
 const oneClause: JsonSchema = {
   type: ['string', 'object'],
   if: { type: 'string' },
+  // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's own word
   then: { type: 'string', enum: ['subject', 'head_of_unit'] },
   else: { ...closed(relations), ...exactlyOne(...relationNames) },
 };
@@ -234,6 +235,7 @@ const deadline: JsonSchema = {
       ),
     },
     remind: { ...listOf(duration), ...doc('Ingatkan', 'Sebelum tenggat.', 'Reminders before the deadline.') },
+    // oxlint-disable-next-line unicorn/no-thenable -- the author's word, and data only
     then: { ...branch, ...doc('Sesudah itu', 'Ke mana bila lewat tenggat.', 'Where the case goes when time is up.') },
     ...about,
     tafsir,
