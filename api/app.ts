@@ -5,6 +5,7 @@ import { nothing, op, openOp, says, sends, type Operation } from './operation.ts
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
 import { cancel, saveDraft, stepCase, viewCase } from './routes/cases.ts';
+import { drawDiagram, evaluate, listRules, listWorkflows, viewRule, viewWorkflow } from './routes/content.ts';
 import { exportCycle, listCycleCases, listCycles, openNewCycle, viewCycle } from './routes/cycles.ts';
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
@@ -13,11 +14,12 @@ import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.
 import { changePassword, signIn, signOut, viewSession, viewSignIn } from './routes/session.ts';
 import { optional, pattern, shortText } from './schema.ts';
 import { roleName } from './schemas/session.ts';
-import { caseStatus, id, paging, recordId } from './schemas/shared.ts';
+import { caseStatus, definitionId, id, paging, recordId } from './schemas/shared.ts';
 import type { Services } from './services.ts';
 import { principalOf } from './sessions.ts';
 import type { Api } from './types.ts';
 
+const version = optional(pattern('^[1-9][0-9]*$', 9));
 const eventName = pattern('^[A-Za-z][\\w-]*$', 60);
 const session = says(component('SessionView'));
 
@@ -73,6 +75,20 @@ export const operations: readonly Operation[] = [
     answers: says(component('CaseList')), run: listCycleCases }),
   op({ method: 'get', path: '/cycles/{cycle}/export.csv', summary: 'Hasil siklus sebagai CSV (results as CSV)', may: 'manage-cycles',
     params: { cycle: id }, answers: sends('text/csv; charset=utf-8'), run: exportCycle }),
+
+  // Rules and workflows
+  op({ method: 'get', path: '/rules', summary: 'Daftar aturan (rules)', may: 'see-content',
+    answers: says(component('DefinitionList')), run: listRules }),
+  op({ method: 'get', path: '/rules/{rule}', summary: 'Satu aturan (one rule)', may: 'see-content',
+    params: { rule: definitionId }, query: { version }, answers: says(component('RuleView')), run: viewRule }),
+  op({ method: 'post', path: '/evaluations', summary: 'Mencoba aturan (try a rule)', may: 'see-content',
+    request: component('EvaluationRequest'), answers: says(component('EvaluationView')), run: evaluate }),
+  op({ method: 'get', path: '/workflows', summary: 'Daftar alur (workflows)', may: 'see-content',
+    answers: says(component('DefinitionList')), run: listWorkflows }),
+  op({ method: 'get', path: '/workflows/{workflow}', summary: 'Satu alur (one workflow)', may: 'see-content',
+    params: { workflow: definitionId }, query: { version }, answers: says(component('WorkflowView')), run: viewWorkflow }),
+  op({ method: 'get', path: '/diagrams/{workflow}', summary: 'Diagram alur (picture of a workflow)', may: 'see-content',
+    params: { workflow: definitionId }, query: { case: optional(id) }, answers: sends('image/svg+xml'), run: drawDiagram }),
 
   // People and accounts
   op({ method: 'get', path: '/people', summary: 'Daftar orang (people)', may: 'manage-accounts',

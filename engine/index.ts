@@ -38,10 +38,14 @@ export type {
   Answer,
   Calculation,
   Choice,
+  DecisionTable,
   Fact,
+  HitPolicy,
   Parameter,
   Range,
+  Rounding,
   RuleDefinition,
+  RuleTest,
   Tafsir,
 } from './definition/rule-definition.ts';
 export type { Endpoint, UnaryTest } from './definition/cell.ts';
@@ -50,9 +54,10 @@ export type {
   Ask,
   Deadline,
   Duration,
+  PeriodKind,
   State,
   Transition,
-  PeriodKind,
+  Who,
   WhoClause,
   WorkflowDefinition,
 } from './definition/workflow-definition.ts';

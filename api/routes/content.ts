@@ -1,0 +1,132 @@
+/** Rules and workflows as published, ready to read; a workflow's picture; trying a rule out. */
+import {
+  drawWorkflow,
+  EngineError,
+  localDate,
+  type RuleDefinition,
+  type StoredDefinition,
+  type Tx,
+  type WorkflowClosure,
+} from '../../engine/index.ts';
+import { institutionOf } from '../enter.ts';
+import type { Call, FileAnswer } from '../operation.ts';
+import { seeCase } from '../see-case.ts';
+import type {
+  DefinitionLine,
+  EvaluationRequest,
+  EvaluationView,
+  Listed,
+  RuleView,
+  VersionView,
+  WorkflowView,
+} from '../types.ts';
+import { aboutView } from '../views/about.ts';
+import { explanation } from '../views/case-history.ts';
+import { ruleView } from '../views/rule.ts';
+import { workflowView } from '../views/workflow.ts';
+
+type Kind = StoredDefinition['kind'];
+type Versioned = { readonly version?: string };
+
+/** The latest version of every rule. */
+export async function listRules({ services, principal }: Call): Promise<Listed<DefinitionLine>> {
+  return services.store.read(principal.institution, (tx) => listDefinitions(tx, 'rule'));
+}
+
+/** The latest version of every workflow. */
+export async function listWorkflows({ services, principal }: Call): Promise<Listed<DefinitionLine>> {
+  return services.store.read(principal.institution, (tx) => listDefinitions(tx, 'workflow'));
+}
+
+async function listDefinitions(tx: Tx, kind: Kind): Promise<Listed<DefinitionLine>> {
+  const items: DefinitionLine[] = [];
+  for (const { id } of await tx.definitions.list(kind)) {
+    const stored = await tx.definitions.latest(kind, id);
+    if (stored !== null) items.push(definitionLine(stored));
+  }
+  return { items, next: null };
+}
+
+function definitionLine(stored: StoredDefinition): DefinitionLine {
+  const { id, version, hash, publishedAt } = stored;
+  const { title, pack, about } = stored.kind === 'rule' ? ruleIn(stored) : closureIn(stored).workflow;
+  return { id, version, hash, title, pack, about: aboutView(about), published_at: publishedAt };
+}
+
+/** One rule as a readable page. */
+export async function viewRule(call: Call<{ readonly rule: string }, Versioned>): Promise<RuleView> {
+  const { services, principal, params, query } = call;
+  const { slug, zone } = await institutionOf(services, principal.institution);
+  const today = localDate(services.now(), zone).toString();
+  return services.store.read(slug, async (tx) => {
+    const stored = await findDefinition(tx, 'rule', params.rule, query.version);
+    const versions = await versionViews(tx, 'rule', params.rule);
+    return { ...definitionLine(stored), versions, ...ruleView(ruleIn(stored), today) };
+  });
+}
+
+/** One workflow as a readable page. */
+export async function viewWorkflow(call: Call<{ readonly workflow: string }, Versioned>): Promise<WorkflowView> {
+  const { services, principal, params, query } = call;
+  return services.store.read(principal.institution, async (tx) => {
+    const stored = await findDefinition(tx, 'workflow', params.workflow, query.version);
+    const versions = await versionViews(tx, 'workflow', params.workflow);
+    return { ...definitionLine(stored), versions, ...workflowView(closureIn(stored)) };
+  });
+}
+
+async function versionViews(tx: Tx, kind: Kind, id: string): Promise<readonly VersionView[]> {
+  const versions = await tx.definitions.versions(kind, id);
+  return versions
+    .map(({ version, hash, publishedAt }) => ({ version, hash, published_at: publishedAt }))
+    .sort((a, b) => b.version - a.version);
+}
+
+/** A published definition; without a version the latest. @throws EngineError `rule-not-found`, `definition-not-found` */
+async function findDefinition(tx: Tx, kind: Kind, id: string, version?: string): Promise<StoredDefinition> {
+  const stored =
+    version === undefined ? await tx.definitions.latest(kind, id) : await findVersion(tx, kind, id, Number(version));
+  if (stored !== null) return stored;
+  throw kind === 'rule'
+    ? new EngineError('rule-not-found', { rule: id })
+    : new EngineError('definition-not-found', { definition: id });
+}
+
+async function findVersion(tx: Tx, kind: Kind, id: string, version: number): Promise<StoredDefinition | null> {
+  const found = (await tx.definitions.versions(kind, id)).find((one) => one.version === version);
+  return found === undefined ? null : tx.definitions.byHash(found.hash);
+}
+
+function ruleIn({ closure }: StoredDefinition): RuleDefinition {
+  return (closure as unknown as { readonly rule: RuleDefinition }).rule;
+}
+
+function closureIn({ closure }: StoredDefinition): WorkflowClosure {
+  return closure as unknown as WorkflowClosure;
+}
+
+/** The picture of a workflow; with a case, of the version it runs on with its states marked. */
+export async function drawDiagram(
+  call: Call<{ readonly workflow: string }, { readonly case?: string }>,
+): Promise<FileAnswer> {
+  const { services, principal, params, query } = call;
+  const { workflow, current } = await services.store.read(principal.institution, async (tx) => {
+    if (query.case === undefined) {
+      const { workflow: latest } = closureIn(await findDefinition(tx, 'workflow', params.workflow));
+      return { workflow: latest, current: [] };
+    }
+    const { situation } = await seeCase(services.engine, tx, principal, query.case);
+    return { workflow: situation.closure.workflow, current: situation.record.leaves };
+  });
+  return { body: await drawWorkflow(workflow, current) };
+}
+
+/** Evaluates the latest version of a rule, for somebody who wants to see what it does; nothing is kept. */
+export async function evaluate(call: Call<{}, {}, EvaluationRequest>): Promise<EvaluationView> {
+  const { services, principal, body } = call;
+  const stored = await services.store.read(principal.institution, (tx) => findDefinition(tx, 'rule', body.rule));
+  const definition = ruleIn(stored);
+  const { answer, facts, rule, at, trace } = await services.evaluate(definition, body.facts, body.at);
+  const { id, version, hash } = rule;
+  return { answer, facts, rule: { id, version, hash }, at, why: explanation(definition, trace) };
+}

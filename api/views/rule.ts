@@ -1,0 +1,170 @@
+import type {
+  Answer,
+  Calculation,
+  DecisionTable,
+  Fact,
+  Parameter,
+  RuleDefinition,
+  RuleTest,
+} from '../../engine/index.ts';
+import type {
+  Bilingual,
+  CalculationView,
+  FactView,
+  ParameterView,
+  RuleTestView,
+  RuleView,
+  TableRowView,
+  TableView,
+  ValueView,
+} from '../types.ts';
+import { aboutView, rangeView, tafsirView } from './about.ts';
+import { hitTexts, roundingTexts } from './rule-texts.ts';
+import { labelOf, sayAnswer, sayDecimal, sayFormula, sayPlain, sayTest } from './rule-words.ts';
+
+type RuleContent = Omit<RuleView, 'id' | 'version' | 'hash' | 'title' | 'pack' | 'about' | 'published_at' | 'versions'>;
+
+/** A rule as a readable page, with the values that hold on the given day marked. */
+export function ruleView(rule: RuleDefinition, today: string): RuleContent {
+  const labels = (names: readonly string[]): readonly string[] => names.map((name) => labelOf(rule, name));
+  return {
+    effective: rule.effective,
+    base: rule.base === undefined ? null : { pack: rule.base.pack, version: rule.base.version },
+    facts: Object.values(rule.facts).map(factView),
+    one_of: rule.oneOf.map(({ either, or }) => ({ either: labels(either), or: labels(or) })),
+    parameters: Object.values(rule.parameters).map((parameter) => parameterView(rule, parameter, today)),
+    calculations: rule.calculations.map((calculation) => calculationView(rule, calculation)),
+    must: rule.must.map(({ text, about }) => ({ text: sayFormula(rule, text), about: aboutView(about) })),
+    answers: Object.values(rule.answers).map(valueView),
+    table: rule.table === undefined ? null : tableView(rule, rule.table),
+    tafsir: rule.tafsir.map(tafsirView),
+    tests: rule.tests.map((test) => testView(rule, test)),
+  };
+}
+
+function valueView({ name, label, type, unit, values }: Fact | Answer): ValueView {
+  const choices = (values ?? []).map((choice) => ({ code: choice.code, label: choice.label }));
+  return { name, label, type, unit: unit ?? null, values: choices };
+}
+
+function factView(fact: Fact): FactView {
+  return {
+    ...valueView(fact),
+    help: fact.help ?? null,
+    range: fact.range === undefined ? null : rangeView(fact.range),
+    step: fact.step ?? null,
+    scale: fact.scale ?? null,
+    optional: fact.optional,
+  };
+}
+
+function parameterView(rule: RuleDefinition, parameter: Parameter, today: string): ParameterView {
+  const { name, unit, about, openness, history } = parameter;
+  const current = history.findLast(({ from }) => from <= today);
+  return {
+    name,
+    label: labelOf(rule, name),
+    unit,
+    about: aboutView(about),
+    openness: openness.kind,
+    bounds: boundsOf(openness),
+    history: history.map((dated) => ({
+      from: dated.from,
+      value: showValue(dated.value),
+      pack: dated.pack,
+      basis: dated.basis ?? null,
+      current: dated === current,
+    })),
+  };
+}
+
+function boundsOf(openness: Parameter['openness']): string | null {
+  if (openness.kind !== 'bounded') return null;
+  const values = openness.mayBe?.map((value) => sayDecimal(value, 'id')).join(' atau ');
+  return values ?? (openness.range === undefined ? null : rangeView(openness.range).text);
+}
+
+function showValue(value: Parameter['history'][number]['value']): ParameterView['history'][number]['value'] {
+  if (typeof value === 'string') return sayDecimal(value, 'id');
+  return Object.entries(value).map(([code, number]) => ({ code, value: sayDecimal(number, 'id') }));
+}
+
+function calculationView(rule: RuleDefinition, calculation: Calculation): CalculationView {
+  const { name, unit, how, round, about } = calculation;
+  const text =
+    how.kind === 'formula'
+      ? sayFormula(rule, how.text)
+      : how.terms.map((term) => `${labelOf(rule, term.weight)} × ${labelOf(rule, term.value)}`).join(' + ');
+  return {
+    name,
+    label: labelOf(rule, name),
+    unit: unit ?? null,
+    text: { id: text, en: text },
+    round: round === undefined ? null : roundingTexts(round),
+    about: aboutView(about),
+  };
+}
+
+function tableView(rule: RuleDefinition, table: DecisionTable): TableView {
+  const named = (names: readonly string[]) => names.map((name) => ({ name, label: labelOf(rule, name) }));
+  const hit_text: Bilingual = hitTexts[table.hit];
+  return {
+    hit: table.hit,
+    hit_text,
+    inputs: named(table.inputs),
+    outputs: named(table.outputs),
+    rows: table.rows.map((row, index) => rowView(rule, table, row, index + 1)),
+  };
+}
+
+type Row = DecisionTable['rows'][number];
+
+function rowView(rule: RuleDefinition, table: DecisionTable, row: Row, number: number): TableRowView {
+  const cells = table.inputs.map((input) => {
+    const cell = row.cells[input];
+    return cell === undefined ? '' : sayTest(rule, input, cell.test, 'id');
+  });
+  const kinds = Object.values(row.outputs).map(({ kind }) => kind);
+  return {
+    number,
+    cells,
+    outputs: table.outputs.map((name) => outputText(rule, name, row.outputs[name])),
+    open: (['tidak_diatur', 'belum_diverifikasi'] as const).find((kind) => kinds.includes(kind)) ?? null,
+    about: aboutView(row.about),
+    tafsir: row.tafsir === undefined ? null : tafsirView(row.tafsir),
+  };
+}
+
+function outputText(rule: RuleDefinition, name: string, output: Row['outputs'][string] | undefined): string {
+  switch (output?.kind) {
+    case undefined:
+      return '';
+    case 'code':
+      return sayPlain(rule, name, output.code, 'id');
+    case 'formula':
+      return sayFormula(rule, output.text);
+    case 'tidak_diatur':
+      return sayAnswer(rule, name, { tidak_diatur: output.why }, 'id');
+    case 'belum_diverifikasi':
+      return sayAnswer(rule, name, { belum_diverifikasi: output.what }, 'id');
+  }
+}
+
+function testView(rule: RuleDefinition, { name, asAt, given, expect }: RuleTest): RuleTestView {
+  return {
+    name,
+    as_at: asAt,
+    given: Object.entries(given).map(([fact, value]) => ({
+      name: labelOf(rule, fact),
+      value: sayPlain(rule, fact, value, 'id'),
+    })),
+    expect: Object.entries(expect).map(([answer, value]) => ({
+      name: labelOf(rule, answer),
+      value: typeof value === 'object' ? expectedOpen(value) : sayPlain(rule, answer, value, 'id'),
+    })),
+  };
+}
+
+function expectedOpen(value: Extract<RuleTest['expect'][string], object>): string {
+  return 'tidak_diatur' in value ? 'tidak diatur' : 'belum diverifikasi';
+}

@@ -1,0 +1,45 @@
+import type { Deadline, Who, WhoClause, WorkflowDefinition } from '../../engine/index.ts';
+import type { Bilingual } from '../types.ts';
+
+/** Who a name of a workflow stands for, in words: each clause, and whom it passes over. */
+export function whoTexts(workflow: WorkflowDefinition, who: Who): Bilingual {
+  const labelOf = (name: string): string => workflow.who[name]?.label ?? name;
+  const clauses = who.clauses.map((clause) => clauseTexts(workflow, clause, labelOf));
+  const others = who.otherThan.map(labelOf).join(', ');
+  const except: Bilingual =
+    others === ''
+      ? { id: '', en: '' }
+      : { id: `, bukan yang sudah bertindak sebagai ${others}`, en: `, but nobody who acted as ${others}` };
+  return {
+    id: clauses.map(({ id }) => id).join('; bila tidak ada, ') + except.id,
+    en: clauses.map(({ en }) => en).join('; failing that, ') + except.en,
+  };
+}
+
+function clauseTexts(workflow: WorkflowDefinition, clause: WhoClause, labelOf: (name: string) => string): Bilingual {
+  switch (clause.relation) {
+    case 'subject':
+      return { id: 'pegawai yang bersangkutan', en: 'the employee the case is about' };
+    case 'superior_of':
+      return { id: `atasan dari ${labelOf(clause.of)}`, en: `the superior of ${labelOf(clause.of)}` };
+    case 'head_of_unit':
+      return workflow.subject === 'unit'
+        ? { id: 'pimpinan unit yang bersangkutan', en: 'the head of the unit' }
+        : { id: 'pimpinan unit pegawai', en: "the head of the employee's unit" };
+    case 'role':
+      return { id: `pemegang peran ${clause.role}`, en: `everyone with the role ${clause.role}` };
+    case 'group':
+      return {
+        id: `pemegang peran ${clause.role} di unit yang bersangkutan`,
+        en: `everyone with the role ${clause.role} in the unit`,
+      };
+  }
+}
+
+/** When a deadline ends, in words. */
+export function deadlineTexts({ due }: Deadline): Bilingual {
+  if (due.kind === 'date') return { id: `paling lambat ${due.text}`, en: `by ${due.text}` };
+  return due.from === 'entry'
+    ? { id: `${due.within.text} sejak langkah ini dimulai`, en: `${due.within.text} from the start of this step` }
+    : { id: `${due.within.text} sejak akhir periode`, en: `${due.within.text} from the end of the period` };
+}
