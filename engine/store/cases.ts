@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { EngineError } from '../errors.ts';
 import { readJson, type Fence } from './codec.ts';
 import { commitStep, openCase, submittedKey } from './commit.ts';
@@ -38,48 +39,42 @@ function selectCases({ db, institution }: Fence) {
   return db.selectFrom('cases').selectAll('cases').where('cases.institution', '=', institution);
 }
 
+/** A filter by state walks the leaves instead of the cases: either index yields a page in order, of any population. */
 async function casesInCycle(
   fence: Fence,
   cycle: string,
-  filter: CaseFilter,
+  { status, state, unit }: CaseFilter,
   page: Page,
 ): Promise<readonly CaseRecord[]> {
-  const { institution } = fence;
-  const { status, state, unit } = filter;
-  let query = selectCases(fence).where('cases.cycle', '=', cycle);
-  if (status !== undefined) query = query.where('cases.status', '=', status);
-  if (state !== undefined) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('leaves')
-          .select('leaves.state')
-          .where('leaves.institution', '=', institution)
-          .where('leaves.state', '=', state)
-          .whereRef('leaves.case_id', '=', 'cases.id'),
-      ),
-    );
-  }
-  if (unit !== undefined) {
-    query = query.where(({ eb, and, or, selectFrom }) =>
-      or([
-        and([eb('cases.subject_kind', '=', 'unit'), eb('cases.subject', '=', unit)]),
-        eb(
-          'cases.subject',
-          'in',
-          selectFrom('persons')
-            .select('persons.id')
-            .where('persons.institution', '=', institution)
-            .where('persons.unit', '=', unit),
-        ),
-      ]),
-    );
-  }
-  const rows = await query
-    .where('cases.id', '>', page.after ?? '')
-    .orderBy('cases.id')
+  const id = sql.ref<string>(state === undefined ? 'cases.id' : 'leaves.case_id');
+  const rows = await selectCases(fence)
+    .$if(state === undefined, (query) => query.where('cases.cycle', '=', cycle))
+    .$if(state !== undefined, (query) =>
+      query
+        .innerJoin('leaves', (join) =>
+          join.onRef('leaves.institution', '=', 'cases.institution').onRef('leaves.case_id', '=', 'cases.id'),
+        )
+        .where('leaves.institution', '=', fence.institution)
+        .where('leaves.cycle', '=', cycle)
+        .where('leaves.state', '=', state ?? ''),
+    )
+    .$if(status !== undefined, (query) => query.where('cases.status', '=', status ?? ''))
+    .$if(unit !== undefined, (query) => query.where('cases.subject', 'in', () => subjectsOf(fence, unit ?? '')))
+    .where(id, '>', page.after ?? '')
+    .orderBy(id)
     .limit(page.limit)
     .execute();
   return rows.map(toCase);
+}
+
+/** A unit itself and the persons who belong to it. */
+function subjectsOf({ db, institution }: Fence, unit: string) {
+  return db
+    .selectFrom('persons')
+    .select('id')
+    .where('institution', '=', institution)
+    .where('unit', '=', unit)
+    .unionAll(db.selectNoFrom((eb) => eb.val(unit).as('id')));
 }
 
 async function addParticipant(

@@ -26,7 +26,7 @@ function buildChain(length: number): Chain {
       details: details('AJUKAN', { guards: [{ index: 0, outcome: true }], entered: ['ditinjau'], left: ['menyusun'] }),
       sideDigest: digestSide(document),
     };
-    events.push({ ...event, hash: linkEvent(events.at(-1)?.hash ?? null, event) });
+    events.push({ ...event, hash: linkEvent(events.at(-1)?.hash ?? '', event) });
   }
   return { events, side };
 }
@@ -51,7 +51,7 @@ describe('a chain of events', () => {
     const text =
       '{"actor":null,"as":null,"at":"2026-01-01T00:00:00.000Z","case":"c",' +
       '"details":{"entered":[],"event":"opened","guards":[],"left":[]},"name":"opened","seq":1,"sideDigest":null}';
-    const hash = linkEvent(null, { ...opened, sideDigest: null });
+    const hash = linkEvent('', { ...opened, sideDigest: null });
     expect(hash).toBe(digestOf(text));
     expect(linkEvent(hash, { ...opened, sideDigest: null })).toBe(digestOf(hash + text));
   });

@@ -5,19 +5,25 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { EventRecord, SideDocument } from './records.ts';
 
-/** What the first event of a case takes for the hash before it. */
-const beginning = '';
+/** Where a chain ends, and the next event is linked. */
+export interface ChainEnd {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The end of a chain that has no event yet. */
+export const emptyChain: ChainEnd = { seq: 0, hash: '' };
 
 /** SHA-256 (hex) over the salt and the canonical JSON of the body. */
 export function digestSide(side: SideDocument): string {
   return sha256(side.salt + canonicalJson(side.body));
 }
 
-/** The hash that links an event to the one before it (`null`: it is the first). */
-export function linkEvent(previousHash: string | null, event: Omit<EventRecord, 'hash'>): string {
+/** The hash that links an event to the one before it. */
+export function linkEvent(previousHash: string, event: Omit<EventRecord, 'hash'>): string {
   const { seq, at, name, actor, as, details, sideDigest } = event;
   const body = canonicalJson({ case: event.case, seq, at, name, actor, as, details, sideDigest });
-  return sha256((previousHash ?? beginning) + body);
+  return sha256(previousHash + body);
 }
 
 /** Where a chain breaks: a number is missing or twice, an event was changed, or a side document was. */
@@ -37,7 +43,7 @@ export interface ChainReport {
 export function verifyChain(events: readonly EventRecord[], side: ReadonlyMap<number, SideDocument>): ChainReport {
   const faults: ChainFault[] = [];
   const erased: number[] = [];
-  let previousHash: string | null = null;
+  let previousHash = emptyChain.hash;
   events.forEach((event, index) => {
     if (event.seq !== index + 1) faults.push({ seq: event.seq, fault: 'order' });
     if (linkEvent(previousHash, event) !== event.hash) faults.push({ seq: event.seq, fault: 'event' });

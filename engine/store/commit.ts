@@ -1,7 +1,8 @@
 /** The writes of one step: state, chain, tasks, timers, notices and the submit key, all or nothing. */
 import { EngineError } from '../errors.ts';
 import { changedOne, instantText, readJson, type Fence } from './codec.ts';
-import { appendEvents } from './events.ts';
+import { emptyChain, type ChainEnd } from './chain.ts';
+import { appendLinks, linkEvents, type Link } from './events.ts';
 import { addNotices } from './notices.ts';
 import type { StepCommit } from './port.ts';
 import type { CaseRecord } from './records.ts';
@@ -13,6 +14,7 @@ type FirstStep = Omit<StepCommit, 'case' | 'expectedRevision'>;
 /** Inserts a case as its first step leaves it, with revision 1. */
 export async function openCase(fence: Fence, record: CaseRecord, first: FirstStep): Promise<void> {
   const { db, institution } = fence;
+  const links = linkEvents(record.id, emptyChain, first.events);
   const opened = await db
     .insertInto('cases')
     .values({
@@ -27,13 +29,15 @@ export async function openCase(fence: Fence, record: CaseRecord, first: FirstSte
       created_at: instantText(record.createdAt),
       revision: 1,
       ...stateColumns(first),
+      ...endColumns(links, emptyChain),
     })
     .onConflict((conflict) => conflict.columns(['institution', 'cycle', 'subject']).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!opened) throw new EngineError('already-exists', { what: 'case', name: record.subject });
   await replaceLeaves(fence, record, [], first.leaves);
-  await writeStep(fence, { ...first, case: record.id }, 1);
+  await appendLinks(fence, links);
+  await writeWork(fence, { ...first, case: record.id }, 1);
 }
 
 /** Commits a step computed from `expectedRevision`; a submit key that was used returns the revision it led to. */
@@ -41,10 +45,11 @@ export async function commitStep(fence: Fence, step: StepCommit): Promise<number
   const answered = step.submitKey === null ? null : await submittedKey(fence, step.submitKey);
   if (answered) return sameCase(step, answered);
   const before = await findCase(fence, step.case);
+  const links = linkEvents(step.case, before.end, step.events);
   const revision = step.expectedRevision + 1;
   const update = await fence.db
     .updateTable('cases')
-    .set({ revision, ...stateColumns(step) })
+    .set({ revision, ...stateColumns(step), ...endColumns(links, before.end) })
     .where('institution', '=', fence.institution)
     .where('id', '=', step.case)
     .where('revision', '=', step.expectedRevision)
@@ -53,8 +58,9 @@ export async function commitStep(fence: Fence, step: StepCommit): Promise<number
     throw new EngineError('revision-conflict', {}, { details: { case: step.case, revision: before.revision } });
   }
   await replaceLeaves(fence, before, before.leaves, step.leaves);
+  await appendLinks(fence, links);
   await endLeftStates(fence, step);
-  await writeStep(fence, step, revision);
+  await writeWork(fence, step, revision);
   return revision;
 }
 
@@ -80,15 +86,16 @@ function sameCase(step: StepCommit, answered: { readonly case: string; readonly 
 async function findCase(
   { db, institution }: Fence,
   id: string,
-): Promise<{ id: string; cycle: string; revision: number; leaves: readonly string[] }> {
+): Promise<{ id: string; cycle: string; revision: number; leaves: readonly string[]; end: ChainEnd }> {
   const row = await db
     .selectFrom('cases')
-    .select(['id', 'cycle', 'revision', 'leaves'])
+    .select(['cycle', 'revision', 'leaves', 'last_seq', 'last_hash'])
     .where('institution', '=', institution)
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw new EngineError('case-not-found');
-  return { ...row, leaves: readJson(row.leaves) };
+  const { cycle, revision, leaves, last_seq: seq, last_hash: hash } = row;
+  return { id, cycle, revision, leaves: readJson(leaves), end: { seq, hash } };
 }
 
 function stateColumns(step: FirstStep) {
@@ -100,6 +107,11 @@ function stateColumns(step: FirstStep) {
     result: step.result === null ? null : JSON.stringify(step.result),
     updated_at: instantText(step.at),
   };
+}
+
+function endColumns(links: readonly Link[], before: ChainEnd) {
+  const { seq, hash } = links.at(-1)?.event ?? before;
+  return { last_seq: seq, last_hash: hash };
 }
 
 async function replaceLeaves(
@@ -140,9 +152,8 @@ async function endLeftStates({ db, institution }: Fence, step: StepCommit): Prom
   }
 }
 
-async function writeStep(fence: Fence, step: Omit<StepCommit, 'expectedRevision'>, revision: number): Promise<void> {
+async function writeWork(fence: Fence, step: Omit<StepCommit, 'expectedRevision'>, revision: number): Promise<void> {
   const { db, institution } = fence;
-  await appendEvents(fence, step.case, step.events);
   await insertTasks(fence, step.tasks);
   await insertTimers(fence, step.timers);
   await addNotices(fence, step.notices);

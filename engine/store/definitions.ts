@@ -7,9 +7,9 @@ import type { DefinitionRow } from './schema.ts';
 type Listed = Omit<StoredDefinition, 'closure'>;
 type ListedRow = Omit<DefinitionRow, 'closure' | 'institution'>;
 
-const listed = ['kind', 'id', 'version', 'hash', 'published_at', 'published_by'] as const;
+const listed = ['kind', 'id', 'version', 'edition', 'content', 'hash', 'published_at', 'published_by'] as const;
 
-/** What is published, version by version; a version is never changed. */
+/** What is published, edition by edition; an edition is never changed. */
 export function openDefinitions(fence: Fence): Definitions {
   return {
     publish: (definition) => publish(fence, definition),
@@ -24,31 +24,30 @@ function selectDefinitions({ db, institution }: Fence) {
   return db.selectFrom('definitions').where('institution', '=', institution);
 }
 
-async function publish(fence: Fence, definition: StoredDefinition): Promise<void> {
-  const { kind, id, version, hash } = definition;
-  const published = await fence.db
+async function publish(fence: Fence, definition: Omit<StoredDefinition, 'edition'>): Promise<number> {
+  const { kind, id, version, content, hash } = definition;
+  const inForce = await latest(fence, kind, id);
+  if (inForce?.hash === hash) return inForce.edition;
+  if (inForce !== null && (version < inForce.version || (version === inForce.version && content !== inForce.content))) {
+    throw new EngineError('version-not-raised', { definition: id, version: inForce.version });
+  }
+  const edition = (inForce?.edition ?? 0) + 1;
+  await fence.db
     .insertInto('definitions')
     .values({
       institution: fence.institution,
       kind,
       id,
+      edition,
       version,
+      content,
       hash,
       closure: JSON.stringify(definition.closure),
       published_at: instantText(definition.publishedAt),
       published_by: definition.publishedBy,
     })
-    .onConflict((conflict) => conflict.columns(['institution', 'kind', 'id', 'version']).doNothing())
-    .returning('hash')
-    .executeTakeFirst();
-  if (published) return;
-  const there = await selectDefinitions(fence)
-    .select('hash')
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  if (there.hash !== hash) throw new EngineError('version-not-raised', { definition: id, version });
+    .execute();
+  return edition;
 }
 
 async function latest(fence: Fence, kind: StoredDefinition['kind'], id: string): Promise<StoredDefinition | null> {
@@ -56,7 +55,7 @@ async function latest(fence: Fence, kind: StoredDefinition['kind'], id: string):
     .selectAll()
     .where('kind', '=', kind)
     .where('id', '=', id)
-    .orderBy('version', 'desc')
+    .orderBy('edition', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row ? toDefinition(row) : null;
@@ -66,7 +65,7 @@ async function byHash(fence: Fence, hash: string): Promise<StoredDefinition | nu
   const row = await selectDefinitions(fence)
     .selectAll()
     .where('hash', '=', hash)
-    .orderBy('version', 'desc')
+    .orderBy('edition', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row ? toDefinition(row) : null;
@@ -77,7 +76,7 @@ async function versions(fence: Fence, kind: StoredDefinition['kind'], id: string
     .select(listed)
     .where('kind', '=', kind)
     .where('id', '=', id)
-    .orderBy('version', 'desc')
+    .orderBy('edition', 'desc')
     .execute();
   return rows.map(toListed);
 }
@@ -86,15 +85,16 @@ async function list(fence: Fence, kind: StoredDefinition['kind']): Promise<reado
   const rows = await selectDefinitions(fence)
     .select(listed)
     .where('kind', '=', kind)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('definitions as newer')
-            .select('newer.version')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('definitions as newer')
+            .select('newer.edition')
             .where('newer.institution', '=', fence.institution)
             .where('newer.kind', '=', kind)
             .whereRef('newer.id', '=', 'definitions.id')
-            .whereRef('newer.version', '>', 'definitions.version'),
+            .whereRef('newer.edition', '>', 'definitions.edition'),
         ),
       ),
     )
@@ -108,6 +108,8 @@ function toListed(row: ListedRow): Listed {
     kind: row.kind as StoredDefinition['kind'],
     id: row.id,
     version: row.version,
+    edition: row.edition,
+    content: row.content,
     hash: row.hash,
     publishedAt: row.published_at,
     publishedBy: row.published_by,

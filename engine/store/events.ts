@@ -1,24 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalJson } from '../canonical.ts';
-import { digestSide, linkEvent } from './chain.ts';
+import { digestSide, linkEvent, type ChainEnd } from './chain.ts';
 import { inChunks, instantText, readJson, type Fence } from './codec.ts';
 import type { EventRecord, NewEvent, SideDocument } from './records.ts';
 import type { EventRow } from './schema.ts';
 
-interface Link {
+/** An event with its hash, and the personal part it covers. */
+export interface Link {
   readonly event: EventRecord;
   readonly side: SideDocument | null;
 }
 
-/** Appends events to a case's chain. */
-export async function appendEvents(fence: Fence, caseId: string, events: readonly NewEvent[]): Promise<void> {
+/** Links new events to the end of a case's chain; each side document gets a fresh salt. */
+export function linkEvents(caseId: string, end: ChainEnd, events: readonly NewEvent[]): readonly Link[] {
   const links: Link[] = [];
-  let last = await lastLink(fence, caseId);
-  for (const event of events) {
-    const link = makeLink(caseId, last, event);
-    links.push(link);
-    last = link.event;
-  }
+  for (const event of events) links.push(makeLink(caseId, links.at(-1)?.event ?? end, event));
+  return links;
+}
+
+/** Keeps links that continue the chain of their case. */
+export async function appendLinks(fence: Fence, links: readonly Link[]): Promise<void> {
   for (const chunk of inChunks(links)) await insertLinks(fence, chunk);
 }
 
@@ -66,23 +67,11 @@ export async function readActors(
   return rows;
 }
 
-async function lastLink({ db, institution }: Fence, caseId: string): Promise<{ seq: number; hash: string } | null> {
-  const row = await db
-    .selectFrom('events')
-    .select(['seq', 'hash'])
-    .where('institution', '=', institution)
-    .where('case_id', '=', caseId)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-function makeLink(caseId: string, last: { seq: number; hash: string } | null, added: NewEvent): Link {
+function makeLink(caseId: string, end: ChainEnd, added: NewEvent): Link {
   const side = added.side === null ? null : { salt: randomBytes(16).toString('hex'), body: added.side };
   const event = {
     case: caseId,
-    seq: (last?.seq ?? 0) + 1,
+    seq: end.seq + 1,
     at: instantText(added.at),
     name: added.name,
     actor: added.actor,
@@ -90,7 +79,7 @@ function makeLink(caseId: string, last: { seq: number; hash: string } | null, ad
     details: added.details,
     sideDigest: side === null ? null : digestSide(side),
   };
-  return { event: { ...event, hash: linkEvent(last?.hash ?? null, event) }, side };
+  return { event: { ...event, hash: linkEvent(end.hash, event) }, side };
 }
 
 async function insertLinks({ db, institution }: Fence, links: readonly Link[]): Promise<void> {

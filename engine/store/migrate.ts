@@ -15,7 +15,7 @@ export async function migrateSchema(
   await refuseNewer(db, migrations);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
   const { error, results = [] } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw error instanceof Error ? error : new Error('migrating failed', { cause: error });
   return results.map((result) => result.migrationName);
 }
 

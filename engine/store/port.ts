@@ -109,13 +109,18 @@ export interface Accounts {
 }
 
 export interface Definitions {
-  /** @throws EngineError `version-not-raised` when the version exists with another hash; the same hash is a no-op. */
-  publish(definition: StoredDefinition): Promise<void>;
-  /** The highest published version. */
+  /**
+   * Publishes a closure as the next edition; the closure already in force changes nothing.
+   * @returns the edition in force
+   * @throws EngineError `version-not-raised` when the version is below the latest, or the same with other content
+   */
+  publish(definition: Omit<StoredDefinition, 'edition'>): Promise<number>;
+  /** The latest edition. */
   latest(kind: 'workflow' | 'rule', id: string): Promise<StoredDefinition | null>;
   byHash(hash: string): Promise<StoredDefinition | null>;
+  /** All editions, newest first. */
   versions(kind: 'workflow' | 'rule', id: string): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
-  /** The highest version of each, without closures. */
+  /** The latest edition of each, without closures. */
   list(kind: 'workflow' | 'rule'): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
 }
 

@@ -76,6 +76,11 @@ export interface StoredDefinition {
   readonly kind: 'workflow' | 'rule';
   readonly id: string;
   readonly version: number;
+  /** 1, 2, 3 … by publication: the same version again when something it refers to has changed. */
+  readonly edition: number;
+  /** SHA-256 (hex) of what the declared version stands for: the definition itself, without what it refers to. */
+  readonly content: string;
+  /** SHA-256 (hex) of the closure. */
   readonly hash: string;
   /** The compiled closure: the definition with everything it refers to. */
   readonly closure: JsonObject;

@@ -94,7 +94,9 @@ export interface AttemptRow extends Fenced {
 export interface DefinitionRow extends Fenced {
   kind: string;
   id: string;
+  edition: number;
   version: number;
+  content: string;
   hash: string;
   closure: string;
   published_at: string;
@@ -127,6 +129,8 @@ export interface CaseRow extends Fenced {
   data: string;
   result: string | null;
   revision: number;
+  last_seq: number;
+  last_hash: string;
   created_at: string;
   updated_at: string;
 }

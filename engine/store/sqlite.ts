@@ -39,7 +39,8 @@ export function openDatabase(path: string): SqliteDatabase.Database {
   const database = new SqliteDatabase(path, { timeout: busyTimeoutMilliseconds });
   try {
     const mode = database.pragma('journal_mode = wal', { simple: true });
-    if (mode !== 'wal') throw new Error(`SQLite cannot keep a write-ahead log for ${path} (journal mode ${mode})`);
+    if (mode !== 'wal')
+      throw new Error(`SQLite cannot keep a write-ahead log for ${path} (journal mode ${String(mode)})`);
     // better-sqlite3 reopens a WAL database with NORMAL, which loses the last commits in a power cut.
     database.pragma('synchronous = full');
     database.pragma('foreign_keys = on');

@@ -25,7 +25,8 @@ export interface Connections {
 }
 
 /** The store over an open database. */
-export function createStore({ writer, reader, close }: Connections): Store {
+export function createStore(connections: Connections): Store {
+  const { writer, reader } = connections;
   const known = new Set<string>();
   const inside = new AsyncLocalStorage<true>();
 
@@ -54,7 +55,7 @@ export function createStore({ writer, reader, close }: Connections): Store {
     createInstitution: async (institution) => await transact(writer, (db) => insertInstitution(db, institution)),
     dueTimers: async (now, limit) => await transact(reader, (db) => findDueTimers(db, now, limit)),
     migrate: async () => ({ applied: await alone(() => migrateSchema(writer, migrations)) }),
-    close,
+    close: async () => await connections.close(),
   };
 }
 

@@ -80,8 +80,8 @@ async function tasksAssigned(fence: Fence, assignee: Task['assignee'], page: Pag
     .where('assignee_unit', '=', columns.assignee_unit);
   if (page.after !== undefined) {
     const [due, caseId, state, who] = readPosition(page.after);
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('due_at', 'case_id', 'state', 'who'), '>', tuple(due, caseId, state, who)),
+    query = query.where((eb) =>
+      eb(eb.refTuple('due_at', 'case_id', 'state', 'who'), '>', eb.tuple(due, caseId, state, who)),
     );
   }
   return await query.orderBy('due_at').orderBy('case_id').orderBy('state').orderBy('who').limit(page.limit).execute();

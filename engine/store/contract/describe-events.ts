@@ -46,7 +46,7 @@ export function describeEvents(open: OpenStore): void {
       await fixture.write(async (tx) => await openCases(tx, 1));
       await fixture.write(async (tx) => await tx.cases.commit(step(1, 1, { events: [submitted, decided] })));
       const [events, side] = await fixture.read(chainOf);
-      let previous: string | null = null;
+      let previous = '';
       for (const { hash, ...rest } of events) {
         expect(hash).toBe(linkEvent(previous, rest));
         previous = hash;

@@ -174,11 +174,11 @@ export function describeFence(open: OpenStore): void {
     const fixture = useStore(open);
 
     it('holds inside the filters of a list', async () => {
-      await fixture.store.within(first, async (tx) => await tx.cases.open(caseRecord(1), step(1, 0)));
+      await fixture.store.within(first, async (tx) => await tx.cases.open(caseRecord(3), step(3, 0)));
       await fixture.store.within(second, async (tx) => {
         await tx.people.putUnits([unit(2)]);
-        await tx.people.putPersons([person(1, { unit: id(2) })]);
-        await tx.cases.open(caseRecord(1), step(1, 0, { leaves: ['ditinjau'] }));
+        await tx.people.putPersons([person(3, { unit: id(2) })]);
+        await tx.cases.open(caseRecord(3), step(3, 0, { leaves: ['ditinjau'] }));
       });
       const find = async (filter: CaseFilter) =>
         (await fixture.store.read(second, async (tx) => await tx.cases.inCycle(id(1), filter, { limit: 10 }))).length;

@@ -7,12 +7,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('institution', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('edition', 'integer', (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('content', 'text', (column) => column.notNull())
     .addColumn('hash', 'text', (column) => column.notNull())
     .addColumn('closure', 'text', (column) => column.notNull())
     .addColumn('published_at', 'text', (column) => column.notNull())
     .addColumn('published_by', 'text')
-    .addPrimaryKeyConstraint('definitions_key', ['institution', 'kind', 'id', 'version'])
+    .addPrimaryKeyConstraint('definitions_key', ['institution', 'kind', 'id', 'edition'])
     .addForeignKeyConstraint('definitions_institution', ['institution'], 'institutions', ['institution'])
     .execute();
   await db.schema.createIndex('definitions_by_hash').on('definitions').columns(['institution', 'hash']).execute();

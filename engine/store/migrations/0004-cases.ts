@@ -26,6 +26,9 @@ async function createCases(db: Kysely<unknown>): Promise<void> {
     .addColumn('data', 'text', (column) => column.notNull())
     .addColumn('result', 'text')
     .addColumn('revision', 'integer', (column) => column.notNull())
+    // The last link of the chain, so that a step need not look for it.
+    .addColumn('last_seq', 'integer', (column) => column.notNull())
+    .addColumn('last_hash', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('updated_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('cases_key', ['institution', 'id'])
