@@ -40,7 +40,7 @@ interface Extras {
 function casePage(visit: Visit, view: CaseView, { banner = null, typed = null, status = 200 }: Extras): Page {
   const { t } = visit;
   const body = html`${banner}
-    <p><a href="/tugas">← ${t('tasks-title')}</a></p>
+    <p><a href="/tugas">‹ ${t('tasks-title')}</a></p>
     <div class="head">
       <h1>${view.workflow.title}</h1>
       ${statusChip(visit, view.status)}

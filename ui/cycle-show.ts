@@ -28,7 +28,7 @@ export async function showCycle(c: Ctx): Promise<Response> {
   ]);
   const opened = c.req.query('berkas');
   const body = html`${opened !== undefined && successBanner(t('cycle-opened', { cases: opened }))}
-    <p><a href="/siklus">← ${t('cycles-title')}</a></p>
+    <p><a href="/siklus">‹ ${t('cycles-title')}</a></p>
     <h1>${cycle.title}</h1>
     <p class="lead">
       <a href="/alur/${cycle.workflow.id}?versi=${cycle.workflow.version}">${cycle.workflow.title}</a> ·
@@ -56,7 +56,7 @@ function stateBars({ t }: Visit, { by_state, by_status }: CycleView): Html {
     <thead>
       <tr>
         <th scope="col">${t('state')}</th>
-        <th scope="col">${t('cycle-count')}</th>
+        <th scope="col" class="number">${t('cycle-count')}</th>
         <th scope="col"><span class="sr">${t('cycle-progress')}</span></th>
       </tr>
     </thead>
@@ -66,7 +66,9 @@ function stateBars({ t }: Visit, { by_state, by_status }: CycleView): Html {
           html`<tr>
             <th scope="row">${title}</th>
             <td class="number">${count}</td>
-            <td><progress value="${count}" max="${Math.max(total, 1)}" aria-label="${title}"></progress></td>
+            <td class="bar">
+              <progress value="${count}" max="${Math.max(total, 1)}" aria-label="${title}"></progress>
+            </td>
           </tr>`,
       )}
     </tbody>

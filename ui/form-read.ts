@@ -63,7 +63,8 @@ function readField(field: FieldView, sent: URLSearchParams, path: string, errors
   if (letter !== undefined) return letter.code;
   const number = readDecimal(text, placesOf(field));
   if (number === null) errors.push(unreadable(field, path, text));
-  return number ?? text;
+  // The space keeps `2.500` from being taken for a number when the draft is opened again.
+  return number ?? `${text} `;
 }
 
 const mostRows = 200;

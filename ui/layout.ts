@@ -18,7 +18,7 @@ export function showPage(c: Ctx, page: Page): Response | Promise<Response> {
 
 function frame(visit: Visit, { title, body }: Page): Html {
   const { t, language, session } = visit;
-  const owner = session?.institution.name ?? t('product-long');
+  const owner = session?.institution.name ?? 'Alur';
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -33,12 +33,12 @@ function frame(visit: Visit, { title, body }: Page): Html {
         <header class="masthead">
           <div class="wrap">
             <a class="brand" href="/"
-              >${emblem}<span><strong>${owner}</strong>${t('product')}</span></a
+              >${emblem}<span><strong>${owner}</strong>${session === null ? t('product-long') : t('product')}</span></a
             >
             <div class="who">${account(visit)} ${languageLink(visit)}</div>
           </div>
+          ${session?.demo && html`<div class="demo"><div class="wrap">${t('demo-banner')}</div></div>`}
         </header>
-        ${session?.demo && html`<div class="demo"><div class="wrap">${t('demo-banner')}</div></div>`}
         ${navigation(visit)}
         <main class="wrap" id="isi" tabindex="-1">${body}</main>
         <footer>

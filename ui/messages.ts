@@ -4,7 +4,7 @@ import { contentMessages } from './messages-content.ts';
 
 const common = {
   product: ['Alur – manajemen kinerja', 'Alur – performance management'],
-  'product-long': ['Alur – Manajemen Kinerja Instansi', 'Alur – Performance Management'],
+  'product-long': ['Manajemen kinerja instansi pemerintah', 'Performance management for public institutions'],
   footer: ['Alur · langkah dan aturannya dapat dibaca siapa pun', 'Alur · steps and rules anyone can read'],
   skip: ['Langsung ke isi', 'Skip to content'],
   'demo-banner': [

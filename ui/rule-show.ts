@@ -15,7 +15,7 @@ export async function showRule(c: Ctx): Promise<Response> {
   const { t, client, language } = visit;
   const path = at`/rules/${c.req.param('rule') ?? ''}`;
   const rule = await client.get<RuleView>(path + query({ version: c.req.query('versi') }));
-  const body = html`<p><a href="/aturan">← ${t('rules-title')}</a></p>
+  const body = html`<p><a href="/aturan">‹ ${t('rules-title')}</a></p>
     ${definitionHead(visit, rule)}
     <p>
       ${t('rule-effective', { date: formatDate(rule.effective, language) })}.

@@ -64,7 +64,7 @@ export function actionForms(visit: Visit, view: CaseView, typed: Typed | null): 
 function actionForm(visit: Visit, view: CaseView, group: ActionGroup, typed: Typed | null): Html {
   const { form } = group;
   return html`<form method="post" action="${at`/berkas/${view.id}`}" novalidate>
-    ${hiddenFields(visit, view, group)} ${form && defaultButton(visit)}
+    ${hiddenFields(visit, view, group)} ${form && defaultButton}
     ${
       form &&
       html`<h3>${form.title}</h3>
@@ -109,6 +109,4 @@ export function hiddenInputs(entries: Readonly<Record<string, string>>): Html {
 }
 
 /** The Enter key presses a form's first button: let that be the harmless one. */
-function defaultButton({ t }: Visit): Html {
-  return html`<button class="sr" name="~do" value="draft" tabindex="-1" aria-hidden="true">${t('draft-save')}</button>`;
-}
+const defaultButton = html`<button class="sr" name="~do" value="draft" tabindex="-1" aria-hidden="true"></button>`;

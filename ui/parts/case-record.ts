@@ -93,7 +93,7 @@ function historyLine(visit: Visit, entry: HistoryEntry): Html {
   const { t, zone, language } = visit;
   const by = entry.by === null ? t('history-automatic') : [entry.by.name, entry.by.as].filter(Boolean).join(', ');
   return html`<li>
-    <strong>${historyText(visit, entry)}</strong>${entry.to.length > 0 && ` → ${entry.to.join(', ')}`}<br />
+    <strong>${historyText(visit, entry)}</strong>${entry.to.length > 0 && ` › ${entry.to.join(', ')}`}<br />
     <span class="small muted">${formatInstant(entry.at, zone, language)} · ${by}</span>
     ${entry.reason && html`<br />${entry.reason}`}
   </li>`;

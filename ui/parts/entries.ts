@@ -21,7 +21,7 @@ export function entryList(visit: Visit, entries: readonly ReadEntry[]): Html {
 }
 
 function rowGroups(visit: Visit, { label, rows }: ReadEntry): Html {
-  return html`<h4>${label}</h4>
+  return html`<p><strong>${label}</strong></p>
     ${rows.length === 0 && html`<p class="muted">${visit.t('none')}</p>`}
     <ol>
       ${rows.map((row) => html`<li>${entryList(visit, row)}</li>`)}
@@ -33,5 +33,5 @@ function valueOf({ t }: Visit, { type, value, unit }: ReadEntry): Html {
   if (type === 'link' && /^https?:\/\//.test(value)) {
     return html`<a href="${value}" rel="noopener noreferrer nofollow">${value}</a>`;
   }
-  return unit === null ? value : `${value} ${unit}`;
+  return html`<span class="typed">${unit === null ? value : `${value} ${unit}`}</span>`;
 }

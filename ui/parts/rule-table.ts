@@ -17,7 +17,7 @@ export function decisionTable(visit: Visit, table: TableView): Html {
         <tr>
           <th scope="col">${t('row')}</th>
           ${table.inputs.map(({ label }) => html`<th scope="col">${label}</th>`)}
-          ${table.outputs.map(({ label }) => html`<th scope="col">→ ${label}</th>`)}
+          ${table.outputs.map(({ label }) => html`<th scope="col">${label}</th>`)}
           <th scope="col">${t('basis')}</th>
         </tr>
       </thead>

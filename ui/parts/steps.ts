@@ -17,17 +17,11 @@ export function stepList(visit: Visit, steps: readonly StepView[]): Html {
   </ol>`;
 }
 
-const marks = { done: '●', current: '◉', to_come: '○', passed_by: '–' } as const;
-
 function innerSteps({ t }: Visit, steps: readonly StepView[]): Html {
   return html`<ul>
     ${steps.map(
       ({ progress, title }) =>
-        html`<li>
-          <span aria-hidden="true">${marks[progress]}</span> ${title}<span class="sr">
-            (${t(`progress-${progress}`)})</span
-          >
-        </li>`,
+        html`<li class="${progress}">${title}<span class="sr"> (${t(`progress-${progress}`)})</span></li>`,
     )}
   </ul>`;
 }
