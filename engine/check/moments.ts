@@ -50,22 +50,26 @@ export function valueAt(parameter: Parameter, at: IsoDate): Parameter['history']
 
 function momentAt(rule: RuleDefinition, at: IsoDate): Moment {
   const parameters = Object.values(rule.parameters);
+  const declaredDomains = domainsAt(rule, at);
   return {
     at,
-    environments: givenScenes(rule).map((scene) => environmentAt(rule, at, scene)),
+    environments: givenScenes(rule).map((scene) => environmentIn(rule, scene, declaredDomains)),
     undated: parameters.filter((one) => valueAt(one, at) === undefined).map((one) => one.name),
   };
 }
 
-function environmentAt(rule: RuleDefinition, at: IsoDate, scene: Scene): Environment {
+/** Domains of parameters and facts at a date. */
+function domainsAt(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Domain | null> {
+  const parameters = Object.values(rule.parameters).map(
+    (parameter) => [parameter.name, parameterDomain(valueAt(parameter, at)?.value)] as const,
+  );
+  const facts = Object.values(rule.facts).map((fact) => [fact.name, factDomain(rule, fact, at)] as const);
+  return new Map([...parameters, ...facts]);
+}
+
+function environmentIn(rule: RuleDefinition, scene: Scene, domains: ReadonlyMap<string, Domain | null>): Environment {
   const environment = new Map<string, Known>();
-  for (const parameter of Object.values(rule.parameters)) {
-    const value = valueAt(parameter, at)?.value;
-    environment.set(parameter.name, { domain: parameterDomain(value), presence: 'given' });
-  }
-  for (const fact of Object.values(rule.facts)) {
-    environment.set(fact.name, { domain: factDomain(rule, fact, at), presence: scene.get(fact.name) ?? 'given' });
-  }
+  for (const [name, domain] of domains) environment.set(name, { domain, presence: scene.get(name) ?? 'given' });
   for (const calculation of rule.calculations) {
     environment.set(calculation.name, knowCalculation(rule, calculation, environment));
   }

@@ -56,7 +56,8 @@ function doneWith(graph: Graph, state: State): State[] {
   const parent = parentOf(graph, state);
   if (state.kind !== 'final' || parent === null) return [];
   const outer = parentOf(graph, parent);
-  const together = outer?.kind === 'parallel' && outer.states.every((region) => region === parent || endsAtOnce(graph, region));
+  const together =
+    outer?.kind === 'parallel' && outer.states.every((region) => region === parent || endsAtOnce(graph, region));
   return together ? [parent, outer] : [parent];
 }
 

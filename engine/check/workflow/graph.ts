@@ -62,7 +62,11 @@ export function enteredBy(graph: Graph, source: State, target: State): State[] {
   const beside = added
     .filter((one) => one.kind === 'parallel')
     .flatMap((one) => one.states.filter((region) => !isInside(target, region)));
-  return [...added.toReversed(), ...enteredWithin(graph, target), ...beside.flatMap((one) => enteredWithin(graph, one))];
+  return [
+    ...added.toReversed(),
+    ...enteredWithin(graph, target),
+    ...beside.flatMap((one) => enteredWithin(graph, one)),
+  ];
 }
 
 export function isInside(state: State, outer: State): boolean {

@@ -1,0 +1,25 @@
+/** The proofs over a whole library. */
+import { lookUp, type Library } from '../definition/library.ts';
+import type { Problem } from '../problem.ts';
+import { checkRule } from './check-rule.ts';
+import { checkWorkflow } from './check-workflow.ts';
+import { distinctProblems } from './distinct-problems.ts';
+import { runTests } from './run-tests.ts';
+
+/** All problems of a library: what reading and compiling found, and what does not hold of what compiled. */
+export function checkLibrary(library: Library): Problem[] {
+  const rules = [...library.rules.values()].flatMap(checkRule);
+  const workflows = [...library.workflows.values()].flatMap((workflow) =>
+    checkWorkflow(workflow, {
+      ruleOf: (id) => lookUp(library.rules, workflow.pack, id),
+      formOf: (id) => lookUp(library.forms, workflow.pack, id),
+    }),
+  );
+  return distinctProblems([...library.problems, ...rules, ...workflows]);
+}
+
+/** The failures of all tests that the library's rules carry. */
+export async function testLibrary(library: Library): Promise<Problem[]> {
+  const failures = await Promise.all([...library.rules.values()].map(runTests));
+  return distinctProblems(failures.flat());
+}

@@ -1,0 +1,33 @@
+/** Everything that must hold of a workflow before it is published. Adding a check adds a file and a line here. */
+import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
+import type { Problem } from '../problem.ts';
+import { distinctProblems } from './distinct-problems.ts';
+import type { Surroundings } from './surroundings.ts';
+import { workflowCheckContext, type WorkflowCheck } from './workflow-context.ts';
+import { checkActing } from './workflow/acting.ts';
+import { checkCircles } from './workflow/circles.ts';
+import { checkDeciding } from './workflow/deciding.ts';
+import { checkFactValues, checkMappedFacts } from './workflow/facts.ts';
+import { checkEnds, checkFinishing, checkRegions } from './workflow/finishing.ts';
+import { checkReadings, checkResults } from './workflow/reading.ts';
+import { checkReachable } from './workflow/unreachable.ts';
+
+const checks: readonly WorkflowCheck[] = [
+  checkReachable,
+  checkEnds,
+  checkFinishing,
+  checkRegions,
+  checkCircles,
+  checkActing,
+  checkDeciding,
+  checkMappedFacts,
+  checkFactValues,
+  checkReadings,
+  checkResults,
+];
+
+/** All problems of a compiled workflow among the forms and rules it uses, sorted, each once. */
+export function checkWorkflow(workflow: WorkflowDefinition, surroundings: Surroundings): Problem[] {
+  const context = workflowCheckContext(workflow, surroundings);
+  return distinctProblems(checks.flatMap((check) => check(workflow, context)));
+}

@@ -1,0 +1,67 @@
+/** Guards and facts read data that has been filled in, and compare values of one kind. */
+import { nearest, nearText } from '../../definition/nearest.ts';
+import { problem, type Problem } from '../../problem.ts';
+import type { Finding } from '../finding.ts';
+import { infer } from '../infer.ts';
+import { phrase } from '../phrases.ts';
+import type { WorkflowCheck } from '../workflow-context.ts';
+import type { Reading } from './readings.ts';
+
+export const checkReadings: WorkflowCheck = (_, { readings }) =>
+  readings.flatMap((reading) => {
+    const problems: Problem[] = [];
+    const outcome = infer(reading.expression, reading.environment, (finding) => {
+      problems.push(...explain(reading, finding));
+    });
+    if (reading.fact === null && outcome !== null && outcome.kind !== 'yes_no') {
+      const parameters = { name: reading.text, operator: 'when', left: phrase(outcome.kind), right: phrase('yes_no') };
+      problems.push(problem('type-mismatch', reading.at, parameters));
+    }
+    return problems;
+  });
+
+/** What a finished case shows comes from data that the workflow fills in. */
+export const checkResults: WorkflowCheck = ({ result, at }, { paths }) => {
+  const known = [...paths.keys()];
+  return result
+    .filter(({ path }) => !paths.has(path))
+    .map(({ path }) => problem('unknown-path', at, { path, known: beside(path, known), near: nearText(path, known) }));
+};
+
+function explain({ state, text, at, expression, fact, environment }: Reading, finding: Finding): Problem[] {
+  switch (finding.finding) {
+    case 'unknown-name': {
+      const known = [...environment.keys()];
+      const parameters = {
+        path: finding.name,
+        known: beside(finding.name, known),
+        near: nearText(finding.name, known),
+      };
+      return [problem('unknown-path', at, parameters)];
+    }
+    case 'may-be-missing': {
+      const missing = environment.get(finding.name)?.presence === 'missing';
+      // A fact given as it stands may be empty where its rule allows that; the check of facts looks there.
+      if (!missing && fact !== null && expression.op === 'name') return [];
+      const code = missing ? 'never-filled' : 'may-be-unfilled';
+      return [problem(code, at, { path: finding.name, state: state.path || '/' })];
+    }
+    case 'type-mismatch': {
+      const { operator, left, right } = finding;
+      return [problem('type-mismatch', at, { name: text, operator, left: phrase(left), right: phrase(right) })];
+    }
+    case 'unknown-value': {
+      const { value, name: input, known } = finding;
+      return [problem('unknown-value', at, { value, input, known, likely: nearest(value, known) ?? known[0] ?? '' })];
+    }
+    case 'division-by-zero':
+      return [problem('division-by-zero', at, { since: phrase('nothing'), name: text })];
+  }
+}
+
+/** Paths under the same submission or decision, or all of them. */
+function beside(path: string, known: readonly string[]): readonly string[] {
+  const within = path.slice(0, path.lastIndexOf('.') + 1);
+  const siblings = within === '' ? [] : known.filter((one) => one.startsWith(within));
+  return siblings.length === 0 ? known : siblings;
+}
