@@ -5,7 +5,7 @@ import type { Field, FieldType } from './form-definition.ts';
 import { nearText } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Choice, Fact, FactType, RuleDefinition } from './rule-definition.ts';
-import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
+import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 
 /** The rule with this id as the form's pack sees it; null when there is none. */
 export type RuleLookup = (rule: string) => RuleDefinition | null;
@@ -65,7 +65,7 @@ function factOf({ value }: Written, ruleOf: RuleLookup, problems: Problem[]): Fa
     problems.push(problem('unknown-rule', ruleNode.at, { rule: ruleId }));
     return undefined;
   }
-  const fact = rule.facts[factName];
+  const fact = Object.hasOwn(rule.facts, factName) ? rule.facts[factName] : undefined;
   if (fact === undefined) {
     const near = nearText(factName, Object.keys(rule.facts));
     problems.push(problem('unknown-fact', factNode.at, { fact: factName, rule: ruleId, near }));
@@ -74,16 +74,16 @@ function factOf({ value }: Written, ruleOf: RuleLookup, problems: Problem[]): Fa
   return { fact, rule };
 }
 
-const typeWords: Readonly<Record<string, FieldType>> = {
-  teks: 'text',
-  paragraf: 'paragraph',
-  angka: 'number',
-  pilihan: 'choice',
-  'ya/tidak': 'yes_no',
-  tanggal: 'date',
-  tautan: 'link',
-  baris: 'rows',
-};
+const typeWords: ReadonlyMap<string, FieldType> = new Map([
+  ['teks', 'text'],
+  ['paragraf', 'paragraph'],
+  ['angka', 'number'],
+  ['pilihan', 'choice'],
+  ['ya/tidak', 'yes_no'],
+  ['tanggal', 'date'],
+  ['tautan', 'link'],
+  ['baris', 'rows'],
+]);
 
 const factTypes: Readonly<Record<FactType, FieldType>> = {
   number: 'number',
@@ -95,7 +95,7 @@ const factTypes: Readonly<Record<FactType, FieldType>> = {
 
 function typeOf(value: YamlNode, fact: Fact | undefined): FieldType {
   if (fact !== undefined) return fact.scale === undefined ? factTypes[fact.type] : 'score';
-  return typeWords[textOf(child(value, 'type')) ?? 'teks'] ?? 'text';
+  return typeWords.get(textOf(child(value, 'type')) ?? 'teks') ?? 'text';
 }
 
 const keysOfFact = ['label', 'help', 'required', 'rule', 'fact'];
@@ -162,7 +162,7 @@ function choicesOf({ fact, rule }: FactOfRule): readonly Choice[] | undefined {
 
 function lengthParts(value: YamlNode, type: FieldType): Partial<Field> {
   if (type !== 'text' && type !== 'paragraph' && type !== 'link') return {};
-  return { maxLength: Number(textOf(child(value, 'max_length')) ?? bounds[type]) };
+  return { maxLength: wholeNumberOf(child(value, 'max_length'), bounds[type]) };
 }
 
 function rowParts({ value, keyAt }: Written, ruleOf: RuleLookup, problems: Problem[]): Partial<Field> {
@@ -175,8 +175,8 @@ function rowParts({ value, keyAt }: Written, ruleOf: RuleLookup, problems: Probl
     return { fields, each: { of, show: itemsOf(child(each, 'show')).flatMap((item) => textOf(item) ?? []) } };
   }
   const required = textOf(child(value, 'required')) !== 'false';
-  const min = Number(textOf(child(value, 'min')) ?? (required ? 1 : 0));
-  const max = Number(textOf(child(value, 'max')) ?? Math.max(bounds.rows, min));
+  const min = wholeNumberOf(child(value, 'min'), required ? 1 : 0);
+  const max = wholeNumberOf(child(value, 'max'), Math.max(bounds.rows, min));
   if (min > max) problems.push(problem('out-of-bounds', keyAt, { key: 'min', limit: `≤ ${max}` }));
   return { fields, min, max };
 }

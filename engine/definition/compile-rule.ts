@@ -9,7 +9,7 @@ import { compileTable } from './compile-table.ts';
 import { compileTests } from './compile-tests.ts';
 import { deepFreeze } from './freeze.ts';
 import { nearest } from './nearest.ts';
-import { child, itemsOf, textOf } from './yaml-tree.ts';
+import { child, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Answer, Calculation, Fact, Parameter, RuleDefinition } from './rule-definition.ts';
 
@@ -80,7 +80,7 @@ export function withoutPositions(value: unknown): unknown {
 
 /** The number after `version:`. */
 export function versionOf(root: YamlNode): number {
-  return Number(textOf(child(root, 'version')) ?? 0);
+  return wholeNumberOf(child(root, 'version'), 0);
 }
 
 function namesOf(

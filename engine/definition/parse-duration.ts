@@ -5,18 +5,18 @@ import type { YamlNode } from './parse-yaml.ts';
 import { textOf } from './yaml-tree.ts';
 import type { Deadline, Duration } from './workflow-definition.ts';
 
-const units: Readonly<Record<string, Duration['unit']>> = {
-  'hari kalender': 'calendar_days',
-  'hari kerja': 'working_days',
-  bulan: 'months',
-};
+const units: ReadonlyMap<string, Duration['unit']> = new Map([
+  ['hari kalender', 'calendar_days'],
+  ['hari kerja', 'working_days'],
+  ['bulan', 'months'],
+]);
 
 /** Reads a duration; working days are refused, since there is no working-day calendar to count them by. */
 export function parseDuration(text: string, at: Position, problems: Problem[]): Duration | undefined {
   const [, amount = '', words = ''] = /^(\d{1,4})\s+(\D+)$/.exec(text.trim()) ?? [];
-  const unit = units[words.toLowerCase().replaceAll(/\s+/g, ' ')];
+  const unit = units.get(words.toLowerCase().replaceAll(/\s+/g, ' '));
   if (unit === undefined || Number(amount) === 0) {
-    const close = nearest(words, Object.keys(units)) ?? 'hari kalender';
+    const close = nearest(words, [...units.keys()]) ?? 'hari kalender';
     const count = Number(/\d{1,4}/.exec(text)?.[0] ?? 0) || 14;
     problems.push(problem('bad-duration', at, { value: text, right: `${count} ${close}` }));
     return undefined;

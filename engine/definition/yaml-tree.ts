@@ -1,5 +1,6 @@
 /** Reading a parsed tree: as plain data for validation, and by path for positions. */
-import type { MapNode, ScalarNode, YamlNode } from './parse-yaml.ts';
+import type { Position } from '../problem.ts';
+import type { ScalarNode, YamlNode } from './parse-yaml.ts';
 
 /** Plain data of a node. Maps have no prototype, so `__proto__` is a key like any other. */
 export function plain(node: YamlNode): unknown {
@@ -34,7 +35,7 @@ export function child(node: YamlNode | undefined, key: string): YamlNode | undef
 /** Keys and values of a map in file order; nothing for other nodes. */
 export function entriesOf(
   node: YamlNode | undefined,
-): [string, MapNode['entries'] extends ReadonlyMap<string, infer V> ? V : never][] {
+): [string, { readonly keyAt: Position; readonly value: YamlNode }][] {
   return node?.kind === 'map' ? [...node.entries] : [];
 }
 
@@ -52,4 +53,10 @@ export function textOf(node: YamlNode | undefined): string | undefined {
 /** The scalar under a key, if it is one. */
 export function scalarOf(node: YamlNode | undefined): ScalarNode | undefined {
   return node?.kind === 'scalar' ? node : undefined;
+}
+
+/** The whole number a scalar holds; `otherwise` where there is none (that it is none is told by the shape check). */
+export function wholeNumberOf(node: YamlNode | undefined, otherwise: number): number {
+  const value = node?.kind === 'scalar' ? node.value : null;
+  return Number.isSafeInteger(value) ? Number(value) : otherwise;
 }
