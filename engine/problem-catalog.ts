@@ -2,13 +2,13 @@
  * Every problem code with its severity and its texts: [what is wrong, what would be right], in Indonesian and English.
  * A new check adds one entry here and one test.
  */
-interface Entry {
-  readonly severity: 'error' | 'warning' | 'hint';
-  readonly id: readonly [message: string, hint: string];
-  readonly en: readonly [message: string, hint: string];
-}
+import { checkingRules } from './problem-catalog/checking-rules.ts';
+import { checkingWorkflows } from './problem-catalog/checking-workflows.ts';
+import type { ProblemEntry } from './problem-catalog/entry.ts';
 
 const entries = {
+  ...checkingRules,
+  ...checkingWorkflows,
   // Reading YAML
   'file-too-large': {
     severity: 'error',
@@ -393,158 +393,6 @@ const entries = {
     id: ['Baris berulang "{name}" berada di dalam baris berulang lain.', 'Jadikan isian tersendiri di luar baris.'],
     en: ['The repeated rows "{name}" stand inside other repeated rows.', 'Make them a field of their own.'],
   },
-  // Checking rules
-  'parameter-undated': {
-    severity: 'error',
-    id: [
-      'Parameter "{name}" belum punya nilai pada {date}, saat aturan ini sudah berlaku.',
-      'Tulis nilainya sejak {date}, atau undurkan effective.',
-    ],
-    en: [
-      'Parameter "{name}" has no value on {date}, when the rule already applies.',
-      'Write its value from {date} on, or make the rule effective later.',
-    ],
-  },
-  gap: {
-    severity: 'error',
-    id: ['{since}{where}: tidak ada aturan.{beside}', '{fix}'],
-    en: ['{since}{where}: no rule.{beside}', '{fix}'],
-  },
-  overlap: {
-    severity: 'error',
-    id: ['{since}{where}: baris {first} dan baris {second} sama-sama berlaku.', '{fix}'],
-    en: ['{since}{where}: row {first} and row {second} both apply.', '{fix}'],
-  },
-  'dead-row': {
-    severity: 'error',
-    id: ['Baris {row} tidak pernah berlaku: {why}.', 'Hapus baris ini, pindahkan ke atas, atau perbaiki syaratnya.'],
-    en: ['Row {row} never applies: {why}.', 'Remove it, move it up, or correct its conditions.'],
-  },
-  'masked-row': {
-    severity: 'error',
-    id: [
-      'Baris {row} tidak pernah menentukan jawaban: baris {rows} selalu didahulukan.',
-      'Hapus baris ini, atau ubah urutan nilai jawabannya.',
-    ],
-    en: [
-      'Row {row} never decides: row {rows} always takes priority.',
-      "Remove it, or change the order of the answer's values.",
-    ],
-  },
-  'table-too-wide': {
-    severity: 'error',
-    id: [
-      'Tabel ini terlalu lebar untuk dibuktikan lengkap (lebih dari {bound} langkah).',
-      'Bagi menjadi dua aturan: tentukan dulu bagian yang bergantung pada {input}, lalu pakai hasilnya di sini.',
-    ],
-    en: [
-      'This table is too wide to be proved complete (more than {bound} steps).',
-      'Split it into two rules: first decide what depends on {input}, then use that result here.',
-    ],
-  },
-  'unreachable-answer': {
-    severity: 'warning',
-    id: [
-      'Tidak ada baris yang dapat menjawab {answer} = {value}.',
-      'Tambahkan barisnya, atau hapus "{value}" dari daftar nilai.',
-    ],
-    en: ['No row can answer {answer} = {value}.', 'Add its row, or remove "{value}" from the values.'],
-  },
-  'weights-total': {
-    severity: 'error',
-    id: [
-      '{since}bobot {calculation} berjumlah {sum} ({weights}), seharusnya {total}.',
-      'Ubah bobotnya hingga {total}.',
-    ],
-    en: [
-      '{since}the weights of {calculation} sum to {sum} ({weights}); they must sum to {total}.',
-      'Change the weights to sum to {total}.',
-    ],
-  },
-  'must-violated': {
-    severity: 'error',
-    id: ['{since}syarat "{formula}" tidak terpenuhi ({values}).', 'Ubah nilai parameternya hingga syarat ini benar.'],
-    en: ['{since}"{formula}" does not hold ({values}).', 'Change the parameters until it holds.'],
-  },
-  'division-by-zero': {
-    severity: 'error',
-    id: [
-      '{since}"{name}" dapat membagi dengan nol.',
-      'Batasi pembaginya dengan range, atau tulis if(pembagi != 0, …, …).',
-    ],
-    en: ['{since}"{name}" may divide by zero.', 'Bound the divisor with a range, or write if(divisor != 0, …, …).'],
-  },
-  'unrounded-quotient': {
-    severity: 'error',
-    id: [
-      '"{name}" adalah hasil bagi yang belum dibulatkan (misalnya 1/3 tidak punya desimal akhir).',
-      'Tambahkan round: { places: 2, mode: half_up }, atau sebut pembulatan menurut peraturannya.',
-    ],
-    en: [
-      '"{name}" is a quotient without rounding (1/3 has no last decimal).',
-      'Add round: { places: 2, mode: half_up }, or the rounding your regulation names.',
-    ],
-  },
-  'fact-may-be-missing': {
-    severity: 'error',
-    id: [
-      '"{name}" memakai {fact}, yang boleh tidak diisi.',
-      'Tulis if(given({fact}), …, …), atau jadikan {fact} wajib.',
-    ],
-    en: ['"{name}" uses {fact}, which need not be given.', 'Write if(given({fact}), …, …), or make {fact} required.'],
-  },
-  'type-mismatch': {
-    severity: 'error',
-    id: [
-      'Di "{name}", {left} tidak dapat dipasangkan dengan {right} pada "{operator}".',
-      'Bandingkan atau hitung nilai yang sejenis.',
-    ],
-    en: ['In "{name}", {left} does not go with {right} at "{operator}".', 'Compare or compute values of one kind.'],
-  },
-  'unused-fact': {
-    severity: 'warning',
-    id: ['Data "{name}" tidak dipakai di mana pun.', 'Hapus, atau pakai dalam perhitungan atau tabel.'],
-    en: ['The fact "{name}" is not used anywhere.', 'Remove it, or use it in a calculation or the table.'],
-  },
-  'unused-parameter': {
-    severity: 'warning',
-    id: ['Parameter "{name}" tidak dipakai di mana pun.', 'Hapus, atau pakai dalam perhitungan atau tabel.'],
-    en: ['The parameter "{name}" is not used anywhere.', 'Remove it, or use it in a calculation or the table.'],
-  },
-  'basis-missing': {
-    severity: 'error',
-    id: ['Parameter "{name}" tidak menyebut dasar hukum.', 'Tambahkan basis: pada parameter ini atau pada aturannya.'],
-    en: ['Parameter "{name}" cites no legal basis.', 'Add basis: to it or to the rule.'],
-  },
-  'source-missing': {
-    severity: 'warning',
-    id: [
-      'Parameter "{name}" tidak menyebut {what}.',
-      'Tambahkan {what}: pada parameter ini atau pada aturannya; bila belum dibaca, tulis status: belum.',
-    ],
-    en: ['Parameter "{name}" states no {what}.', 'Add {what}: to it or to the rule; if unread, write status: belum.'],
-  },
-  'threshold-not-parameter': {
-    severity: 'error',
-    id: [
-      'Angka {value} tertulis langsung di "{where}".',
-      'Jadikan parameter bertanggal dengan dasar hukumnya, lalu tulis namanya di sini.',
-    ],
-    en: [
-      'The number {value} is written directly in "{where}".',
-      'Make it a dated parameter with its legal basis, and write its name here.',
-    ],
-  },
-  'test-failed': {
-    severity: 'error',
-    id: ['Uji "{test}": {name} seharusnya {expected}, hasilnya {actual}.', 'Perbaiki aturannya, atau harapan ujinya.'],
-    en: ['Test "{test}": {name} should be {expected}, but is {actual}.', 'Correct the rule, or what the test expects.'],
-  },
-  'test-refused': {
-    severity: 'error',
-    id: ['Uji "{test}" tidak dapat dihitung: {reason}', 'Perbaiki data uji atau aturannya.'],
-    en: ['Test "{test}" cannot be evaluated: {reason}', 'Correct the facts of the test, or the rule.'],
-  },
   // Workflows
   'bad-duration': {
     severity: 'error',
@@ -729,135 +577,13 @@ const entries = {
       'Make "each" in the form agree with the form that is filled in before.',
     ],
   },
-  // Checking workflows
-  unreachable: {
+  // Publishing
+  'version-not-raised': {
     severity: 'error',
-    id: ['Keadaan "{state}" tidak pernah dicapai.', 'Arahkan sebuah langkah ke sini, atau hapus keadaan ini.'],
-    en: ['The state "{state}" is never reached.', 'Lead a step to it, or remove it.'],
+    id: ['{id} sudah terbit sebagai versi {version} dengan isi lain.', 'Tulis version: {next}'],
+    en: ['{id} is already published as version {version} with other content.', 'Write version: {next}'],
   },
-  'never-ends': {
-    severity: 'error',
-    id: [
-      'Alur "{workflow}" tidak pernah berakhir: tidak ada keadaan akhir yang tercapai.',
-      'Tambahkan keadaan { type: final } dan arahkan langkah terakhir ke sana.',
-    ],
-    en: [
-      'The workflow "{workflow}" never ends: no final state is reached.',
-      'Add a state { type: final } and lead the last step to it.',
-    ],
-  },
-  'cannot-finish': {
-    severity: 'error',
-    id: ['Dari "{state}" berkas tidak dapat selesai: {why}.', 'Tambahkan jalan dari sini menuju keadaan akhir.'],
-    en: ['From "{state}" a case cannot finish: {why}.', 'Add a way from here to a final state.'],
-  },
-  'region-cannot-finish': {
-    severity: 'error',
-    id: [
-      'Bagian "{region}" tidak dapat selesai, padahal kelanjutan "{state}" menunggunya.',
-      'Tambahkan keadaan { type: final } di dalam bagian ini dan arahkan langkah ke sana.',
-    ],
-    en: [
-      'The region "{region}" cannot finish, but what follows "{state}" waits for it.',
-      'Add a state { type: final } inside the region and lead a step to it.',
-    ],
-  },
-  circle: {
-    severity: 'error',
-    id: [
-      'Berkas akan berputar tanpa henti: {circle}.',
-      'Putuskan lingkarannya dengan langkah yang dilakukan orang, atau arahkan salah satunya ke tempat lain.',
-    ],
-    en: [
-      'The case would go round for ever: {circle}.',
-      'Break the circle by a step that a person takes, or lead one of them elsewhere.',
-    ],
-  },
-  'nobody-acts': {
-    severity: 'error',
-    id: [
-      'Tidak ada yang dapat melakukan "{event}" di "{state}".',
-      'Tulis by: dengan nama dari who: yang punya aturan siapa orangnya.',
-    ],
-    en: ['Nobody can take "{event}" in "{state}".', 'Write by: with a name of who: that says which people it means.'],
-  },
-  'unknown-answer': {
-    severity: 'error',
-    id: ['Aturan {rule} tidak punya jawaban "{answer}". Yang ada: {known}.', 'Maksud Anda {near}?'],
-    en: ['Rule {rule} has no answer "{answer}". Known: {known}.', 'Did you mean {near}?'],
-  },
-  'unknown-route': {
-    severity: 'error',
-    id: ['"{route}" bukan nilai jawaban {answer}. Nilainya: {known}.', 'Maksud Anda {near}?'],
-    en: ['"{route}" is not a value of the answer {answer}. Values: {known}.', 'Did you mean {near}?'],
-  },
-  'unrouted-answer': {
-    severity: 'error',
-    id: [
-      'Jawaban {answer} berikut belum punya arah: {missing}.',
-      'Tambahkan pada on:, misalnya {first}: keadaan_tujuan.',
-    ],
-    en: ['These values of {answer} lead nowhere: {missing}.', 'Add them to on:, such as {first}: target_state.'],
-  },
-  'others-cover': {
-    severity: 'hint',
-    id: ['"others" mencakup: {covered}.', ''],
-    en: ['"others" covers: {covered}.', ''],
-  },
-  'others-empty': {
-    severity: 'warning',
-    id: ['"others" tidak mencakup apa pun: semua nilai {answer} sudah punya arah sendiri.', 'Hapus others.'],
-    en: ['"others" covers nothing: every value of {answer} has a way of its own.', 'Remove others.'],
-  },
-  'fact-not-mapped': {
-    severity: 'error',
-    id: [
-      'Aturan {rule} memerlukan data yang belum diisi di sini: {missing}.',
-      'Tambahkan pada facts:, misalnya {first}: isian.nama.',
-    ],
-    en: [
-      'Rule {rule} needs facts that are not given here: {missing}.',
-      'Add them to facts:, such as {first}: form.field.',
-    ],
-  },
-  'facts-exclude': {
-    severity: 'error',
-    id: ['Aturan {rule} menerima salah satu saja: {either} atau {or}.', 'Hapus salah satunya dari facts:.'],
-    en: ['Rule {rule} takes only one of: {either} or {or}.', 'Remove one of them from facts:.'],
-  },
-  'fact-out-of-range': {
-    severity: 'warning',
-    id: [
-      'Data {fact} dapat bernilai di luar {range} yang diterima aturan {rule}.',
-      'Beri range yang sama pada isiannya, atau pakai rule: dan fact: pada isian itu.',
-    ],
-    en: ['The fact {fact} may lie outside {range}, which rule {rule} accepts.', 'Give its form field the same range.'],
-  },
-  'never-filled': {
-    severity: 'error',
-    id: [
-      '{path} belum pernah diisi sebelum "{state}".',
-      'Pindahkan isiannya ke langkah sebelumnya, atau pakai data lain.',
-    ],
-    en: ['{path} is never filled in before "{state}".', 'Ask for it in an earlier step, or use other data.'],
-  },
-  'may-be-unfilled': {
-    severity: 'warning',
-    id: [
-      'Saat di "{state}", {path} mungkin belum terisi.',
-      'Pastikan semua jalan ke sini mengisinya dan isiannya wajib, atau tulis given({path}).',
-    ],
-    en: [
-      'In "{state}", {path} may not have been filled in.',
-      'Make sure that every way here fills it in and that it is required, or write given({path}).',
-    ],
-  },
-  'unknown-path': {
-    severity: 'error',
-    id: ['Tidak ada data {path}. Yang ada: {known}.', 'Maksud Anda {near}?'],
-    en: ['There is no data {path}. Known: {known}.', 'Did you mean {near}?'],
-  },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof entries;
-export const problemCatalog: Readonly<Record<ProblemCode, Entry>> = entries;
+export const problemCatalog: Readonly<Record<ProblemCode, ProblemEntry>> = entries;

@@ -3,6 +3,7 @@ import {
   EngineError,
   loadClosure,
   openCycle,
+  planCycle,
   stateAt,
   type CaseFilter,
   type CaseRecord,
@@ -16,7 +17,6 @@ import { csvLines } from '../csv.ts';
 import { institutionOf } from '../enter.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
-import { periodAround } from '../period.ts';
 import type { CaseLine, CycleLine, CycleOpened, CycleRequest, CycleView, Listed } from '../types.ts';
 import { caseLine } from '../views/case-line.ts';
 import { resultViews } from '../views/result.ts';
@@ -103,14 +103,7 @@ function filterOf({ status, state, unit }: CasesQuery): CaseFilter {
 /** Opens a cycle for everybody, or for some units and those below them; asked again, it opens what is missing. */
 export async function openNewCycle(call: Call<{}, {}, CycleRequest>): Promise<CycleOpened> {
   const { services, principal, body } = call;
-  const { workflow: id } = body;
-  const request = await services.store.read(principal.institution, async (tx) => {
-    const latest = await tx.definitions.latest('workflow', id);
-    if (latest === null) throw new EngineError('definition-not-found', { definition: id });
-    const { workflow } = await loadClosure(services.engine, tx, { workflow: id, hash: latest.hash });
-    const subjects = await subjectsIn(tx, workflow.subject, body.units);
-    return { workflow: id, period: periodAround(workflow.period, body.date), subjects };
-  });
+  const request = await planCycle(services.engine, principal.institution, body);
   const { cycle, outcomes } = await openCycle(services.engine, principal.institution, request, services.now());
   const opened = outcomes.filter((one) => one.outcome === 'opened');
   return {
@@ -120,32 +113,6 @@ export async function openNewCycle(call: Call<{}, {}, CycleRequest>): Promise<Cy
     failed: outcomes.filter(({ outcome }) => outcome === 'failed').length,
     without_actor: opened.filter(({ stuck }) => stuck.length > 0).length,
   };
-}
-
-/** Ids of the people or units that a cycle is about. @throws EngineError `unit-not-found` */
-async function subjectsIn(
-  tx: Tx,
-  kind: 'employee' | 'unit',
-  chosen: readonly string[] | undefined,
-): Promise<readonly string[]> {
-  const units = await tx.people.units();
-  if (chosen?.some((id) => units.every((unit) => unit.id !== id))) throw new EngineError('unit-not-found');
-  const within = new Set(chosen ?? units.map(({ id }) => id));
-  for (let before = 0; before < within.size;) {
-    before = within.size;
-    for (const { id, parent } of units) if (parent !== null && within.has(parent)) within.add(id);
-  }
-  return kind === 'unit' ? [...within] : await personsIn(tx, within);
-}
-
-async function personsIn(tx: Tx, units: ReadonlySet<string>): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let after: string | undefined = ''; after !== undefined;) {
-    const persons = await tx.people.persons({ limit: 1000, after });
-    ids.push(...persons.filter(({ unit }) => units.has(unit)).map(({ id }) => id));
-    after = persons.at(-1)?.id;
-  }
-  return ids;
 }
 
 /** A cycle's results, one line for each case, streamed page by page. */

@@ -11,6 +11,8 @@ export interface WorkflowClosure {
   readonly workflow: WorkflowDefinition;
   readonly forms: Readonly<Record<string, FormDefinition>>;
   readonly rules: Readonly<Record<string, RuleDefinition>>;
+  /** SHA-256 (hex) over the hashes of the workflow and its forms: what the workflow's declared version stands for. */
+  readonly content: string;
   /** SHA-256 (hex) over the hashes of all its parts. */
   readonly hash: string;
 }
@@ -24,12 +26,18 @@ export function closeWorkflow(
   const forms = collect(workflow.forms, (id) => lookUp(library.forms, institution, id));
   const rules = collect(workflow.rules, (id) => lookUp(library.rules, institution, id));
   if (forms === null || rules === null) return null;
-  const hashes = [workflow, ...Object.values(forms), ...Object.values(rules)].map((part) => [
-    part.kind,
-    part.id,
-    part.hash,
-  ]);
-  return deepFreeze({ workflow, forms, rules, hash: sha256(canonicalJson(hashes)) });
+  const own = [workflow, ...Object.values(forms)];
+  return deepFreeze({
+    workflow,
+    forms,
+    rules,
+    content: hashOf(own),
+    hash: hashOf([...own, ...Object.values(rules)]),
+  });
+}
+
+function hashOf(parts: readonly { readonly kind: string; readonly id: string; readonly hash: string }[]): string {
+  return sha256(canonicalJson(parts.map((part) => [part.kind, part.id, part.hash])));
 }
 
 function collect<T>(ids: readonly string[], find: (id: string) => T | null): Record<string, T> | null {

@@ -6,13 +6,20 @@ import { at, cycle, definition, id, step } from './samples.ts';
 export function describeDefinitions(open: OpenStore): void {
   describe('published definitions', () => {
     const fixture = useStore(open);
-    const two = definition({ version: 2, hash: 'hash-2', publishedBy: id(1), publishedAt: at(5) });
-    const ten = definition({ version: 10, hash: 'hash-10' });
+    const two = definition({
+      version: 2,
+      edition: 2,
+      content: 'content-2',
+      hash: 'hash-2',
+      publishedBy: id(1),
+      publishedAt: at(5),
+    });
+    const ten = definition({ version: 10, edition: 3, content: 'content-10', hash: 'hash-10' });
     const rule = definition({ kind: 'rule', id: 'skp/predikat', hash: 'hash-r', closure: { rule: { facts: [] } } });
 
-    it('are found by hash, by version and as the latest', async () => {
+    it('are found by hash, edition by edition and as the latest', async () => {
       await fixture.write(async (tx) => {
-        for (const one of [two, definition(), ten, rule]) await tx.definitions.publish(one);
+        for (const one of [definition(), two, ten, rule]) await tx.definitions.publish(one);
       });
       await fixture.read(async (tx) => {
         expect(await tx.definitions.latest('workflow', 'skp-tahunan')).toEqual(ten);
@@ -32,13 +39,27 @@ export function describeDefinitions(open: OpenStore): void {
 
     it('are published once: the same again changes nothing', async () => {
       await fixture.write(async (tx) => await tx.definitions.publish(definition()));
-      await fixture.write(async (tx) => await tx.definitions.publish(definition({ publishedAt: at(9) })));
+      const again = definition({ publishedAt: at(9) });
+      expect(await fixture.write(async (tx) => await tx.definitions.publish(again))).toBe(1);
       expect(await fixture.read(async (tx) => await tx.definitions.byHash('hash-1'))).toEqual(definition());
     });
 
-    it('refuse other content under a version that is taken', async () => {
+    it('have a next edition of the same version when only what they refer to has changed', async () => {
       await fixture.write(async (tx) => await tx.definitions.publish(definition()));
-      const changed = fixture.write(async (tx) => await tx.definitions.publish(definition({ hash: 'hash-x' })));
+      const changed = definition({ hash: 'hash-x' });
+      expect(await fixture.write(async (tx) => await tx.definitions.publish(changed))).toBe(2);
+      expect(await fixture.write(async (tx) => await tx.definitions.publish(definition()))).toBe(3);
+      expect(await fixture.read(async (tx) => await tx.definitions.latest('workflow', 'skp-tahunan'))).toEqual(
+        definition({ edition: 3 }),
+      );
+    });
+
+    it.each([
+      ['other content under the same version', { content: 'content-x', hash: 'hash-x' }],
+      ['a version below the latest', { version: 0, hash: 'hash-x' }],
+    ])('refuse %s', async (_, change) => {
+      await fixture.write(async (tx) => await tx.definitions.publish(definition()));
+      const changed = fixture.write(async (tx) => await tx.definitions.publish(definition(change)));
       await expect(changed).rejects.toMatchObject({
         code: 'version-not-raised',
         details: { definition: 'skp-tahunan', version: 1 },

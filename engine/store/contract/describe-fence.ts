@@ -118,7 +118,7 @@ const writes = {
     clearAttempts: probe(undefined, (tx) => tx.accounts.clearAttempts('kunci')),
   },
   definitions: {
-    publish: probe(undefined, (tx) => tx.definitions.publish(definition({ hash: 'lain' }))),
+    publish: probe(1, (tx) => tx.definitions.publish(definition({ hash: 'lain' }))),
   },
   cycles: {
     create: probe(undefined, (tx) => tx.cycles.create(cycle(1, { title: 'Lain' }))),

@@ -69,6 +69,8 @@ export function definition(change: Partial<StoredDefinition> = {}): StoredDefini
     kind: 'workflow',
     id: 'skp-tahunan',
     version: 1,
+    edition: 1,
+    content: 'content-1',
     hash: 'hash-1',
     closure: { workflow: { id: 'skp-tahunan' } },
     publishedAt: at(0),

@@ -1,5 +1,6 @@
 /** Periods of a workflow: the year, semester, quarter or month that contains a day. */
-import type { Period, PeriodKind } from '../engine/index.ts';
+import type { PeriodKind } from '../definition/workflow-definition.ts';
+import type { Period } from '../store/records.ts';
 
 const months: Readonly<Record<PeriodKind, number>> = { year: 12, semester: 6, quarter: 3, month: 1 };
 const roman = ['I', 'II', 'III', 'IV'];

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { libraryOf } from './rules/testing.ts';
+import { publishLibrary } from './publish.ts';
+import type { Store } from './store/port.ts';
+import { openSqlite } from './store/sqlite.ts';
+
+const now = '2026-11-22T00:00:00.000Z';
+const rule = (value: number, version = 1): string =>
+  `rule: uji\nversion: ${version}\ntitle: Uji\nbasis: x\neffective: 2026-01-01\nfacts:\n  a: { label: A, range: "[0..10]", step: 1 }\nparameters:\n  p: { unit: nilai, basis: x, values: { 2026-01-01: ${value} } }\nanswers:\n  h: { label: H, values: [x, y] }\ndecide:\n  hit: first\n  rows:\n    - { h: x, a: ">= p" }\n    - { h: y }\n`;
+const form = 'form: isi\ntitle: Isi\nfields:\n  a: { rule: uji, fact: a }\n';
+const workflow = (title: string, version = 1): string =>
+  `workflow: alur\nversion: ${version}\ntitle: ${title}\nbasis: x\nsubject: employee\nperiod: year\nwho:\n  pegawai: subject\ninitial: awal\nstates:\n  awal:\n    title: Awal\n    ask: isi\n    on:\n      KIRIM: { by: pegawai, target: putus }\n  putus:\n    title: Putus\n    decide: { rule: uji, facts: { a: isi.a }, answer: h, as: hasil, as_at: period_end, on: { others: selesai } }\n  selesai: { type: final, title: Selesai }\n`;
+const files = (value: number, version = 1, title = 'Alur', workflowVersion = 1): Record<string, string> => ({
+  'rules/nasional/uji.yaml': rule(value, version),
+  'workflows/nasional/forms/isi.yaml': form,
+  'workflows/nasional/alur.yaml': workflow(title, workflowVersion),
+});
+
+let store: Store;
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'alur-publish-'));
+  store = await openSqlite(join(folder, 'alur.sqlite'));
+  await store.migrate();
+  await store.createInstitution({ slug: 'demo', name: 'Demo', zone: 'Asia/Jakarta' });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const publish = async (content: Record<string, string>, only: readonly string[] | null = null): Promise<string[]> => {
+  const library = libraryOf(content);
+  expect(library.problems).toEqual([]);
+  const { published, problems } = await publishLibrary(store, {
+    institution: 'demo',
+    library,
+    files: only === null ? null : new Set(only),
+    now,
+    by: null,
+  });
+  return [
+    ...published.map((one) => `${one.kind} ${one.id} ${one.version}.${one.edition}${one.isNew ? '' : ' same'}`),
+    ...problems.map((one) => `${one.file}:${one.line} ${one.code}`),
+  ];
+};
+
+describe('publishing', () => {
+  it('publishes everything once', async () => {
+    expect(await publish(files(5))).toEqual(['rule uji 1.1', 'workflow alur 1.1']);
+    expect(await publish(files(5))).toEqual(['rule uji 1.1 same', 'workflow alur 1.1 same']);
+  });
+
+  it('gives a workflow a next edition when a rule it uses was raised, though nobody touched the workflow', async () => {
+    await publish(files(5));
+    expect(await publish(files(6, 2), ['rules/nasional/uji.yaml'])).toEqual(['rule uji 2.2', 'workflow alur 1.2']);
+    const latest = await store.read('demo', (tx) => tx.definitions.latest('workflow', 'alur'));
+    expect(JSON.stringify(latest?.closure)).toContain('"value":"6"');
+  });
+
+  it('refuses changed content under the same version, names every file, and publishes nothing', async () => {
+    await publish(files(5));
+    expect(await publish(files(6, 1, 'Lain'))).toEqual([
+      'rules/nasional/uji.yaml:1 version-not-raised',
+      'workflows/nasional/alur.yaml:1 version-not-raised',
+    ]);
+    expect(await publish(files(6, 2, 'Lain'))).toEqual(['workflows/nasional/alur.yaml:1 version-not-raised']);
+    expect((await store.read('demo', (tx) => tx.definitions.latest('rule', 'uji')))?.version).toBe(1);
+  });
+});

@@ -1,0 +1,51 @@
+/** Who and what a new cycle is about: the period around a day, and everybody in some units or in all of them. */
+import { EngineError } from '../errors.ts';
+import type { SubjectKind } from '../definition/workflow-definition.ts';
+import type { Tx } from '../store/port.ts';
+import { loadClosure, type Engine } from './engine.ts';
+import type { CycleRequest } from './open-cycle.ts';
+import { periodAround } from './period.ts';
+
+export interface CyclePlan {
+  readonly workflow: string;
+  /** Any day of the period, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** These units and those below them; all units when absent. */
+  readonly units?: readonly string[];
+}
+
+/** The request that opens a cycle. @throws EngineError `definition-not-found`, `unit-not-found` */
+export async function planCycle(engine: Engine, institution: string, plan: CyclePlan): Promise<CycleRequest> {
+  return engine.store.read(institution, async (tx) => {
+    const latest = await tx.definitions.latest('workflow', plan.workflow);
+    if (latest === null) throw new EngineError('definition-not-found', { definition: plan.workflow });
+    const { workflow } = await loadClosure(engine, tx, { workflow: plan.workflow, hash: latest.hash });
+    const subjects = await subjectsIn(tx, workflow.subject, plan.units);
+    return { workflow: plan.workflow, period: periodAround(workflow.period, plan.date), subjects };
+  });
+}
+
+async function subjectsIn(
+  tx: Tx,
+  kind: SubjectKind,
+  chosen: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const units = await tx.people.units();
+  if (chosen?.some((id) => units.every((unit) => unit.id !== id))) throw new EngineError('unit-not-found');
+  const within = new Set(chosen ?? units.map(({ id }) => id));
+  for (let before = 0; before < within.size;) {
+    before = within.size;
+    for (const { id, parent } of units) if (parent !== null && within.has(parent)) within.add(id);
+  }
+  return kind === 'unit' ? [...within] : await personsIn(tx, within);
+}
+
+async function personsIn(tx: Tx, units: ReadonlySet<string>): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const persons = await tx.people.persons({ limit: 1000, after });
+    ids.push(...persons.filter(({ unit }) => units.has(unit)).map(({ id }) => id));
+    after = persons.at(-1)?.id;
+  }
+  return ids;
+}

@@ -1,0 +1,65 @@
+/** Wiring: one store, one engine, one API, the pages as its first client, and the worker, on one port. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { createEngine, evaluateRule, startWorker, type Store } from './engine/index.ts';
+import { createApi } from './api/app.ts';
+import { createLog, errorFields } from './api/log.ts';
+import { createUi } from './ui/app.ts';
+
+export interface ServerOptions {
+  readonly store: Store;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Offers sign-in without a password, to loopback only. */
+  readonly demo: boolean;
+  /** Address under which browsers reach Alur when a proxy stands before it. */
+  readonly origin?: string;
+}
+
+export interface Server {
+  readonly port: number;
+  /** Lets running requests and the worker finish. */
+  close(): Promise<void>;
+}
+
+const pollMilliseconds = 5_000;
+
+/** Serves until closed. The log goes to standard error, one JSON object a line. */
+export async function serve({ store, host, port, demo, origin }: ServerOptions): Promise<Server> {
+  const now = (): string => new Date().toISOString();
+  const log = createLog(now, (line) => process.stderr.write(line));
+  const settings = { demo, ...(origin === undefined ? {} : { origin }) };
+  const { router, pages } = createApi({ store, evaluate: evaluateRule, now, log, settings });
+  const ui = createUi(pages, {
+    report: (error, path) => {
+      const id = crypto.randomUUID();
+      log('error', 'page-failed', { id, path, ...errorFields(error) });
+      return id;
+    },
+  });
+  const server = createAdaptorServer({
+    fetch: (request, bindings) => {
+      // only the socket goes in: the caller of an in-process request can never come from the network
+      const env = { incoming: bindings.incoming as import('node:http').IncomingMessage };
+      return new URL(request.url).pathname.startsWith('/api/') ? router.fetch(request, env) : ui.fetch(request, env);
+    },
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const worker = startWorker(createEngine(store, evaluateRule), {
+    clock: now,
+    everyMilliseconds: pollMilliseconds,
+    onFailure: ({ institution, timer, error }) =>
+      log('error', 'timer-failed', { institution, case: timer?.case ?? '', state: timer?.state ?? '', ...errorFields(error) }),
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      await worker.stop();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
