@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
 import { EngineError } from '../errors.ts';
-import { readJson, type Fence } from './codec.ts';
+import { listCases } from './case-lists.ts';
+import { toCase } from './case-row.ts';
+import type { Fence } from './codec.ts';
 import { commitStep, openCase, submittedKey } from './commit.ts';
 import { readActors, readEvents, readSide } from './events.ts';
-import type { CaseFilter, Cases, Page } from './port.ts';
-import type { CaseRecord, CaseStatus } from './records.ts';
+import type { Cases } from './port.ts';
+import type { CaseRecord } from './records.ts';
 import type { CaseRow } from './schema.ts';
 
 /** Cases, their chains, and who else may see them. */
@@ -24,7 +25,7 @@ export function openCases(fence: Fence): Cases {
         .execute();
       return rows.map(toCase);
     },
-    inCycle: (cycle, filter, page) => casesInCycle(fence, cycle, filter, page),
+    inCycle: (cycle, filter, page) => listCases(fence, cycle, filter, page),
     commit: (step) => commitStep(fence, step),
     submitted: (key) => submittedKey(fence, key),
     events: (id) => readEvents(fence, id),
@@ -37,44 +38,6 @@ export function openCases(fence: Fence): Cases {
 
 function selectCases({ db, institution }: Fence) {
   return db.selectFrom('cases').selectAll('cases').where('cases.institution', '=', institution);
-}
-
-/** A filter by state walks the leaves instead of the cases: either index yields a page in order, of any population. */
-async function casesInCycle(
-  fence: Fence,
-  cycle: string,
-  { status, state, unit }: CaseFilter,
-  page: Page,
-): Promise<readonly CaseRecord[]> {
-  const id = sql.ref<string>(state === undefined ? 'cases.id' : 'leaves.case_id');
-  const rows = await selectCases(fence)
-    .$if(state === undefined, (query) => query.where('cases.cycle', '=', cycle))
-    .$if(state !== undefined, (query) =>
-      query
-        .innerJoin('leaves', (join) =>
-          join.onRef('leaves.institution', '=', 'cases.institution').onRef('leaves.case_id', '=', 'cases.id'),
-        )
-        .where('leaves.institution', '=', fence.institution)
-        .where('leaves.cycle', '=', cycle)
-        .where('leaves.state', '=', state ?? ''),
-    )
-    .$if(status !== undefined, (query) => query.where('cases.status', '=', status ?? ''))
-    .$if(unit !== undefined, (query) => query.where('cases.subject', 'in', () => subjectsOf(fence, unit ?? '')))
-    .where(id, '>', page.after ?? '')
-    .orderBy(id)
-    .limit(page.limit)
-    .execute();
-  return rows.map(toCase);
-}
-
-/** A unit itself and the persons who belong to it. */
-function subjectsOf({ db, institution }: Fence, unit: string) {
-  return db
-    .selectFrom('persons')
-    .select('id')
-    .where('institution', '=', institution)
-    .where('unit', '=', unit)
-    .unionAll(db.selectNoFrom((eb) => eb.val(unit).as('id')));
 }
 
 async function addParticipant(
@@ -113,24 +76,4 @@ async function participants(
 
 function toCaseOrNull(row: CaseRow | undefined): CaseRecord | null {
   return row ? toCase(row) : null;
-}
-
-function toCase(row: CaseRow): CaseRecord {
-  return {
-    id: row.id,
-    cycle: row.cycle,
-    workflow: row.workflow,
-    version: row.version,
-    hash: row.hash,
-    subjectKind: row.subject_kind as CaseRecord['subjectKind'],
-    subject: row.subject,
-    status: row.status as CaseStatus,
-    state: readJson(row.state),
-    leaves: readJson(row.leaves),
-    data: readJson(row.data),
-    result: row.result === null ? null : readJson(row.result),
-    revision: row.revision,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }

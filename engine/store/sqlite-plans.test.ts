@@ -59,21 +59,44 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
 ])('%s', async (_, work) => {
   heard = [];
   await store.within(first, work);
-  expect(explainAll(heard)).toEqual([]);
+  expect(findScans(heard)).toEqual([]);
 });
 
 it('timers that are due', async () => {
   heard = [];
   await store.dueTimers(at(40), 100);
-  expect(explainAll(heard)).toEqual([]);
+  expect(findScans(heard)).toEqual([]);
+});
+
+it('a unit’s cases are found by its people, not by walking the cycle', async () => {
+  heard = [];
+  await store.within(first, async (tx) => await tx.cases.inCycle(id(1), { unit: id(1), state: 'menyusun' }, page));
+  const plan = explain(heard);
+  expect(plan.filter((detail) => detail.startsWith('SEARCH cases'))).toEqual([
+    expect.stringContaining('(institution=? AND cycle=? AND subject=?)'),
+  ]);
+});
+
+it('a state’s cases are found by their leaves, not by walking the cycle', async () => {
+  heard = [];
+  await store.within(first, async (tx) => await tx.cases.inCycle(id(1), { state: 'menyusun' }, page));
+  expect(explain(heard)).toEqual([
+    expect.stringContaining('leaves_by_state (institution=? AND cycle=? AND state=? AND case_id>?)'),
+    expect.stringMatching(/^SEARCH cases .*id=\?\)$/),
+  ]);
 });
 
 it('is a check that finds what it looks for', () => {
-  expect(explainAll(['select * from persons order by name'])).toHaveLength(2);
+  expect(findScans(['select * from persons order by name'])).toHaveLength(2);
 });
 
 /** The steps of the plans that read a whole table or sort what they read. */
-function explainAll(statements: readonly string[]): readonly string[] {
+function findScans(statements: readonly string[]): readonly string[] {
+  return explain(statements).filter((detail) => /^SCAN (?!\d+-ROW VALUES)|TEMP B-TREE/.test(detail));
+}
+
+/** The plans of all statements but those that begin and end a transaction. */
+function explain(statements: readonly string[]): readonly string[] {
   const database = openDatabase(join(folder, 'a.sqlite'));
   const plans = statements
     .filter((sql) => !/^(begin|commit|rollback)/.test(sql))
@@ -82,5 +105,5 @@ function explainAll(statements: readonly string[]): readonly string[] {
       return database.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...values);
     });
   database.close();
-  return plans.map((plan) => plan.detail).filter((detail) => /^SCAN (?!\d+-ROW VALUES)|TEMP B-TREE/.test(detail));
+  return plans.map((plan) => plan.detail);
 }
