@@ -35,7 +35,7 @@ async function createAccounts({ db, institution }: Fence, accounts: readonly Acc
       .execute();
     const ids = new Set(created.map((row) => row.id));
     const refused = chunk.find((account) => !ids.has(account.id));
-    if (refused) throw new EngineError('already-exists', { what: 'account', name: refused.id });
+    if (refused) throw new EngineError('already-exists', { what: 'Akun', name: refused.id });
   }
 }
 

@@ -34,7 +34,7 @@ export async function openCase(fence: Fence, record: CaseRecord, first: FirstSte
     .onConflict((conflict) => conflict.columns(['institution', 'cycle', 'subject']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (!opened) throw new EngineError('already-exists', { what: 'case', name: record.subject });
+  if (!opened) throw new EngineError('already-exists', { what: 'Berkas', name: record.subject });
   await replaceLeaves(fence, record, [], first.leaves);
   await appendLinks(fence, links);
   await writeWork(fence, { ...first, case: record.id }, 1);
@@ -80,7 +80,7 @@ export async function submittedKey(
 
 function sameCase(step: StepCommit, answered: { readonly case: string; readonly revision: number }): number {
   if (answered.case === step.case) return answered.revision;
-  throw new EngineError('already-exists', { what: 'submit key', name: step.submitKey ?? '' });
+  throw new EngineError('already-exists', { what: 'Kunci kirim', name: step.submitKey ?? '' });
 }
 
 async function findCase(

@@ -95,5 +95,5 @@ async function insertInstitution(db: Kysely<Schema>, { slug, name, zone }: Insti
     .onConflict((conflict) => conflict.doNothing())
     .returning('institution')
     .executeTakeFirst();
-  if (!created) throw new EngineError('already-exists', { what: 'institution', name: slug });
+  if (!created) throw new EngineError('already-exists', { what: 'Instansi', name: slug });
 }
