@@ -25,6 +25,7 @@ interface Place {
 const texts = [
   'engine/problem.ts',
   'engine/problem-catalog.ts',
+  'engine/problem-catalog/',
   'engine/errors.ts',
   'engine/error-catalog.ts',
   'engine/text.ts',

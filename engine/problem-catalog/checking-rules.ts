@@ -1,0 +1,156 @@
+/** What the proofs over a rule find. */
+import type { ProblemEntry } from './entry.ts';
+
+export const checkingRules = {
+  'parameter-undated': {
+    severity: 'error',
+    id: [
+      'Parameter "{name}" belum punya nilai pada {date}, saat aturan ini sudah berlaku.',
+      'Tulis nilainya sejak {date}, atau undurkan effective.',
+    ],
+    en: [
+      'Parameter "{name}" has no value on {date}, when the rule already applies.',
+      'Write its value from {date} on, or make the rule effective later.',
+    ],
+  },
+  gap: {
+    severity: 'error',
+    id: ['{since}{where}: tidak ada aturan.{beside}', '{fix}'],
+    en: ['{since}{where}: no rule.{beside}', '{fix}'],
+  },
+  overlap: {
+    severity: 'error',
+    id: ['{since}{where}: baris {first} dan baris {second} sama-sama berlaku.', '{fix}'],
+    en: ['{since}{where}: row {first} and row {second} both apply.', '{fix}'],
+  },
+  'dead-row': {
+    severity: 'error',
+    id: ['Baris {row} tidak pernah berlaku: {why}.', 'Hapus baris ini, pindahkan ke atas, atau perbaiki syaratnya.'],
+    en: ['Row {row} never applies: {why}.', 'Remove it, move it up, or correct its conditions.'],
+  },
+  'masked-row': {
+    severity: 'error',
+    id: [
+      'Baris {row} tidak pernah menentukan jawaban: baris {rows} selalu didahulukan.',
+      'Hapus baris ini, atau ubah urutan nilai jawabannya.',
+    ],
+    en: [
+      'Row {row} never decides: row {rows} always takes priority.',
+      "Remove it, or change the order of the answer's values.",
+    ],
+  },
+  'table-too-wide': {
+    severity: 'error',
+    id: [
+      'Tabel ini terlalu lebar untuk dibuktikan lengkap (lebih dari {bound} langkah).',
+      'Bagi menjadi dua aturan: tentukan dulu bagian yang bergantung pada {input}, lalu pakai hasilnya di sini.',
+    ],
+    en: [
+      'This table is too wide to be proved complete (more than {bound} steps).',
+      'Split it into two rules: first decide what depends on {input}, then use that result here.',
+    ],
+  },
+  'unreachable-answer': {
+    severity: 'warning',
+    id: [
+      'Tidak ada baris yang dapat menjawab {answer} = {value}.',
+      'Tambahkan barisnya, atau hapus "{value}" dari daftar nilai.',
+    ],
+    en: ['No row can answer {answer} = {value}.', 'Add its row, or remove "{value}" from the values.'],
+  },
+  'weights-total': {
+    severity: 'error',
+    id: [
+      '{since}bobot {calculation} berjumlah {sum} ({weights}), seharusnya {total}.',
+      'Ubah bobotnya hingga {total}.',
+    ],
+    en: [
+      '{since}the weights of {calculation} sum to {sum} ({weights}); they must sum to {total}.',
+      'Change the weights to sum to {total}.',
+    ],
+  },
+  'must-violated': {
+    severity: 'error',
+    id: ['{since}syarat "{formula}" tidak terpenuhi ({values}).', 'Ubah nilai parameternya hingga syarat ini benar.'],
+    en: ['{since}"{formula}" does not hold ({values}).', 'Change the parameters until it holds.'],
+  },
+  'division-by-zero': {
+    severity: 'error',
+    id: [
+      '{since}"{name}" dapat membagi dengan nol.',
+      'Batasi pembaginya dengan range, atau tulis if(pembagi != 0, …, …).',
+    ],
+    en: ['{since}"{name}" may divide by zero.', 'Bound the divisor with a range, or write if(divisor != 0, …, …).'],
+  },
+  'unrounded-quotient': {
+    severity: 'error',
+    id: [
+      '"{name}" adalah hasil bagi yang belum dibulatkan (misalnya 1/3 tidak punya desimal akhir).',
+      'Tambahkan round: { places: 2, mode: half_up }, atau sebut pembulatan menurut peraturannya.',
+    ],
+    en: [
+      '"{name}" is a quotient without rounding (1/3 has no last decimal).',
+      'Add round: { places: 2, mode: half_up }, or the rounding your regulation names.',
+    ],
+  },
+  'fact-may-be-missing': {
+    severity: 'error',
+    id: [
+      '"{name}" memakai {fact}, yang boleh tidak diisi.',
+      'Tulis if(given({fact}), …, …), atau jadikan {fact} wajib.',
+    ],
+    en: ['"{name}" uses {fact}, which need not be given.', 'Write if(given({fact}), …, …), or make {fact} required.'],
+  },
+  'type-mismatch': {
+    severity: 'error',
+    id: [
+      'Di "{name}", {left} tidak dapat dipasangkan dengan {right} pada "{operator}".',
+      'Bandingkan atau hitung nilai yang sejenis.',
+    ],
+    en: ['In "{name}", {left} does not go with {right} at "{operator}".', 'Compare or compute values of one kind.'],
+  },
+  'unused-fact': {
+    severity: 'warning',
+    id: ['Data "{name}" tidak dipakai di mana pun.', 'Hapus, atau pakai dalam perhitungan atau tabel.'],
+    en: ['The fact "{name}" is not used anywhere.', 'Remove it, or use it in a calculation or the table.'],
+  },
+  'unused-parameter': {
+    severity: 'warning',
+    id: ['Parameter "{name}" tidak dipakai di mana pun.', 'Hapus, atau pakai dalam perhitungan atau tabel.'],
+    en: ['The parameter "{name}" is not used anywhere.', 'Remove it, or use it in a calculation or the table.'],
+  },
+  'basis-missing': {
+    severity: 'error',
+    id: ['Parameter "{name}" tidak menyebut dasar hukum.', 'Tambahkan basis: pada parameter ini atau pada aturannya.'],
+    en: ['Parameter "{name}" cites no legal basis.', 'Add basis: to it or to the rule.'],
+  },
+  'source-missing': {
+    severity: 'warning',
+    id: [
+      'Parameter "{name}" tidak menyebut {what}.',
+      'Tambahkan {what}: pada parameter ini atau pada aturannya; bila belum dibaca, tulis status: belum.',
+    ],
+    en: ['Parameter "{name}" states no {what}.', 'Add {what}: to it or to the rule; if unread, write status: belum.'],
+  },
+  'threshold-not-parameter': {
+    severity: 'error',
+    id: [
+      'Angka {value} tertulis langsung di "{where}".',
+      'Jadikan parameter bertanggal dengan dasar hukumnya, lalu tulis namanya di sini.',
+    ],
+    en: [
+      'The number {value} is written directly in "{where}".',
+      'Make it a dated parameter with its legal basis, and write its name here.',
+    ],
+  },
+  'test-failed': {
+    severity: 'error',
+    id: ['Uji "{test}": {name} seharusnya {expected}, hasilnya {actual}.', 'Perbaiki aturannya, atau harapan ujinya.'],
+    en: ['Test "{test}": {name} should be {expected}, but is {actual}.', 'Correct the rule, or what the test expects.'],
+  },
+  'test-refused': {
+    severity: 'error',
+    id: ['Uji "{test}" tidak dapat dihitung: {reason}', 'Perbaiki data uji atau aturannya.'],
+    en: ['Test "{test}" cannot be evaluated: {reason}', 'Correct the facts of the test, or the rule.'],
+  },
+} as const satisfies Record<string, ProblemEntry>;

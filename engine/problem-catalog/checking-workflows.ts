@@ -1,0 +1,132 @@
+/** What the proofs over a workflow find. */
+import type { ProblemEntry } from './entry.ts';
+
+export const checkingWorkflows = {
+  unreachable: {
+    severity: 'error',
+    id: ['Keadaan "{state}" tidak pernah dicapai.', 'Arahkan sebuah langkah ke sini, atau hapus keadaan ini.'],
+    en: ['The state "{state}" is never reached.', 'Lead a step to it, or remove it.'],
+  },
+  'never-ends': {
+    severity: 'error',
+    id: [
+      'Alur "{workflow}" tidak pernah berakhir: tidak ada keadaan akhir yang tercapai.',
+      'Tambahkan keadaan { type: final } dan arahkan langkah terakhir ke sana.',
+    ],
+    en: [
+      'The workflow "{workflow}" never ends: no final state is reached.',
+      'Add a state { type: final } and lead the last step to it.',
+    ],
+  },
+  'cannot-finish': {
+    severity: 'error',
+    id: ['Dari "{state}" berkas tidak dapat selesai: {why}.', 'Tambahkan jalan dari sini menuju keadaan akhir.'],
+    en: ['From "{state}" a case cannot finish: {why}.', 'Add a way from here to a final state.'],
+  },
+  'region-cannot-finish': {
+    severity: 'error',
+    id: [
+      'Bagian "{region}" tidak dapat selesai, padahal kelanjutan "{state}" menunggunya.',
+      'Tambahkan keadaan { type: final } di dalam bagian ini dan arahkan langkah ke sana.',
+    ],
+    en: [
+      'The region "{region}" cannot finish, but what follows "{state}" waits for it.',
+      'Add a state { type: final } inside the region and lead a step to it.',
+    ],
+  },
+  circle: {
+    severity: 'error',
+    id: [
+      'Berkas akan berputar tanpa henti: {circle}.',
+      'Putuskan lingkarannya dengan langkah yang dilakukan orang, atau arahkan salah satunya ke tempat lain.',
+    ],
+    en: [
+      'The case would go round for ever: {circle}.',
+      'Break the circle by a step that a person takes, or lead one of them elsewhere.',
+    ],
+  },
+  'nobody-acts': {
+    severity: 'error',
+    id: [
+      'Tidak ada yang dapat melakukan "{event}" di "{state}".',
+      'Tulis by: dengan nama dari who: yang punya aturan siapa orangnya.',
+    ],
+    en: ['Nobody can take "{event}" in "{state}".', 'Write by: with a name of who: that says which people it means.'],
+  },
+  'unknown-answer': {
+    severity: 'error',
+    id: ['Aturan {rule} tidak punya jawaban "{answer}". Yang ada: {known}.', 'Maksud Anda {near}?'],
+    en: ['Rule {rule} has no answer "{answer}". Known: {known}.', 'Did you mean {near}?'],
+  },
+  'unknown-route': {
+    severity: 'error',
+    id: ['"{route}" bukan nilai jawaban {answer}. Nilainya: {known}.', 'Maksud Anda {near}?'],
+    en: ['"{route}" is not a value of the answer {answer}. Values: {known}.', 'Did you mean {near}?'],
+  },
+  'unrouted-answer': {
+    severity: 'error',
+    id: [
+      'Jawaban {answer} berikut belum punya arah: {missing}.',
+      'Tambahkan pada on:, misalnya {first}: keadaan_tujuan.',
+    ],
+    en: ['These values of {answer} lead nowhere: {missing}.', 'Add them to on:, such as {first}: target_state.'],
+  },
+  'others-cover': {
+    severity: 'hint',
+    id: ['"others" mencakup: {covered}.', ''],
+    en: ['"others" covers: {covered}.', ''],
+  },
+  'others-empty': {
+    severity: 'warning',
+    id: ['"others" tidak mencakup apa pun: semua nilai {answer} sudah punya arah sendiri.', 'Hapus others.'],
+    en: ['"others" covers nothing: every value of {answer} has a way of its own.', 'Remove others.'],
+  },
+  'fact-not-mapped': {
+    severity: 'error',
+    id: [
+      'Aturan {rule} memerlukan data yang belum diisi di sini: {missing}.',
+      'Tambahkan pada facts:, misalnya {first}: isian.nama.',
+    ],
+    en: [
+      'Rule {rule} needs facts that are not given here: {missing}.',
+      'Add them to facts:, such as {first}: form.field.',
+    ],
+  },
+  'facts-exclude': {
+    severity: 'error',
+    id: ['Aturan {rule} menerima salah satu saja: {either} atau {or}.', 'Hapus salah satunya dari facts:.'],
+    en: ['Rule {rule} takes only one of: {either} or {or}.', 'Remove one of them from facts:.'],
+  },
+  'fact-out-of-range': {
+    severity: 'warning',
+    id: [
+      'Data {fact} dapat bernilai di luar {range} yang diterima aturan {rule}.',
+      'Beri range yang sama pada isiannya, atau pakai rule: dan fact: pada isian itu.',
+    ],
+    en: ['The fact {fact} may lie outside {range}, which rule {rule} accepts.', 'Give its form field the same range.'],
+  },
+  'never-filled': {
+    severity: 'error',
+    id: [
+      '{path} belum pernah diisi sebelum "{state}".',
+      'Pindahkan isiannya ke langkah sebelumnya, atau pakai data lain.',
+    ],
+    en: ['{path} is never filled in before "{state}".', 'Ask for it in an earlier step, or use other data.'],
+  },
+  'may-be-unfilled': {
+    severity: 'warning',
+    id: [
+      'Saat di "{state}", {path} mungkin belum terisi.',
+      'Pastikan semua jalan ke sini mengisinya dan isiannya wajib, atau tulis given({path}).',
+    ],
+    en: [
+      'In "{state}", {path} may not have been filled in.',
+      'Make sure that every way here fills it in and that it is required, or write given({path}).',
+    ],
+  },
+  'unknown-path': {
+    severity: 'error',
+    id: ['Tidak ada data {path}. Yang ada: {known}.', 'Maksud Anda {near}?'],
+    en: ['There is no data {path}. Known: {known}.', 'Did you mean {near}?'],
+  },
+} as const satisfies Record<string, ProblemEntry>;
