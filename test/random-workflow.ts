@@ -16,7 +16,7 @@ export interface MadeState {
   after?: Record<string, object>;
 }
 
-export const eventNames = ['PERTAMA', 'KEDUA', 'KETIGA'] as const;
+export const eventNames = ['MULAI', 'PERTAMA', 'KEDUA', 'KETIGA'] as const;
 
 type Shape =
   | { readonly kind: 'atomic' | 'final' | 'history' }
@@ -53,6 +53,11 @@ export const workflowText: fc.Arbitrary<string> = fc
     const paths = pathsOf(states, '');
     const targets = paths.map(({ path }) => path);
     for (const { state } of paths) furnish(state, targets, dice);
+    // The first state asks for what the guards read.
+    states['s0'] = {
+      ...states['s0'],
+      on: { MULAI: { by: 'pegawai', ask: 'isian', target: targets[dice.next(targets.length)] } },
+    };
     return JSON.stringify({ ...header, initial: 's0', states });
   });
 
@@ -114,7 +119,7 @@ function furnish(state: MadeState, targets: readonly string[], dice: Dice): void
   if (dice.next(6) === 0) state.always = { target: target(), when: `isian.x > ${5 + dice.next(4)}` };
   if (dice.next(3) === 0) state.deadline = { within: '3 hari kalender', then: way() };
   if (dice.next(4) === 0) state.after = { '2 hari kalender': way() };
-  const events = eventNames.filter(() => dice.next(3) > 0);
+  const events = eventNames.slice(1).filter(() => dice.next(3) > 0);
   if (events.length > 0)
     state.on = Object.fromEntries(
       events.map((event) => [event, { by: 'pegawai', ask: 'isian', ...(dice.next(8) === 0 ? {} : way()) }]),

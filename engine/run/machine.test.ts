@@ -235,7 +235,7 @@ states:
     expect(play(spec(true), ['MAJU', 'JEDA', 'LANJUT']).leaves).toEqual(['kerja.dua.bawah']);
   });
 
-  it('that leads back to the very state it is taken from leaves that state and enters it anew', () => {
+  it('that leads back to the very state it is taken from begins that state anew', () => {
     const loop = `initial: kerja
 states:
   kerja:
@@ -244,7 +244,33 @@ states:
       satu: { on: { LAGI: { by: pegawai, target: lagi } } }
       lagi: { type: history }
 `;
-    expect(play(loop, ['LAGI'])).toMatchObject({ left: ['kerja.satu'], entered: ['kerja.satu'] });
+    expect(play(loop, ['LAGI'])).toMatchObject({
+      leaves: ['kerja.satu'],
+      left: ['kerja.satu'],
+      entered: ['kerja.satu'],
+    });
+  });
+
+  it('into which a state next to it leads does not enter again what was never left', () => {
+    const nested = `initial: kerja
+states:
+  kerja:
+    initial: dua
+    on: { JEDA: { by: pegawai, target: jeda } }
+    states:
+      dua:
+        initial: atas
+        states:
+          atas: { on: { MAJU: { by: pegawai, target: bawah } } }
+          bawah: { on: { LAGI: { by: pegawai, target: kerja.lagi } } }
+      lagi: { type: history, deep: true }
+  jeda: { on: { LANJUT: { by: pegawai, target: kerja.dua.bawah } } }
+`;
+    expect(play(nested, ['JEDA', 'LANJUT', 'LAGI'])).toMatchObject({
+      leaves: ['kerja.dua.atas'],
+      left: ['kerja.dua.bawah'],
+      entered: ['kerja.dua.atas'],
+    });
   });
 
   it('is kept as state paths', () => {

@@ -30,7 +30,7 @@ export interface Move {
 /** The state in which a case of this workflow begins. @throws what `answer` throws; EngineError `not-stable` */
 export function startMachine(workflow: WorkflowDefinition, answer: AnswerGuard): Move {
   const machine = machineOf(workflow);
-  return run(workflow.id, answer, (answering) => initialTransition(machine, { answer: answering }));
+  return run(workflow.id, [], answer, (answering) => initialTransition(machine, { answer: answering }));
 }
 
 /**
@@ -45,7 +45,7 @@ export function advanceMachine(
 ): Move {
   const machine = machineOf(workflow);
   const leaves = leavesOf(state.value);
-  const move = run(leaves.join(', '), answer, (answering) =>
+  const move = run(workflow.id, leaves, answer, (answering) =>
     transition(machine, restore(machine, state, answering), { type: event }),
   );
   if (move.taken.length > 0) return move;
@@ -125,8 +125,8 @@ function transitionOf(source: State, { target, guard }: Transition): Record<stri
   return {
     ...(target === undefined ? {} : { target: id(target) }),
     ...(guard === undefined ? {} : { guard: { type: 'guard', params: { index: guard.index } } }),
-    // Whoever names a state as target enters it anew, be it the state itself, or a history that leads back there; only
-    // on the way to a state within does the source stay (XState's own rule forgets the exit in the case of history).
+    // Whoever names a target enters it anew, the state itself included; only on the way inward does the source stay.
+    // (Without this XState takes a history that leads back to the source as no exit, and lets a region hold two states.)
     ...(target === undefined || isWithin(target, source.path) ? {} : { reenter: true }),
   };
 }
@@ -145,7 +145,12 @@ function id(path: string): string {
 
 type Step = readonly [AnyMachineSnapshot, readonly { readonly type: string; readonly params?: unknown }[]];
 
-function run(where: string, answer: AnswerGuard, step: (answering: AnswerGuard) => Step): Move {
+function run(
+  workflow: string,
+  before: readonly string[],
+  answer: AnswerGuard,
+  step: (answering: AnswerGuard) => Step,
+): Move {
   let failure: { readonly error: unknown } | undefined;
   // XState replaces what a guard throws by an error of its own, so it is caught on the way.
   const answering: AnswerGuard = (index) => {
@@ -160,29 +165,45 @@ function run(where: string, answer: AnswerGuard, step: (answering: AnswerGuard) 
     const [snapshot, actions] = step(answering);
     // At the start of a machine XState does not throw what went wrong, but hands it over.
     if (snapshot.status === 'error') throw snapshot.error;
-    return readMove(snapshot, actions);
+    return readMove(before, snapshot, actions);
   } catch (error) {
     if (failure !== undefined) throw failure.error;
-    throw new EngineError('not-stable', { rounds: maxMicrosteps, state: where }, { cause: error });
+    throw new EngineError(
+      'not-stable',
+      { rounds: maxMicrosteps, state: before.length === 0 ? workflow : before },
+      { cause: error },
+    );
   }
 }
 
-function readMove(snapshot: AnyMachineSnapshot, actions: Step[1]): Move {
-  const paths = (type: string): string[] =>
-    actions.filter((action) => action.type === type).map((action) => (action.params as { path: string }).path);
+function readMove(before: readonly string[], snapshot: AnyMachineSnapshot, actions: Step[1]): Move {
   const value = snapshot.value as Json;
   const leaves = leavesOf(value);
   const done = snapshot.status === 'done';
-  const left = paths('left');
+  const { entered, left, taken } = readActions(before, actions);
   return {
     state: { value, history: readHistory(snapshot) },
     leaves,
-    entered: paths('entered'),
+    entered,
     // A finished machine exits its last states as well; for us the case ends in them.
     left: done ? left.slice(0, left.length - new Set(leaves.flatMap(pathsTo)).size) : left,
     status: done ? 'done' : 'active',
-    taken: paths('taken'),
+    taken,
   };
+}
+
+/** Paths by what happened to them. XState enters some states around a history again that it never left; we do not. */
+function readActions(before: readonly string[], actions: Step[1]): Pick<Move, 'entered' | 'left' | 'taken'> {
+  const active = new Set(before.flatMap(pathsTo));
+  const read = { entered: [] as string[], left: [] as string[], taken: [] as string[] };
+  for (const { type, params } of actions) {
+    const { path } = params as { readonly path: string };
+    if (type === 'taken') read.taken.push(path);
+    if (type === 'left' && active.delete(path)) read.left.push(path);
+    if (type === 'entered' && !active.has(path)) read.entered.push(path);
+    if (type === 'entered') active.add(path);
+  }
+  return read;
 }
 
 function readHistory(snapshot: AnyMachineSnapshot): Record<string, readonly string[]> {
