@@ -42,7 +42,7 @@ function toResponse(problem: ProblemView, error: EngineError): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json; charset=utf-8' });
   const { retryAfter, allowed } = error.details;
   if (typeof retryAfter === 'number') headers.set('retry-after', String(retryAfter));
-  if (error.code === 'method-not-allowed') headers.set('allow', String(allowed));
+  if (error.code === 'method-not-allowed') headers.set('allow', (allowed as readonly string[]).join(', '));
   if (error.code === 'busy') headers.set('retry-after', '5');
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

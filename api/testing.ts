@@ -3,7 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqlite, type Evaluate, type Person, type RoleGrant, type Store } from '../engine/index.ts';
+import { fileURLToPath } from 'node:url';
+import {
+  evaluateRule,
+  loadLibrary,
+  openSqlite,
+  publishLibrary,
+  readContentFolders,
+  type Person,
+  type RoleGrant,
+  type Store,
+} from '../engine/index.ts';
 import { createApi, operations } from './app.ts';
 import { component } from './components.ts';
 import type { Operation } from './operation.ts';
@@ -51,9 +61,7 @@ export interface TestApi {
 }
 
 /** Opens an API with two institutions, `kota` and `desa`, of one unit each. */
-export async function openTestApi(
-  options: { readonly settings?: Partial<Settings>; readonly evaluate?: Evaluate } = {},
-): Promise<TestApi> {
+export async function openTestApi(options: { readonly settings?: Partial<Settings> } = {}): Promise<TestApi> {
   const folder = mkdtempSync(join(tmpdir(), 'alur-api-'));
   const store = await openSqlite(join(folder, 'alur.sqlite'));
   await store.migrate();
@@ -62,7 +70,7 @@ export async function openTestApi(
   const logged: string[] = [];
   const services: Services = {
     store,
-    evaluate: options.evaluate ?? (() => Promise.reject(new Error('this test evaluates nothing'))),
+    evaluate: evaluateRule,
     now: () => clock,
     log: (level, event, fields) => logged.push(JSON.stringify({ level, event, ...fields })),
     settings: { demo: false, ...options.settings },
@@ -188,4 +196,12 @@ function findOperation(method: string, path: string): Operation | null {
         .replace(/\{\w+\}/g, '[^/]+')}$`,
     ).test(bare);
   return operations.find((one) => one.method === method.toLowerCase() && fits(one.path)) ?? null;
+}
+
+/** Publishes the shipped content, as an institution sees it. */
+export async function publishContent({ store, services }: TestApi, institution: string): Promise<void> {
+  const library = loadLibrary(readContentFolders(fileURLToPath(new URL('..', import.meta.url))).files);
+  const request = { institution, library, files: null, now: services.now(), by: null };
+  const { problems } = await publishLibrary(store, request);
+  if (problems.length > 0) throw new Error(`the shipped content cannot be published: ${JSON.stringify(problems)}`);
 }

@@ -77,9 +77,12 @@ export async function viewWorkflow(call: Call<{ readonly workflow: string }, Ver
 
 async function versionViews(tx: Tx, kind: Kind, id: string): Promise<readonly VersionView[]> {
   const versions = await tx.definitions.versions(kind, id);
-  return versions
-    .map(({ version, hash, publishedAt }) => ({ version, hash, published_at: publishedAt }))
-    .sort((a, b) => b.version - a.version);
+  return versions.map(({ version, edition, hash, publishedAt }) => ({
+    version,
+    edition,
+    hash,
+    published_at: publishedAt,
+  }));
 }
 
 /** A published definition; without a version the latest. @throws EngineError `rule-not-found`, `definition-not-found` */
@@ -92,6 +95,7 @@ async function findDefinition(tx: Tx, kind: Kind, id: string, version?: string):
     : new EngineError('definition-not-found', { definition: id });
 }
 
+/** The newest edition of a version. */
 async function findVersion(tx: Tx, kind: Kind, id: string, version: number): Promise<StoredDefinition | null> {
   const found = (await tx.definitions.versions(kind, id)).find((one) => one.version === version);
   return found === undefined ? null : tx.definitions.byHash(found.hash);

@@ -76,7 +76,7 @@ export const ruleSchemas = {
     items: listOf(ref<DefinitionLine>('DefinitionLine')),
     next: orNull(text),
   }),
-  VersionView: object<VersionView>({ version: integer, hash: text, published_at: instant }),
+  VersionView: object<VersionView>({ version: integer, edition: integer, hash: text, published_at: instant }),
   ValueView: object<ValueView>(valueView),
   FactView: object<FactView>({
     ...valueView,

@@ -28,6 +28,8 @@ export interface DefinitionLine {
 
 export interface VersionView {
   readonly version: number;
+  /** 1, 2, 3 … by publication: the same version again when something it refers to has changed. */
+  readonly edition: number;
   readonly hash: string;
   readonly published_at: string;
 }

@@ -26,7 +26,9 @@ function viewsWithin(
   depth: number,
 ): readonly StepView[] {
   if (depth === 0) return [];
-  const states = parent.states.filter(({ kind }) => kind !== 'history');
+  // The end of something within a step is nothing that anybody does.
+  const isStep = ({ kind }: State): boolean => kind !== 'history' && (kind !== 'final' || parent.path === '');
+  const states = parent.states.filter(isStep);
   const firstCurrent = states.findIndex(({ path }) => current.has(path));
   return states.map((state, index) => {
     const here = current.has(state.path);
