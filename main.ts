@@ -52,7 +52,12 @@ export async function serve({ store, host, port, demo, origin }: ServerOptions):
     clock: now,
     everyMilliseconds: pollMilliseconds,
     onFailure: ({ institution, timer, error }) =>
-      log('error', 'timer-failed', { institution, case: timer?.case ?? '', state: timer?.state ?? '', ...errorFields(error) }),
+      log('error', 'timer-failed', {
+        institution,
+        case: timer?.case ?? '',
+        state: timer?.state ?? '',
+        ...errorFields(error),
+      }),
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -2,7 +2,7 @@
  * Imports people, units, superiors and roles from rows of text (a CSV's lines). All rows are checked first and every bad
  * row is named; one bad row and nothing is imported.
  */
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../errors.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { Store, Tx } from '../store/port.ts';
@@ -32,6 +32,14 @@ export const institutionRoles = [
 ] as const;
 export const unitRoles = ['penyusun_sakip'] as const;
 
+export interface ImportOptions {
+  /** Name of the file, for problems. */
+  readonly file: string;
+  readonly dryRun?: boolean;
+  /** Makes the id of a new person. */
+  readonly makeId?: () => string;
+}
+
 export interface ImportOutcome {
   readonly units: number;
   readonly persons: number;
@@ -46,7 +54,7 @@ export async function importPeople(
   store: Store,
   institution: string,
   rows: readonly PersonRow[],
-  options: { readonly file: string; readonly dryRun?: boolean },
+  options: ImportOptions,
 ): Promise<ImportOutcome> {
   const problems = rows.flatMap((row, index) => checkRow(row, at(options.file, index)));
   problems.push(...checkTogether(rows, options.file));
@@ -54,7 +62,7 @@ export async function importPeople(
     const known = await knownPersons(tx, rows);
     problems.push(...checkSuperiors(rows, known, options.file));
     if (problems.length > 0) throw refuse(problems);
-    const planned = plan(rows, known);
+    const planned = plan(rows, known, options.makeId ?? randomUUIDv7);
     if (options.dryRun !== true) await write(tx, planned);
     return {
       units: planned.units.length,
@@ -161,8 +169,8 @@ interface Planned {
   readonly grants: readonly RoleGrant[];
 }
 
-function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>): Planned {
-  const idOf = new Map(rows.map((row) => [row.nip, known.get(row.nip)?.id ?? randomUUID()]));
+function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, makeId: () => string): Planned {
+  const idOf = new Map(rows.map((row) => [row.nip, known.get(row.nip)?.id ?? makeId()]));
   const personId = (nip: string): string | null => (nip === '' ? null : (idOf.get(nip) ?? known.get(nip)?.id ?? null));
   const units = new Map<string, Unit>();
   for (const row of rows) {

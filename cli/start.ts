@@ -1,0 +1,126 @@
+/** `alur start`: serves. With `--demo` a made-up regency and agency are there to try, on loopback only. */
+import { publishLibrary, type Store } from '../engine/index.ts';
+import { makeFirstAdministratorCode } from '../api/routes/first-administrator.ts';
+import { isSeeded, publishDemo, seedDemo } from '../demo/seed.ts';
+import { serve } from '../main.ts';
+import { exit, Misuse, readArguments, type Arguments } from './arguments.ts';
+import { loadContent } from './content.ts';
+import { defaultDatabase, openDatabase } from './database.ts';
+import { note, print } from './print.ts';
+
+const usage =
+  'alur start [--database <url>] [--port <n>] [--host <alamat>] [--origin <https://…>] [--demo]\n' +
+  '  instansi pertama: --institution <slug> --name <nama> --zone <Asia/Jakarta>';
+
+const demoDatabase = `${import.meta.dirname}/../data/demo.sqlite`;
+
+export async function runStart(args: readonly string[]): Promise<number> {
+  const read = readArguments(
+    args,
+    {
+      database: 'text',
+      port: 'text',
+      host: 'text',
+      origin: 'text',
+      demo: 'flag',
+      institution: 'text',
+      name: 'text',
+      zone: 'text',
+    },
+    usage,
+  );
+  if (read.words.length > 0) throw new Misuse(usage);
+  const demo = read.options['demo'] === true;
+  const host = text(read, 'host') ?? '127.0.0.1';
+  if (demo && host !== '127.0.0.1' && host !== '::1') {
+    throw new Misuse(`--demo hanya melayani alamat lokal (only serves loopback), bukan ${host}`);
+  }
+  const store = await openDatabase(read, demo ? demoDatabase : defaultDatabase);
+  if (demo) await prepareDemo(store);
+  else await prepareInstitution(store, read);
+  const origin = text(read, 'origin');
+  const server = await listen({ store, host, port: portOf(read), demo, ...(origin === undefined ? {} : { origin }) });
+  const address = origin ?? `http://${host === '::1' ? '[::1]' : host}:${server.port}`;
+  if (!demo) await printFirstLinks(store, address);
+  print(`\nAlur siap di ${address}\n(Alur is ready at ${address}; stop with Ctrl+C)`);
+  await untilStopped();
+  await server.close();
+  await store.close();
+  return exit.fine;
+}
+
+async function listen(options: Parameters<typeof serve>[0]): ReturnType<typeof serve> {
+  try {
+    return await serve(options);
+  } catch (error) {
+    await options.store.close();
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new Misuse(
+        `Porta ${options.port} sedang dipakai program lain. Pilih yang lain: npm start -- --port ${options.port + 1} (the port is in use)`,
+      );
+    }
+    throw error;
+  }
+}
+
+async function prepareDemo(store: Store): Promise<void> {
+  const now = new Date().toISOString();
+  const { library } = loadContent();
+  if (await isSeeded(store)) {
+    for (const line of await publishDemo(store, library, now)) note(line);
+    return;
+  }
+  note('Menyiapkan peragaan (preparing the demo) …');
+  await seedDemo(store, library, now, (line) => note(`  ${line}`));
+}
+
+/** A real installation begins with one institution, named on the command line, and an empty store is published once. */
+async function prepareInstitution(store: Store, read: Arguments): Promise<void> {
+  const slug = text(read, 'institution');
+  const known = await store.institutions();
+  if (slug === undefined) {
+    if (known.length === 0)
+      throw new Misuse(`Basis data masih kosong: sebutkan instansi pertama (name the first institution)\n${usage}`);
+    return;
+  }
+  if (known.some((one) => one.slug === slug)) return;
+  const name = text(read, 'name');
+  const zone = text(read, 'zone');
+  if (name === undefined || zone === undefined) throw new Misuse(usage);
+  await store.createInstitution({ slug, name, zone });
+  const { published, problems } = await publishLibrary(store, {
+    institution: slug,
+    library: loadContent().library,
+    files: null,
+    now: new Date().toISOString(),
+    by: null,
+  });
+  for (const one of problems) note(`${one.file}:${one.line} ${one.message}`);
+  note(`${published.length} aturan dan alur diterbitkan untuk ${slug}.`);
+}
+
+async function printFirstLinks(store: Store, address: string): Promise<void> {
+  for (const { slug, name } of await store.institutions()) {
+    const code = await makeFirstAdministratorCode(store, slug, new Date().toISOString());
+    if (code !== null)
+      print(`Administrator pertama ${name}: ${address}/administrator-pertama?institution=${slug}&code=${code}`);
+  }
+}
+
+function portOf(read: Arguments): number {
+  const port = Number(text(read, 'port') ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`--port ${text(read, 'port')}\n${usage}`);
+  return port;
+}
+
+function text({ options }: Arguments, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function untilStopped(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+}
