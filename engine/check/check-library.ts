@@ -1,14 +1,17 @@
 /** The proofs over a whole library. */
 import { lookUp, type Library } from '../definition/library.ts';
 import type { Problem } from '../problem.ts';
-import { checkRule } from './check-rule.ts';
+import { checkOverlay, checkRule } from './check-rule.ts';
 import { checkWorkflow } from './check-workflow.ts';
 import { distinctProblems } from './distinct-problems.ts';
 import { runTests } from './run-tests.ts';
 
 /** All problems of a library: what reading and compiling found, and what does not hold of what compiled. */
 export function checkLibrary(library: Library): Problem[] {
-  const rules = [...library.rules.values()].flatMap(checkRule);
+  const rules = [...library.rules.values()].flatMap((rule) => {
+    const base = rule.base === undefined ? undefined : library.rules.get(`${rule.base.pack}/${rule.id}`);
+    return base === undefined ? checkRule(rule) : checkOverlay(rule, base);
+  });
   const workflows = [...library.workflows.values()].flatMap((workflow) =>
     checkWorkflow(workflow, {
       ruleOf: (id) => lookUp(library.rules, workflow.pack, id),

@@ -40,3 +40,21 @@ export function checkRule(rule: RuleDefinition): Problem[] {
   const context = ruleContext(rule);
   return distinctProblems(checks.flatMap((check) => check(rule, context)));
 }
+
+/**
+ * The problems that an overlay adds to those of its base. What its values break in a line of the base is told at the
+ * first value it sets, in the file that its author can change.
+ */
+export function checkOverlay(rule: RuleDefinition, base: RuleDefinition): Problem[] {
+  const inherited = new Set(checkRule(base).map(textOf));
+  const own = Object.values(rule.parameters)
+    .flatMap((parameter) => parameter.history)
+    .find((value) => value.pack === rule.pack);
+  const { file, line, column } = own?.at ?? rule.at;
+  const added = checkRule(rule).filter((one) => !inherited.has(textOf(one)));
+  return distinctProblems(added.map((one) => (one.file === rule.at.file ? one : { ...one, file, line, column })));
+}
+
+function textOf({ file, line, column, code, message }: Problem): string {
+  return `${file}:${line}:${column} ${code} ${message}`;
+}

@@ -29,5 +29,15 @@ const checks: readonly WorkflowCheck[] = [
 /** All problems of a compiled workflow among the forms and rules it uses, sorted, each once. */
 export function checkWorkflow(workflow: WorkflowDefinition, surroundings: Surroundings): Problem[] {
   const context = workflowCheckContext(workflow, surroundings);
-  return distinctProblems(checks.flatMap((check) => check(workflow, context)));
+  return distinctProblems(withoutRepeats(checks.flatMap((check) => check(workflow, context))));
+}
+
+/** A mistake inside a repetition is one mistake, however often its states are written out. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const byPlace = new Map<string, Problem>();
+  for (const one of problems) {
+    const place = `${one.file}:${one.line}:${one.column} ${one.code}`;
+    if (!byPlace.has(place)) byPlace.set(place, one);
+  }
+  return [...byPlace.values()];
 }

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { libraryOf } from '../../test/compile-rule-text.ts';
+import { loadLibrary } from '../definition/library.ts';
+import { readContentFolders } from '../definition/read-content.ts';
+import { isClean } from '../problem.ts';
+import { checkLibrary, testLibrary } from './check-library.ts';
+
+describe('the shipped content', () => {
+  const { files, problems } = readContentFolders(fileURLToPath(new URL('../..', import.meta.url)));
+  const library = loadLibrary(files);
+
+  it('is proved, without even a warning', () => {
+    expect(problems).toEqual([]);
+    expect(library.rules.size).toBeGreaterThan(0);
+    expect(checkLibrary(library).filter((one) => one.severity !== 'hint')).toEqual([]);
+  });
+
+  it('passes its own tests', async () => {
+    expect(await testLibrary(library)).toEqual([]);
+  });
+});
+
+describe('a library', () => {
+  const base = `rule: uji
+version: 1
+title: Uji
+basis: x
+source: x
+status: contoh
+effective: 2022-01-01
+facts: { a: { label: A, range: "[0..10]", step: 1 } }
+parameters: { batas: { unit: nilai, values: { 2022-01-01: 5 } } }
+answers: { x: { label: X, values: [p, q] } }
+decide: { hit: unique, rows: [ { x: p, a: "< batas" }, { x: q, a: "> batas" } ] }
+`;
+
+  it('tells a mistake in a base once, however many overlays share it', () => {
+    const overlay = 'rule: uji\nversion: 1\nextends: nasional\nbasis: Perbup\n';
+    const library = libraryOf({
+      'rules/nasional/uji.yaml': base,
+      'rules/satu/uji.yaml': `${overlay}parameters: { batas: { values: { 2026-01-01: 5 } } }\n`,
+      'rules/dua/uji.yaml': `${overlay}parameters: { batas: { values: { 2026-01-01: 5 } } }\n`,
+    });
+    const problems = checkLibrary(library);
+    expect(isClean(problems)).toBe(false);
+    expect(problems.map((one) => `${one.file}:${one.line} ${one.code}`)).toEqual(['rules/nasional/uji.yaml:11 gap']);
+  });
+
+  it('tells what an overlay breaks in its base at the value the overlay sets', () => {
+    const whole = base.replace('"> batas"', '"[5..10]"').replace('unit: nilai', 'unit: nilai, basis: y');
+    const overlay =
+      'rule: uji\nversion: 1\nextends: nasional\nbasis: Perbup\nparameters: { batas: { values: { 2026-01-01: 4 } } }\n';
+    const library = libraryOf({ 'rules/nasional/uji.yaml': whole, 'rules/satu/uji.yaml': overlay });
+    const problems = checkLibrary(library).filter((one) => one.code !== 'threshold-not-parameter');
+    expect(problems).toMatchObject([
+      {
+        code: 'gap',
+        file: 'rules/satu/uji.yaml',
+        line: 5,
+        message: expect.stringContaining('Sejak 2026-01-01, A 4: tidak ada'),
+      },
+    ]);
+  });
+});
