@@ -30,7 +30,8 @@ export interface Move {
 /** The state in which a case of this workflow begins. @throws what `answer` throws; EngineError `not-stable` */
 export function startMachine(workflow: WorkflowDefinition, answer: AnswerGuard): Move {
   const machine = machineOf(workflow);
-  return run(workflow.id, [], answer, (answering) => initialTransition(machine, { answer: answering }));
+  const step = run(workflow.id, [], answer, (answering) => initialTransition(machine, { answer: answering }));
+  return readMove([], step);
 }
 
 /**
@@ -45,9 +46,10 @@ export function advanceMachine(
 ): Move {
   const machine = machineOf(workflow);
   const leaves = leavesOf(state.value);
-  const move = run(workflow.id, leaves, answer, (answering) =>
+  const step = run(workflow.id, leaves, answer, (answering) =>
     transition(machine, restore(machine, state, answering), { type: event }),
   );
+  const move = readMove(leaves, step);
   if (move.taken.length > 0) return move;
   throw new EngineError('event-not-accepted', { event, state: titlesOf(workflow, leaves) });
 }
@@ -150,7 +152,7 @@ function run(
   before: readonly string[],
   answer: AnswerGuard,
   step: (answering: AnswerGuard) => Step,
-): Move {
+): Step {
   let failure: { readonly error: unknown } | undefined;
   // XState replaces what a guard throws by an error of its own, so it is caught on the way.
   const answering: AnswerGuard = (index) => {
@@ -162,10 +164,10 @@ function run(
     }
   };
   try {
-    const [snapshot, actions] = step(answering);
+    const made = step(answering);
     // At the start of a machine XState does not throw what went wrong, but hands it over.
-    if (snapshot.status === 'error') throw snapshot.error;
-    return readMove(before, snapshot, actions);
+    if (made[0].status === 'error') throw made[0].error;
+    return made;
   } catch (error) {
     if (failure !== undefined) throw failure.error;
     throw new EngineError(
@@ -176,24 +178,32 @@ function run(
   }
 }
 
-function readMove(before: readonly string[], snapshot: AnyMachineSnapshot, actions: Step[1]): Move {
+function readMove(before: readonly string[], [snapshot, actions]: Step): Move {
   const value = snapshot.value as Json;
   const leaves = leavesOf(value);
+  const active = new Set(leaves.flatMap(pathsTo));
   const done = snapshot.status === 'done';
-  const { entered, left, taken } = readActions(before, actions);
+  const { entered, left, taken, rest } = readActions(before, actions);
+  if (rest !== (done ? 0 : active.size))
+    throw new Error(`the machine is in states it never entered: ${leaves.join(', ')}`);
   return {
     state: { value, history: readHistory(snapshot) },
     leaves,
     entered,
     // A finished machine exits its last states as well; for us the case ends in them.
-    left: done ? left.slice(0, left.length - new Set(leaves.flatMap(pathsTo)).size) : left,
+    left: done ? left.slice(0, left.length - active.size) : left,
     status: done ? 'done' : 'active',
     taken,
   };
 }
 
+interface Actions extends Pick<Move, 'entered' | 'left' | 'taken'> {
+  /** How many states are active in the end. */
+  readonly rest: number;
+}
+
 /** Paths by what happened to them. XState enters some states around a history again that it never left; we do not. */
-function readActions(before: readonly string[], actions: Step[1]): Pick<Move, 'entered' | 'left' | 'taken'> {
+function readActions(before: readonly string[], actions: Step[1]): Actions {
   const active = new Set(before.flatMap(pathsTo));
   const read = { entered: [] as string[], left: [] as string[], taken: [] as string[] };
   for (const { type, params } of actions) {
@@ -203,7 +213,7 @@ function readActions(before: readonly string[], actions: Step[1]): Pick<Move, 'e
     if (type === 'entered' && !active.has(path)) read.entered.push(path);
     if (type === 'entered') active.add(path);
   }
-  return read;
+  return { ...read, rest: active.size };
 }
 
 function readHistory(snapshot: AnyMachineSnapshot): Record<string, readonly string[]> {

@@ -116,7 +116,7 @@ describe('a random case', () => {
           if (status === 'done') break;
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
