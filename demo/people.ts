@@ -137,31 +137,27 @@ export function regencyPeople(): PersonRow[] {
     const superior = unit.parent === '' ? bupati : (heads.get(unit.parent) ?? bupati);
     heads.set(unit.code, add({ unit, position: unit.headPosition, superior, head: true, roles: '' }));
   }
-  let middle = '';
+  // staff fill the sections first, so that the demo's employee sits in a unit whose cycle is well advanced
+  const filled = [
+    ...units.filter(({ code }) => code.startsWith('BAG')),
+    ...units.filter(({ code }) => !code.startsWith('BAG')),
+  ];
+  for (const unit of filled) {
+    const roles =
+      unit.code === 'BAD02' ? 'admin_kepegawaian;administrator' : unit.code === 'INSP' ? 'evaluator' : 'penyusun_sakip';
+    add({ unit, position: 'Sekretaris', superior: heads.get(unit.code) as string, head: false, roles });
+  }
+  const leads = new Map<string, string>();
+  for (const unit of filled) {
+    const roles = unit.code === 'INSP' ? 'penjamin_mutu' : '';
+    leads.set(
+      unit.code,
+      add({ unit, position: 'Ketua Tim Kerja', superior: heads.get(unit.code) as string, head: false, roles }),
+    );
+  }
   for (let index = 0; rows.length < 500; index++) {
-    const unit = units[index % units.length] as UnitPlan;
-    const head = heads.get(unit.code) as string;
-    const round = Math.floor(index / units.length);
-    if (round === 0) {
-      const roles =
-        unit.code === 'BAD02'
-          ? 'admin_kepegawaian;administrator'
-          : unit.code === 'INSP'
-            ? 'evaluator'
-            : 'penyusun_sakip';
-      add({ unit, position: 'Sekretaris', superior: head, head: false, roles });
-      continue;
-    }
-    if (round === 1)
-      middle = add({
-        unit,
-        position: 'Ketua Tim Kerja',
-        superior: head,
-        head: false,
-        roles: unit.code === 'INSP' ? 'penjamin_mutu' : '',
-      });
-    else
-      add({ unit, position: random.pick(jobs), superior: middleOf(rows, unit.code) ?? middle, head: false, roles: '' });
+    const unit = filled[index % filled.length] as UnitPlan;
+    add({ unit, position: random.pick(jobs), superior: leads.get(unit.code) as string, head: false, roles: '' });
   }
   return rows;
 }
@@ -227,8 +223,4 @@ function addTo(rows: PersonRow[], random: Random): (row: NewRow) => string {
     });
     return nip;
   };
-}
-
-function middleOf(rows: readonly PersonRow[], unit: string): string | undefined {
-  return rows.find((row) => row.kode_unit === unit && row.jabatan === 'Ketua Tim Kerja')?.nip;
 }
