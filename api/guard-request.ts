@@ -2,6 +2,8 @@
 import { EngineError } from '../engine/index.ts';
 import type { Settings } from './services.ts';
 
+/** A form's rows within rows are far from it. */
+const deepestBody = 16;
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
@@ -22,14 +24,33 @@ export function checkOrigin(request: Request, settings: Settings): void {
 export async function readJson(request: Request): Promise<unknown> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new EngineError('request-not-json');
-  const source = await request.text();
+  const body = parseJson(await request.text());
+  if (isDeeperThan(deepestBody, body)) throw invalidBody('terlalu dalam bertingkat', 'is nested too deep');
+  return body;
+}
+
+function parseJson(source: string): unknown {
   try {
     return JSON.parse(source);
   } catch {
     // The parser's message quotes the body, which must reach neither the answer nor the log.
-    const error = { pointer: '', message: 'bukan JSON yang sah', message_en: 'is not valid JSON' };
-    throw new EngineError('request-invalid', { count: 1 }, { details: { errors: [error] } });
+    throw invalidBody('bukan JSON yang sah', 'is not valid JSON');
   }
+}
+
+function invalidBody(message: string, message_en: string): EngineError {
+  const errors = [{ pointer: '', message, message_en }];
+  return new EngineError('request-invalid', { count: 1 }, { details: { errors } });
+}
+
+/** Level by level, since the values this is meant to find would overflow the stack of a recursive function. */
+function isDeeperThan(limit: number, value: unknown): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 /** Whether an address is this machine's own. */

@@ -24,7 +24,7 @@ interface Parsed {
 
 /** @throws EngineError `password-length`, `password-is-login` */
 export function checkPassword(password: string, login: string): void {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < shortest || length > longest) throw new EngineError('password-length', { shortest, longest });
   if (password.trim() === login) throw new EngineError('password-is-login');
 }

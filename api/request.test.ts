@@ -69,6 +69,11 @@ describe('a request body', () => {
     expect((await api.ask('POST', '/session', { body: polluted })).status).toBe(400);
   });
 
+  it('is not nested beyond reason', async () => {
+    const body = '['.repeat(200_000) + ']'.repeat(200_000);
+    expect((await api.ask('POST', '/session', { body })).body.code).toBe('request-invalid');
+  });
+
   it('is at most one megabyte, declared or not', async () => {
     const body = JSON.stringify({ ...signIn(), password: 'a'.repeat(1024 * 1024) });
     const declared = await api.ask('POST', '/session', { body });

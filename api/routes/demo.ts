@@ -82,7 +82,8 @@ async function findPersonas(tx: Tx): Promise<ReadonlyMap<PersonaName, Person>> {
 async function findLine(tx: Tx): Promise<readonly (readonly [PersonaName, Person])[]> {
   for (const employee of await tx.people.persons({ limit: 200 })) {
     const superior = employee.superior === null ? null : await tx.people.person(employee.superior);
-    const above = superior?.superior == null ? null : await tx.people.person(superior.superior);
+    const next = superior?.superior ?? null;
+    const above = next === null ? null : await tx.people.person(next);
     if (superior === null || above === null) continue;
     if ((await tx.people.subordinates(employee.id)).length > 0) continue;
     if ((await tx.people.rolesOf(employee.id)).length > 0) continue;

@@ -34,6 +34,7 @@ export const workflowSchemas = {
   DeadlineView: object<DeadlineView>({
     text: ref<Bilingual>('Bilingual'),
     remind: listOf(text),
+    // oxlint-disable-next-line unicorn/no-thenable -- a text under the workflow's own word
     then: orNull(text),
     about,
     tafsir: orNull(ref<TafsirView>('TafsirView')),

@@ -57,6 +57,7 @@ function stateView({ workflow, forms, rules }: WorkflowClosure, state: State): S
         : {
             text: deadlineTexts(deadline),
             remind: deadline.remind.map(({ text }) => text),
+            // oxlint-disable-next-line unicorn/no-thenable -- a text under the workflow's own word
             then: deadline.then?.target === undefined ? null : stateAt(workflow, deadline.then.target).title,
             about: aboutView(deadline.about),
             tafsir: deadline.tafsir === undefined ? null : tafsirView(deadline.tafsir),
