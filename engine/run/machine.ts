@@ -49,8 +49,7 @@ export function advanceMachine(
   const step = run(workflow.id, leaves, answer, (answering) =>
     transition(machine, restore(machine, state, answering), { type: event }),
   );
-  const move = readMove(leaves, step);
-  if (move.taken.length > 0) return move;
+  if (step[1].some(({ type }) => type === 'taken')) return readMove(leaves, step);
   throw new EngineError('event-not-accepted', { event, state: titlesOf(workflow, leaves) });
 }
 
