@@ -4,6 +4,7 @@ import { at, query } from './client.ts';
 import { html, type Html } from './html.ts';
 import { showPage } from './layout.ts';
 import type { MessageKey } from './messages.ts';
+import { warningBanner } from './parts/banner.ts';
 import { hiddenInputs } from './parts/case-form.ts';
 import { pager } from './parts/pager.ts';
 import type { Ctx, Visit } from './visit.ts';
@@ -22,8 +23,10 @@ export async function listAccounts(c: Ctx): Promise<Response> {
   const { t, client } = visit;
   const nip = (c.req.query('nip') ?? '').replace(/\s/g, '');
   const after = c.req.query('sesudah');
-  const { items, next } = await client.get<Listed<PersonLine>>(`/people${query({ nip, after })}`);
-  const body = html`<h1>${t('accounts-title')}</h1>
+  const isNip = nip === '' || /^\d{18}$/.test(nip);
+  const { items, next } = await client.get<Listed<PersonLine>>(`/people${query({ nip: isNip ? nip : '', after })}`);
+  const body = html`${!isNip && warningBanner(html`<p>${t('login')}: ${t('login-hint')}</p>`)}
+    <h1>${t('accounts-title')}</h1>
     <p class="lead">${t('accounts-lead')}</p>
     <section class="card">
       <form method="get" class="filters">

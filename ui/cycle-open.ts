@@ -36,8 +36,12 @@ export async function openCycle(c: Ctx): Promise<Response> {
   const form = c.get('form');
   const request: CycleRequest = { workflow: form.get('workflow') ?? '', date: form.get('date') ?? '' };
   try {
-    const { cycle, cases } = await c.get('visit').client.send<CycleOpened>('POST', '/cycles', request);
-    return c.redirect(`${at`/siklus/${cycle}`}?berkas=${cases}`, 303);
+    const opened = await c.get('visit').client.send<CycleOpened>('POST', '/cycles', request);
+    const { cases, skipped, failed, without_actor } = opened;
+    return c.redirect(
+      `${at`/siklus/${opened.cycle}`}?dibuka=${[cases, skipped, failed, without_actor].join('-')}`,
+      303,
+    );
   } catch (error) {
     return showCycleOpening(c, refusal(error));
   }

@@ -4,7 +4,7 @@ import { at, query } from './client.ts';
 import { progressOf } from './cycle-list.ts';
 import { html, type Html } from './html.ts';
 import { showPage } from './layout.ts';
-import { successBanner } from './parts/banner.ts';
+import { successBanner, warningBanner } from './parts/banner.ts';
 import { caseTable } from './parts/case-table.ts';
 import { pager } from './parts/pager.ts';
 import type { Ctx, Visit } from './visit.ts';
@@ -17,7 +17,7 @@ interface Filters {
 
 export async function showCycle(c: Ctx): Promise<Response> {
   const visit = c.get('visit');
-  const { t, client } = visit;
+  const { t, client, session } = visit;
   const id = c.req.param('cycle') ?? '';
   const filters = { status: c.req.query('status'), langkah: c.req.query('langkah'), unit: c.req.query('unit') };
   const after = c.req.query('sesudah');
@@ -26,8 +26,7 @@ export async function showCycle(c: Ctx): Promise<Response> {
     client.get<CycleView>(at`/cycles/${id}`),
     client.get<Listed<CaseLine>>(`${at`/cycles/${id}/cases`}${wanted}`),
   ]);
-  const opened = c.req.query('berkas');
-  const body = html`${opened !== undefined && successBanner(t('cycle-opened', { cases: opened }))}
+  const body = html`${openedBanner(visit, c.req.query('dibuka'))}
     <p><a href="/siklus">‹ ${t('cycles-title')}</a></p>
     <h1>${cycle.title}</h1>
     <p class="lead">
@@ -38,13 +37,30 @@ export async function showCycle(c: Ctx): Promise<Response> {
     <section class="card" aria-labelledby="berkas">
       <div class="head">
         <h2 id="berkas">${t('cycle-cases')}</h2>
-        <a href="${at`/siklus/${id}/hasil.csv`}">${t('cycle-csv')}</a>
+        ${session?.may.manage_cycles && html`<a href="${at`/siklus/${id}/hasil.csv`}">${t('cycle-csv')}</a>`}
       </div>
       ${filterForm(visit, cycle, filters)}
       ${cases.items.length === 0 ? html`<p>${t('cycle-cases-none')}</p>` : caseTable(visit, cases.items, 'subject')}
       ${pager(visit, at`/siklus/${id}`, { ...filters }, cases.next, after)}
     </section>`;
   return showPage(c, { title: cycle.title, body });
+}
+
+/** What opening did: `dibuka` holds how many cases were opened, skipped, failed, and wait for nobody. */
+function openedBanner({ t }: Visit, dibuka: string | undefined): Html {
+  if (dibuka === undefined || !/^\d+-\d+-\d+-\d+$/.test(dibuka)) return null;
+  const [cases = 0, skipped = 0, failed = 0, without = 0] = dibuka.split('-').map(Number);
+  return html`${successBanner(t('cycle-opened', { cases }))}
+  ${
+    skipped + failed + without > 0 &&
+    warningBanner(
+      html`<ul>
+        ${skipped > 0 && html`<li>${t('cycle-skipped', { skipped })}</li>`}
+        ${failed > 0 && html`<li>${t('cycle-failed', { failed })}</li>`}
+        ${without > 0 && html`<li>${t('cycle-without-actor', { without })}</li>`}
+      </ul>`,
+    )
+  }`;
 }
 
 function stateBars({ t }: Visit, { by_state, by_status }: CycleView): Html {

@@ -4,7 +4,7 @@ import type { Ctx } from './visit.ts';
 
 export async function showDiagram(c: Ctx): Promise<Response> {
   const path = at`/diagrams/${c.req.param('workflow') ?? ''}`;
-  const wanted = query({ case: c.req.query('berkas'), version: c.req.query('versi') });
+  const wanted = query({ case: c.req.query('berkas') });
   const answer = await c.get('visit').client.request('GET', path + wanted);
   // A picture has its own style and nothing else, even when opened on its own.
   return c.body(await answer.text(), 200, {

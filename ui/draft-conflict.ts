@@ -23,7 +23,7 @@ export function conflictPage(
   const savedAt = stored.saved_at === '' ? '' : formatInstant(stored.saved_at, zone, language);
   const body = html`<h1>${t('conflict-title')}</h1>
     <p class="lead">${t('conflict-lead')}</p>
-    <div class="grid">
+    <div class="grid two">
       <section class="card">
         <h2>${t('conflict-yours')}</h2>
         ${answers(visit, fields, values)}

@@ -1,7 +1,7 @@
 /** A sent form back into the answers that the API expects. */
 import type { FieldError, FieldView } from '../api/types.ts';
-import { readDecimal } from './format.ts';
-import { messages } from './messages.ts';
+import { isLoneGroup, readDecimal } from './format.ts';
+import { translate } from './language.ts';
 
 export interface ReadForm {
   readonly body: Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export interface ReadForm {
 /** Reads the fields' answers; what was left empty is left out. */
 export function readForm(fields: readonly FieldView[], sent: URLSearchParams): ReadForm {
   const errors: FieldError[] = [];
-  const body = readFields(fields, sent, '', errors);
+  const body = readFields(fields, { sent, path: '', place: '', errors });
   return { body, errors };
 }
 
@@ -43,49 +43,63 @@ export function dropEmptyRows(
   return Object.fromEntries(entries) as Readonly<Record<string, unknown>>;
 }
 
-function readFields(
-  fields: readonly FieldView[],
-  sent: URLSearchParams,
-  path: string,
-  errors: FieldError[],
-): Record<string, unknown> {
-  const entries = fields.map((field) => [field.name, readField(field, sent, `${path}${field.name}`, errors)] as const);
+interface Reading {
+  readonly sent: URLSearchParams;
+  /** Before the fields' names: empty, or `hasil_utama/0/`. */
+  readonly path: string;
+  /** The same for people: empty, or `Hasil kerja utama 1, `. */
+  readonly place: string;
+  readonly errors: FieldError[];
+}
+
+function readFields(fields: readonly FieldView[], reading: Reading): Record<string, unknown> {
+  const entries = fields.map((field) => [field.name, readField(field, reading)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function readField(field: FieldView, sent: URLSearchParams, path: string, errors: FieldError[]): unknown {
-  if (field.type === 'rows') return readRows(field, sent, path, errors);
-  const text = (sent.get(path) ?? '').replaceAll('\r\n', '\n').trim();
+function readField(field: FieldView, reading: Reading): unknown {
+  if (field.type === 'rows') return readRows(field, reading);
+  const text = (reading.sent.get(reading.path + field.name) ?? '').replaceAll('\r\n', '\n').trim();
   if (text === '') return undefined;
   if (field.type === 'yes_no') return text === 'ya' ? true : text === 'tidak' ? false : text;
   if (field.type !== 'number' && field.type !== 'score') return text;
   const letter = field.values.find(({ code }) => code.toLowerCase() === text.toLowerCase());
   if (letter !== undefined) return letter.code;
   const number = readDecimal(text, placesOf(field));
-  if (number === null) errors.push(unreadable(field, path, text));
+  if (number === null) reading.errors.push(unreadable(field, reading, text));
   // The space keeps `2.500` from being taken for a number when the draft is opened again.
   return number ?? `${text} `;
 }
 
 const mostRows = 200;
 
-function readRows(field: FieldView, sent: URLSearchParams, path: string, errors: FieldError[]): unknown {
-  const count = Math.min(Number(sent.get(`${path}#`) ?? 0) || 0, mostRows);
-  return Array.from({ length: count }, (_, index) => readFields(field.fields, sent, `${path}/${index}/`, errors));
+function readRows(field: FieldView, { sent, path, place, errors }: Reading): unknown {
+  const count = Math.min(Number(sent.get(`${path}${field.name}#`) ?? 0) || 0, mostRows);
+  return Array.from({ length: count }, (_, index) =>
+    readFields(field.fields, {
+      sent,
+      path: `${path}${field.name}/${index}/`,
+      place: `${place}${field.label} ${index + 1}, `,
+      errors,
+    }),
+  );
 }
 
 function placesOf({ step }: FieldView): number | null {
   return step === null ? null : (step.split('.')[1] ?? '').length;
 }
 
-function unreadable(field: FieldView, path: string, text: string): FieldError {
-  const lone = /^-?[1-9]\d{0,2}\.\d{3}$/.test(text.replace(/\s/g, ''));
-  const [id, en] = messages[lone ? 'number-ambiguous' : 'number-unreadable'];
-  const fill = (sentence: string): string =>
-    sentence
-      .replaceAll('{label}', field.label)
-      .replaceAll('{text}', text)
-      .replaceAll('{whole}', text.replace('.', ''))
-      .replaceAll('{part}', text.replace('.', ',').replace(/0+$/, ''));
-  return { pointer: `/form/${path}`, message: fill(id), message_en: fill(en) };
+function unreadable(field: FieldView, { path, place }: Reading, text: string): FieldError {
+  const key = isLoneGroup(text) ? 'number-ambiguous' : 'number-unreadable';
+  const holes = {
+    place: place + field.label,
+    text,
+    whole: text.replace('.', ''),
+    part: text.replace('.', ',').replace(/,?0+$/, ''),
+  };
+  return {
+    pointer: `/form/${path}${field.name}`,
+    message: translate('id')(key, holes),
+    message_en: translate('en')(key, holes),
+  };
 }

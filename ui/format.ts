@@ -44,7 +44,12 @@ export function readDecimal(typed: string, places: number | null): string | null
   if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(text)) return trim(text.replaceAll('.', '').replace(',', '.'));
   if (/^-?\d{1,3}(,\d{3})+\.\d+$/.test(text)) return trim(text.replaceAll(',', ''));
   if (/^-?[1-9]\d{0,2}(\.\d{3}){2,}$/.test(text)) return text.replaceAll('.', '');
-  if (/^-?[1-9]\d{0,2}\.\d{3}$/.test(text) && (places === null || places < 3)) return null;
+  if (isLoneGroup(text) && (places === null || places < 3)) return null;
   if (/^-?\d+[.,]\d+$/.test(text)) return trim(text.replace(',', '.'));
   return null;
+}
+
+/** `2.500`: two thousand five hundred to some, two and a half to others. */
+export function isLoneGroup(text: string): boolean {
+  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text.replace(/\s/g, ''));
 }

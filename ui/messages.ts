@@ -42,6 +42,14 @@ const common = {
   'own-cases-none': ['Belum ada berkas atas nama Anda.', 'There is no case about you yet.'],
   notices: ['Pemberitahuan', 'Notices'],
   'notices-read': ['Tandai semua sudah dibaca', 'Mark all as read'],
+  'notice-reminder': [
+    'Tenggat mendekat: {state} ({workflow}), paling lambat {due}.',
+    'Due soon: {state} ({workflow}), no later than {due}.',
+  ],
+  'notice-deadline': [
+    'Lewat tenggat: {state} ({workflow}); berkas berlanjut dengan sendirinya.',
+    'Deadline passed: {state} ({workflow}); the case went on by itself.',
+  ],
   'notice-new': ['baru', 'new'],
   task: ['Tugas', 'Task'],
   subject: ['Tentang', 'About'],
@@ -89,12 +97,12 @@ const common = {
     'At most {most} rows. Empty rows are left out.',
   ],
   'number-unreadable': [
-    '{label}: "{text}" bukan angka. Tulis misalnya 88,5.',
-    '{label}: "{text}" is not a number. Write for example 88.5.',
+    '{place}: "{text}" bukan angka. Tulis misalnya 88,5.',
+    '{place}: "{text}" is not a number. Write for example 88.5.',
   ],
   'number-ambiguous': [
-    '{label}: "{text}" dapat berarti {whole} atau {part}. Tulis salah satunya.',
-    '{label}: "{text}" may mean {whole} or {part}. Write one of these.',
+    '{place}: "{text}" dapat berarti {whole} atau {part}. Tulis salah satunya.',
+    '{place}: "{text}" may mean {whole} or {part}. Write one of these.',
   ],
   'form-unreadable': ['Beberapa angka tidak dapat dibaca.', 'Some numbers cannot be read.'],
   'step-gone': [

@@ -14,7 +14,7 @@ export async function showWorkflow(c: Ctx): Promise<Response> {
   const version = c.req.query('versi');
   const path = at`/workflows/${c.req.param('workflow') ?? ''}`;
   const workflow = await client.get<WorkflowView>(path + query({ version }));
-  const picture = `/gambar/${workflow.id}${query({ versi: version, berkas: c.req.query('berkas') })}`;
+  const picture = `/gambar/${workflow.id}${query({ berkas: c.req.query('berkas') })}`;
   const body = html`<p><a href="/alur">‹ ${t('workflows-title')}</a></p>
     ${definitionHead(visit, workflow)} ${workflow.help && html`<p>${workflow.help}</p>`}
     <section class="card">

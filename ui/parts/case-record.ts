@@ -37,6 +37,7 @@ function decisionOf(visit: Visit, decision: DecisionView): Html {
           >${decision.rule.title} (${t('version')} ${decision.rule.version})</a
         >, ${t('why-as-at', { date: formatDate(decision.as_at, language) })}
       </p>
+      ${aboutLine(visit, decision.rule.about)}
       ${decision.why === null ? html`<p>${t('why-erased')}</p>` : explanation(visit, decision.why)}
     </details>`;
 }
@@ -67,11 +68,11 @@ export function submissionSection(visit: Visit, submissions: readonly Submission
   </section>`;
 }
 
-function submissionOf(visit: Visit, { title, by, at, erased, entries }: SubmissionView, open: boolean): Html {
+function submissionOf(visit: Visit, { title, within, by, at, erased, entries }: SubmissionView, open: boolean): Html {
   const { t, zone, language } = visit;
   const time = formatInstant(at, zone, language);
   return html`<details ${open && 'open'}>
-    <summary>${title}</summary>
+    <summary>${[...within, title].join(' › ')}</summary>
     <p class="small muted">${by === null ? time : t('data-by', { name: by.name, who: by.as, at: time })}</p>
     ${erased ? html`<p>${t('data-erased')}</p>` : entryList(visit, entries)}
   </details>`;

@@ -23,7 +23,7 @@ export function factSection(visit: Visit, { facts, one_of }: RuleView): Html {
         ${facts.map((fact) => factRow(visit, fact))}
       </tbody>
     </table>
-    ${one_of.length > 0 && html`<p>${t('rule-one-of', { choices: one_of.map((group) => group.join(' + ')).join(' / ') })}</p>`}
+    ${one_of.map(({ either, or }) => html`<p>${t('rule-one-of', { either: either.join(' + '), or: or.join(' + ') })}</p>`)}
   </section>`;
 }
 
