@@ -24,6 +24,6 @@ function label(kind: PeriodKind, index: number, start: Temporal.PlainDate): stri
     case 'quarter':
       return `Triwulan ${roman[index]} ${start.year}`;
     case 'month':
-      return start.toLocaleString('id-ID', { month: 'long', year: 'numeric', calendar: 'iso8601' });
+      return start.toLocaleString('id-ID', { month: 'long', year: 'numeric' });
   }
 }
