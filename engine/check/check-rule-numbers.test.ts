@@ -105,6 +105,16 @@ must: [ { formula: "tiga = 3" } ]
   });
 });
 
+describe('facts', () => {
+  it('that nothing reads are pointed out', () => {
+    const rule = compileRuleText(`effective: 2022-01-01
+facts: { a: { label: A, range: "[0..10]" }, lupa: { label: Lupa } }
+calculate: { nilai: { formula: a + 1 } }
+`);
+    expect(checkRule(rule)).toMatchObject([{ code: 'unused-fact', severity: 'warning', line: 8 }]);
+  });
+});
+
 describe('facts given in the alternative', () => {
   const text = (formula: string): string => `effective: 2022-01-01
 facts:

@@ -289,6 +289,36 @@ describe('a decision', () => {
   });
 });
 
+describe('a decision by a rule with alternative facts', () => {
+  const alternative = `rule: nilai
+version: 1
+title: Nilai
+basis: contoh
+source: contoh
+status: contoh
+effective: 2022-01-01
+facts:
+  total: { label: Total, range: "[0..200]", step: 1 }
+  satu: { label: Satu, range: "[0..100]", step: 1 }
+  dua: { label: Dua, range: "[0..100]", step: 1 }
+one_of: [ { either: [total], or: [satu, dua] } ]
+calculate: { nilai: { formula: "if(given(total), total, satu + dua)" } }
+`;
+  const given = (mapping: string): string[] =>
+    found(
+      check(decided(`{ rule: nilai, facts: { ${mapping} }, answer: nilai, on: { others: akhir } }`), {
+        'rules/nasional/nilai.yaml': alternative,
+      }),
+    ).filter((code) => code !== 'unreachable');
+
+  it('gives one group of them, completely', () => {
+    expect(given('total: penilaian.lebih')).toEqual([]);
+    expect(given('satu: penilaian.nilai, dua: penilaian.nilai')).toEqual([]);
+    expect(given('satu: penilaian.nilai')).toEqual(['fact-not-mapped']);
+    expect(given('total: penilaian.lebih, satu: penilaian.nilai, dua: penilaian.nilai')).toEqual(['facts-exclude']);
+  });
+});
+
 describe('what a workflow reads', () => {
   const guarded = (guard: string, ask = 'penilaian'): string => `initial: awal
 states:

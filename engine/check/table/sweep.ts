@@ -15,7 +15,7 @@ export const workBound = 200_000;
 /** Boxes told apart at most; beyond them a table has so many gaps that a list helps nobody. */
 const mostBoxes = 60;
 
-/** Raised inside a sweep that exceeds its bound; `sweep` itself returns null. */
+/** Leaves a sweep that exceeds its bound; outside, `uncovered` returns null. */
 class TooWide extends Error {}
 
 /** A budget shared by the sweeps over one table. */
