@@ -262,7 +262,6 @@ describe('a table too wide to prove', () => {
       ])
       .map((row) => `    - ${row}`)
       .join('\n');
-    const started = performance.now();
     const problems = checkRule(
       compileRuleText(`effective: 2022-01-01
 facts:
@@ -277,6 +276,5 @@ ${rows}
 `),
     );
     expect(found(problems)).toContain('table-too-wide');
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
