@@ -90,11 +90,11 @@ describe('compileForm', () => {
         rating: { enum: ['atas', 'bawah'] },
       },
     });
-    const { pattern } = (schema?.['properties'] as { mutu: { pattern: string } }).mutu;
-    expect(['AA', '71.6', '0', 'F', 'AAA', '1,5', '1e3', ''].map((text) => new RegExp(pattern).test(text))).toEqual([
-      ...[true, true, true],
-      ...[false, false, false, false, false],
-    ]);
+    const properties = schema?.['properties'] as { readonly mutu: { readonly pattern: string } };
+    const accepted = ['AA', '71.6', '0', 'F', 'AAA', '1,5', '1e3', ''].filter((text) =>
+      new RegExp(properties.mutu.pattern).test(text),
+    );
+    expect(accepted).toEqual(['AA', '71.6', '0']);
   });
 
   it('is frozen, and its hash depends on what it says, not on where it says it', () => {
