@@ -117,7 +117,11 @@ function furnish(state: MadeState, targets: readonly string[], dice: Dice): void
     };
   }
   if (dice.next(6) === 0) state.always = { target: target(), when: `isian.x > ${5 + dice.next(4)}` };
-  if (dice.next(3) === 0) state.deadline = { within: '3 hari kalender', then: way() };
+  if (dice.next(3) === 0)
+    state.deadline = Object.fromEntries([
+      ['within', '3 hari kalender'],
+      ['then', way()],
+    ]);
   if (dice.next(4) === 0) state.after = { '2 hari kalender': way() };
   const events = eventNames.slice(1).filter(() => dice.next(3) > 0);
   if (events.length > 0)

@@ -100,3 +100,22 @@ states:
     expect((await act(world, current.id, 'ani', 'MAJU')).status).toBe('done');
   });
 });
+
+describe('an event that two regions know', () => {
+  it('is taken in both or not at all: who may act in one of them only is refused', async () => {
+    const both = closureOf(
+      employeeWorkflow(`initial: bersama
+states:
+  bersama:
+    type: parallel
+    states:
+      kiri: { on: { X: { by: [pegawai, penilai] }, Y: { by: penilai } } }
+      kanan: { on: { X: { by: pegawai }, Y: { by: penilai } } }
+`).replace('workflow: uji', 'workflow: bersama'),
+    );
+    current = await openFor(world, both, 'budi');
+    await expect(act(world, current.id, 'ani', 'X')).rejects.toMatchObject({ code: 'not-allowed' });
+    expect((await act(world, current.id, 'budi', 'X')).revision).toBe(2);
+    expect((await act(world, current.id, 'ani', 'Y')).revision).toBe(3);
+  });
+});

@@ -12,7 +12,7 @@ import {
   type World,
 } from '../../test/world.ts';
 import { openCycle, type CycleReport } from './open-cycle.ts';
-import { refreshTasks } from './refresh-tasks.ts';
+import { refreshAllTasks, refreshTasks } from './refresh-tasks.ts';
 
 const text = employeeWorkflow(`initial: menyusun
 states:
@@ -164,6 +164,37 @@ states:
     ]);
     expect((await act(world, id, 'kepala', 'SETUJUI')).status).toBe('done');
     expect(await refreshTasks(world.engine, institution, id, later)).toEqual([]);
+  });
+});
+
+describe('after people changed', () => {
+  it('every active case hands its tasks to whom they belong now, and keeps their dates', async () => {
+    const reviewed = closureOf(
+      employeeWorkflow(`initial: ditinjau
+states:
+  ditinjau: { on: { SETUJUI: { by: penilai, target: selesai } }, deadline: { within: 14 hari kalender } }
+  selesai: { type: final }
+`).replace('workflow: uji', 'workflow: tinjau'),
+    );
+    await publish(world, reviewed);
+    const { outcomes } = await open(['budi', 'citra', 'dewi'], { workflow: 'tinjau' });
+    const [budi, citra, dewi] = outcomes.map(openedCase);
+    await act(world, citra ?? '', 'ani', 'SETUJUI');
+    await world.store.within(institution, async (tx) => {
+      const person = await tx.people.person('budi');
+      if (person !== null) await tx.people.putPersons([{ ...person, superior: 'kepala' }]);
+    });
+    const later = '2026-03-10T00:00:00.000Z';
+    expect(await refreshAllTasks(world.engine, institution, later)).toEqual([
+      { case: dewi, stuck: [{ state: 'ditinjau', who: ['Penilai'] }] },
+    ]);
+    const tasks = (id = '') => world.store.read(institution, (tx) => tx.work.tasksOf(id));
+    expect(await tasks(budi)).toMatchObject([
+      { assignee: { person: 'kepala' }, dueAt: '2026-03-15T16:00:00.000Z', createdAt: later },
+    ]);
+    expect(await tasks(citra)).toEqual([]);
+    await refreshAllTasks(world.engine, institution, '2026-03-11T00:00:00.000Z');
+    expect(await tasks(budi)).toMatchObject([{ createdAt: later }]);
   });
 });
 

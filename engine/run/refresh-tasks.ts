@@ -1,5 +1,5 @@
 /** Tasks after people changed: a new superior, a role given or taken. */
-import type { EventRecord, Instant, Task } from '../store/records.ts';
+import type { CaseRecord, EventRecord, Instant, Task } from '../store/records.ts';
 import type { Engine } from './engine.ts';
 import { circumstancesOf, readSituation } from './situation.ts';
 import { activeStates } from './states.ts';
@@ -35,6 +35,38 @@ export async function refreshTasks(
     await tx.work.replaceTasks(caseId, tasks);
     return stuck;
   });
+}
+
+/**
+ * Does so for every active case of the institution; to be called after people were imported or roles changed. Tells in
+ * which cases nobody can act.
+ */
+export async function refreshAllTasks(
+  engine: Engine,
+  institution: string,
+  now: Instant,
+): Promise<readonly { readonly case: string; readonly stuck: Planned['stuck'] }[]> {
+  const stuckCases: { case: string; stuck: Planned['stuck'] }[] = [];
+  for (const id of await activeCases(engine, institution)) {
+    const stuck = await refreshTasks(engine, institution, id, now);
+    if (stuck.length > 0) stuckCases.push({ case: id, stuck });
+  }
+  return stuckCases;
+}
+
+async function activeCases({ store }: Engine, institution: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const { id: cycle } of await store.read(institution, (tx) => tx.cycles.list())) {
+    let cases: readonly CaseRecord[];
+    let after = '';
+    do {
+      const page = { limit: 500, after };
+      cases = await store.read(institution, (tx) => tx.cases.inCycle(cycle, { status: 'active' }, page));
+      ids.push(...cases.map(({ id }) => id));
+      after = cases.at(-1)?.id ?? '';
+    } while (cases.length > 0);
+  }
+  return ids;
 }
 
 function enteredAt(events: readonly EventRecord[], state: string): Instant | undefined {

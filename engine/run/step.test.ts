@@ -3,6 +3,7 @@ import { closureOf, employeeWorkflow } from '../../test/content.ts';
 import { act, caseOf, createWorld, institution, morning, openFor, type World } from '../../test/world.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import type { CaseRecord, JsonObject } from '../store/records.ts';
+import { replayCase, replayData } from './replay.ts';
 import { takeStep, type StepRequest } from './step.ts';
 
 const forms = [
@@ -164,6 +165,9 @@ describe('a step', () => {
       evaluation: { facts: { bobot: '80.5' }, trace: expect.any(Array) },
     });
     expect(await tasks()).toEqual([]);
+    const { state, leaves, status, data } = after;
+    expect(replayCase(closure.workflow, await events())).toEqual({ state, leaves, status });
+    expect(replayData(await events(), await side())).toEqual(data);
   });
 
   it('takes the route of others for an answer without one of its own', async () => {

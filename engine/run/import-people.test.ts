@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EngineError } from '../errors.ts';
+import type { Problem } from '../problem.ts';
+import type { Store } from '../store/port.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { importPeople, type PersonRow } from './import-people.ts';
+
+const nip = (serial: number): string => `19800101200501${String(serial).padStart(4, '0')}`;
+const row = (serial: number, change: Partial<PersonRow> = {}): PersonRow => ({
+  nip: nip(serial),
+  nama: `Orang ${serial}`,
+  jabatan: 'Analis',
+  kode_unit: 'A',
+  nama_unit: 'Bagian A',
+  kode_unit_induk: '',
+  nip_atasan: '',
+  kepala_unit: '',
+  peran: '',
+  ...change,
+});
+const team = [
+  row(1, { kepala_unit: 'ya', peran: 'pejabat_berwenang; administrator' }),
+  row(2, { nip_atasan: nip(1), peran: 'penyusun_sakip' }),
+];
+
+let store: Store;
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'alur-import-'));
+  store = await openSqlite(join(folder, 'alur.sqlite'));
+  await store.migrate();
+  await store.createInstitution({ slug: 'demo', name: 'Demo', zone: 'Asia/Jakarta' });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const run = (rows: readonly PersonRow[], dryRun = false) =>
+  importPeople(store, 'demo', rows, { file: 'pegawai.csv', dryRun });
+const problemsOf = (rows: readonly PersonRow[]): Promise<readonly string[]> =>
+  run(rows).then(
+    () => [],
+    (error: EngineError) => {
+      expect(error.code).toBe('import-invalid');
+      return (error.details['problems'] as readonly Problem[]).map((one) => `${one.line}:${one.column} ${one.code}`);
+    },
+  );
+
+describe('importing people', () => {
+  it('writes people, units, superiors and roles, and knows them again', async () => {
+    const first = await run(team);
+    expect([first.persons, first.units, first.newPersons.length]).toEqual([2, 1, 2]);
+    await store.read('demo', async (tx) => {
+      const [chief, author] = [await tx.people.personByNip(nip(1)), await tx.people.personByNip(nip(2))];
+      expect(author?.superior).toBe(chief?.id);
+      expect((await tx.people.unit('A'))?.head).toBe(chief?.id);
+      expect(await tx.people.rolesOf(author?.id ?? '')).toEqual([
+        { person: author?.id, role: 'penyusun_sakip', unit: 'A' },
+      ]);
+      expect((await tx.people.rolesOf(chief?.id ?? '')).map((grant) => grant.unit)).toEqual([null, null]);
+    });
+    const again = await run([row(2, { nama: 'Nama Baru', nip_atasan: nip(1) })]);
+    expect(again.newPersons).toEqual([]);
+    const renamed = await store.read('demo', (tx) => tx.people.personByNip(nip(2)));
+    expect(renamed?.name).toBe('Nama Baru');
+  });
+
+  it('writes nothing in a dry run', async () => {
+    expect((await run(team, true)).persons).toBe(2);
+    expect(await store.read('demo', (tx) => tx.people.countPersons())).toBe(0);
+  });
+
+  it.each([
+    ['a NIP that is no NIP', [row(1, { nip: '123' })], '2:1 import-nip'],
+    ['a NIP of a superior that is none', [row(1, { nip_atasan: '12 34' })], '2:7 import-nip'],
+    ['an empty name', [row(1, { nama: ' ' })], '2:2 import-empty'],
+    ['somebody above himself', [row(1, { nip_atasan: nip(1) })], '2:7 import-own-superior'],
+    ['a head who is neither', [row(1, { kepala_unit: 'mungkin' })], '2:8 import-yes-no'],
+    ['a role nobody knows', [row(1, { peran: 'raja' })], '2:9 import-role'],
+    ['one NIP on two lines', [row(1), row(1)], '3:1 import-twice'],
+    ['one unit with two names', [row(1), row(2, { nama_unit: 'Bagian B' })], '3:5 import-unit-name'],
+    ['one unit with two heads', [row(1, { kepala_unit: 'ya' }), row(2, { kepala_unit: 'ya' })], '3:8 import-two-heads'],
+    ['a parent unit that is not there', [row(1, { kode_unit_induk: 'Z' })], '2:6 import-unit-parent'],
+    ['a superior who is not there', [row(1, { nip_atasan: nip(9) })], '2:7 import-superior'],
+    [
+      'superiors in a circle',
+      [row(1, { nip_atasan: nip(2) }), row(2, { nip_atasan: nip(1) })],
+      '2:7 import-superior-circle',
+    ],
+  ])('names the row of %s and imports nothing', async (_, rows, found) => {
+    expect(await problemsOf([...rows, row(50)])).toContain(found);
+    expect(await store.read('demo', (tx) => tx.people.countPersons())).toBe(0);
+  });
+});
