@@ -2,7 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { openSite, type Site } from './site.ts';
-import { accessibilityFaults, fillAll, openTask, press, stopAtFirstFailure, visitAs } from './visitor.ts';
+import {
+  accessibilityFaults,
+  bytesOverTheWire,
+  fillAll,
+  openTask,
+  press,
+  stopAtFirstFailure,
+  visitAs,
+} from './visitor.ts';
 
 let browser: Browser;
 let site: Site;
@@ -170,6 +178,12 @@ describe('the pages of that institution', { timeout: 120_000 }, () => {
       await page.goto(site.url + path);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(360);
     }
+  });
+
+  it('cost an employee little on a slow line: a full case with its style', async () => {
+    const page = await bytesOverTheWire(employee, employee.url());
+    const style = await employee.locator('link[rel=stylesheet]').getAttribute('href');
+    expect(page + (await bytesOverTheWire(employee, site.url + style))).toBeLessThan(30_000);
   });
 
   it('never failed on our side', () => {

@@ -1,6 +1,7 @@
 /** A person at the site in a real browser: signs in with one click, opens a task, fills in what is asked, presses a button. */
+import { get } from 'node:http';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeEach } from 'vitest';
 import type { Site } from './site.ts';
 
@@ -18,7 +19,7 @@ export async function visitAs(browser: Browser, site: Site, persona: string, scr
 /** Opens the task with this title from the start page. */
 export async function openTask(page: Page, site: Site, title: string): Promise<void> {
   await page.goto(`${site.url}/tugas`);
-  await page.getByRole('link', { name: title }).first().click();
+  await follow(page, page.getByRole('link', { name: title }).first());
 }
 
 /**
@@ -36,10 +37,30 @@ export async function fillAll(page: Page, button: string, words: string): Promis
   }
 }
 
-/** Presses a button and waits for the case page that follows. */
-export async function press(page: Page, button: string): Promise<void> {
-  await page.getByRole('button', { name: button }).click();
-  await page.waitForLoadState();
+/** Presses a button and waits for the page that follows. */
+export function press(page: Page, button: string): Promise<void> {
+  return follow(page, page.getByRole('button', { name: button }));
+}
+
+/** A click that leads to another page; it is over when that page is there. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), link.click()]);
+}
+
+/** Bytes that the page at an address costs over the wire, compressed as a browser asks for it. */
+export async function bytesOverTheWire(page: Page, address: string): Promise<number> {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  return new Promise((resolve, reject) => {
+    const asked = get(address, { headers: { cookie, 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      response.on('end', () => resolve(bytes));
+    });
+    asked.on('error', reject);
+  });
 }
 
 /** What axe finds wrong with the page, as `id: element`; the page needs JavaScript for this. */

@@ -1,4 +1,5 @@
 /** A case form that was sent after its session had ended: once the same person is back, it becomes their draft. */
+import { isCasePath } from './case-path.ts';
 import { readCase } from './case-show.ts';
 import { draftConflict, readSent, saveDraft } from './case-submit.ts';
 import { conflictPage } from './draft-conflict.ts';
@@ -8,7 +9,7 @@ import type { Ctx } from './visit.ts';
 /** Saves the typed form as a draft and goes back to its case; `path` is where the form was sent to. */
 export async function keepTyped(c: Ctx, path: string, sent: URLSearchParams): Promise<Response> {
   const visit = c.get('visit');
-  const id = /^\/berkas\/([^/?#]+)$/.exec(path)?.[1];
+  const id = isCasePath(path) ? path.slice('/berkas/'.length) : undefined;
   // Somebody else's words must not become this person's draft.
   if (id === undefined || sent.get('~person') !== visit.session?.person.id) return c.redirect('/', 303);
   const view = await readCase(visit, decodeURIComponent(id));

@@ -1,4 +1,5 @@
 /** What cannot be shown or done: a plain sentence and a way on. */
+import { isCasePath } from './case-path.ts';
 import { ApiProblem } from './client.ts';
 import { html } from './html.ts';
 import { showPage, type Page } from './layout.ts';
@@ -22,12 +23,14 @@ export function showError(report: (error: Error, path: string) => string): (erro
   };
 }
 
-/** A page that needs a session: come back after signing in. A sent form waits in the sign-in page. */
+/** A page that needs a session: come back after signing in. A sent case form waits in the sign-in page. */
 export async function askToSignIn(c: Ctx): Promise<Response> {
   const visit = { ...c.get('visit'), session: null, principal: null, token: '' };
   c.set('visit', visit);
-  const typed = c.req.method === 'POST' ? c.get('form').toString() : '';
-  const page = await signInPage(visit, { back: c.req.method === 'POST' ? c.req.path : visit.path, typed }, {});
+  const isForm = c.req.method === 'POST';
+  const typed = isForm && isCasePath(c.req.path) ? c.get('form').toString() : '';
+  const back = isForm ? (typed === '' ? '/' : c.req.path) : visit.path;
+  const page = await signInPage(visit, { back, typed }, {});
   return showPage(c, { ...page, status: 401 });
 }
 

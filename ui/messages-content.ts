@@ -122,4 +122,6 @@ export const contentMessages = {
   'certainty-belum': ['belum diperiksa', 'not yet checked'],
   'certainty-contoh': ['contoh rekaan', 'made-up example'],
   tafsir: ['Tafsir', 'Reading'],
+  'tafsir-basis': ['Dasar: {basis} ({by}).', 'Basis: {basis} ({by}).'],
+  about: ['Sumber dan catatan', 'Source and note'],
 } as const satisfies Record<string, readonly [string, string]>;

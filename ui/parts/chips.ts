@@ -25,25 +25,29 @@ export function dueText(visit: Visit, due: DueView | null): Html {
   return html`<span>${formatDate(due.date, language)}</span> <span class="chip ${tone}">${far}</span>`;
 }
 
-/** Legal basis, source and how sure it is, in one line. */
+/** The legal basis in one line; source, certainty and note unfold below it. */
 export function aboutLine({ t }: Visit, about: AboutView | null): Html {
   if (about === null) return null;
-  const parts = [
-    about.basis && html`${t('basis')}: ${about.basis}`,
-    about.source && html`${t('source')}: ${about.source}`,
-    about.status && html`${t('certainty')}: ${t(`certainty-${about.status}`)}`,
+  const basis = about.basis === null ? null : `${t('basis')}: ${about.basis}`;
+  const more = [
+    about.source === null ? null : `${t('source')}: ${about.source}`,
+    about.status === null ? null : `${t('certainty')}: ${t(`certainty-${about.status}`)}`,
     about.note,
-  ].filter((part) => part !== null && part !== '');
-  return (
-    parts.length > 0 &&
-    html`<p class="small muted">${parts.map((part, index) => html`${index > 0 && ' · '}${part}`)}</p>`
-  );
+  ].filter((part) => part !== null);
+  if (more.length === 0) return basis !== null && html`<p class="small muted">${basis}</p>`;
+  return html`<details class="about">
+    <summary>${basis ?? t('about')}</summary>
+    ${more.map((part) => html`<p>${part}</p>`)}
+  </details>`;
 }
 
 /** A reading that closes a hole in the printed law. */
 export function tafsirNote({ t }: Visit, tafsir: TafsirView | null): Html {
   if (tafsir === null) return null;
-  return html`<p class="small muted">
-    ${t('tafsir')}: ${tafsir.reading}. ${t('basis')}: ${tafsir.basis} (${tafsir.by}).
-  </p>`;
+  const basis = t('tafsir-basis', { basis: withoutStop(tafsir.basis), by: tafsir.by });
+  return html`<p class="small muted">${t('tafsir')}: ${withoutStop(tafsir.reading)}. ${basis}</p>`;
+}
+
+function withoutStop(text: string): string {
+  return text.trim().replace(/\.$/, '');
 }

@@ -3,21 +3,16 @@ import type { ReadEntry } from '../../api/types.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
 
-/** What was answered, label beside value. */
+/** What was answered, label beside value, in the form's order. */
 export function entryList(visit: Visit, entries: readonly ReadEntry[]): Html {
-  const plain = entries.filter(({ type }) => type !== 'rows');
-  const rows = entries.filter(({ type }) => type === 'rows');
-  return html`${
-    plain.length > 0 &&
-    html`<dl class="pairs">
-      ${plain.map(
-        (entry) =>
-          html`<dt>${entry.label}</dt>
-            <dd>${valueOf(visit, entry)}</dd>`,
-      )}
-    </dl>`
-  }
-  ${rows.map((entry) => rowGroups(visit, entry))}`;
+  return html`${entries.map((entry) =>
+    entry.type === 'rows'
+      ? rowGroups(visit, entry)
+      : html`<dl class="pairs">
+          <dt>${entry.label}</dt>
+          <dd>${valueOf(visit, entry)}</dd>
+        </dl>`,
+  )}`;
 }
 
 function rowGroups(visit: Visit, { label, rows }: ReadEntry): Html {

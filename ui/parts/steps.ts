@@ -8,8 +8,12 @@ export function stepList(visit: Visit, steps: readonly StepView[]): Html {
   const { t } = visit;
   return html`<ol class="steps" aria-label="${t('steps')}">
     ${steps.map(
-      (step) =>
-        html`<li class="${step.progress}" ${step.progress === 'current' && html`aria-current="step"`}>
+      (step, index) =>
+        html`<li
+          class="${step.progress}"
+          data-number="${index + 1}"
+          ${step.progress === 'current' && html`aria-current="step"`}
+        >
           ${step.title}<span class="sr"> (${t(`progress-${step.progress}`)})</span>
           ${step.progress === 'current' && step.steps.length > 0 && innerSteps(visit, step.steps)}
         </li>`,

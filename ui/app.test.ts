@@ -1,0 +1,125 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestApi, type TestApi } from '../api/testing.ts';
+import { createUi } from './app.ts';
+import { stylePath } from './style.ts';
+
+const origin = 'http://localhost:3000';
+
+let api: TestApi;
+let cookie: string;
+let ask: (
+  path: string,
+  asked?: { form?: Record<string, string>; headers?: Record<string, string> },
+) => Promise<Response>;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  const person = await api.addPerson('kota', { name: 'Ani <b>Wijaya</b> & "rekan"' });
+  cookie = await api.signIn('kota', person);
+  const report = (error: Error): string => {
+    throw error;
+  };
+  const ui = createUi(api.pages, { report });
+  ask = async (path, { form, headers = {} } = {}) =>
+    ui.request(origin + path, {
+      headers: { host: 'localhost:3000', ...headers },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form).toString() }),
+    });
+});
+
+afterAll(() => api.close());
+
+describe('every page', () => {
+  it('escapes what people typed, and loads nothing but our own style', async () => {
+    const answer = await ask('/tugas', { headers: { cookie } });
+    const page = await answer.text();
+    expect(page).toContain('Ani &lt;b&gt;Wijaya&lt;/b&gt; &amp; &quot;rekan&quot;');
+    expect(page).not.toMatch(/<script|<style| style=| on\w+=/);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('speaks Indonesian first and English when chosen', async () => {
+    expect(await (await ask('/masuk')).text()).toContain('<html lang="id">');
+    const chosen = await ask('/bahasa/en?kembali=/masuk');
+    expect(chosen.headers.get('location')).toBe('/masuk');
+    const english = { cookie: chosen.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    expect(await (await ask('/masuk', { headers: english })).text()).toContain('Use your NIP and password.');
+  });
+
+  it('never leads away from this site', async () => {
+    for (const elsewhere of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
+      const answer = await ask(`/bahasa/id?kembali=${encodeURIComponent(elsewhere)}`);
+      expect(answer.headers.get('location')).toBe('/');
+    }
+  });
+
+  it('shares one small stylesheet that browsers may keep for good', async () => {
+    const answer = await ask(stylePath);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(gzipSync(await answer.text()).length).toBeLessThan(8_000);
+  });
+});
+
+describe('who may see a page', () => {
+  it('a stranger is asked to sign in and comes back to where they wanted to go', async () => {
+    const answer = await ask('/aturan');
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).toContain('name="~back" value="/aturan"');
+  });
+
+  it('what does not exist is a page too', async () => {
+    const answer = await ask('/tiada', { headers: { cookie } });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Halaman tidak ditemukan');
+  });
+
+  it('what the API refuses is said in its own words', async () => {
+    const answer = await ask('/akun', { headers: { cookie } });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('Tidak berwenang');
+  });
+});
+
+describe('a form', () => {
+  it('from another site is refused, signed in or not', async () => {
+    for (const headers of [{ cookie }, {}] as Record<string, string>[]) {
+      for (const foreign of [{ origin: 'https://evil.example' }, {}] as Record<string, string>[]) {
+        const answer = await ask('/masuk', { form: { login: '1' }, headers: { ...headers, ...foreign } });
+        expect(answer.status).toBe(403);
+      }
+    }
+  });
+
+  it('without its session’s token is refused', async () => {
+    const answer = await ask('/keluar', { form: {}, headers: { cookie, origin } });
+    expect(answer.status).toBe(403);
+  });
+
+  it('with both ends the session', async () => {
+    const page = await (await ask('/tugas', { headers: { cookie } })).text();
+    const token = /name="~token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const answer = await ask('/keluar', { form: { '~token': token }, headers: { cookie, origin } });
+    expect(answer.headers.get('location')).toBe('/masuk?pesan=keluar');
+    expect((await ask('/tugas', { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('sent after the session ended waits, escaped, in the sign-in page', async () => {
+    const form = { '~do': 'draft', ringkasan: '"><script>alert(1)</script>' };
+    const answer = await ask('/berkas/123', { form, headers: { origin } });
+    expect(answer.status).toBe(401);
+    const page = await answer.text();
+    expect(page).toContain('isian Anda tidak hilang');
+    expect(page).not.toContain('<script>');
+  });
+
+  it('that is wrong keeps the login but never the password', async () => {
+    const form = { institution: 'kota', login: '198001012005010009', password: 'salah sekali ini' };
+    const answer = await ask('/masuk', { form, headers: { origin } });
+    const page = await answer.text();
+    expect(answer.status).toBe(401);
+    expect(page).toContain('value="198001012005010009"');
+    expect(page).not.toContain('salah sekali');
+  });
+});
