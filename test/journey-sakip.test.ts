@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { openSite, type Site } from './site.ts';
-import { accessibilityFaults, fillAll, openTask, press, stopAtFirstFailure, visitAs } from './visitor.ts';
+import { accessibilityFaults, fillAll, follow, openTask, press, stopAtFirstFailure, visitAs } from './visitor.ts';
 
 const components = ['perencanaan', 'pengukuran', 'pelaporan', 'evaluasi'];
 const parts = ['keberadaan', 'kualitas', 'pemanfaatan'];
@@ -106,7 +106,7 @@ describe('a SAKIP evaluation from self-assessment to the fixed result', { timeou
   it('the administrator downloads the results', async () => {
     const administrator = await visitAs(browser, site, 'Admin kepegawaian', true);
     await administrator.goto(`${site.url}/siklus`);
-    await administrator.getByRole('link', { name: /SAKIP/ }).first().click();
+    await follow(administrator, administrator.getByRole('link', { name: /SAKIP/ }).first());
     expect(await accessibilityFaults(administrator)).toEqual([]);
     const address = await administrator.getByRole('link', { name: 'Unduh hasil (CSV)' }).getAttribute('href');
     const csv = await administrator.context().request.get(site.url + address);

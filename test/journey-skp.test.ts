@@ -6,6 +6,7 @@ import {
   accessibilityFaults,
   bytesOverTheWire,
   fillAll,
+  follow,
   openTask,
   press,
   stopAtFirstFailure,
@@ -70,7 +71,7 @@ describe('an SKP case from plan to final decision, without JavaScript', { timeou
     await employee.context().clearCookies();
     await press(employee, 'Ajukan ke pejabat penilai');
     expect(await banner(employee)).toContain('Sesi Anda sudah berakhir');
-    await employee.locator('button.persona', { hasText: /^\s*Pegawai\s/ }).click();
+    await follow(employee, employee.locator('button.persona', { hasText: /^\s*Pegawai\s/ }));
     expect(await banner(employee)).toContain('disimpan sebagai draf');
     expect(await employee.locator('[name="hasil_utama/0/target"]').inputValue()).toBe('Diisi sebelum sesi berakhir');
     await press(employee, 'Ajukan ke pejabat penilai');
