@@ -22,10 +22,12 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   }
   const evaluation = await evaluateRule(rule, facts, at);
   const { answer, facts: understood, trace, rule: used } = evaluation;
-  if (read.options['explain'] === true)
-    for (const line of explainTrace(rule, trace))
-      if (line.counts) print(line.text.id);
-      else printJson({ answer, facts: understood, trace, rule: used, at });
+  if (read.options['explain'] === true) {
+    const lines = explainTrace(rule, trace).filter((line) => line.counts);
+    print(lines.map((line) => line.text.id).join('\n'));
+  } else {
+    printJson({ answer, facts: understood, trace, rule: used, at });
+  }
   return exit.fine;
 }
 

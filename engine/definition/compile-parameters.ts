@@ -1,4 +1,5 @@
 /** Parameters: dated numbers or tables, each with unit, basis and source, and what an overlay may do to them. */
+import { isDecimal } from '../exact.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { compileRange, isYes } from './compile-facts.ts';
@@ -18,7 +19,6 @@ export function compileParameters(
     const unit = textOf(child(value, 'unit')) ?? '';
     const label = textOf(child(value, 'label'));
     const history = compileHistory(child(value, 'values'), { pack, unit, name }, problems);
-    if (history.length === 0) problems.push(problem('parameter-without-value', keyAt, { name }));
     parameters[name] = {
       name,
       ...(label === undefined ? {} : { label }),
@@ -51,11 +51,7 @@ export function compileHistory(
   problems: Problem[],
 ): DatedValue[] {
   const history: DatedValue[] = [];
-  for (const [date, { keyAt, value }] of entriesOf(node)) {
-    if (!isDate(date)) {
-      problems.push(problem('date-form', keyAt, { value: date }));
-      continue;
-    }
+  for (const [date, { value }] of entriesOf(node)) {
     const amount = compileAmount(value, owner, problems);
     if (amount === undefined) continue;
     history.push({
@@ -90,15 +86,9 @@ function compileNumber(
   owner: { readonly unit: string; readonly name: string },
   problems: Problem[],
 ): DecimalText | undefined {
-  if (node.kind !== 'scalar') return undefined;
   const text = textOf(node);
-  const numeric = typeof node.value === 'number' && /^-?\d+(\.\d+)?$/.test(node.source);
-  if (!numeric || text === undefined) {
-    // a decimal comma or a list has its own problem from the schema check; a bare word has none
-    if (text === undefined || !/\d,\d/.test(text))
-      problems.push(problem('number-expected', node.at, { name: owner.name, value: text ?? '' }));
-    return undefined;
-  }
+  // what is no number, or under no date, the shape check has told; such a file never becomes a definition
+  if (text === undefined || !isDecimal(text)) return undefined;
   checkThousandDot(text, owner.unit, node.at, problems);
   return text;
 }

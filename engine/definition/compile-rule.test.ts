@@ -95,6 +95,14 @@ describe('compiling a rule', () => {
     expect(found(text).some((one) => one.startsWith(code))).toBe(true);
   });
 
+  it('makes no definition of a file whose shape is wrong, even if the rest could be compiled', () => {
+    const library = libraryOf({
+      'rules/nasional/uji.yaml': `${header}catatan: x\n${facts}calculate:\n  h: { formula: a }\n`,
+    });
+    expect(library.problems.map((one) => one.code)).toEqual(['unknown-key']);
+    expect(library.rules.size).toBe(0);
+  });
+
   it('reports one id in two files', () => {
     const text = `${header}${facts}`;
     const library = libraryOf({ 'rules/nasional/a.yaml': text, 'rules/nasional/b.yaml': text });

@@ -4,7 +4,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
 import { compileCalculations, compileMust, type Names } from './compile-calculations.ts';
 import { compileAnswers, compileFacts } from './compile-facts.ts';
-import { compileParameters, isDate } from './compile-parameters.ts';
+import { compileParameters } from './compile-parameters.ts';
 import { compileTable } from './compile-table.ts';
 import { compileTests } from './compile-tests.ts';
 import { deepFreeze } from './freeze.ts';
@@ -31,8 +31,6 @@ export function compileRule(root: YamlNode, pack: string): CompiledRule {
   checkUsable(root, { facts, parameters, answers: tableAnswers, outputs: table?.outputs ?? [] }, problems);
   const results = [...Object.keys(answers), ...names.calculations];
   const effective = textOf(child(root, 'effective')) ?? '';
-  if (!isDate(effective))
-    problems.push(problem('date-form', child(root, 'effective')?.at ?? root.at, { value: effective }));
   const definition = sealRule({
     kind: 'rule',
     id: textOf(child(root, 'rule')) ?? '',

@@ -37,6 +37,7 @@ export function explainShape(mistake: Mistake): Problem {
       return problem('missing-key', keyAt, { key: String(error.params['missingProperty']) });
     case 'propertyNames': {
       const name = String(error.params['propertyName']);
+      if (isDateSchema(error.schema)) return problem('date-form', keyIn(node, name), { value: name });
       return problem('wrong-name', keyIn(node, name), { key: name, example: exampleOf(error.schema) });
     }
     case 'oneOf': {
@@ -53,6 +54,7 @@ export function explainShape(mistake: Mistake): Problem {
     }
     case 'pattern':
     case 'format':
+      if (isDateSchema(error.parentSchema)) return problem('date-form', node.at, { value: textOf(node) ?? '' });
       return problem('wrong-form', node.at, {
         key,
         value: textOf(node) ?? '',
@@ -94,6 +96,10 @@ function explainType(mistake: Mistake, key: string): Problem {
     },
     example: exampleOf(error.parentSchema, typeNames[types[0] ?? '']?.[1]),
   });
+}
+
+function isDateSchema(schema: unknown): boolean {
+  return (schema as { readonly format?: string } | undefined)?.format === 'date';
 }
 
 /** The name of the value: its key, or the key of the list it stands in. */

@@ -4,7 +4,7 @@
  * A name is looked up in the institution's pack, then in `nasional`. Rules come first (a base before what extends it),
  * then forms, which may take fields from rules, then workflows, which use both.
  */
-import { problem, sortProblems, type Problem } from '../problem.ts';
+import { isClean, problem, sortProblems, type Problem } from '../problem.ts';
 import { compileForm } from './compile-form.ts';
 import { compileRule } from './compile-rule.ts';
 import { compileWorkflow } from './compile-workflow.ts';
@@ -33,29 +33,32 @@ interface Source {
   readonly pack: string;
   readonly kind: ContentKind;
   readonly root: YamlNode;
+  /** Its shape is right; only then can it become a definition. */
+  readonly sound: boolean;
 }
 
 /** Compiles files into a library. Files with errors are reported and left out. */
 export function loadLibrary(files: readonly ContentFile[]): Library {
-  const problems: Problem[] = [];
+  const shapes: Problem[] = [];
   const sources = new Map<string, Source>();
-  for (const file of files) addSource(file, sources, problems);
+  for (const file of files) addSource(file, sources, shapes);
+  const problems: Problem[] = [];
   const rules = compileRules(sources, problems);
   const forms = new Map<string, FormDefinition>();
-  for (const [key, { kind, root, pack }] of sources) {
+  for (const [key, { kind, root, pack, sound }] of sources) {
     if (kind !== 'form') continue;
     const compiled = compileForm(root, pack, (id) => lookUp(rules, pack, id));
     problems.push(...compiled.problems);
-    if (compiled.definition !== null) forms.set(key.slice('form '.length), compiled.definition);
+    if (sound && compiled.definition !== null) forms.set(key.slice('form '.length), compiled.definition);
   }
   const workflows = new Map<string, WorkflowDefinition>();
-  for (const [key, { kind, root, pack }] of sources) {
+  for (const [key, { kind, root, pack, sound }] of sources) {
     if (kind !== 'workflow') continue;
     const compiled = compileWorkflow(root, pack, (id) => lookUp(forms, pack, id));
     problems.push(...compiled.problems);
-    if (compiled.definition !== null) workflows.set(key.slice('workflow '.length), compiled.definition);
+    if (sound && compiled.definition !== null) workflows.set(key.slice('workflow '.length), compiled.definition);
   }
-  return { rules, forms, workflows, problems: sortProblems(withoutEchoes(problems)) };
+  return { rules, forms, workflows, problems: sortProblems(withoutEchoes(shapes, problems)) };
 }
 
 /** The definition an institution sees under a name: its own pack's, else the national one. */
@@ -72,12 +75,13 @@ function addSource(file: ContentFile, sources: Map<string, Source>, problems: Pr
     problems.push(unknownKind(root));
     return;
   }
-  problems.push(...validate(root, kind));
+  const shape = validate(root, kind);
+  problems.push(...shape);
   const id = textOf(child(root, kind)) ?? '';
   const key = `${kind} ${file.pack}/${id}`;
   const earlier = sources.get(key);
   if (earlier !== undefined) problems.push(problem('id-taken', root.at, { id, first: earlier.root.at.file }));
-  else sources.set(key, { id, pack: file.pack, kind, root });
+  else sources.set(key, { id, pack: file.pack, kind, root, sound: isClean(shape) });
 }
 
 function compileRules(sources: ReadonlyMap<string, Source>, problems: Problem[]): Map<string, RuleDefinition> {
@@ -95,7 +99,7 @@ function compileRules(sources: ReadonlyMap<string, Source>, problems: Problem[])
       }
       const compiled = compileRule(source.root, source.pack);
       problems.push(...compiled.problems);
-      if (compiled.definition !== null) rules.set(key, compiled.definition);
+      if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
       return;
     }
     const baseKey = `${extended}/${source.id}`;
@@ -113,19 +117,15 @@ function compileRules(sources: ReadonlyMap<string, Source>, problems: Problem[])
     if (compiledBase === undefined) return;
     const compiled = compileOverlay(source.root, source.pack, compiledBase);
     problems.push(...compiled.problems);
-    if (compiled.definition !== null) rules.set(key, compiled.definition);
+    if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
   };
   for (const source of sources.values()) if (source.kind === 'rule') compile(source, []);
   return rules;
 }
 
-/** One mistake, one problem: what the compiler says of a line whose shape is already wrong is left out. */
-function withoutEchoes(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter((one) => {
-    const place = `${one.file}:${one.line}:${one.column}`;
-    const echo = seen.has(place);
-    seen.add(place);
-    return !echo;
-  });
+/** One mistake, one problem: what the compiler says of a place whose shape is already wrong is left out. */
+function withoutEchoes(shapes: readonly Problem[], compiled: readonly Problem[]): Problem[] {
+  const place = (one: Problem): string => `${one.file}:${one.line}:${one.column}`;
+  const told = new Set(shapes.map(place));
+  return [...shapes, ...compiled.filter((one) => !told.has(place(one)))];
 }

@@ -24,16 +24,14 @@ const reserved = [
   'tafsir',
 ];
 
-/** The entries with well-formed names; the others are reported and left out. */
+/** The entries with usable names; reserved words are reported, and both they and ill-formed names left out. */
 export function namedEntries(
   node: YamlNode | undefined,
   problems: Problem[],
 ): [string, { readonly keyAt: Position; readonly value: YamlNode }][] {
   return entriesOf(node).filter(([name, { keyAt }]) => {
-    if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) {
-      problems.push(problem('name-form', keyAt, { name }));
-      return false;
-    }
+    // the shape check has told of it; here it must not become the key of an object
+    if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) return false;
     if (reserved.includes(name)) {
       problems.push(problem('name-reserved', keyAt, { name }));
       return false;

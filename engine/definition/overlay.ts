@@ -75,10 +75,8 @@ function overlayParameter(parameter: Parameter, entry: OverlayEntry, problems: P
     problems,
   );
   const first = history[0];
-  if (first === undefined) {
-    problems.push(problem('parameter-without-value', entry.keyAt, { name }));
-    return parameter;
-  }
+  // without a value the shape check or the values themselves have told why
+  if (first === undefined) return parameter;
   for (const value of history) checkBounds(parameter, value, problems);
   return { ...parameter, history: [...parameter.history.filter((one) => one.from < first.from), ...history] };
 }

@@ -154,7 +154,7 @@ function convertScalar(node: { value: unknown; source?: string; type?: string },
   if (typeof value === 'number') {
     if (source.length > maximumNumberLength) {
       walk.problems.push(problem('number-too-long', at, { limit: maximumNumberLength }));
-    } else if (!/^[-+]?\d+(\.\d+)?$/.test(source)) {
+    } else if (!/^-?\d+(\.\d+)?$/.test(source)) {
       walk.problems.push(problem('number-form', at, { value: source }));
     }
   }

@@ -208,7 +208,7 @@ describe('the rule language', () => {
 
   it('stops with belum_diverifikasi where the law was not read', async () => {
     const rule = ruleOf(
-      `${header}facts:\n  a: { label: A, type: ya/tidak }\nanswers:\n  hasil: { label: H, values: [x] }\ndecide:\n  rows:\n    - { hasil: x, a: ya }\n    - { hasil: { belum_diverifikasi: rumus 101 sampai 110 }, a: tidak }\n`,
+      `${header}facts:\n  a: { label: A, type: ya/tidak }\nanswers:\n  hasil: { label: H, values: [x] }\ndecide:\n  hit: unique\n  rows:\n    - { hasil: x, a: ya }\n    - { hasil: { belum_diverifikasi: rumus 101 sampai 110 }, a: tidak }\n`,
     );
     expect((await evaluateRule(rule, { a: false }, '2026-01-01')).answer).toEqual({
       hasil: { belum_diverifikasi: 'rumus 101 sampai 110' },
@@ -278,10 +278,11 @@ describe('overlays', () => {
   it('are refused where the base is locked, bounded, or has no such parameter', () => {
     expect(found(overlay('  kunci: { values: { 2026-01-01: 2 } }\n'))).toEqual(['6 parameter-locked']);
     expect(found(overlay('  batas: { values: { 2026-01-01: 65 } }\n'))).toEqual(['6 parameter-out-of-bounds']);
+    expect(found(overlay('  batas: { values: { 2026-01-01: { A: 1 } } }\n'))).toEqual(['6 number-expected']);
     expect(found(overlay('  bebass: { values: { 2026-01-01: 65 } }\n'))).toEqual(['6 unknown-parameter']);
-    expect(found(overlay('  bebas: { values: { 2026-01-01: 65 } }\n', 'decide: { hit: first, rows: [{ x: 1 }] }\n'))).toContain(
-      '5 overlay-not-open',
-    );
+    expect(
+      found(overlay('  bebas: { values: { 2026-01-01: 65 } }\n', 'decide: { hit: first, rows: [{ x: 1 }] }\n')),
+    ).toContain('5 overlay-not-open');
     expect(found(overlay('  bebas: { values: { 2026-01-01: 65 } }\n').replace('basis: Perbup 1/2026\n', ''))).toEqual([
       '1 missing-key',
     ]);

@@ -1,0 +1,54 @@
+/** Durable steps a second against this disk's append-and-fdatasync rate, in interleaved rounds. */
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEngine, evaluateRule, openCycle, takeStep, type Engine } from '../engine/index.ts';
+import { openBenchStore } from './store.ts';
+import { median, ratePerSecond, significant } from './measure.ts';
+
+const rounds = 5;
+const roundMilliseconds = 1500;
+
+export async function benchDurable(): Promise<Record<string, number>> {
+  const { store, folder, institution, persons, close } = await openBenchStore(2000);
+  const engine = createEngine(store, evaluateRule);
+  const now = '2026-01-05T02:00:00.000Z';
+  const period = { start: '2026-01-01', end: '2026-12-31', label: '2026' };
+  const { cycle } = await openCycle(engine, institution, { workflow: 'bolak-balik', period, subjects: persons }, now);
+  const cases = await store.read(institution, (tx) => tx.cases.inCycle(cycle.id, {}, { limit: 2000 }));
+  const revisions = new Map(cases.map((one) => [one.id, 1]));
+  let turn = 0;
+  const step = async (event: string): Promise<void> => {
+    const record = cases[turn++ % cases.length];
+    if (record === undefined) throw new Error('the cycle is empty');
+    const revision = revisions.get(record.id) ?? 1;
+    const request = {
+      case: record.id,
+      event,
+      actor: record.subject,
+      form: null,
+      revision,
+      submitKey: `${record.id}-${revision}`,
+    };
+    const done = await takeStep(engine as Engine, institution, request, now);
+    revisions.set(record.id, done.case.revision);
+  };
+  const disk = openSync(join(folder, 'append'), 'a');
+  const block = Buffer.alloc(4096, 1);
+  const append = (): void => {
+    writeSync(disk, block);
+    fdatasyncSync(disk);
+  };
+  const plain: number[] = [];
+  const decided: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const diskRate = await ratePerSecond(roundMilliseconds, append);
+    plain.push((await ratePerSecond(roundMilliseconds, () => step('CATAT'))) / diskRate);
+    decided.push((await ratePerSecond(roundMilliseconds, () => step('PUTUSKAN'))) / diskRate);
+  }
+  closeSync(disk);
+  await close();
+  return {
+    sqlite_step_vs_fdatasync: significant(median(plain)),
+    sqlite_decision_step_vs_fdatasync: significant(median(decided)),
+  };
+}

@@ -1,0 +1,136 @@
+/** What compiling a rule or an overlay finds. */
+import type { ProblemEntry } from './entry.ts';
+
+export const compilingRules = {
+  // Compiling rules
+  'values-missing': {
+    severity: 'error',
+    id: ['"{name}" bertipe pilihan tetapi tidak menyebut nilainya.', 'Tambahkan values: [A, B].'],
+    en: ['"{name}" is a choice but lists no values.', 'Add values: [A, B].'],
+  },
+  'range-syntax': {
+    severity: 'error',
+    id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],
+    en: ['The range "{value}" cannot be read.', 'Write for example "[0..120]" or "(0..100]".'],
+  },
+  'date-form': {
+    severity: 'error',
+    id: ['"{value}" bukan tanggal.', 'Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-01-31.'],
+    en: ['"{value}" is not a date.', 'Write the date as YYYY-MM-DD, such as 2026-01-31.'],
+  },
+  'number-expected': {
+    severity: 'error',
+    id: ['"{name}" memerlukan angka, bukan "{value}".', 'Tulis angka tanpa kutip, dengan titik sebagai tanda desimal.'],
+    en: ['"{name}" needs a number, not "{value}".', 'Write a number without quotes, with a decimal point.'],
+  },
+  'thousand-dot-doubt': {
+    severity: 'warning',
+    id: ['"{value}" dibaca sebagai desimal (satuan {unit}).', 'Bila maksudnya ribuan, tulis {right}'],
+    en: ['"{value}" is read as a decimal (unit {unit}).', 'If you meant thousands, write {right}'],
+  },
+  'name-reserved': {
+    severity: 'error',
+    id: ['"{name}" adalah kata yang sudah punya arti dalam bahasa aturan.', 'Pilih nama lain.'],
+    en: ['"{name}" already has a meaning in the rule language.', 'Choose another name.'],
+  },
+  'name-taken': {
+    severity: 'error',
+    id: ['Nama "{name}" dipakai dua kali: di {earlier} dan di {what}.', 'Ganti salah satunya.'],
+    en: ['The name "{name}" is used twice: in {earlier} and in {what}.', 'Rename one of them.'],
+  },
+  'unknown-name': {
+    severity: 'error',
+    id: ['Tidak ada yang bernama "{name}". Yang ada: {known}.', 'Maksudnya "{likely}"?'],
+    en: ['Nothing is named "{name}". Known: {known}.', 'Did you mean "{likely}"?'],
+  },
+  'calculation-circle': {
+    severity: 'error',
+    id: ['Perhitungan ini saling menunggu: {circle}.', 'Putuskan lingkarannya.'],
+    en: ['These calculations wait for each other: {circle}.', 'Break the circle.'],
+  },
+  'unknown-column': {
+    severity: 'error',
+    id: [
+      'Kolom "{name}" bukan data, perhitungan, atau jawaban aturan ini. Yang ada: {known}.',
+      'Maksudnya "{likely}"?',
+    ],
+    en: ['Column "{name}" is no fact, calculation or answer of this rule. Known: {known}.', 'Did you mean "{likely}"?'],
+  },
+  'output-missing': {
+    severity: 'error',
+    id: ['Baris {row} tidak memberi jawaban "{output}".', 'Setiap baris memberi semua jawaban.'],
+    en: ['Row {row} gives no answer "{output}".', 'Every row gives every answer.'],
+  },
+  'answer-never-given': {
+    severity: 'error',
+    id: [
+      'Jawaban "{answer}" tidak pernah diberikan oleh baris mana pun.',
+      'Tambahkan kolom {answer} pada setiap baris, atau hapus dari answers.',
+    ],
+    en: ['No row gives the answer "{answer}".', 'Add the column {answer} to every row, or remove it from answers.'],
+  },
+  'scale-not-table': {
+    severity: 'error',
+    id: [
+      'Data "{fact}" memakai skala "{scale}", yang bukan parameter tabel.',
+      'Buat parameter {scale} dengan nilai per huruf, misalnya 2022-01-01: AA → 100, A → 90.',
+    ],
+    en: [
+      'Fact "{fact}" uses the scale "{scale}", which is not a table parameter.',
+      'Add a parameter {scale} with a value per letter.',
+    ],
+  },
+  'overlay-not-open': {
+    severity: 'error',
+    id: [
+      '"{key}" tidak dapat diubah dari aturan {base}; yang dapat diubah hanya nilai parameternya.',
+      'Hapus "{key}", atau tulis aturan sendiri tanpa extends dengan nama lain.',
+    ],
+    en: [
+      '"{key}" of {base} cannot be changed; only parameter values can.',
+      'Remove "{key}", or write a rule of your own under another name without extends.',
+    ],
+  },
+  'parameter-locked': {
+    severity: 'error',
+    id: [
+      'Parameter "{name}" dikunci oleh {basis}; instansi tidak dapat mengubahnya.',
+      'Hapus parameter ini dari berkas instansi.',
+    ],
+    en: ['Parameter "{name}" is locked by {basis}; an institution cannot change it.', 'Remove it from the overlay.'],
+  },
+  'parameter-out-of-bounds': {
+    severity: 'error',
+    id: [
+      'Parameter "{name}" bernilai {value}; yang diperbolehkan: {allowed}.',
+      'Pilih salah satu nilai yang diperbolehkan.',
+    ],
+    en: ['Parameter "{name}" is {value}; allowed: {allowed}.', 'Choose one of the allowed values.'],
+  },
+  'extends-missing': {
+    severity: 'error',
+    id: [
+      'Nama "{rule}" sudah dipakai aturan nasional.',
+      'Tambahkan extends: nasional untuk mengubah nilainya, atau pakai nama lain.',
+    ],
+    en: [
+      'The name "{rule}" belongs to a national rule.',
+      'Add extends: nasional to change its values, or use another name.',
+    ],
+  },
+  'base-not-found': {
+    severity: 'error',
+    id: ['Aturan dasar {base} tidak ada.', 'Periksa nama aturan dan paket pada extends.'],
+    en: ['The base rule {base} does not exist.', 'Check the rule name and the pack after extends.'],
+  },
+  'extends-circle': {
+    severity: 'error',
+    id: ['Aturan ini saling memperluas: {circle}.', 'Putuskan lingkarannya.'],
+    en: ['These rules extend each other: {circle}.', 'Break the circle.'],
+  },
+  'id-taken': {
+    severity: 'error',
+    id: ['"{id}" sudah ditulis di {first}.', 'Satu nama satu berkas dalam sebuah paket.'],
+    en: ['"{id}" is already written in {first}.', 'One name, one file in a pack.'],
+  },
+} as const satisfies Record<string, ProblemEntry>;

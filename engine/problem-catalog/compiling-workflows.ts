@@ -1,0 +1,116 @@
+/** What compiling forms and workflows finds. */
+import type { ProblemEntry } from './entry.ts';
+
+export const compilingWorkflows = {
+  // Forms
+  'unknown-rule': {
+    severity: 'error',
+    id: ['Tidak ada aturan "{rule}".', 'Periksa ejaannya; nama aturan ditulis tanpa nama paket.'],
+    en: ['There is no rule "{rule}".', 'Check the spelling; a rule is named without its pack.'],
+  },
+  'unknown-fact': {
+    severity: 'error',
+    id: ['Aturan {rule} tidak punya data "{fact}".', 'Maksud Anda {near}?'],
+    en: ['Rule {rule} has no fact "{fact}".', 'Did you mean {near}?'],
+  },
+  'key-not-here': {
+    severity: 'error',
+    id: ['"{key}" tidak berlaku untuk "{name}".', 'Hapus "{key}", atau ganti jenisnya.'],
+    en: ['"{key}" does not apply to "{name}".', 'Remove "{key}", or change the type.'],
+  },
+  'rows-in-rows': {
+    severity: 'error',
+    id: ['Baris berulang "{name}" berada di dalam baris berulang lain.', 'Jadikan isian tersendiri di luar baris.'],
+    en: ['The repeated rows "{name}" stand inside other repeated rows.', 'Make them a field of their own.'],
+  },
+  // Workflows
+  'bad-duration': {
+    severity: 'error',
+    id: ['"{value}" bukan lama waktu.', 'Tulis misalnya "{right}"; satuannya hari kalender, hari kerja, atau bulan.'],
+    en: ['"{value}" is not a duration.', 'Write for example "{right}"; units are hari kalender, hari kerja and bulan.'],
+  },
+  'bad-date': {
+    severity: 'error',
+    id: ['"{value}" bukan tanggal yang ada setiap tahun.', 'Tulis misalnya "{right}".'],
+    en: ['"{value}" is not a day that every year has.', 'Write for example "{right}".'],
+  },
+  'working-days-without-calendar': {
+    severity: 'error',
+    id: [
+      '"{value}" memerlukan kalender hari kerja, yang belum ada.',
+      'Tulis hari kalender bila peraturannya demikian, atau hapus tenggat ini sampai kalendernya tersedia.',
+    ],
+    en: [
+      '"{value}" needs a calendar of working days, and there is none yet.',
+      'Write hari kalender if the regulation says so, or leave this deadline out until there is a calendar.',
+    ],
+  },
+  'period-not-contained': {
+    severity: 'error',
+    id: [
+      'Periode "{period}" tidak terbagi menjadi beberapa "{part}".',
+      'Pilih bagian yang lebih pendek dari periodenya.',
+    ],
+    en: ['A period "{period}" does not divide into several "{part}".', 'Choose a part shorter than the period.'],
+  },
+  'unknown-who': {
+    severity: 'error',
+    id: ['"{name}" tidak ada di dalam who.', 'Maksud Anda {near}?'],
+    en: ['"{name}" is not defined in who.', 'Did you mean {near}?'],
+  },
+  'who-circle': {
+    severity: 'error',
+    id: [
+      'Hubungan atasan berputar: {circle}.',
+      'Salah satunya harus berpangkal pada subject, role, group, atau head_of_unit.',
+    ],
+    en: [
+      'The chain of superiors goes round: {circle}.',
+      'One of them must begin at subject, role, group or head_of_unit.',
+    ],
+  },
+  'unknown-target': {
+    severity: 'error',
+    id: ['Tidak ada keadaan "{target}".', 'Maksud Anda {near}?'],
+    en: ['There is no state "{target}".', 'Did you mean {near}?'],
+  },
+  'missing-initial': {
+    severity: 'error',
+    id: ['"{state}" berisi keadaan lain tetapi tidak menyebut keadaan awal.', 'Tambahkan "initial: {first}".'],
+    en: ['"{state}" holds other states but names no initial one.', 'Add "initial: {first}".'],
+  },
+  'unknown-initial': {
+    severity: 'error',
+    id: ['Keadaan awal "{initial}" tidak ada di dalam "{state}".', 'Maksud Anda {near}?'],
+    en: ['The initial state "{initial}" is not among those of "{state}".', 'Did you mean {near}?'],
+  },
+  'as-taken': {
+    severity: 'error',
+    id: ['"{path}" sudah dipakai untuk menyimpan {earlier}; {origin} akan menimpanya.', 'Beri nama lain dengan "as:".'],
+    en: ['"{path}" already keeps {earlier}; {origin} would overwrite it.', 'Give it another name with "as:".'],
+  },
+  'unknown-data': {
+    severity: 'error',
+    id: ['Tidak ada isian yang disimpan sebagai "{path}".', 'Maksud Anda {near}?'],
+    en: ['Nothing is kept as "{path}".', 'Did you mean {near}?'],
+  },
+  'ask-unused': {
+    severity: 'error',
+    id: [
+      'Formulir {form} diminta di sini, tetapi tidak ada langkah yang mengirimkannya.',
+      'Hapus "ask: none" dari salah satu langkah, atau hapus "ask" keadaan ini.',
+    ],
+    en: [
+      'The form {form} is asked for here, but no event submits it.',
+      'Remove "ask: none" from an event, or the "ask" of this state.',
+    ],
+  },
+  'reminder-too-early': {
+    severity: 'warning',
+    id: [
+      'Pengingat {remind} jatuh sebelum tenggat {within} mulai dihitung.',
+      'Pilih pengingat yang lebih dekat ke tenggat.',
+    ],
+    en: ['The reminder {remind} falls before the {within} begin.', 'Choose a reminder closer to the deadline.'],
+  },
+} as const satisfies Record<string, ProblemEntry>;

@@ -1,0 +1,105 @@
+/** What importing people and publishing find. */
+import type { ProblemEntry } from './entry.ts';
+
+export const operating = {
+  // Importing people
+  'import-nip': {
+    severity: 'error',
+    id: ['Kolom {column} bukan 18 angka.', 'Tulis NIP lengkap sebagai teks, tanpa spasi.'],
+    en: ['Column {column} is not 18 digits.', 'Write the whole NIP as text, without spaces.'],
+  },
+  'import-empty': {
+    severity: 'error',
+    id: ['Kolom {column} kosong.', 'Isi kolom ini.'],
+    en: ['Column {column} is empty.', 'Fill it in.'],
+  },
+  'import-own-superior': {
+    severity: 'error',
+    id: [
+      'Atasan pada baris ini adalah orang yang sama.',
+      'Tulis NIP atasan langsungnya, atau kosongkan bila tidak ada.',
+    ],
+    en: [
+      'This row names the person as their own superior.',
+      'Write the NIP of the direct superior, or leave it empty.',
+    ],
+  },
+  'import-yes-no': {
+    severity: 'error',
+    id: ['"{value}" bukan ya atau tidak.', 'Tulis ya atau tidak.'],
+    en: ['"{value}" is neither ya nor tidak.', 'Write ya or tidak.'],
+  },
+  'import-role': {
+    severity: 'error',
+    id: ['Peran "{role}" tidak dikenal. Yang dikenal: {known}.', 'Pisahkan beberapa peran dengan titik koma.'],
+    en: ['Unknown role "{role}". Known: {known}.', 'Separate several roles by semicolons.'],
+  },
+  'import-twice': {
+    severity: 'error',
+    id: ['NIP ini sudah ada di baris {first}.', 'Hapus salah satu baris.'],
+    en: ['This NIP is already on line {first}.', 'Remove one of the rows.'],
+  },
+  'import-unit-name': {
+    severity: 'error',
+    id: ['Unit {unit} sebelumnya bernama "{name}".', 'Samakan nama unitnya.'],
+    en: ['Unit {unit} was named "{name}" before.', 'Use one name for the unit.'],
+  },
+  'import-two-heads': {
+    severity: 'error',
+    id: ['Unit {unit} sudah punya kepala di baris {first}.', 'Satu unit satu kepala.'],
+    en: ['Unit {unit} already has a head on line {first}.', 'One unit, one head.'],
+  },
+  'import-unit-parent': {
+    severity: 'error',
+    id: ['Unit induk {unit} tidak ada dalam berkas ini.', 'Tambahkan baris untuk unit induk itu, atau kosongkan.'],
+    en: ['The parent unit {unit} is not in this file.', 'Add a row for it, or leave it empty.'],
+  },
+  'import-superior': {
+    severity: 'error',
+    id: [
+      'Atasan dengan NIP ini tidak ada, baik dalam berkas maupun dalam instansi.',
+      'Periksa NIP atasan, atau tambahkan orangnya.',
+    ],
+    en: ['There is no superior with this NIP, in the file or in the institution.', 'Check the NIP or add the person.'],
+  },
+  'import-superior-circle': {
+    severity: 'error',
+    id: ['Rantai atasan berputar kembali ke orang ini.', 'Perbaiki NIP atasan salah satu orang dalam rantai itu.'],
+    en: ['The chain of superiors leads back to this person.', 'Correct one superior in that chain.'],
+  },
+  'import-heading': {
+    severity: 'error',
+    id: ['Judul kolom tidak sesuai; kolom yang kurang: {missing}.', 'Baris pertama harus memuat: {columns}.'],
+    en: ['The heading does not fit; missing columns: {missing}.', 'The first line must hold: {columns}.'],
+  },
+  'unknown-form': {
+    severity: 'error',
+    id: [
+      'Tidak ada formulir "{form}" yang dapat dipakai.',
+      'Periksa ejaannya, atau perbaiki masalah di berkas formulirnya.',
+    ],
+    en: ['There is no usable form "{form}".', 'Check the spelling, or fix the problems of the form’s own file.'],
+  },
+  'unknown-field': {
+    severity: 'error',
+    id: ['"{field}" bukan isian formulir {form}.', 'Maksud Anda {near}?'],
+    en: ['"{field}" is no field of the form {form}.', 'Did you mean {near}?'],
+  },
+  'rows-not-found': {
+    severity: 'error',
+    id: [
+      'Formulir {form} mengulang baris "{path}", tetapi di alur ini tidak ada baris itu dengan isian {show}.',
+      'Samakan "each" dalam formulir dengan formulir yang diisi lebih dulu.',
+    ],
+    en: [
+      'The form {form} repeats the rows "{path}", but this workflow has no such rows with {show}.',
+      'Make "each" in the form agree with the form that is filled in before.',
+    ],
+  },
+  // Publishing
+  'version-not-raised': {
+    severity: 'error',
+    id: ['{id} sudah terbit sebagai versi {version} dengan isi lain.', 'Tulis version: {next}'],
+    en: ['{id} is already published as version {version} with other content.', 'Write version: {next}'],
+  },
+} as const satisfies Record<string, ProblemEntry>;
