@@ -59,7 +59,7 @@ function isInvolved(principal: Principal, resource: CaseResource): boolean {
   return resource.roles.some((named) => principal.roles.some((held) => covers(held, named)));
 }
 
-/** A role named for a unit is filled by its holders in that unit and by those who hold it everywhere. */
+/** As a step has it: a role named for a unit is filled by its holders in that unit alone. */
 function covers(held: Omit<RoleGrant, 'person'>, named: { readonly role: string; readonly unit: string | null }) {
-  return held.role === named.role && (held.unit === null || held.unit === named.unit);
+  return held.role === named.role && held.unit === named.unit;
 }

@@ -2,7 +2,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { EngineError, importPeople, peopleColumns, problem, type PersonRow, type Problem } from '../engine/index.ts';
+import {
+  createEngine,
+  EngineError,
+  evaluateRule,
+  importPeople,
+  refreshAllTasks,
+  type Store,
+  peopleColumns,
+  problem,
+  type PersonRow,
+  type Problem,
+} from '../engine/index.ts';
 import { makeAccountCode } from '../api/accounts.ts';
 import { exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
 import { openDatabase } from './database.ts';
@@ -26,6 +37,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
       file: path,
       dryRun: read.options['dry-run'] === true,
     });
+    if (read.options['dry-run'] !== true) await tellStuckCases(store, institution);
     const codes = read.options['codes'];
     if (typeof codes === 'string' && read.options['dry-run'] !== true) {
       const now = new Date().toISOString();
@@ -51,6 +63,13 @@ export async function runImport(args: readonly string[]): Promise<number> {
   } finally {
     await store.close();
   }
+}
+
+/** Hands open tasks to today's superiors, and says how many cases nobody can act in. */
+async function tellStuckCases(store: Store, institution: string): Promise<void> {
+  const stuck = await refreshAllTasks(createEngine(store, evaluateRule), institution, new Date().toISOString());
+  if (stuck.length > 0)
+    note(`${stuck.length} berkas tanpa orang yang dapat bertindak (cases in which nobody can act).`);
 }
 
 function readRows(

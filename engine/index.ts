@@ -85,3 +85,4 @@ export { dueOf } from './run/due.ts';
 export { lastDay, localDate } from './run/time.ts';
 export { zoneOf } from './run/zone.ts';
 export type { SideBody } from './run/settle.ts';
+export { refreshAllTasks } from './run/refresh-tasks.ts';
