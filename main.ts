@@ -1,5 +1,6 @@
 /** Wiring: one store, one engine, one API, the pages as its first client, and the worker, on one port. */
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createEngine, evaluateRule, startWorker, type Store } from './engine/index.ts';
@@ -42,7 +43,7 @@ export async function serve({ store, host, port, demo, origin }: ServerOptions):
   const server = createAdaptorServer({
     fetch: (request, bindings) => {
       // only the socket goes in: the caller of an in-process request can never come from the network
-      const env = { incoming: bindings.incoming as import('node:http').IncomingMessage };
+      const env = { incoming: bindings.incoming as IncomingMessage };
       return new URL(request.url).pathname.startsWith('/api/') ? router.fetch(request, env) : ui.fetch(request, env);
     },
   });

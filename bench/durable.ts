@@ -9,7 +9,8 @@ const rounds = 5;
 const roundMilliseconds = 1500;
 
 export async function benchDurable(): Promise<Record<string, number>> {
-  const { store, folder, institution, persons, close } = await openBenchStore(2000);
+  const bench = await openBenchStore(2000);
+  const { store, folder, institution, persons } = bench;
   const engine = createEngine(store, evaluateRule);
   const now = '2026-01-05T02:00:00.000Z';
   const period = { start: '2026-01-01', end: '2026-12-31', label: '2026' };
@@ -46,7 +47,7 @@ export async function benchDurable(): Promise<Record<string, number>> {
     decided.push((await ratePerSecond(roundMilliseconds, () => step('PUTUSKAN'))) / diskRate);
   }
   closeSync(disk);
-  await close();
+  await bench.close();
   return {
     sqlite_step_vs_fdatasync: significant(median(plain)),
     sqlite_decision_step_vs_fdatasync: significant(median(decided)),

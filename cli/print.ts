@@ -1,5 +1,5 @@
 /** What commands print: problems for people or as JSON, errors likewise. */
-import { EngineError, errorMessage, type Problem } from '../engine/index.ts';
+import { errorMessage, type EngineError, type Problem } from '../engine/index.ts';
 import { exit } from './arguments.ts';
 
 /** Prints to standard output, ending in a newline. */

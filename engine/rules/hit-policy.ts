@@ -1,6 +1,6 @@
 /** DMN's hit policies: which of the matching rows answer. */
 import { EngineError } from '../errors.ts';
-import type { RuleDefinition } from '../definition/rule-definition.ts';
+import type { DecimalText, RuleDefinition } from '../definition/rule-definition.ts';
 import { addExact, compareExact, formatExact, parseExact, roundExact, showExact, zero, type Exact } from '../exact.ts';
 import type { AnswerValue } from './evaluation.ts';
 
@@ -44,7 +44,7 @@ function collect(rule: RuleDefinition, hits: readonly Hit[]): Record<string, Ans
       const unknown = hits.find((hit) => typeof hit.answers[name] === 'object');
       if (unknown !== undefined) return [name, unknown.answers[name] as AnswerValue];
       if (table?.hit === 'collect count') return [name, String(hits.length)];
-      const values = hits.map((hit) => parseExact(String(hit.answers[name])));
+      const values = hits.map((hit) => parseExact(hit.answers[name] as DecimalText));
       const round = rule.answers[name]?.round;
       const value = aggregate(table?.hit ?? '', values);
       return [name, round === undefined ? showExact(value) : formatExact(roundExact(value, round), round.places)];

@@ -112,8 +112,12 @@ function readNumber(fact: Fact, raw: unknown, tables: Tables): ReadFact {
 }
 
 function refuse(fact: Fact, raw: unknown): never {
-  const value = typeof raw === 'object' ? '{…}' : String(raw).slice(0, 40);
+  const value = isScalar(raw) ? String(raw).slice(0, 40) : '{…}';
   throw new EngineError('fact-invalid', { fact: fact.name, label: fact.label, value, allowed: describeAllowed(fact) });
+}
+
+function isScalar(raw: unknown): raw is string | number | boolean {
+  return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean';
 }
 
 /** What a fact accepts, in words, for messages and `facts`. */

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSqlite, type WorkflowClosure } from './engine/index.ts';
+import { openSqlite, type WorkflowClosure } from '../engine/index.ts';
 
-const root = import.meta.dirname;
+const root = join(import.meta.dirname, '..');
 let folder: string;
 let database: string;
 
@@ -249,7 +249,7 @@ describe('alur with a database', { timeout: 60_000 }, () => {
       for (const cycle of await tx.cycles.list()) {
         const closure = (await tx.definitions.byHash(cycle.hash))?.closure as unknown as WorkflowClosure;
         const weight = closure.rules['skp/predikat-pp30']?.parameters['bobot_skp']?.history.at(-1)?.value;
-        found.push(String(weight));
+        found.push(typeof weight === 'string' ? weight : '');
       }
       return found;
     });
