@@ -4,7 +4,17 @@
  * A sum, product or quotient never loses a digit; only `roundExact`, which a rule file names, gives one up. (On doubles
  * 46 % of exact ties at a rating threshold fall into the wrong band.)
  */
-import type { DecimalText, Rounding } from './definition/rule-definition.ts';
+
+/** A decimal number as text: `-?digits[.digits]`. */
+export type DecimalText = string;
+
+export type RoundingMode = 'half_up' | 'half_even' | 'up' | 'down';
+
+export interface Rounding {
+  readonly places: number;
+  /** `half_up` rounds a tie away from zero; `up` and `down` are away from and toward zero. */
+  readonly mode: RoundingMode;
+}
 
 export interface Exact {
   readonly n: bigint;

@@ -31,7 +31,7 @@ export { problem, sortProblems, type Position, type Problem, type ProblemCode } 
 export { readContentFolders, readContentPaths } from './definition/read-content.ts';
 export { loadLibrary, lookUp, type Library } from './definition/library.ts';
 export { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
-export { showRange } from './definition/overlay.ts';
+export { showRange } from './definition/range.ts';
 export type { ContentFile } from './definition/parse-yaml.ts';
 export type {
   About,

@@ -1,6 +1,6 @@
 /** A table cell: DMN's unary tests over one input. */
 import type { ComparisonOperator } from './expression.ts';
-import type { DecimalText } from './rule-definition.ts';
+import type { DecimalText } from '../exact.ts';
 
 export type Endpoint =
   | { readonly kind: 'number'; readonly value: DecimalText }

@@ -2,11 +2,10 @@
 import { decimalPlaces, isMultiple, parseExact } from '../exact.ts';
 import { fill, type Phrase } from '../text.ts';
 import type { Field } from './form-definition.ts';
-import { isInside } from './overlay.ts';
+import { isInside } from './range.ts';
 import type { DecimalText, Range } from './rule-definition.ts';
-import { rangeWords } from './submission-catalog.ts';
+import { rangeWords, type ValueError } from './submission-catalog.ts';
 import { decimalPattern } from './submission-schema.ts';
-import type { ValueError } from './validate-submission.ts';
 
 const decimal = new RegExp(decimalPattern);
 

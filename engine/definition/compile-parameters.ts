@@ -99,14 +99,3 @@ function checkThousandDot(text: string, unit: string, at: Position, problems: Pr
   const code = unit === 'rupiah' ? 'thousand-dot' : 'thousand-dot-doubt';
   problems.push(problem(code, at, { value: text, right: text.replace('.', ''), unit: unit || '-' }));
 }
-
-/** True for a real calendar day written `YYYY-MM-DD`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
-    return true;
-  } catch {
-    return false;
-  }
-}

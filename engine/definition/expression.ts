@@ -2,7 +2,7 @@
  * The tree of a formula or guard: arithmetic, comparison, and a closed list of functions. Nothing else can be written,
  * so an author's text never becomes code.
  */
-import type { DecimalText } from './rule-definition.ts';
+import type { DecimalText } from '../exact.ts';
 
 export type Expression =
   | { readonly op: 'number'; readonly value: DecimalText; readonly offset: number }

@@ -11,9 +11,10 @@ import { compileHistory } from './compile-parameters.ts';
 import { sealRule, versionOf, type CompiledRule } from './compile-rule.ts';
 import { compileTests } from './compile-tests.ts';
 import { nearest } from './nearest.ts';
+import { isInside, showRange } from './range.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { DatedValue, DecimalText, Parameter, Range, RuleDefinition } from './rule-definition.ts';
+import type { DatedValue, DecimalText, Parameter, RuleDefinition } from './rule-definition.ts';
 
 const overlayKeys = ['rule', 'version', 'extends', 'title', 'basis', 'source', 'status', 'note', 'parameters', 'tests'];
 
@@ -101,19 +102,6 @@ function checkBounds(parameter: Parameter, dated: DatedValue, problems: Problem[
       problems.push(problem('parameter-out-of-bounds', dated.at, { name, value, allowed }));
     }
   }
-}
-
-/** True when a decimal lies in a range. */
-export function isInside(value: DecimalText, range: Range): boolean {
-  const exact = parseExact(value);
-  const low = range.from === undefined ? 1 : compareExact(exact, parseExact(range.from));
-  const high = range.to === undefined ? -1 : compareExact(exact, parseExact(range.to));
-  return (range.fromOpen ? low > 0 : low >= 0) && (range.toOpen ? high < 0 : high <= 0);
-}
-
-/** A range as it is written: `[0..120]`. */
-export function showRange(range: Range): string {
-  return `${range.fromOpen ? '(' : '['}${range.from ?? ''}..${range.to ?? ''}${range.toOpen ? ')' : ']'}`;
 }
 
 function withoutHash(rule: RuleDefinition): Omit<RuleDefinition, 'hash'> {

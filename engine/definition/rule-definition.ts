@@ -9,13 +9,14 @@
  * Keys named `at` hold places in the source and stay out of the hash.
  */
 import type { Position } from '../problem.ts';
+import type { DecimalText, Rounding } from '../exact.ts';
 import type { Expression } from './expression.ts';
 import type { UnaryTest } from './cell.ts';
 
 /** `YYYY-MM-DD`, in the institution's calendar. */
 export type IsoDate = string;
-/** A decimal number as text: `-?digits[.digits]`. */
-export type DecimalText = string;
+
+export type { DecimalText, Rounding, RoundingMode } from '../exact.ts';
 
 export interface RuleDefinition {
   readonly kind: 'rule';
@@ -144,14 +145,6 @@ export interface WeightedTerm {
   readonly value: string;
   readonly weight: string;
   readonly at: Position;
-}
-
-export type RoundingMode = 'half_up' | 'half_even' | 'up' | 'down';
-
-export interface Rounding {
-  readonly places: number;
-  /** `half_up` rounds a tie away from zero; `up` and `down` are away from and toward zero. */
-  readonly mode: RoundingMode;
 }
 
 export interface Must {

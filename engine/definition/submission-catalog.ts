@@ -1,4 +1,6 @@
 /** What a person reads beside a field that cannot be accepted, in Indonesian and English. */
+import type { PhraseParameters } from '../text.ts';
+
 const entries = {
   required: { id: '{label} wajib diisi.', en: '{label} is required.' },
   unreadable: { id: '{label} tidak terbaca.', en: '{label} cannot be read.' },
@@ -53,3 +55,9 @@ export const rangeWords = {
     and: ' and ',
   },
 } as const;
+
+/** What is wrong with one value: a mistake of the catalog and what fills its text. */
+export interface ValueError {
+  readonly mistake: SubmissionMistake;
+  readonly parameters?: PhraseParameters;
+}

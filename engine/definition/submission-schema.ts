@@ -1,6 +1,6 @@
 /** The JSON Schema (2020-12) of a form's submissions, for clients and for the API's description. */
 import type { Field, FormDefinition } from './form-definition.ts';
-import { showRange } from './overlay.ts';
+import { showRange } from './range.ts';
 
 type Schema = FormDefinition['schema'];
 

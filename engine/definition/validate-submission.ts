@@ -1,22 +1,16 @@
 /** Checks a submission against its form, field by field, in words the person who filled it in can use. */
-import { fill, inLanguage, type PhraseParameters } from '../text.ts';
+import { fill, inLanguage } from '../text.ts';
 import { dataAt, type CaseData } from './case-data.ts';
 import { checkNumber, checkScore } from './check-number.ts';
-import { isDate } from './compile-parameters.ts';
+import { isDate } from './iso-date.ts';
 import type { Field, FormDefinition } from './form-definition.ts';
-import { submissionCatalog, type SubmissionMistake } from './submission-catalog.ts';
+import { submissionCatalog, type ValueError } from './submission-catalog.ts';
 
 /** One thing to put right; `pointer` is the JSON pointer of the field. */
 export interface FieldError {
   readonly pointer: string;
   readonly message: string;
   readonly en: string;
-}
-
-/** What is wrong with one value: a mistake of the catalog and what fills its text. */
-export interface ValueError {
-  readonly mistake: SubmissionMistake;
-  readonly parameters?: PhraseParameters;
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { problem, sortProblems, type Position, type Problem } from '../problem.ts';
-import { isDate } from './compile-parameters.ts';
+import { isDate } from './iso-date.ts';
 import { explainShape, type Mistake } from './explain-shape.ts';
 import { findTraps } from './find-traps.ts';
 import { nearest } from './nearest.ts';

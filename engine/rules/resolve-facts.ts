@@ -1,7 +1,7 @@
 /** Checks given facts against a rule's declarations: strict, so that a wrong type is an error and never a `false`. */
 import { EngineError } from '../errors.ts';
-import { isInside, showRange } from '../definition/overlay.ts';
-import { isDate } from '../definition/compile-parameters.ts';
+import { isInside, showRange } from '../definition/range.ts';
+import { isDate } from '../definition/iso-date.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
 import { isDecimal, isMultiple, parseExact } from '../exact.ts';
 import type { PlainValue, TraceEntry } from './evaluation.ts';

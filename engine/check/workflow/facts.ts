@@ -1,6 +1,6 @@
 /** Every decision gives its rule the facts it needs, of the right kind. */
 import { nearText } from '../../definition/nearest.ts';
-import { showRange } from '../../definition/overlay.ts';
+import { showRange } from '../../definition/range.ts';
 import type { Fact, RuleDefinition } from '../../definition/rule-definition.ts';
 import type { Decide } from '../../definition/workflow-definition.ts';
 import { problem, type Problem } from '../../problem.ts';
