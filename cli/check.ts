@@ -1,20 +1,39 @@
 /** `alur check`: every problem of the content, at once. */
-import { checkLibrary, sortProblems } from '../engine/index.ts';
-import { Misuse, readArguments, typedPath } from './arguments.ts';
+import { checkLibrary, checkPeople, lookUp, sortProblems, type Library, type Problem } from '../engine/index.ts';
+import { Misuse, readArguments, typedPath, type Arguments } from './arguments.ts';
 import { loadContent } from './content.ts';
+import { openDatabase } from './database.ts';
 import { printProblems } from './print.ts';
 
-const usage = 'alur check [berkas-atau-folder …] [--json]';
+const usage = 'alur check [berkas-atau-folder …] [--against <slug instansi>] [--database <url>] [--json]';
 
 export async function runCheck(args: readonly string[]): Promise<number> {
-  const read = readArguments(args, {}, usage);
+  const read = readArguments(args, { against: 'text', database: 'text' }, usage);
   const content = loadPaths(read.words);
-  const problems = sortProblems([...content.problems, ...checkLibrary(content.library)]);
+  const against = read.options['against'];
+  const people = typeof against === 'string' ? await checkAgainst(read, content.library, against) : [];
+  const problems = sortProblems([...content.problems, ...checkLibrary(content.library), ...people]);
   const asked = content.asked;
   return printProblems(
     asked === null ? problems : problems.filter((one) => asked.has(one.file)),
     read.options['json'] === true,
   );
+}
+
+/** Who can act today in a real organisation, for every workflow it sees. */
+async function checkAgainst(read: Arguments, library: Library, institution: string): Promise<readonly Problem[]> {
+  const store = await openDatabase(read);
+  try {
+    const ids = new Set([...library.workflows.values()].map(({ id }) => id));
+    const problems: Problem[] = [];
+    for (const id of ids) {
+      const workflow = lookUp(library.workflows, institution, id);
+      if (workflow !== null) problems.push(...(await checkPeople(store, institution, workflow)));
+    }
+    return problems;
+  } finally {
+    await store.close();
+  }
 }
 
 /** Content with the paths a person typed; one that does not exist is misuse. */

@@ -76,6 +76,7 @@ export { takeStep } from './run/step.ts';
 export { cancelCase, cancellingRole, mayCancel } from './run/cancel-case.ts';
 export { openCycle, type CycleReport, type Outcome } from './run/open-cycle.ts';
 export { planCycle } from './run/plan-cycle.ts';
+export { checkPeople } from './run/check-people.ts';
 export { periodAround } from './run/period.ts';
 export { availableEvents, type AvailableEvent } from './run/available-events.ts';
 export { circumstancesOf, readSituation, type Situation } from './run/situation.ts';

@@ -96,6 +96,18 @@ export const operating = {
       'Make "each" in the form agree with the form that is filled in before.',
     ],
   },
+  // People for a workflow
+  'nobody-today': {
+    severity: 'warning',
+    id: [
+      'Di {unit} tidak ada yang dapat bertindak sebagai {who}; {count} berkas akan terhenti.',
+      'Lengkapi atasan atau peran di unit itu, atau tambahkan pilihan lain dengan first_of.',
+    ],
+    en: [
+      'Nobody in {unit} can act as {who}; {count} cases would be stuck.',
+      'Complete the superior or role in that unit, or add an alternative with first_of.',
+    ],
+  },
   // Publishing
   'version-not-raised': {
     severity: 'error',

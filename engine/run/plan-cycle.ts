@@ -25,7 +25,8 @@ export async function planCycle(engine: Engine, institution: string, plan: Cycle
   });
 }
 
-async function subjectsIn(
+/** Ids of the people or units that a cycle is about. @throws EngineError `unit-not-found` */
+export async function subjectsIn(
   tx: Tx,
   kind: SubjectKind,
   chosen: readonly string[] | undefined,
