@@ -24,20 +24,25 @@ function isReady() {
 
 function install() {
   say('Alur: memasang dependensi, sekali saja, biasanya di bawah satu menit … / installing dependencies, once …');
-  const npm = process.env.npm_execpath;
-  const [command, first] = npm ? [process.env.npm_node_execpath ?? process.execPath, [npm]] : ['npm', []];
-  const { status, error } = spawnSync(
-    command,
-    [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-    { cwd: root, stdio: ['ignore', 2, 2] }, // npm's own report belongs on stderr too
-  );
-  if (error || status !== 0) {
-    fail(
-      `npm ci gagal${error ? ` (${error.message})` : ''}. Periksa sambungan ke registri npm, lalu ulangi. / npm ci failed; its own message is above.`,
-    );
-  }
+  // npm would compile every package that has a binding.gyp, prebuilt files or not; `node` alone has a script to run
+  npm('ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund');
+  npm('rebuild', 'node', '--ignore-scripts=false');
   assertPinnedNode();
   writeFileSync(stampFile, `${wanted}\n`);
+}
+
+function npm(command, ...options) {
+  const script = process.env.npm_execpath;
+  const [program, first] = script ? [process.env.npm_node_execpath ?? process.execPath, [script]] : ['npm', []];
+  const { status, error } = spawnSync(
+    program,
+    [...first, command, ...options, '--loglevel=error'],
+    { cwd: root, stdio: ['ignore', 2, 2] }, // npm's own report belongs on stderr too
+  );
+  if (!error && status === 0) return;
+  fail(
+    `npm ${command} gagal${error ? ` (${error.message})` : ''}. Periksa sambungan ke registri npm, lalu ulangi. / npm ${command} failed; its own message is above.`,
+  );
 }
 
 /** Without the `node` package's install script every npm script would silently run on the machine's own Node. */
@@ -47,7 +52,7 @@ function assertPinnedNode() {
   const found = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout?.trim();
   if (found === `v${pinned}`) return;
   fail(
-    `Node ${pinned} tidak terpasang (yang ada: ${found ?? 'tidak ada'}). Jalankan "npm ci --ignore-scripts=false". / Node ${pinned} was not installed; are install scripts switched off?`,
+    `Node ${pinned} tidak terpasang (yang ada: ${found ?? 'tidak ada'}). / Node ${pinned} was not installed; found ${found ?? 'none'}.`,
   );
 }
 
