@@ -1,6 +1,7 @@
 /** The API's table of contents: every route, who may call it, what it hears and what it says. */
 import { createEngine } from '../engine/index.ts';
 import { component } from './components.ts';
+import { isOurs } from './guard-request.ts';
 import { nothing, op, openOp, says, sends, type Operation } from './operation.ts';
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
@@ -109,6 +110,7 @@ export function createApi(services: Services): { readonly router: Router; readon
   const pages: Api = {
     fetch: (request, env) => router.fetch(request, env),
     principalOf: (request) => principalOf(request, services),
+    isOurs: (request) => isOurs(request, services.settings),
   };
   return { router, pages };
 }

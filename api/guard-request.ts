@@ -6,18 +6,22 @@ import type { Settings } from './services.ts';
 const deepestBody = 16;
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
-/**
- * An unsafe request must come from a page of Alur itself: the browser says so by `Sec-Fetch-Site: same-origin`, or by an
- * `Origin` that is ours. One that says neither is refused. @throws EngineError `origin-refused`
- */
+/** An unsafe request must come from a page of Alur itself. @throws EngineError `origin-refused` */
 export function checkOrigin(request: Request, settings: Settings): void {
-  if (safeMethods.includes(request.method)) return;
+  if (!safeMethods.includes(request.method) && !isOurs(request, settings)) throw new EngineError('origin-refused');
+}
+
+/**
+ * Whether a request was sent by a page of Alur: the browser says so by `Sec-Fetch-Site: same-origin`, or by an `Origin`
+ * that is ours. One that says neither is not.
+ */
+export function isOurs(request: Request, settings: Settings): boolean {
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
   const ours = settings.origin ?? new URL(request.url).origin;
   const siteFits = site === null || site === 'same-origin';
   const originFits = origin === null || origin === ours;
-  if (!siteFits || !originFits || (site === null && origin === null)) throw new EngineError('origin-refused');
+  return siteFits && originFits && !(site === null && origin === null);
 }
 
 /** Reads a JSON body. @throws EngineError `request-not-json`, `request-invalid` */

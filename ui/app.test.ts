@@ -49,10 +49,28 @@ describe('every page', () => {
   });
 
   it('never leads away from this site', async () => {
-    for (const elsewhere of ['//evil.example', 'https://evil.example', '/\\evil.example']) {
+    for (const elsewhere of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      // Browsers drop tabs and line ends from an address, and resolve dots, before they read it.
+      '/\t/evil.example',
+      '/\n/evil.example',
+      '/.//evil.example',
+      '/x/..//evil.example',
+      '/%2e%2e//evil.example',
+    ]) {
       const answer = await ask(`/bahasa/id?kembali=${encodeURIComponent(elsewhere)}`);
-      expect(answer.headers.get('location')).toBe('/');
+      expect([elsewhere, answer.headers.get('location')]).toEqual([elsewhere, '/']);
     }
+    const here = await ask(`/bahasa/id?kembali=${encodeURIComponent('/siklus/1?halaman=2#isi')}`);
+    expect(here.headers.get('location')).toBe('/siklus/1?halaman=2#isi');
+  });
+
+  it('never lets an address write a header', async () => {
+    const answer = await ask(`/bahasa/id?kembali=${encodeURIComponent('/tugas\r\nset-cookie: alur=x')}`);
+    expect(answer.headers.get('location')).toBe('/tugasset-cookie:%20alur=x');
+    expect(answer.headers.getSetCookie()).toHaveLength(1);
   });
 
   it('shares one small stylesheet that browsers may keep for good', async () => {
@@ -75,6 +93,14 @@ describe('who may see a page', () => {
     expect(await answer.text()).toContain('Halaman tidak ditemukan');
   });
 
+  it('an address that asks for what cannot be is told so, and is no error of ours', async () => {
+    for (const path of ['/aturan/skp/predikat-6-2022?versi=1e9', '/gambar/skp-tahunan?berkas=..%2f']) {
+      const answer = await ask(path, { headers: { cookie } });
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(await answer.text()).toContain('Permintaan tidak sesuai');
+    }
+  });
+
   it('what the API refuses is said in its own words', async () => {
     const answer = await ask('/akun', { headers: { cookie } });
     expect(answer.status).toBe(403);
@@ -85,11 +111,30 @@ describe('who may see a page', () => {
 describe('a form', () => {
   it('from another site is refused, signed in or not', async () => {
     for (const headers of [{ cookie }, {}] as Record<string, string>[]) {
-      for (const foreign of [{ origin: 'https://evil.example' }, {}] as Record<string, string>[]) {
+      for (const foreign of [
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { origin: 'https://localhost:3000' },
+        { origin, 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+        {},
+      ] as Record<string, string>[]) {
         const answer = await ask('/masuk', { form: { login: '1' }, headers: { ...headers, ...foreign } });
         expect(answer.status).toBe(403);
       }
     }
+  });
+
+  it('is read up to its limit, whether or not it says how long it is', async () => {
+    const chunk = new TextEncoder().encode('a'.repeat(100_000));
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => (++sent > 50 ? controller.close() : controller.enqueue(chunk)),
+    });
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers: { origin }, body, duplex: 'half' };
+    const answer = await createUi(api.pages, { report: String }).request(`${origin}/masuk`, init);
+    expect(answer.status).toBe(413);
+    expect(sent).toBeLessThan(20);
   });
 
   it('without its session’s token is refused', async () => {

@@ -45,7 +45,7 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.get(stylePath, showStyle);
   app.get('/ikon.svg', showIcon);
   app.use(beginVisit(api));
-  app.use(guardForm);
+  app.use(guardForm(api));
   app.onError(showError(report));
 
   app.get('/', (c) => c.redirect(c.get('visit').session === null ? '/masuk' : '/tugas', 303));

@@ -7,8 +7,8 @@ import { problemText } from './parts/banner.ts';
 import { signInPage } from './session-new.ts';
 import type { Ctx, Visit } from './visit.ts';
 
-type ErrorStatus = 403 | 404 | 409 | 413 | 422 | 429 | 500;
-const known: readonly number[] = [403, 404, 409, 413, 422, 429];
+type ErrorStatus = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+const known: readonly number[] = [400, 403, 404, 409, 413, 422, 429, 503];
 
 /** The page for an error that no page has handled. Errors that are not refusals go to `report` first. */
 export function showError(report: (error: Error, path: string) => string): (error: Error, c: Ctx) => Promise<Response> {

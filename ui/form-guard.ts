@@ -1,24 +1,30 @@
 /** Every sent form: read once, checked to be our own and to belong to the session that sends it. */
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Api } from '../api/types.ts';
 import { askToSignIn, errorPage } from './error-show.ts';
 import { showPage } from './layout.ts';
-import { hasToken, isOwnOrigin } from './security.ts';
-import type { UiEnv } from './visit.ts';
+import { hasToken } from './security.ts';
+import type { Ctx, UiEnv } from './visit.ts';
 
-const largest = 1_000_000;
+const limitForm = bodyLimit({
+  maxSize: 1_000_000,
+  onError: (c: Ctx) => showPage(c, errorPage(c.get('visit'), 413, c.get('visit').t('error-413-text'))),
+});
 
 /** Forms sent before signing in have no token; that they come from our own page is checked all the same. */
-export const guardForm: MiddlewareHandler<UiEnv> = async (c, next) => {
-  c.set('form', new URLSearchParams());
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  const visit = c.get('visit');
-  if (!isOwnOrigin(c.req.raw)) return showPage(c, errorPage(visit, 403, visit.t('error-origin')));
-  if (Number(c.req.header('content-length') ?? 0) > largest) {
-    return showPage(c, errorPage(visit, 413, visit.t('error-413-text')));
-  }
-  c.set('form', new URLSearchParams(await c.req.text()));
-  return next();
-};
+export function guardForm(api: Api): MiddlewareHandler<UiEnv> {
+  return async (c, next) => {
+    c.set('form', new URLSearchParams());
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+    const visit = c.get('visit');
+    if (!api.isOurs(c.req.raw)) return showPage(c, errorPage(visit, 403, visit.t('error-origin')));
+    return limitForm(c, async () => {
+      c.set('form', new URLSearchParams(await c.req.text()));
+      await next();
+    });
+  };
+}
 
 /** Pages behind this need a session; forms also its token. */
 export const needSession: MiddlewareHandler<UiEnv> = async (c, next) => {

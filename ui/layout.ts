@@ -8,7 +8,7 @@ import type { MessageKey } from './messages.ts';
 export interface Page {
   readonly title: string;
   readonly body: Html;
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500;
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 }
 
 /** Answers with a page. */

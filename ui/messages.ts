@@ -160,6 +160,7 @@ const common = {
   'conflict-use-stored': ['Pakai yang tersimpan', 'Use the saved one'],
 
   // Errors
+  'error-400': ['Alamat tidak sesuai', 'Not a proper address'],
   'error-401': ['Masuk dulu', 'Sign in first'],
   'error-403': ['Tidak berwenang', 'Not allowed'],
   'error-404': ['Halaman tidak ditemukan', 'Page not found'],
@@ -177,6 +178,7 @@ const common = {
     'Tidak ada yang berubah pada data Anda. Coba lagi; bila tetap gagal, sampaikan kode ini kepada pengelola: {incident}',
     'Nothing in your data was changed. Try again; if it keeps failing, give this code to the operator: {incident}',
   ],
+  'error-503': ['Sedang sibuk', 'Busy'],
   'error-origin': [
     'Formulir ini tidak dikirim dari halaman Alur, atau halamannya sudah usang. Buka lagi halamannya, lalu kirim ulang.',
     'This form was not sent from a page of Alur, or the page was out of date. Open the page again and resend.',

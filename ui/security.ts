@@ -1,4 +1,4 @@
-/** Headers of every page, and the two checks of every form: it comes from our own page, and from this session. */
+/** Headers of every page, and the token by which a form shows that it belongs to this session. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import type { Principal } from '../api/types.ts';
@@ -18,14 +18,6 @@ export const secureHeaders: MiddlewareHandler<UiEnv> = async (c, next) => {
   };
   for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
 };
-
-/** True when a form was sent by one of our own pages: browsers name the origin of every form they send. */
-export function isOwnOrigin(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  if (origin === null) return request.headers.get('sec-fetch-site') === 'same-origin';
-  const host = request.headers.get('host') ?? new URL(request.url).host;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
 
 /** The token a session's forms carry. It is made from the session, so that it needs no keeping. */
 export function formToken(principal: Principal | null): string {

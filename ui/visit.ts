@@ -64,7 +64,13 @@ export async function openVisit(api: Api, c: Ctx, principal: Principal | null): 
   };
 }
 
-/** A path of ours to go back to; anything else leads to the start page. */
+/**
+ * A path of ours to go back to, as a browser will read it: tabs and line ends dropped, dots resolved. Anything else leads
+ * to the start page.
+ */
 export function localPath(path: string | null | undefined): string {
-  return path && /^\/(?![/\\])/.test(path) ? path : '/';
+  const here = 'http://localhost';
+  if (!path?.startsWith('/') || !URL.canParse(path, here)) return '/';
+  const { origin, pathname, search, hash } = new URL(path, here);
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : '/';
 }

@@ -28,6 +28,8 @@ export interface Api {
   fetch(request: Request, env: { readonly caller: Caller }): Response | Promise<Response>;
   /** Whose session cookie this request carries; null when it has none or it has ended. Renews the session. */
   principalOf(request: Request): Promise<Principal | null>;
+  /** Whether a form was sent by a page of ours; pages elsewhere can make a browser send one too. */
+  isOurs(request: Request): boolean;
 }
 
 // Signing in: GET /sign-in · POST /session · GET /session · DELETE /session · POST /session/demo
