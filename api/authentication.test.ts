@@ -33,14 +33,19 @@ describe('signing in', () => {
     expect(me.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('marks the cookie Secure when Alur is reached by https', async () => {
+  it('makes the cookie one that neither http nor a sibling site can set, when Alur is reached by https', async () => {
     const secure = await openTestApi({ settings: { origin: 'https://kinerja.example' } });
     const person = await secure.addPerson('kota', {});
     const answer = await secure.ask('POST', '/session', {
       body: { institution: 'kota', login: person.nip, password },
       headers: { origin: 'https://kinerja.example' },
     });
-    expect(answer.headers.get('set-cookie')).toContain('; Secure');
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-alur=kota\.[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect((await secure.ask('GET', '/session', { cookie: answer.cookie })).status).toBe(200);
+    const planted = answer.cookie.replace('__Host-', '');
+    expect((await secure.ask('GET', '/session', { cookie: planted })).status).toBe(401);
     await secure.close();
   });
 

@@ -28,14 +28,14 @@ export function isOurs(request: Request, settings: Settings): boolean {
 export async function readJson(request: Request): Promise<unknown> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new EngineError('request-not-json');
-  const body = parseJson(await request.text());
+  const body = parseJson(await request.arrayBuffer());
   if (isDeeperThan(deepestBody, body)) throw invalidBody('terlalu dalam bertingkat', 'is nested too deep');
   return body;
 }
 
-function parseJson(source: string): unknown {
+function parseJson(source: ArrayBuffer): unknown {
   try {
-    return JSON.parse(source);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(source));
   } catch {
     // The parser's message quotes the body, which must reach neither the answer nor the log.
     throw invalidBody('bukan JSON yang sah', 'is not valid JSON');

@@ -8,8 +8,8 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** Describes operations that live under a base path. */
-export function openApiDocument(operations: readonly Operation[], base: string): JsonSchema {
+/** Describes operations that live under a base path, and the cookie by which they know a session. */
+export function openApiDocument(operations: readonly Operation[], base: string, cookie: string): JsonSchema {
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
@@ -21,7 +21,7 @@ export function openApiDocument(operations: readonly Operation[], base: string):
     paths,
     components: {
       schemas: components,
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'alur' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
     },
   };
 }

@@ -10,12 +10,17 @@ import type { DraftView, FieldError, ProblemView } from './types.ts';
  * the answer tells only a number to look up in the log.
  */
 export function problemResponse(error: unknown, log: Log, route: string): Response {
-  if (error instanceof EngineError && errorCatalog[error.code].status < 500) return toResponse(toProblem(error), error);
-  if (error instanceof EngineError && error.code === 'busy') return toResponse(toProblem(error), error);
+  if (error instanceof EngineError && isForCaller(error)) return toResponse(toProblem(error), error);
   const incident = randomUUID();
   log('error', 'internal-error', { incident, route, ...errorFields(error) });
   const told = new EngineError('internal-error', { incident });
   return toResponse({ ...toProblem(told), incident }, told);
+}
+
+/** A refusal, or a moment to wait: whoever asks can do something about it. */
+function isForCaller({ code }: EngineError): boolean {
+  const { status } = errorCatalog[code];
+  return status < 500 || status === 503;
 }
 
 function toProblem(error: EngineError): ProblemView {
@@ -43,6 +48,6 @@ function toResponse(problem: ProblemView, error: EngineError): Response {
   const { retryAfter, allowed } = error.details;
   if (typeof retryAfter === 'number') headers.set('retry-after', String(retryAfter));
   if (error.code === 'method-not-allowed') headers.set('allow', (allowed as readonly string[]).join(', '));
-  if (error.code === 'busy') headers.set('retry-after', '5');
+  if (problem.status === 503) headers.set('retry-after', '5');
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Person, Store } from '../engine/index.ts';
+import { EngineError, type Person, type Store } from '../engine/index.ts';
 import { createApi, operations } from './app.ts';
 import { isLoopbackAddress, isLoopbackHost } from './guard-request.ts';
 import type { Bindings } from './router.ts';
@@ -51,6 +51,21 @@ describe('a request body', () => {
     const broken = await api.ask('POST', '/session', { body: '{"password": "rahasia' });
     expect(broken).toMatchObject({ status: 400, body: { code: 'request-invalid', errors: [{ pointer: '' }] } });
     expect(JSON.stringify(broken.body)).not.toContain('rahasia');
+  });
+
+  it('is UTF-8: nothing is put in the place of what cannot be read', async () => {
+    const body = Buffer.concat([
+      Buffer.from('{"institution":"kota","login":"'),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}'),
+    ]);
+    const headers = { 'content-type': 'application/json', origin };
+    const answer = await api.router.fetch(
+      new Request(`${origin}/api/v1/session`, { method: 'POST', headers, body }),
+      {},
+    );
+    expect(answer.status).toBe(400);
+    expect(((await answer.json()) as ProblemView).errors).toMatchObject([{ pointer: '' }]);
   });
 
   it('has the declared shape, or is told where it has not', async () => {
@@ -159,6 +174,17 @@ describe('an answer', () => {
     expect(logged[0]).toContain(problem.incident);
     expect(logged[0]).toContain('request.test.ts');
     expect(logged[0]).not.toMatch(/rahasia|1980/);
+  });
+});
+
+describe('a database that another process holds', () => {
+  it('is told as what it is: nothing was changed, try again', async () => {
+    const held: Store = { ...api.store, institutions: () => Promise.reject(new EngineError('store-busy')) };
+    const { router } = createApi({ ...api.services, store: held });
+    const response = await router.fetch(new Request(`${origin}/api/v1/sign-in`), {});
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(await response.json()).toMatchObject({ code: 'store-busy' });
   });
 });
 

@@ -12,7 +12,7 @@ import { problemResponse } from './problem-response.ts';
 import type { JsonSchema } from './schema.ts';
 import { definitionId } from './schemas/shared.ts';
 import type { Wiring } from './services.ts';
-import { principalOf } from './sessions.ts';
+import { cookieName, principalOf } from './sessions.ts';
 import type { Caller, FieldError, Principal } from './types.ts';
 import { createChecks, type Check } from './validation.ts';
 
@@ -40,7 +40,7 @@ interface Prepared extends Operation {
 /** Builds the router. Operations of one path may be listed anywhere in the table. */
 export function createRouter(services: Wiring, operations: readonly Operation[]): Router {
   const app: Router = new Hono<Env>().basePath(base);
-  const document = JSON.stringify(openApiDocument(operations, base));
+  const document = JSON.stringify(openApiDocument(operations, base, cookieName(services)));
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
   app.use(async (context, next) => {
     context.header('cache-control', 'no-store');

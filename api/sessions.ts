@@ -10,7 +10,6 @@ import type { Services } from './services.ts';
 import { addSeconds, day, hour, minute, secondsBetween } from './time.ts';
 import type { Principal } from './types.ts';
 
-const cookieName = 'alur';
 const idle = 8 * hour;
 const absolute = 7 * day;
 /** Writing the time of use at every request would cost a transaction each. */
@@ -42,13 +41,23 @@ export function forgetCookie(services: Services): string {
 }
 
 function writeCookie(value: string, maxAge: number, services: Services): string {
-  const secure = services.settings.origin?.startsWith('https:') ?? false;
-  return serialize(cookieName, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge });
+  const secure = isSecure(services);
+  return serialize(cookieName(services), value, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge });
+}
+
+/** Browsers take a `__Host-` cookie over https and from this very host only: nobody can plant a session beside it. */
+export function cookieName(services: Services): string {
+  return isSecure(services) ? '__Host-alur' : 'alur';
+}
+
+function isSecure({ settings }: Services): boolean {
+  return settings.origin?.startsWith('https:') ?? false;
 }
 
 /** Whose session a request's cookie names; null when it names none that is alive. Renews the session. */
 export async function principalOf(request: Request, services: Services): Promise<Principal | null> {
-  const value = parse(request.headers.get('cookie') ?? '', cookieName)[cookieName] ?? '';
+  const name = cookieName(services);
+  const value = parse(request.headers.get('cookie') ?? '', name)[name] ?? '';
   const match = /^([a-z0-9-]{1,63})\.([A-Za-z0-9_-]{43})$/.exec(value);
   const [, institution, id] = match ?? [];
   if (institution === undefined || id === undefined) return null;
