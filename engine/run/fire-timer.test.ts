@@ -151,6 +151,21 @@ describe('a due timer', () => {
   });
 });
 
+describe('a step after the time was up', () => {
+  const late = '2026-03-31T16:00:00.000Z';
+  const submit = (now: string): Promise<CaseRecord> => act(world, current.id, 'budi', 'AJUKAN', { x: '1' }, now);
+
+  it('finds the case moved by its deadline, although no worker has come by yet', async () => {
+    await expect(submit(late)).rejects.toThrow('revision-conflict');
+    expect(await caseOf(world, current.id)).toMatchObject({ leaves: ['terlambat'], revision: 2 });
+    expect((await act(world, current.id, 'budi', 'AJUKAN', null, late)).leaves).toEqual(['menunggu']);
+  });
+
+  it('is taken up to the last moment, whatever reminder is due', async () => {
+    expect((await submit('2026-03-31T15:59:59.999Z')).leaves).toEqual(['ditinjau']);
+  });
+});
+
 describe('the worker', () => {
   const late = '2026-03-31T16:00:00.000Z';
 

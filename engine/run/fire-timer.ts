@@ -23,6 +23,19 @@ export async function fireTimer(engine: Engine, institution: string, timer: Time
     : await move(engine, institution, situation, timer, now);
 }
 
+/**
+ * Acts on the deadlines of one case that have passed, so that a person is not let in late because the worker has yet to
+ * come by.
+ * @throws EngineError as `fireTimer` does
+ */
+export async function meetDeadlines(engine: Engine, institution: string, caseId: string, now: Instant): Promise<void> {
+  const timers = await engine.store.read(institution, (tx) => tx.work.timersOf(caseId));
+  for (const timer of timers) {
+    const isDue = timer.kind !== 'remind' && Temporal.Instant.compare(timer.dueAt, now) <= 0;
+    if (isDue) await fireTimer(engine, institution, timer, now);
+  }
+}
+
 async function remind(
   engine: Engine,
   institution: string,

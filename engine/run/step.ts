@@ -9,6 +9,7 @@ import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Instant } from '../store/records.ts';
 import { commitSettled } from './commit.ts';
 import type { Engine } from './engine.ts';
+import { meetDeadlines } from './fire-timer.ts';
 import { mayAct, refusal } from './may-act.ts';
 import { advanceMachine, type AnswerGuard, type Move } from './machine.ts';
 import { findOffers, guardClosed, type Offer } from './offers.ts';
@@ -33,7 +34,7 @@ export interface StepRequest {
 }
 
 /**
- * Takes a step and says where the case stands afterwards.
+ * Takes a step and says where the case stands afterwards. A deadline that has passed acts before the person does.
  * @throws EngineError `case-not-found`, `case-closed`, `revision-conflict`, `event-not-accepted`, `not-allowed`,
  * `self-approval`, `acted-before`, `form-invalid`, `form-not-expected`, `guard-unresolvable`, `fact-unresolvable`,
  * `nobody-can-act`, `not-stable`, `decision-unrouted`, `calendar-missing`, and whatever a rule refuses
@@ -44,6 +45,7 @@ export async function takeStep(
   request: StepRequest,
   now: Instant,
 ): Promise<{ readonly case: CaseRecord }> {
+  await meetDeadlines(engine, institution, request.case, now);
   const zone = await institutionZone(engine.store, institution);
   const ready = await engine.store.read(institution, (tx) => prepare(engine, tx, request));
   if (ready.kind === 'answered') return { case: ready.record };
