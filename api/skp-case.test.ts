@@ -207,6 +207,8 @@ describe('an SKP case', () => {
       ['Rencana hasil kerja: Laporan lengkap', 'Indikator kinerja individu: Laporan', 'Target: 12 laporan'],
     ]);
     await take('Sari', id, 'LAPORKAN', rowsOf('realisasi', 'Tercapai'));
+    const answered = action(await see('Atasan', id), 'BERI_UMPAN_BALIK')?.form?.fields[0]?.each?.[0];
+    expect(answered?.map(({ value }) => value)).toEqual(['Pelayanan cepat', 'Hari per berkas', '3 hari', 'Tercapai']);
     await take('Atasan', id, 'BERI_UMPAN_BALIK', { ...rowsOf('umpan_balik', 'Baik'), perilaku: 'Kolaboratif' });
     for (let number = 2; number <= 4; number += 1) await quarter(id);
     const after = await see('Atasan', id);
@@ -218,6 +220,8 @@ describe('an SKP case', () => {
       'triwulan.tw3 done',
       'triwulan.tw4 done',
     ]);
+    const given = after.history.filter(({ event }) => event === 'BERI_UMPAN_BALIK').map(({ to }) => to);
+    expect(given.slice(2)).toEqual([['Triwulan IV: rencana aksi'], ['Penilaian tahunan']]);
     const feedback = after.submissions.filter(({ form }) => form === 'skp/umpan-balik');
     expect(feedback.map(({ path }) => path)).toEqual([
       'tw1.umpan_balik',
@@ -241,7 +245,10 @@ describe('an SKP case', () => {
     expect(decided).toHaveLength(1);
     expect(decided?.[0]?.text.id).toContain('Butuh Perbaikan');
     expect(decided?.[0]?.place).toMatch(/^rules\/nasional\/skp\/predikat-6-2022\.yaml:\d+$/);
-    expect(view.result).toEqual([{ label: 'Predikat', value: 'Butuh Perbaikan' }]);
+    const reason = 'Karena rating hasil kerja di bawah ekspektasi dan rating perilaku kerja sesuai ekspektasi.';
+    expect(view.result).toMatchObject([
+      { label: 'Predikat', value: 'Butuh Perbaikan', decisive: true, reason: { id: reason } },
+    ]);
     expect(view.now[0]).toMatchObject({
       state: 'diumumkan',
       due: { date: '2026-01-19', tafsir: { by: expect.any(String) } },
@@ -272,7 +279,7 @@ describe('an SKP case', () => {
       from: ['Hasil disampaikan'],
       to: ['Keberatan diperiksa'],
     });
-    expect(progress(done.steps)).toContain('disusun_pengelola passed_by');
+    expect(new Set(done.steps.map((step) => step.progress))).toEqual(new Set(['done']));
     const late = { revision: done.revision, submit_key: randomUUID() };
     expect((await ask('Sari', 'POST', `/cases/${id}/events/TERIMA`, late)).body.code).toBe('case-closed');
   });

@@ -43,6 +43,7 @@ export type {
   ActorView,
   Cancellation,
   CaseLine,
+  CaseResultView,
   CaseView,
   DecidedAnswer,
   DecisionView,

@@ -20,10 +20,10 @@ import type { Call } from '../operation.ts';
 import { seeCase } from '../see-case.ts';
 import type { Cancellation, CaseView, DraftRequest, DraftView, StepDone, StepRequest } from '../types.ts';
 import { actionViews } from '../views/case-actions.ts';
-import { decisionViews, historyEntries, submissionViews, type Chain } from '../views/case-history.ts';
+import { decisionViews, historyEntries, innermost, submissionViews, type Chain } from '../views/case-history.ts';
 import { nowViews } from '../views/case-now.ts';
-import { stepViews } from '../views/case-steps.ts';
-import { resultViews } from '../views/result.ts';
+import { stepViews, type Progress } from '../views/case-steps.ts';
+import { caseResultViews } from '../views/result.ts';
 import { subjectView } from '../views/subject.ts';
 
 type CaseCall<B = null> = Call<{ readonly case: string }, {}, B>;
@@ -48,6 +48,7 @@ export async function viewCase(call: CaseCall): Promise<CaseView> {
       now: services.now(),
     };
     const { id, version, title, hash } = closure.workflow;
+    const decisions = decisionViews(chain);
     return {
       id: record.id,
       workflow: { id, version, title, hash },
@@ -57,14 +58,14 @@ export async function viewCase(call: CaseCall): Promise<CaseView> {
       status: record.status,
       revision: record.revision,
       submit_key: randomUUID(),
-      steps: stepViews(closure.workflow.root, progressOf(record, chain)),
+      steps: stepViews(closure.workflow, progressOf(record, chain)),
       now: await nowViews(standing),
       actions: actionViews(situation, available, await readDrafts(tx, situation, available, principal.person)),
       may_cancel: record.status === 'active' && (await mayCancel(tx, situation, principal.person)) === null,
       submissions: submissionViews(chain),
-      decisions: decisionViews(chain),
+      decisions,
       history: historyEntries(chain),
-      result: resultViews(closure, record),
+      result: caseResultViews(closure, record, decisions),
     };
   });
 }
@@ -77,8 +78,11 @@ async function readChain(tx: Tx, situation: Situation): Promise<Chain> {
   return { situation, events, side: await tx.cases.side(id), names };
 }
 
-function progressOf({ status, leaves }: CaseRecord, { events }: Chain) {
-  return { active: status === 'active', leaves, visited: new Set(events.flatMap(({ details }) => details.entered)) };
+function progressOf({ status, leaves }: CaseRecord, { events }: Chain): Progress {
+  const visited = new Set(events.flatMap(({ details }) => details.entered));
+  // A cancelled case is nowhere any more; it stopped in what it left last.
+  const left = innermost(events.at(-1)?.details.left ?? []);
+  return { status, leaves: status === 'cancelled' ? left : leaves, visited };
 }
 
 async function readDrafts(

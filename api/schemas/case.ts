@@ -2,8 +2,10 @@ import type {
   AboutView,
   ActionView,
   ActorView,
+  Bilingual,
   Cancellation,
   CaseLine,
+  CaseResultView,
   CaseView,
   DecidedAnswer,
   DecisionView,
@@ -52,10 +54,7 @@ const due = { at: instant, date, zone: text, late: yesNo, days_left: integer };
 const revision = { ...integer, minimum: 0 };
 const about = ref<AboutView>('AboutView');
 
-const statusAndPlace = {
-  status: caseStatus,
-  result: listOf(ref<ResultView>('ResultView')),
-};
+const reason = orNull(ref<Bilingual>('Bilingual'));
 
 export const caseSchemas = {
   SubjectView: object<SubjectView>({
@@ -79,15 +78,17 @@ export const caseSchemas = {
   }),
   TaskList: object<Listed<TaskView>>({ items: listOf(ref<TaskView>('TaskView')), next: orNull(text) }),
   ResultView: object<ResultView>({ label: text, value: text }),
+  CaseResultView: object<CaseResultView>({ label: text, value: text, decisive: yesNo, reason }),
   CaseLine: object<CaseLine>({
-    ...statusAndPlace,
     id: text,
     workflow: text,
     cycle: object<CaseLine['cycle']>({ id: text, title: text }),
     period: text,
     subject: ref<SubjectView>('SubjectView'),
+    status: caseStatus,
     states: listOf(text),
     due: orNull(ref<DueView>('DueView')),
+    result: listOf(ref<ResultView>('ResultView')),
     updated_at: instant,
   }),
   CaseList: object<Listed<CaseLine>>({ items: listOf(ref<CaseLine>('CaseLine')), next: orNull(text) }),
@@ -158,6 +159,7 @@ export const caseSchemas = {
     rule: object<DecisionView['rule']>({ id: text, version: integer, hash: text, title: text, about }),
     as_at: date,
     answers: listOf(ref<DecidedAnswer>('DecidedAnswer')),
+    reason,
     why: orNull<Explanation>(listOf(ref<ExplanationLine>('ExplanationLine'))),
   }),
   HistoryEntry: object<HistoryEntry>({
@@ -172,12 +174,12 @@ export const caseSchemas = {
     reason: orNull(text),
   }),
   CaseView: object<CaseView>({
-    ...statusAndPlace,
     id: text,
     workflow: object<CaseView['workflow']>({ id: text, version: integer, title: text, hash: text }),
     cycle: object<CaseView['cycle']>({ id: text, title: text }),
     period: object<CaseView['period']>({ start: date, end: date, label: text }),
     subject: ref<SubjectView>('SubjectView'),
+    status: caseStatus,
     revision: integer,
     submit_key: text,
     steps: listOf(ref<StepView>('StepView')),
@@ -187,6 +189,7 @@ export const caseSchemas = {
     submissions: listOf(ref<SubmissionView>('SubmissionView')),
     decisions: listOf(ref<DecisionView>('DecisionView')),
     history: listOf(ref<HistoryEntry>('HistoryEntry')),
+    result: listOf(ref<CaseResultView>('CaseResultView')),
   }),
   StepRequest: object<StepRequest>({ revision, submit_key: submitKey, form: optional(anyObject) }),
   StepDone: object<StepDone>({ case: text, revision: integer, status: caseStatus, states: listOf(text) }),

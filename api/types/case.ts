@@ -1,5 +1,5 @@
 /** One's work, and one case. */
-import type { AboutView, CaseStatusView, TafsirView, UnitView } from './shared.ts';
+import type { AboutView, Bilingual, CaseStatusView, TafsirView, UnitView } from './shared.ts';
 import type { FormView, ReadEntry } from './form.ts';
 import type { Explanation } from './rule.ts';
 
@@ -81,7 +81,7 @@ export interface CaseView {
   readonly revision: number;
   /** Fresh with each reading; to be sent back with a step, so that sending it twice does it once. */
   readonly submit_key: string;
-  /** The main steps in the file's order. */
+  /** The main steps: what it went through, where it is, and the usual way on from there. */
   readonly steps: readonly StepView[];
   /** Where the case is: one for each active state (several in parallel regions); empty when closed. */
   readonly now: readonly NowView[];
@@ -94,13 +94,20 @@ export interface CaseView {
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
   /** The workflow's result columns; values are empty until there are any. */
-  readonly result: readonly ResultView[];
+  readonly result: readonly CaseResultView[];
+}
+
+export interface CaseResultView extends ResultView {
+  /** What a rule decided, and by which the case went on; the other columns only go with it. */
+  readonly decisive: boolean;
+  /** Of a decisive one why, in one sentence; null while undecided, where no table decided, and once it was erased. */
+  readonly reason: Bilingual | null;
 }
 
 export interface StepView {
   readonly state: string;
   readonly title: string;
-  /** `passed_by`: the case is closed and never went there. */
+  /** `passed_by`: the case was cancelled before this was done. */
   readonly progress: 'done' | 'current' | 'to_come' | 'passed_by';
   /** Steps within it, e.g. the four quarters; empty for a plain step. */
   readonly steps: readonly StepView[];
@@ -204,6 +211,8 @@ export interface DecisionView {
   };
   readonly as_at: string;
   readonly answers: readonly DecidedAnswer[];
+  /** Why, in one sentence; null where no table decided, and once the personal part was erased. */
+  readonly reason: Bilingual | null;
   /** Null once the personal part was erased. */
   readonly why: Explanation | null;
 }

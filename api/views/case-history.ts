@@ -21,6 +21,7 @@ import type {
 } from '../types.ts';
 import { aboutView } from './about.ts';
 import { titlesAround } from './case-now.ts';
+import { decisionReason } from './decision-reason.ts';
 import { asksOf } from './declared.ts';
 import { readEntries } from './form.ts';
 import { sayAnswer } from './rule-words.ts';
@@ -47,7 +48,10 @@ export function historyEntries(chain: Chain): readonly HistoryEntry[] {
       label: labelOf(chain, event),
       by: actorOf(chain, event),
       from: titlesOf(chain, innermost(details.left)),
-      to: titlesOf(chain, innermost(details.entered)),
+      to: titlesOf(
+        chain,
+        innermost(details.entered).filter((path) => isPlace(chain, path)),
+      ),
       reason: bodyOf(chain, seq)?.reason ?? null,
     };
   });
@@ -102,6 +106,7 @@ export function decisionViews(chain: Chain): readonly DecisionView[] {
         rule: { id, version, hash, title, about: aboutView(about) },
         as_at: decision.asAt,
         answers: Object.entries(answers).map(([name, value]) => answerView(rule, name, value)),
+        reason: evaluation === undefined ? null : decisionReason(rule, evaluation.trace),
         why: evaluation === undefined ? null : explanation(rule, evaluation.trace),
       },
     ];
@@ -153,8 +158,13 @@ function labelOf({ situation }: Chain, { name, actor, details }: EventRecord): s
   return around.flatMap(({ on }) => on).find((one) => one.event === name)?.label ?? stateAt(workflow, state).title;
 }
 
+/** The end of something within a step is passed through, not a place where a case is. */
+function isPlace({ situation }: Chain, path: string): boolean {
+  return !path.includes('.') || stateAt(situation.closure.workflow, path).kind !== 'final';
+}
+
 /** Of some states those with no other of them within. */
-function innermost(paths: readonly string[]): readonly string[] {
+export function innermost(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => path !== '' && !paths.some((other) => other.startsWith(`${path}.`)));
 }
 

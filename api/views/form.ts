@@ -66,7 +66,7 @@ function fieldView(field: Field, place: FormPlace | null): FieldView {
   };
 }
 
-/** What to print above each given row: the shown fields of the row it answers. */
+/** What to print above each given row: the shown fields of the row it answers, below those which that one answered. */
 function headings(
   { of, show }: NonNullable<Field['each']>,
   place: FormPlace | null,
@@ -74,8 +74,11 @@ function headings(
   if (place === null) return [];
   const { closure, data, ask } = place;
   const rows = dataAt(dataInScope(data, ask.as), of);
-  const shown = (givenField(closure, ask.as, of)?.fields ?? []).filter(({ name }) => show.includes(name));
-  return Array.isArray(rows) ? rows.map((row: unknown) => readEntries(shown, row, null)) : [];
+  const field = givenField(closure, ask.as, of);
+  const shown = (field?.fields ?? []).filter(({ name }) => show.includes(name));
+  const above = field?.each === undefined ? [] : headings(field.each, place);
+  if (!Array.isArray(rows)) return [];
+  return rows.map((row: unknown, index) => [...(above[index] ?? []), ...readEntries(shown, row, null)]);
 }
 
 /** The field whose rows are given: named within the same repetition first, then in the whole case. */
