@@ -10,17 +10,16 @@ import type { DraftView, FieldError, ProblemView } from './types.ts';
  * the answer tells only a number to look up in the log.
  */
 export function problemResponse(error: unknown, log: Log, route: string): Response {
-  if (error instanceof EngineError && isForCaller(error)) return toResponse(toProblem(error), error);
+  if (error instanceof EngineError && errorCatalog[error.code].status < 500) return toResponse(toProblem(error), error);
+  if (error instanceof EngineError && errorCatalog[error.code].status === 503) {
+    // Whoever asks is told what to wait for; ending it is for the operator, who reads the log.
+    log('error', 'unavailable', { route, ...errorFields(error) });
+    return toResponse(toProblem(error), error);
+  }
   const incident = randomUUID();
   log('error', 'internal-error', { incident, route, ...errorFields(error) });
   const told = new EngineError('internal-error', { incident });
   return toResponse({ ...toProblem(told), incident }, told);
-}
-
-/** A refusal, or a moment to wait: whoever asks can do something about it. */
-function isForCaller({ code }: EngineError): boolean {
-  const { status } = errorCatalog[code];
-  return status < 500 || status === 503;
 }
 
 function toProblem(error: EngineError): ProblemView {

@@ -180,11 +180,14 @@ describe('an answer', () => {
 describe('a database that another process holds', () => {
   it('is told as what it is: nothing was changed, try again', async () => {
     const held: Store = { ...api.store, institutions: () => Promise.reject(new EngineError('store-busy')) };
-    const { router } = createApi({ ...api.services, store: held });
+    const logged: string[] = [];
+    const log = (level: string, event: string, fields = {}) => logged.push(JSON.stringify({ level, event, ...fields }));
+    const { router } = createApi({ ...api.services, store: held, log });
     const response = await router.fetch(new Request(`${origin}/api/v1/sign-in`), {});
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     expect(await response.json()).toMatchObject({ code: 'store-busy' });
+    expect(logged).toEqual([expect.stringContaining('"code":"store-busy"')]);
   });
 });
 

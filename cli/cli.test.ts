@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -154,6 +154,20 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     expect(alur(['start', '--database', database]).code).toBe(2);
     expect(alur(['migrate', '--database', database, '--json'])).toMatchObject({ code: 0 });
     expect(alur(['migrate', '--database', 'mysql://x']).code).toBe(2);
+  });
+
+  it('is for the account that runs Alur alone', () => {
+    expect(statSync(database).mode & 0o077).toBe(0);
+  });
+
+  it('is told, without a stack trace, to be no database or in no place for one', () => {
+    write('teks.sqlite', 'nip,nama\n'.repeat(1000));
+    const damaged = alur(['migrate', '--database', 'teks.sqlite']);
+    expect([damaged.code, damaged.err]).toEqual([1, expect.stringMatching(/^store-damaged {2}.+\n.+\n$/)]);
+    for (const place of ['teks.sqlite/di-dalam.sqlite', '.']) {
+      const misplaced = alur(['migrate', '--database', place]);
+      expect([misplaced.code, misplaced.err]).toEqual([2, expect.stringMatching(/^--database [^\n]+\n$/)]);
+    }
   });
 
   it('imports people with activation codes, or names every bad row', async () => {

@@ -1,5 +1,5 @@
 /** The database a command works on. */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openSqlite, type Store } from '../engine/index.ts';
 import { Misuse, typedPath, type Arguments } from './arguments.ts';
@@ -7,11 +7,14 @@ import { Misuse, typedPath, type Arguments } from './arguments.ts';
 /** Where a database lies when nothing else is said. */
 export const defaultDatabase = `${import.meta.dirname}/../data/alur.sqlite`;
 
-/** Opens the database of `--database` (a path or `sqlite:` URL) and brings its schema up to date. */
+/**
+ * Opens the database of `--database` (a path or `sqlite:` URL) and brings its schema up to date.
+ * @throws Misuse for a place where no file can be; EngineError for a file that cannot be used
+ */
 export async function openDatabase(args: Arguments, fallback: string = defaultDatabase): Promise<Store> {
   const url = args.options['database'];
   const path = typeof url === 'string' ? sqlitePath(url) : fallback;
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFile(path);
   const store = await openSqlite(path);
   try {
     await store.migrate();
@@ -20,6 +23,16 @@ export async function openDatabase(args: Arguments, fallback: string = defaultDa
     throw error;
   }
   return store;
+}
+
+/** A new database is for the account that runs Alur alone; one that exists keeps the rights it was given. */
+function makePrivateFile(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw new Misuse(`--database ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function sqlitePath(url: string): string {

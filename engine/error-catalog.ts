@@ -174,6 +174,21 @@ const entries = {
     id: 'Basis data sedang dipakai proses lain. Coba lagi sebentar lagi; tidak ada yang berubah.',
     en: 'The database is in use by another process. Try again in a moment; nothing was changed.',
   },
+  'store-damaged': {
+    status: 500,
+    id: 'Berkas basis data rusak atau bukan basis data ({reason}). Hentikan Alur, simpan berkasnya, lalu pulihkan dari cadangan.',
+    en: 'The database file is damaged, or is no database ({reason}). Stop Alur, keep the file, and restore a backup.',
+  },
+  'store-full': {
+    status: 503,
+    id: 'Ruang penyimpanan habis; tidak ada yang disimpan dan tidak ada yang berubah. Sampaikan kepada pengelola aplikasi.',
+    en: 'The disk is full; nothing was saved and nothing was changed. Tell the operator.',
+  },
+  'store-unwritable': {
+    status: 503,
+    id: 'Basis data tidak dapat dibuka atau ditulis ({reason}); tidak ada yang berubah. Pengelola perlu memeriksa berkas dan foldernya.',
+    en: 'The database cannot be opened or written ({reason}); nothing was changed. The operator needs to look at the file and its folder.',
+  },
   'page-position-invalid': {
     status: 422,
     id: 'Penanda halaman tidak dikenal. Mulai lagi dari halaman pertama.',

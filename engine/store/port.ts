@@ -3,6 +3,8 @@
  *
  * `within` is the only way to an institution's rows. Its callback gets a `tx` and may await nothing but `tx`: rules are
  * evaluated and passwords hashed before it opens. An error thrown in the callback rolls everything back.
+ *
+ * Every method throws EngineError `store-full`, `store-unwritable` or `store-damaged` when the disk or the file fails.
  */
 import type {
   Account,

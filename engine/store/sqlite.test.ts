@@ -1,9 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeStore } from './contract.ts';
+import type { Schema } from './schema.ts';
+import { createSqliteDialect } from './sqlite-dialect.ts';
+import { explainFault } from './sqlite-faults.ts';
 import { openDatabase, openSqlite } from './sqlite.ts';
+import { createStore } from './store.ts';
 
 let folder: string;
 let files = 0;
@@ -50,6 +55,54 @@ describe('a SQLite file', () => {
     await expect(store.institutions()).rejects.toThrow();
   });
 
+  it('says that a file is damaged or no database, and leaves it as it is', async () => {
+    const sound = join(folder, 'sound.sqlite');
+    const store = await openSqlite(sound);
+    await store.migrate();
+    await store.close();
+    const bytes = await readFile(sound);
+    const spoiled: readonly (readonly [string, Buffer])[] = [
+      ['a text', Buffer.from('nip,nama,jabatan\n'.repeat(100))],
+      ['cut off', bytes.subarray(0, bytes.length / 2)],
+      ['overwritten', Buffer.from(bytes).fill(0xff, 4096)],
+    ];
+    for (const [name, content] of spoiled) {
+      const path = join(folder, `${name}.sqlite`);
+      await writeFile(path, content);
+      await expect(readThrough(path), name).rejects.toMatchObject({ code: 'store-damaged' });
+      expect((await readFile(path)).equals(content), name).toBe(true);
+    }
+  });
+
+  it('says that it cannot be opened', async () => {
+    await expect(openSqlite(folder)).rejects.toMatchObject({
+      code: 'store-unwritable',
+      details: { reason: 'SQLITE_CANTOPEN' },
+    });
+  });
+
+  it('says that the disk is full, keeps what was there, and goes on once there is room', async () => {
+    const path = join(folder, 'full.sqlite');
+    const prepared = await openSqlite(path);
+    await prepared.migrate();
+    await prepared.close();
+    const database = openDatabase(path);
+    const begin = 'begin immediate';
+    const dialect = createSqliteDialect({ database, begin, patienceMilliseconds: 100 });
+    const db = new Kysely<Schema>({ dialect });
+    const store = createStore({ writer: db, reader: db, explainFault, close: () => db.destroy() });
+    const add = async (slug: string) =>
+      await store.createInstitution({ slug, name: 'x'.repeat(100_000), zone: 'Asia/Makassar' });
+    await add('a');
+    database.pragma(`max_page_count = ${String(database.pragma('page_count', { simple: true }))}`);
+    await expect(add('b')).rejects.toMatchObject({ code: 'store-full' });
+    expect((await store.institutions()).map(({ slug }) => slug)).toEqual(['a']);
+    database.pragma('max_page_count = 100000');
+    await add('b');
+    expect(await store.institutions()).toHaveLength(2);
+    await store.close();
+  });
+
   it('refuses a place that cannot hold a file', async () => {
     await expect(openSqlite(join(folder, 'tidak-ada', 'a.sqlite'))).rejects.toThrow('directory does not exist');
   });
@@ -58,3 +111,14 @@ describe('a SQLite file', () => {
     await expect(openSqlite(':memory:')).rejects.toThrow('write-ahead log');
   });
 });
+
+/** Opens a file and asks for everything in it that opening alone would not touch. */
+async function readThrough(path: string): Promise<void> {
+  const store = await openSqlite(path);
+  try {
+    await store.migrate();
+    await store.institutions();
+  } finally {
+    await store.close();
+  }
+}

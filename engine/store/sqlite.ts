@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import type { Store } from './port.ts';
 import type { Schema } from './schema.ts';
 import { busyTimeoutMilliseconds, createSqliteDialect, insist } from './sqlite-dialect.ts';
+import { explainFault } from './sqlite-faults.ts';
 import { createStore } from './store.ts';
 
 export interface SqliteOptions {
@@ -31,12 +32,23 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   const reader = new Kysely<Schema>({
     dialect: createSqliteDialect({ database: forReading, begin: 'begin', patienceMilliseconds, onStatement }),
   });
-  return createStore({ writer, reader, close: async () => void (await Promise.all([reader, writer].map(finish))) });
+  const close = async () => void (await Promise.all([reader, writer].map(finish)));
+  return createStore({ writer, reader, explainFault, close });
 }
 
-/** One connection to the file, set so that a commit survives a power cut. */
+/**
+ * One connection to the file, set so that a commit survives a power cut.
+ * @throws EngineError `store-damaged`, `store-unwritable`, `store-full`
+ */
 export function openDatabase(path: string): SqliteDatabase.Database {
-  const database = new SqliteDatabase(path, { timeout: busyTimeoutMilliseconds });
+  try {
+    return configure(new SqliteDatabase(path, { timeout: busyTimeoutMilliseconds }), path);
+  } catch (error) {
+    throw explainFault(error);
+  }
+}
+
+function configure(database: SqliteDatabase.Database, path: string): SqliteDatabase.Database {
   try {
     const mode = database.pragma('journal_mode = wal', { simple: true });
     if (mode !== 'wal')

@@ -21,19 +21,23 @@ export interface Connections {
   readonly writer: Kysely<Schema>;
   /** Its transactions see one state of the database, cannot write and wait for no writer. */
   readonly reader: Kysely<Schema>;
+  /** The database's complaint about its file or disk as an engine error; every other error as it is. */
+  readonly explainFault: (error: unknown) => unknown;
   close(): Promise<void>;
 }
 
 /** The store over an open database. */
 export function createStore(connections: Connections): Store {
-  const { writer, reader } = connections;
+  const { writer, reader, explainFault } = connections;
   const known = new Set<string>();
   const inside = new AsyncLocalStorage<true>();
 
   /** A transaction that waits for another one of the same connection would wait for itself. */
   function alone<T>(work: () => Promise<T>): Promise<T> {
     if (inside.getStore()) throw new Error('a transaction is open here: use its tx and await nothing else');
-    return inside.run(true, work);
+    return inside.run(true, work).catch((error: unknown) => {
+      throw explainFault(error);
+    });
   }
 
   function transact<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
