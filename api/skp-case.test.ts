@@ -165,10 +165,11 @@ describe('an SKP case', () => {
     expect(plan?.entries[0]).toMatchObject({ label: 'Pendekatan hasil kerja', value: 'Kuantitatif' });
     expect(plan?.entries[1]?.rows[0]?.map(({ value }) => value)).toEqual([
       'Pelayanan cepat',
-      'Waktu',
       'Hari per berkas',
       '3 hari',
+      'Waktu',
     ]);
+    expect(plan?.entries.at(-1)).toMatchObject({ label: 'Konsekuensi', heading: 'Lampiran' });
     await take('Atasan', id, 'KEMBALIKAN', { catatan: 'Targetnya terlalu rendah' });
     const back = await see('Sari', id);
     expect(back.submissions.at(-1)).toMatchObject({

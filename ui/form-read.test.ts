@@ -3,7 +3,16 @@ import type { FieldTypeView, FieldView } from '../api/types.ts';
 import { changeRows, dropEmptyRows, readForm } from './form-read.ts';
 
 function field(name: string, type: FieldTypeView, more: Partial<FieldView> = {}): FieldView {
-  const bare = { help: null, required: true, unit: null, range: null, step: null, values: [], max_length: null };
+  const bare = {
+    help: null,
+    heading: null,
+    required: true,
+    unit: null,
+    range: null,
+    step: null,
+    values: [],
+    max_length: null,
+  };
   return { name, label: `Label ${name}`, type, ...bare, fields: [], min: null, max: null, each: null, ...more };
 }
 

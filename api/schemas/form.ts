@@ -31,6 +31,7 @@ export const formSchemas = {
   ReadEntry: object<ReadEntry>({
     name: text,
     label: text,
+    heading: orNull(text),
     type: fieldType,
     value: text,
     unit: orNull(text),
@@ -40,6 +41,7 @@ export const formSchemas = {
     name: text,
     label: text,
     help: orNull(text),
+    heading: orNull(text),
     type: fieldType,
     required: yesNo,
     unit: orNull(text),

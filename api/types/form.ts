@@ -22,6 +22,8 @@ export interface FieldView {
   readonly name: string;
   readonly label: string;
   readonly help: string | null;
+  /** The heading of the part of the form in which it stands. */
+  readonly heading: string | null;
   readonly type: FieldTypeView;
   readonly required: boolean;
   readonly unit: string | null;
@@ -43,6 +45,7 @@ export interface FieldView {
 export interface ReadEntry {
   readonly name: string;
   readonly label: string;
+  readonly heading: string | null;
   readonly type: FieldTypeView;
   readonly value: string;
   readonly unit: string | null;

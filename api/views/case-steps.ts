@@ -20,7 +20,7 @@ interface Line {
 
 /** The main steps, and within each the steps inside it. */
 export function stepViews(workflow: WorkflowDefinition, progress: Progress): readonly StepView[] {
-  return stepsWithin(workflow, workflow.root, lineOf(workflow, progress), progress, 2);
+  return stepsWithin(workflow.root, lineOf(workflow, progress), progress, 2);
 }
 
 /**
@@ -40,7 +40,6 @@ function lineOf(workflow: WorkflowDefinition, { leaves, visited }: Progress): Li
 }
 
 function stepsWithin(
-  workflow: WorkflowDefinition,
   parent: State,
   line: Line,
   progress: Progress,
@@ -57,7 +56,7 @@ function stepsWithin(
       state: state.path,
       title: state.title,
       progress: progressOf(state, line, progress, current),
-      steps: stepsWithin(workflow, state, line, progress, depth - 1),
+      steps: stepsWithin(state, line, progress, depth - 1),
     }));
 }
 

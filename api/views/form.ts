@@ -52,6 +52,7 @@ function fieldView(field: Field, place: FormPlace | null): FieldView {
     name: field.name,
     label: field.label,
     help: field.help ?? null,
+    heading: field.heading ?? null,
     type: field.type,
     required: field.required,
     unit: field.unit ?? null,
@@ -100,8 +101,8 @@ export function readEntries(fields: readonly Field[], body: unknown, place: Form
 }
 
 function readEntry(field: Field, value: unknown, place: FormPlace | null): ReadEntry {
-  const { name, label, type, unit = null } = field;
-  const entry = { name, label, type, unit };
+  const { name, label, heading = null, type, unit = null } = field;
+  const entry = { name, label, heading, type, unit };
   if (type !== 'rows' || !Array.isArray(value)) return { ...entry, value: readableField(field, value), rows: [] };
   const given = field.each === undefined ? [] : headings(field.each, place);
   const rows = value.map((row: unknown, index) => [

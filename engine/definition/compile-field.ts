@@ -32,11 +32,13 @@ export function compileField(written: Written, ruleOf: RuleLookup, problems: Pro
     problems.push(problem('missing-key', keyAt, { key: 'label' }));
   }
   const help = textOf(child(value, 'help')) ?? fact?.fact.help;
+  const heading = textOf(child(value, 'heading'));
   const unit = textOf(child(value, 'unit')) ?? fact?.fact.unit;
   return {
     name,
     label: label ?? name,
     ...(help === undefined ? {} : { help }),
+    ...(heading === undefined ? {} : { heading }),
     type,
     required: textOf(child(value, 'required')) !== 'false',
     ...(unit === undefined ? {} : { unit }),
@@ -98,8 +100,8 @@ function typeOf(value: YamlNode, fact: Fact | undefined): FieldType {
   return typeWords.get(textOf(child(value, 'type')) ?? 'teks') ?? 'text';
 }
 
-const keysOfFact = ['label', 'help', 'required', 'rule', 'fact'];
-const everywhere = ['label', 'help', 'required', 'type'];
+const everywhere = ['label', 'help', 'heading', 'required'];
+const keysOfFact = ['rule', 'fact'];
 const keysOfType: Readonly<Record<FieldType, readonly string[]>> = {
   text: ['max_length'],
   paragraph: ['max_length'],
@@ -120,9 +122,10 @@ function checkKeys(
   problems: Problem[],
 ): void {
   if (!ofRule && child(value, 'fact') !== undefined) return;
-  const allowed = ofRule ? keysOfFact : [...everywhere, ...keysOfType[type]];
+  const allowed = [...everywhere, ...(ofRule ? keysOfFact : ['type', ...keysOfType[type]])];
   for (const [key, entry] of entriesOf(value)) {
-    if (!allowed.includes(key)) problems.push(problem('key-not-here', entry.keyAt, { key, name }));
+    if (!allowed.includes(key) || (key === 'heading' && inRows))
+      problems.push(problem('key-not-here', entry.keyAt, { key, name }));
   }
   if (type === 'rows' && child(value, 'fields') === undefined) {
     problems.push(problem('missing-key', keyAt, { key: 'fields' }));

@@ -33,7 +33,7 @@ const formText = `form: skp/rencana
 title: Rencana
 fields:
   judul: { label: Judul }
-  uraian: { label: Uraian, type: paragraf, required: false, max_length: 10 }
+  uraian: { label: Uraian, type: paragraf, required: false, max_length: 10, heading: Tambahan }
   hasil: { label: Hasil, type: baris, min: 1, max: 3, fields: { target: { label: Target, type: angka, step: 0.5 } } }
   capaian: { label: Capaian, type: baris, each: { of: rencana.hasil, show: [target] }, fields: { isi: { label: Isi } } }
   mutu: { rule: sakip/contoh, fact: mutu }
@@ -53,7 +53,9 @@ describe('compileForm', () => {
       ['rating', 'choice', true],
     ]);
     expect(definition?.fields[0]?.maxLength).toBe(300);
-    expect(definition?.fields[1]?.maxLength).toBe(10);
+    expect(definition?.fields[1]).toMatchObject({ maxLength: 10, heading: 'Tambahan' });
+    expect(definition?.fields[0]).not.toHaveProperty('heading');
+    expect(definition?.fields[2]?.heading).toBe('Tambahan');
     expect(definition?.fields[2]).toMatchObject({ min: 1, max: 3 });
     expect(definition?.fields[3]?.each).toEqual({ of: 'rencana.hasil', show: ['target'] });
   });
@@ -119,6 +121,7 @@ describe('compileForm', () => {
     ],
     ['a key of another type', '{ label: Judul }', '{ label: Judul, range: "[0..1]" }', 'key-not-here 4:26'],
     ['a type of its own for a fact', 'fact: rating }', 'fact: rating, type: angka }', 'key-not-here 9:68'],
+    ['a heading inside rows', '{ isi: { label: Isi }', '{ isi: { label: Isi, heading: A }', 'key-not-here 7:117'],
     ['fewest above most', 'min: 1, max: 3', 'min: 4, max: 3', 'out-of-bounds 6:3'],
     ['a count for given rows', 'type: baris, each', 'type: baris, max: 2, each', 'key-not-here 7:43'],
     [

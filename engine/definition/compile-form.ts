@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { compileField, type RuleLookup } from './compile-field.ts';
-import type { FormDefinition } from './form-definition.ts';
+import type { Field, FormDefinition } from './form-definition.ts';
 import { withoutPositions } from './compile-rule.ts';
 import { deepFreeze } from './freeze.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -18,8 +18,10 @@ export interface CompiledForm {
 /** Compiles a form; `ruleOf` finds the rules whose facts its fields name. */
 export function compileForm(root: YamlNode, pack: string, ruleOf: RuleLookup): CompiledForm {
   const problems: Problem[] = [];
-  const fields = entriesOf(child(root, 'fields')).map(([name, { keyAt, value }]) =>
-    compileField({ name, keyAt, value, inRows: false }, ruleOf, problems),
+  const fields = inParts(
+    entriesOf(child(root, 'fields')).map(([name, { keyAt, value }]) =>
+      compileField({ name, keyAt, value, inRows: false }, ruleOf, problems),
+    ),
   );
   const help = textOf(child(root, 'help'));
   const form = {
@@ -35,4 +37,13 @@ export function compileForm(root: YamlNode, pack: string, ruleOf: RuleLookup): C
   };
   const definition = deepFreeze({ ...form, hash: sha256(canonicalJson(withoutPositions(form))) });
   return { definition: problems.some((one) => one.severity === 'error') ? null : definition, problems };
+}
+
+/** A heading holds until the next one. */
+function inParts(fields: readonly Field[]): readonly Field[] {
+  let current: string | undefined;
+  return fields.map((field) => {
+    current = field.heading ?? current;
+    return current === undefined ? field : { ...field, heading: current };
+  });
 }

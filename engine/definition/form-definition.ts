@@ -23,6 +23,8 @@ export interface Field {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
+  /** The heading of the part of the form in which it stands. */
+  readonly heading?: string;
   readonly type: FieldType;
   readonly required: boolean;
   readonly unit?: string;

@@ -25,6 +25,14 @@ const field: JsonSchema = {
   ...closed({
     label,
     help,
+    heading: {
+      ...title,
+      ...doc(
+        'Judul bagian',
+        'Bagian baru mulai di sini, sampai judul berikutnya; bagian yang seluruhnya tidak wajib tampil terlipat.',
+        'A part begins here and lasts to the next heading; one in which nothing is required is shown folded.',
+      ),
+    },
     type: {
       type: 'string',
       enum: ['teks', 'paragraf', 'angka', 'pilihan', 'ya/tidak', 'tanggal', 'tautan', 'baris'],
