@@ -84,6 +84,15 @@ describe('a request body', () => {
     expect((await api.ask('POST', '/session', { body: polluted })).status).toBe(400);
   });
 
+  it('holds characters alone: no controls, no half of a surrogate pair', async () => {
+    for (const odd of ['a\u0000', '\u001b[31m', 'a\ud800', '\udc00b']) {
+      const answer = await api.ask<ProblemView>('POST', '/session', { body: { ...signIn(), password: odd } });
+      expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual(['/password']);
+    }
+    const sane = await api.ask('POST', '/session', { body: { ...signIn(), password: 'dua\nbaris\t🙂 é' } });
+    expect(sane.body.code).toBe('sign-in-failed');
+  });
+
   it('is not nested beyond reason', async () => {
     const body = '['.repeat(200_000) + ']'.repeat(200_000);
     expect((await api.ask('POST', '/session', { body })).body.code).toBe('request-invalid');

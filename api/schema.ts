@@ -19,9 +19,12 @@ export const yesNo: Schema<boolean> = { type: 'boolean' };
 export const instant: Schema<string> = { type: 'string', format: 'date-time' };
 export const date: Schema<string> = { type: 'string', format: 'date' };
 
-/** A text a caller sends: not empty, and no longer than it can sensibly be. */
+/** Line ends and tabs, but no other control character and no half of a surrogate pair: not every database keeps those. */
+const readable = '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\p{Cs}]*$';
+
+/** A text a caller sends: not empty, no longer than it can sensibly be, and made of characters. */
 export function shortText(maxLength: number): Schema<string> {
-  return { type: 'string', minLength: 1, maxLength };
+  return { type: 'string', minLength: 1, maxLength, pattern: readable };
 }
 
 export function pattern(expression: string, maxLength: number): Schema<string> {

@@ -52,6 +52,8 @@ describe('validateSubmission', () => {
     [{ orang: '2.500' }, '/orang Jumlah orang harus kelipatan 1; tulis angka tanpa titik ribuan.'],
     [{ uraian: 'x'.repeat(21) }, '/uraian Uraian paling panjang 20 karakter.'],
     [{ judul: 'a\nb' }, '/judul Judul tidak terbaca.'],
+    [{ uraian: 'a\u0000b' }, '/uraian Uraian tidak terbaca.'],
+    [{ uraian: 'a\ud800b' }, '/uraian Uraian tidak terbaca.'],
     [{ hasil: 'tengah' }, '/hasil Hasil: pilih salah satu dari daftar.'],
     [{ ada: 'mungkin' }, '/ada Ada ide: jawab ya atau tidak.'],
     [{ tanggal: '2026-02-30' }, '/tanggal Tanggal harus berupa tanggal yang ada di kalender.'],

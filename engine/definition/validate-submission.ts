@@ -113,7 +113,8 @@ function checkText(field: Field, value: string): ValueError | null {
     return { mistake: 'too-long', parameters: { limit: field.maxLength ?? 0 } };
   }
   const controls = field.type === 'paragraph' ? value.replaceAll(/[\n\r\t]/g, '') : value;
-  if (/\p{Cc}/u.test(controls)) return { mistake: 'unreadable' };
+  // Half a surrogate pair is no character: not every database can keep one.
+  if (/[\p{Cc}\p{Cs}]/u.test(controls)) return { mistake: 'unreadable' };
   return field.type === 'link' && !isWebAddress(value) ? { mistake: 'link' } : null;
 }
 
