@@ -65,6 +65,7 @@ export const sharedSchemas = {
     basis: orNull(text),
     source: orNull(text),
     status: orNull(oneOf('dibaca', 'sekunder', 'inferensi', 'belum', 'contoh')),
+    start: orNull(oneOf('diperkirakan')),
     note: orNull(text),
   }),
   TafsirView: object<TafsirView>({ reading: text, basis: text, by: text }),

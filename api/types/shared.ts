@@ -65,6 +65,8 @@ export interface AboutView {
   readonly basis: string | null;
   readonly source: string | null;
   readonly status: 'dibaca' | 'sekunder' | 'inferensi' | 'belum' | 'contoh' | null;
+  /** Its start date was estimated, not read. */
+  readonly start: 'diperkirakan' | null;
   readonly note: string | null;
 }
 

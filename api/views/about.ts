@@ -4,8 +4,8 @@ import { sayDecimal } from './rule-words.ts';
 
 /** Where content comes from; what its author left out is null. */
 export function aboutView(about: About): AboutView {
-  const { basis = null, source = null, status = null, note = null } = about;
-  return { basis, source, status, note };
+  const { basis = null, source = null, status = null, start = null, note = null } = about;
+  return { basis, source, status, start, note };
 }
 
 export function tafsirView({ reading, basis, by }: Tafsir): TafsirView {

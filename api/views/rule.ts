@@ -72,7 +72,7 @@ function parameterView(rule: RuleDefinition, parameter: Parameter, today: string
       from: dated.from,
       value: showValue(dated.value),
       pack: dated.pack,
-      basis: dated.basis ?? null,
+      basis: dated.about?.basis ?? null,
       current: dated === current,
     })),
   };

@@ -6,7 +6,7 @@ import { compileRange, isYes } from './compile-facts.ts';
 import { namedEntries } from './named-entries.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { DatedValue, DecimalText, Openness, Parameter } from './rule-definition.ts';
+import type { About, DatedValue, DecimalText, Openness, Parameter } from './rule-definition.ts';
 
 /** Reads `parameters:` of a base rule. */
 export function compileParameters(
@@ -44,10 +44,10 @@ function compileOpenness(node: YamlNode, problems: Problem[]): Openness {
   };
 }
 
-/** Reads a block map of start dates, oldest first; `pack` and `basis` say who set these values. */
+/** Reads a block map of start dates, oldest first; `pack` and `about` say who set these values. */
 export function compileHistory(
   node: YamlNode | undefined,
-  owner: { readonly pack: string; readonly basis?: string | undefined; readonly unit: string; readonly name: string },
+  owner: { readonly pack: string; readonly about?: About; readonly unit: string; readonly name: string },
   problems: Problem[],
 ): DatedValue[] {
   const history: DatedValue[] = [];
@@ -58,7 +58,7 @@ export function compileHistory(
       from: date,
       value: amount,
       pack: owner.pack,
-      ...(owner.basis === undefined ? {} : { basis: owner.basis }),
+      ...(owner.about === undefined ? {} : { about: owner.about }),
       at: value.at,
     });
   }

@@ -100,7 +100,7 @@ function compileAfter(draft: StateDraft, context: WorkflowContext): State['after
   });
 }
 
-const told = ['title', 'help', 'basis', 'source', 'status', 'note'];
+const told = ['title', 'help', 'basis', 'source', 'status', 'start', 'note'];
 const acting = ['ask', 'on', 'always', 'deadline', 'after'];
 const keysOfKind: Readonly<Record<StateKind, readonly string[]>> = {
   atomic: [...acting, 'decide'],

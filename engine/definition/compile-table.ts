@@ -15,7 +15,7 @@ export interface TableContext {
   readonly names: Names;
 }
 
-const aboutKeys = ['basis', 'source', 'status', 'note', 'tafsir'];
+const aboutKeys = ['basis', 'source', 'status', 'start', 'note', 'tafsir'];
 
 /** Reads `decide:`. */
 export function compileTable(

@@ -92,10 +92,10 @@ function compileRules(sources: ReadonlyMap<string, Source>, problems: Problem[])
     if (begun.has(key)) return;
     begun.add(key);
     const extended = textOf(child(source.root, 'extends'));
-    const at = child(source.root, 'extends')?.at ?? source.root.at;
+    const at = (child(source.root, 'extends') ?? child(source.root, 'rule') ?? source.root).at;
     if (extended === undefined) {
       if (source.pack !== nationalPack && sources.has(`rule ${nationalPack}/${source.id}`)) {
-        problems.push(problem('extends-missing', source.root.at, { rule: source.id }));
+        problems.push(problem('extends-missing', at, { rule: source.id }));
       }
       const compiled = compileRule(source.root, source.pack);
       problems.push(...compiled.problems);

@@ -14,9 +14,21 @@ import { nearest } from './nearest.ts';
 import { isInside, showRange } from './range.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { DatedValue, DecimalText, Parameter, RuleDefinition } from './rule-definition.ts';
+import type { About, DatedValue, DecimalText, Parameter, RuleDefinition } from './rule-definition.ts';
 
-const overlayKeys = ['rule', 'version', 'extends', 'title', 'basis', 'source', 'status', 'note', 'parameters', 'tests'];
+const overlayKeys = [
+  'rule',
+  'version',
+  'extends',
+  'title',
+  'basis',
+  'source',
+  'status',
+  'start',
+  'note',
+  'parameters',
+  'tests',
+];
 
 /** Puts an overlay file over its base. */
 export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinition): CompiledRule {
@@ -36,7 +48,7 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
       );
       continue;
     }
-    parameters[name] = overlayParameter(parameter, { node: value, keyAt, pack, basis: about.basis }, problems);
+    parameters[name] = overlayParameter(parameter, { node: value, keyAt, pack, about }, problems);
   }
   const names = {
     facts: Object.keys(base.facts),
@@ -60,7 +72,8 @@ interface OverlayEntry {
   readonly node: YamlNode;
   readonly keyAt: Position;
   readonly pack: string;
-  readonly basis: string | undefined;
+  /** What the overlay says of all its values. */
+  readonly about: About;
 }
 
 function overlayParameter(parameter: Parameter, entry: OverlayEntry, problems: Problem[]): Parameter {
@@ -69,12 +82,9 @@ function overlayParameter(parameter: Parameter, entry: OverlayEntry, problems: P
     problems.push(problem('parameter-locked', entry.keyAt, { name, basis: parameter.about.basis ?? '-' }));
     return parameter;
   }
-  const own = compileAbout(entry.node);
-  const history = compileHistory(
-    child(entry.node, 'values'),
-    { pack: entry.pack, basis: own.basis ?? entry.basis, unit, name },
-    problems,
-  );
+  const { note: _, ...shared } = entry.about; // its note is about the file
+  const about = { ...shared, ...compileAbout(entry.node) };
+  const history = compileHistory(child(entry.node, 'values'), { pack: entry.pack, about, unit, name }, problems);
   const first = history[0];
   // without a value the shape check or the values themselves have told why
   if (first === undefined) return parameter;

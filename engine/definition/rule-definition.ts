@@ -55,6 +55,8 @@ export interface About {
   readonly source?: string;
   /** `dibaca` in the source itself, `sekunder`, `inferensi` or `belum` verified. */
   readonly status?: Status;
+  /** The start date was not read but estimated: the first day of the regulation's year. */
+  readonly start?: 'diperkirakan';
   readonly note?: string;
 }
 export type Status = 'dibaca' | 'sekunder' | 'inferensi' | 'belum' | 'contoh';
@@ -113,9 +115,10 @@ export interface DatedValue {
   readonly from: IsoDate;
   /** A number, or a table from code to number. */
   readonly value: DecimalText | Readonly<Record<string, DecimalText>>;
-  /** Set when an overlay wrote this value: the pack it came from and its own basis. */
+  /** The pack that wrote this value. */
   readonly pack: string;
-  readonly basis?: string;
+  /** Set when an overlay wrote it: where it comes from, in place of what the base says of the parameter. */
+  readonly about?: About;
   readonly at: Position;
 }
 

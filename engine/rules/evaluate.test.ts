@@ -270,6 +270,21 @@ describe('overlays', () => {
     expect(rule.base).toMatchObject({ pack: 'nasional', version: 1 });
   });
 
+  it('answer for their own numbers: what the base says of its source and certainty is not theirs', async () => {
+    const known = base.replace(
+      'bebas: { unit: nilai, basis: x,',
+      'bebas: { unit: nilai, basis: x, source: s, status: dibaca,',
+    );
+    const text = overlay('  bebas: { note: n, values: { 2026-07-01: 2 } }\n', 'status: contoh\nnote: tentang berkas\n');
+    const rule = seenBy(libraryOf({ 'rules/nasional/uji.yaml': known, 'rules/kukar/uji.yaml': text }), 'kukar', 'uji');
+    const aboutAt = async (date: string): Promise<unknown> =>
+      (await evaluateRule(rule, { a: '1' }, date)).trace.flatMap((one) =>
+        one.kind === 'parameter' && one.name === 'bebas' ? [one.about] : [],
+      )[0];
+    expect(await aboutAt('2026-06-30')).toEqual({ basis: 'x', source: 's', status: 'dibaca' });
+    expect(await aboutAt('2026-07-01')).toEqual({ basis: 'Perbup 1/2026', status: 'contoh', note: 'n' });
+  });
+
   it('leave other institutions on the national rule', async () => {
     const rule = seenBy(load(overlay('  batas: { values: { 2026-01-01: 60 } }\n')), 'demo', 'uji');
     expect((await evaluateRule(rule, { a: '0' }, '2026-01-01')).answer['hasil']).toBe('71');
@@ -292,6 +307,8 @@ describe('overlays', () => {
     expect(
       libraryOf({ 'rules/nasional/uji.yaml': base, 'rules/kukar/uji.yaml': base }).problems.map((one) => one.code),
     ).toEqual(['extends-missing']);
+    const forgotten = overlay('  bebas: { values: { 2026-01-01: 65 } }\n').replace('extends: nasional\n', '');
+    expect(found(forgotten)).toContain('1 extends-missing');
     expect(
       libraryOf({ 'rules/kukar/uji.yaml': overlay('  bebas: { values: { 2026-01-01: 65 } }\n') }).problems.map(
         (one) => one.code,

@@ -114,7 +114,7 @@ function traceParameters({ inForce }: PreparedRule): TraceEntry[] {
     unit: parameter.unit,
     since: dated.from,
     pack: dated.pack,
-    about: dated.basis === undefined ? parameter.about : { ...parameter.about, basis: dated.basis },
+    about: dated.about ?? parameter.about,
     at: dated.at,
   }));
 }

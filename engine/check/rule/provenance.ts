@@ -7,7 +7,8 @@ import type { RuleCheck } from '../rule-context.ts';
 export const checkBasis: RuleCheck = (rule) =>
   Object.values(rule.parameters)
     .filter(
-      (parameter) => !states(rule, parameter, 'basis') && parameter.history.some((one) => one.basis === undefined),
+      (parameter) =>
+        !states(rule, parameter, 'basis') && parameter.history.some((one) => one.about?.basis === undefined),
     )
     .map((parameter) => problem('basis-missing', parameter.at, { name: parameter.name }));
 

@@ -152,6 +152,14 @@ export const about: Readonly<Record<string, JsonSchema>> = {
       'dibaca: read in the source; sekunder: second-hand; inferensi: inferred; belum: unverified; contoh: invented.',
     ),
   },
+  start: {
+    const: 'diperkirakan',
+    ...doc(
+      'Tanggal mulai',
+      'Ditulis bila tanggal mulai berlaku tidak terbaca: dipakai hari pertama tahun peraturannya.',
+      'Written where the start was not read: the first day of the regulation’s year is used.',
+    ),
+  },
   note: {
     ...text,
     ...doc('Catatan', 'Apa yang belum diketahui atau perlu diwaspadai.', 'What is unknown or needs care.'),
