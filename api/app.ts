@@ -1,7 +1,7 @@
 /** The API's table of contents: every route, who may call it, what it hears and what it says. */
 import { createEngine } from '../engine/index.ts';
 import { component } from './components.ts';
-import { isOurs } from './guard-request.ts';
+import { addressOf, isOurs } from './guard-request.ts';
 import { nothing, op, openOp, says, sends, type Operation } from './operation.ts';
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
@@ -111,6 +111,7 @@ export function createApi(services: Services): { readonly router: Router; readon
     fetch: (request, env) => router.fetch(request, env),
     principalOf: (request) => principalOf(request, services),
     isOurs: (request) => isOurs(request, services.settings),
+    addressOf: (request, incoming) => addressOf(request, incoming, services.settings),
   };
   return { router, pages };
 }

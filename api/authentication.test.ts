@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../engine/index.ts';
 import { hashCode } from './codes.ts';
 import { makeFirstAdministratorCode } from './routes/first-administrator.ts';
+import type { Bindings } from './router.ts';
 import { openTestApi, password, type TestApi } from './testing.ts';
 import type { CodeView, Listed, PersonLine, SessionView, SignInOptions } from './types.ts';
 
@@ -72,6 +73,36 @@ describe('signing in', () => {
     const answer = await api.ask<SignInOptions>('GET', '/sign-in');
     expect(answer.body.institutions.map((one) => one.slug)).toEqual(['desa', 'kota']);
     expect(answer.body.personas).toEqual([]);
+  });
+
+  it('stops a stranger behind the proxy without stopping everybody else behind it', async () => {
+    const behind = await openTestApi({ settings: { origin: 'https://kinerja.example' } });
+    const target = await behind.addPerson('kota', {});
+    const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } } as unknown as Bindings;
+    const guess = (guessed: string, from: string) =>
+      behind.ask('POST', '/session', {
+        body: { institution: 'kota', login: target.nip, password: guessed },
+        headers: { origin: 'https://kinerja.example', 'x-forwarded-for': from },
+        env,
+      });
+    // Whatever the stranger writes, the proxy adds where it comes from.
+    for (let tries = 0; tries < 10; tries += 1) await guess('tebakan saja', `10.0.0.${tries}, 203.0.113.7`);
+    expect((await guess(password, '203.0.113.7')).status).toBe(429);
+    expect((await guess(password, '198.51.100.4')).status).toBe(200);
+    await behind.close();
+  });
+
+  it('takes nobody’s word for where they are when there is no proxy', async () => {
+    const target = await api.addPerson('kota', {});
+    const guess = (from: string, env: Bindings) =>
+      api.ask('POST', '/session', {
+        body: { institution: 'kota', login: target.nip, password: 'tebakan saja' },
+        headers: { 'x-forwarded-for': from },
+        env,
+      });
+    const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } } as unknown as Bindings;
+    for (let tries = 0; tries < 10; tries += 1) await guess(`10.0.0.${tries}`, env);
+    expect((await guess('198.51.100.4', env)).status).toBe(429);
   });
 
   it('stops guessing at one login from one address, and says when to come back', async () => {
@@ -198,9 +229,11 @@ describe('codes', () => {
     expect((await api.ask('GET', '/session', { cookie: theirs })).status).toBe(401);
   });
 
-  it('are stored hashed, and never logged', async () => {
+  it('are stored hashed, and never logged; who made one for whom is', async () => {
     const cookie = await api.signIn('kota', administrator);
     const { body: made } = await api.ask<CodeView>('POST', `/people/${employee.id}/codes`, { cookie });
+    const line = { event: 'code-made', institution: 'kota', purpose: 'reset', for: employee.id, by: administrator.id };
+    expect(api.logged.map((one) => JSON.parse(one) as unknown)).toContainEqual({ level: 'info', ...line });
     const found = await api.store.within('kota', (tx) => tx.accounts.takeCode(hashCode(made.code), start));
     expect(found?.purpose).toBe('reset');
     expect(api.logged.join()).not.toContain(made.code);
@@ -251,6 +284,8 @@ describe('account administration', () => {
     const body = { role: 'penyusun_sakip', unit: 'kota-u1' };
     const granted = await api.ask<PersonLine>('POST', `/people/${employee.id}/roles`, { cookie, body });
     expect(granted.body.roles).toEqual([{ role: 'penyusun_sakip', unit: { id: 'kota-u1', name: 'Dinas Satu' } }]);
+    const line = { event: 'role-granted', institution: 'kota', ...body, to: employee.id, by: administrator.id };
+    expect(api.logged.map((one) => JSON.parse(one) as unknown)).toContainEqual({ level: 'info', ...line });
     const revoked = await api.ask<PersonLine>('DELETE', `/people/${employee.id}/roles/penyusun_sakip?unit=kota-u1`, {
       cookie,
     });

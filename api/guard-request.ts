@@ -1,4 +1,5 @@
 /** What must hold of a request before anyone looks at what it asks. */
+import type { IncomingMessage } from 'node:http';
 import { EngineError } from '../engine/index.ts';
 import type { Settings } from './services.ts';
 
@@ -55,6 +56,16 @@ function isDeeperThan(limit: number, value: unknown): boolean {
     level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
   }
   return false;
+}
+
+/**
+ * The address a request comes from. Behind a proxy on this machine (Alur is then told its `origin`) that is the last one
+ * in X-Forwarded-For, which the proxy wrote; what stands before it anybody can write.
+ */
+export function addressOf(request: Request, incoming: IncomingMessage | undefined, { origin }: Settings): string {
+  const remote = incoming?.socket.remoteAddress ?? '';
+  if (origin === undefined || !isLoopbackAddress(remote)) return remote;
+  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || remote;
 }
 
 /** Whether an address is this machine's own. */

@@ -1,7 +1,7 @@
 /**
  * One JSON object a line. A field is a code, an id or a count: never a name, a NIP, a secret or a request's body.
  */
-export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 export type Log = (level: 'info' | 'warning' | 'error', event: string, fields?: LogFields) => void;
 
 /** A log that stamps each line with the clock and hands it to `write`. */

@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { EngineError } from '../engine/index.ts';
 import { authorise } from './authorise.ts';
-import { checkOrigin, readJson } from './guard-request.ts';
+import { addressOf, checkOrigin, readJson } from './guard-request.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Call, FileAnswer, Operation } from './operation.ts';
 import { problemResponse } from './problem-response.ts';
@@ -118,7 +118,7 @@ async function answer(operation: Prepared, context: Context<Env>, services: Wiri
 async function networkCaller(context: Context<Env>, services: Wiring): Promise<Caller> {
   return {
     principal: await principalOf(context.req.raw, services),
-    address: context.env?.incoming?.socket.remoteAddress ?? '',
+    address: addressOf(context.req.raw, context.env?.incoming, services.settings),
     host: context.req.header('host') ?? '',
   };
 }

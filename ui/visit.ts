@@ -50,7 +50,7 @@ export async function openVisit(api: Api, c: Ctx, principal: Principal | null): 
   const language: Language = getCookie(c, 'bahasa') === 'en' ? 'en' : 'id';
   const url = new URL(c.req.url);
   const host = c.req.header('host') ?? url.host;
-  const client = createClient(api, { principal, address: c.env?.incoming?.socket.remoteAddress ?? '', host });
+  const client = createClient(api, { principal, address: api.addressOf(c.req.raw, c.env?.incoming), host });
   const session = principal === null ? null : await client.get<SessionView>('/session');
   return {
     language,

@@ -39,6 +39,7 @@ export async function becomeFirstAdministrator(call: OpenCall<{}, {}, FirstAdmin
     const person = (await tx.people.personByNip(body.nip)) ?? (await addPerson(tx, body, institution.name));
     const account = await accountOf(tx, person);
     await tx.accounts.setPassword(account.id, phc);
+    await tx.accounts.endSessionsOf(account.id);
     const roles = ['administrator', 'admin_kepegawaian'];
     await tx.people.grant(roles.map((role) => ({ person: person.id, role, unit: null })));
     return enter(tx, institution, account, call);

@@ -48,21 +48,26 @@ function accountState(account: Account | null): PersonLine['account'] {
 /** Makes an activation or reset code, shown in this answer and never again. */
 export async function makeCodeFor(call: Call<{ readonly person: string }>): Promise<CodeView> {
   const { services, principal, params } = call;
-  return services.store.within(principal.institution, async (tx) =>
+  const { institution, person: by } = principal;
+  const made = await services.store.within(institution, async (tx) =>
     makeAccountCode(tx, await activePerson(tx, params.person), services.now()),
   );
+  services.log('info', 'code-made', { institution, purpose: made.purpose, for: params.person, by });
+  return made;
 }
 
 /** Grants a role in the whole institution or within one unit. */
 export async function grantRole(call: Call<{ readonly person: string }, {}, RoleRequest>): Promise<PersonLine> {
   const { services, principal, params, body } = call;
-  return services.store.within(principal.institution, async (tx) => {
+  const { role, unit } = body;
+  const line = await services.store.within(principal.institution, async (tx) => {
     const person = await activePerson(tx, params.person);
-    if (body.unit !== null && (await tx.people.unit(body.unit)) === null) throw new EngineError('unit-not-found');
-    await tx.people.grant([{ person: person.id, role: body.role, unit: body.unit }]);
-    services.log('info', 'role-granted', { institution: principal.institution, role: body.role, by: principal.person });
+    if (unit !== null && (await tx.people.unit(unit)) === null) throw new EngineError('unit-not-found');
+    await tx.people.grant([{ person: person.id, role, unit }]);
     return personLine(tx, person, new Map());
   });
+  logRole(call, 'role-granted', { role, unit, to: params.person });
+  return line;
 }
 
 /** Takes a role away; nobody can take the last administrator's. */
@@ -70,17 +75,21 @@ export async function revokeRole(
   call: Call<{ readonly person: string; readonly role: string }, { readonly unit?: string }>,
 ): Promise<PersonLine> {
   const { services, principal, params, query } = call;
-  return services.store.within(principal.institution, async (tx) => {
+  const { role } = params;
+  const unit = query.unit ?? null;
+  const line = await services.store.within(principal.institution, async (tx) => {
     const person = await activePerson(tx, params.person);
-    await tx.people.revoke({ person: person.id, role: params.role, unit: query.unit ?? null });
+    await tx.people.revoke({ person: person.id, role, unit });
     if (!(await hasAdministrator(tx))) throw new EngineError('last-administrator');
-    services.log('info', 'role-revoked', {
-      institution: principal.institution,
-      role: params.role,
-      by: principal.person,
-    });
     return personLine(tx, person, new Map());
   });
+  logRole(call, 'role-revoked', { role, unit, from: params.person });
+  return line;
+}
+
+/** Once it is done: who gave or took which role, by ids. */
+function logRole({ services, principal }: Call, event: string, what: Readonly<Record<string, string | null>>): void {
+  services.log('info', event, { institution: principal.institution, ...what, by: principal.person });
 }
 
 async function activePerson(tx: Tx, id: string): Promise<Person> {

@@ -1,4 +1,5 @@
 /** Who calls, signing in, and accounts. */
+import type { IncomingMessage } from 'node:http';
 import type { Bilingual, PersonView, RoleView } from './shared.ts';
 
 /** Who calls, once authenticated. Never read from a header. */
@@ -11,10 +12,10 @@ export interface Principal {
   readonly session: string;
 }
 
-/** An in-process caller (the pages): it has checked its own form token, and knows the socket's remote address. */
+/** An in-process caller (the pages): it has checked its own form token, and says where the request came from. */
 export interface Caller {
   readonly principal: Principal | null;
-  /** Remote address of the socket. */
+  /** As `addressOf` tells it. */
   readonly address: string;
   /** The Host header as the person's browser sent it. */
   readonly host: string;
@@ -30,6 +31,8 @@ export interface Api {
   principalOf(request: Request): Promise<Principal | null>;
   /** Whether a form was sent by a page of ours; pages elsewhere can make a browser send one too. */
   isOurs(request: Request): boolean;
+  /** Where a request comes from; `incoming` is what the HTTP server knows of it. */
+  addressOf(request: Request, incoming: IncomingMessage | undefined): string;
 }
 
 // Signing in: GET /sign-in · POST /session · GET /session · DELETE /session · POST /session/demo

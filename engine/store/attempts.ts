@@ -35,6 +35,7 @@ async function countAttempt(fence: Fence, key: string, now: Instant, windowSecon
     .where('institution', '=', institution)
     .where('key', '=', key)
     .where('at', '>', second.subtract({ seconds: windowSeconds }).toString())
+    .where('at', '<=', at)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

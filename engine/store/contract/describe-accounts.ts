@@ -147,6 +147,11 @@ export function describeAccounts(open: OpenStore): void {
       expect(await attempt('a', at(40))).toBe(1);
     });
 
+    it('of a clock that was ahead do not count once it is set back', async () => {
+      for (const minute of [500, 501, 502]) await attempt('a', at(minute));
+      expect(await attempt('a', at(0))).toBe(1);
+    });
+
     it('can be forgiven', async () => {
       await attempt('a', at(0));
       await attempt('b', at(0));
