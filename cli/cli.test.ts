@@ -156,6 +156,18 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     expect(alur(['migrate', '--database', 'mysql://x']).code).toBe(2);
   });
 
+  it('is served under an origin as browsers write it, and a demonstration under this machine’s alone', () => {
+    for (const odd of [
+      'kinerja.go.id',
+      'https://kinerja.go.id/alur',
+      'ftp://kinerja.go.id',
+      'https://a:b@kinerja.go.id',
+    ])
+      expect([odd, alur(['start', '--database', database, '--origin', odd]).code]).toEqual([odd, 2]);
+    const demo = alur(['start', '--demo', '--database', database, '--origin', 'https://kinerja.go.id']);
+    expect([demo.code, demo.err]).toEqual([2, expect.stringContaining('only serves loopback')]);
+  });
+
   it('is for the account that runs Alur alone', () => {
     expect(statSync(database).mode & 0o077).toBe(0);
   });

@@ -32,13 +32,14 @@ export async function runStart(args: readonly string[]): Promise<number> {
   if (read.words.length > 0) throw new Misuse(usage);
   const demo = read.options['demo'] === true;
   const host = text(read, 'host') ?? '127.0.0.1';
-  if (demo && host !== '127.0.0.1' && host !== '::1') {
-    throw new Misuse(`--demo hanya melayani alamat lokal (only serves loopback), bukan ${host}`);
+  const origin = originOf(read);
+  const elsewhere = [host, ...(origin === undefined ? [] : [new URL(origin).hostname])].find((one) => !isLocal(one));
+  if (demo && elsewhere !== undefined) {
+    throw new Misuse(`--demo hanya melayani alamat lokal (only serves loopback), bukan ${elsewhere}`);
   }
   const store = await openDatabase(read, demo ? demoDatabase : defaultDatabase);
   if (demo) await prepareDemo(store);
   else await prepareInstitution(store, read);
-  const origin = text(read, 'origin');
   const server = await listen({ store, host, port: portOf(read), demo, ...(origin === undefined ? {} : { origin }) });
   const address = origin ?? `http://${host === '::1' ? '[::1]' : host}:${server.port}`;
   if (!demo) await printFirstLinks(store, address);
@@ -105,6 +106,21 @@ async function printFirstLinks(store: Store, address: string): Promise<void> {
     if (code !== null)
       print(`Administrator pertama ${name}: ${address}/administrator-pertama?institution=${slug}&code=${code}`);
   }
+}
+
+/** The address under which browsers reach Alur, written as they write an Origin. */
+function originOf(read: Arguments): string | undefined {
+  const typed = text(read, 'origin');
+  if (typed === undefined) return undefined;
+  const url = URL.parse(typed);
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`) {
+    throw new Misuse(`--origin ${typed}: tulis seperti (write it like) https://kinerja.go.id\n${usage}`);
+  }
+  return url.origin;
+}
+
+function isLocal(host: string): boolean {
+  return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
 
 function portOf(read: Arguments): number {
