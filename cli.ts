@@ -51,6 +51,12 @@ async function run(args: readonly string[]): Promise<number> {
   return (await command.load())(rest);
 }
 
+// whoever reads our output may stop early, as `head` does
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {

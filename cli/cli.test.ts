@@ -61,7 +61,8 @@ describe('alur evaluate', { timeout: 30_000 }, () => {
   it('refuses facts that do not fit as a problem, with exit 1', () => {
     const { code, out } = evaluate('{ "nilai_skp": 120.01, "nilai_perilaku": 1, "ide_baru": true }', '--json');
     expect(code).toBe(1);
-    expect(json(out)['problems']).toMatchObject([{ code: 'fact-invalid', severity: 'error' }]);
+    expect(json(out)['problems']).toMatchObject([{ code: 'fact-invalid', severity: 'error', file: '-' }]);
+    expect(json(evaluate('{ "nilai_skp": 1 }').out)['problems']).toMatchObject([{ code: 'fact-missing' }]);
   });
 
   it('answers misuse with exit 2 and how to use it', () => {
@@ -141,6 +142,15 @@ describe('alur check, test and facts', { timeout: 60_000 }, () => {
       'predikat',
     ]);
     expect(answers.at(-1)).toMatchObject({ values: ['AA', 'A', 'BB', 'B', 'CC', 'C', 'D'] });
+  });
+
+  it('refuses a date that is none', () =>
+    expect(alur(['facts', 'skp/predikat-pp30', '--institution', 'demo', '--at', 'kemarin']).code).toBe(2));
+
+  it('ends quietly when nobody reads on', () => {
+    const line = `"${process.execPath}" "${join(root, 'cli.ts')}" diagram skp-tahunan | head -c 1`;
+    const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', line], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
   });
 
   it('draws a workflow', () => expect(alur(['diagram', 'skp-tahunan']).out).toContain('<svg'));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { EngineError, evaluateRule, explainTrace } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
 import { findRule, loadContent } from './content.ts';
-import { print, printJson, printProblems } from './print.ts';
+import { print, printError, printJson, printProblems } from './print.ts';
 
 const usage = 'alur evaluate <aturan> --institution <slug> --at <TTTT-BB-HH> --facts <berkas.json | -> [--explain]';
 
@@ -12,7 +12,9 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   const id = onlyWord(read, usage);
   const institution = required(read, 'institution', usage);
   const at = dateOption(read, 'at', usage);
-  const facts = readFacts(required(read, 'facts', usage));
+  const path = required(read, 'facts', usage);
+  const facts = readFacts(path);
+  const explain = read.options['explain'] === true;
   const content = loadContent();
   const rule = findRule(content, institution, id);
   if (rule === null) {
@@ -20,15 +22,17 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
     if (own.length > 0) return printProblems(own, read.options['json'] === true);
     throw new EngineError('rule-not-found', { rule: id });
   }
-  const evaluation = await evaluateRule(rule, facts, at);
-  const { answer, facts: understood, trace, rule: used } = evaluation;
-  if (read.options['explain'] === true) {
-    const lines = explainTrace(rule, trace).filter((line) => line.counts);
-    print(lines.map((line) => line.text.id).join('\n'));
-  } else {
-    printJson({ answer, facts: understood, trace, rule: used, at });
+  try {
+    const { answer, facts: understood, trace, rule: used } = await evaluateRule(rule, facts, at);
+    if (explain) {
+      const lines = explainTrace(rule, trace).filter((line) => line.counts);
+      print(lines.map((line) => line.text.id).join('\n'));
+    } else printJson({ answer, facts: understood, trace, rule: used, at });
+    return exit.fine;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return printError(error, !explain, { file: path });
   }
-  return exit.fine;
 }
 
 /** Facts as JSON; numbers keep their source text, so that no digit passes through a double. */

@@ -1,6 +1,6 @@
 /** `alur facts`: what a rule asks and answers, for tools and forms. */
 import { EngineError, describeAllowed, showRange, type Answer, type Fact } from '../engine/index.ts';
-import { exit, onlyWord, readArguments, required } from './arguments.ts';
+import { dateOption, exit, onlyWord, readArguments, required } from './arguments.ts';
 import { findRule, loadContent } from './content.ts';
 import { print, printJson } from './print.ts';
 
@@ -11,13 +11,13 @@ export async function runFacts(args: readonly string[]): Promise<number> {
   const id = onlyWord(read, usage);
   const rule = findRule(loadContent(), required(read, 'institution', usage), id);
   if (rule === null) throw new EngineError('rule-not-found', { rule: id });
-  const at = read.options['at'];
-  if (typeof at === 'string' && at < rule.effective) {
+  const at = read.options['at'] === undefined ? undefined : dateOption(read, 'at', usage);
+  if (at !== undefined && at < rule.effective) {
     throw new EngineError('not-in-force', { rule: rule.id, effective: rule.effective, at });
   }
   const scaleOf = (fact: Fact): readonly string[] => {
     const history = fact.scale === undefined ? undefined : rule.parameters[fact.scale]?.history;
-    const dated = typeof at === 'string' ? history?.findLast((one) => one.from <= at) : history?.at(-1);
+    const dated = at !== undefined ? history?.findLast((one) => one.from <= at) : history?.at(-1);
     return typeof dated?.value === 'object' ? Object.keys(dated.value) : [];
   };
   const facts = Object.values(rule.facts).map((fact) => ({
