@@ -1,6 +1,6 @@
 /** Wiring: one store, one engine, one API, the pages as its first client, and the worker, on one port. */
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createEngine, evaluateRule, startWorker, type Store } from './engine/index.ts';
@@ -21,11 +21,12 @@ export interface ServerOptions {
 
 export interface Server {
   readonly port: number;
-  /** Lets running requests and the worker finish. */
+  /** Lets the worker finish, and running requests too, but none of them for longer than five seconds. */
   close(): Promise<void>;
 }
 
 const pollMilliseconds = 5_000;
+const graceMilliseconds = 5_000;
 
 /** Serves until closed. The log goes to standard error, one JSON object a line. */
 export async function serve({ store, host, port, demo, origin }: ServerOptions): Promise<Server> {
@@ -40,13 +41,14 @@ export async function serve({ store, host, port, demo, origin }: ServerOptions):
       return id;
     },
   });
+  // without TLS of its own it is always this kind of server
   const server = createAdaptorServer({
     fetch: (request, bindings) => {
       // only the socket goes in: the caller of an in-process request can never come from the network
       const env = { incoming: bindings.incoming as IncomingMessage };
       return new URL(request.url).pathname.startsWith('/api/') ? router.fetch(request, env) : ui.fetch(request, env);
     },
-  });
+  }) as HttpServer;
   server.listen(port, host);
   await once(server, 'listening');
   const worker = startWorker(createEngine(store, evaluateRule), {
@@ -63,9 +65,16 @@ export async function serve({ store, host, port, demo, origin }: ServerOptions):
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {
-      await worker.stop();
-      server.close();
-      await once(server, 'close');
+      await Promise.all([worker.stop(), closeServer(server)]);
     },
   };
+}
+
+/** Takes no new connection; whoever sends or reads too slowly to finish in time is cut off. */
+async function closeServer(server: HttpServer): Promise<void> {
+  const closed = once(server, 'close');
+  const cutOff = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+  server.close();
+  await closed;
+  clearTimeout(cutOff);
 }
