@@ -148,7 +148,7 @@ describe('alur check, test and facts', { timeout: 60_000 }, () => {
     expect(alur(['facts', 'skp/predikat-pp30', '--institution', 'demo', '--at', 'kemarin']).code).toBe(2));
 
   it('ends quietly when nobody reads on', () => {
-    const line = `"${process.execPath}" "${join(root, 'cli.ts')}" diagram skp-tahunan | head -c 1`;
+    const line = `"${process.execPath}" "${join(root, 'cli.ts')}" diagram skp-tahunan | true`;
     const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', line], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
   });
