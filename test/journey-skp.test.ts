@@ -43,7 +43,7 @@ describe('an SKP case from plan to final decision, without JavaScript', { timeou
     await openTask(employee, site, 'Menyusun SKP');
     await employee.getByLabel('Kuantitatif').check();
     await employee.locator('[name="hasil_utama/0/rencana"]').fill('Tersusunnya peta layanan digital');
-    await press(employee, 'Tambah baris Hasil kerja utama');
+    await press(employee, 'Tambah hasil kerja utama');
     await employee.locator('[name="hasil_utama/1/rencana"]').fill('Terselenggaranya bimbingan teknis');
     await press(employee, 'Simpan draf');
     expect(await banner(employee)).toContain('Draf tersimpan');

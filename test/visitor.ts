@@ -23,16 +23,17 @@ export async function openTask(page: Page, site: Site, title: string): Promise<v
 }
 
 /**
- * Fills every empty field of the form in which the button is: texts with the given words, first choices, addresses.
+ * Fills every empty field of the form in which the button is, but what is folded: texts with the given words, first choices, addresses.
  * What a journey wants to say itself it fills in before or after.
  */
 export async function fillAll(page: Page, button: string, words: string): Promise<void> {
   const form = page.locator('form', { has: page.getByRole('button', { name: button }) });
-  for (const input of await form.locator('textarea, input:not([type=hidden]):not([type=radio])').all()) {
+  const inputs = form.locator('textarea, input:not([type=hidden]):not([type=radio])').filter({ visible: true });
+  for (const input of await inputs.all()) {
     if ((await input.inputValue()) !== '') continue;
     await input.fill((await input.getAttribute('type')) === 'url' ? 'https://contoh.go.id/bukti' : words);
   }
-  for (const choices of await form.locator('fieldset:has(> .choice)').all()) {
+  for (const choices of await form.locator('fieldset:has(> .choice)').filter({ visible: true }).all()) {
     if ((await choices.locator('input:checked').count()) === 0) await choices.locator('input').first().check();
   }
 }

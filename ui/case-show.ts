@@ -1,12 +1,13 @@
 /** GET /berkas/{case}: where am I, what is next, who acts, by when; the form; what was submitted; why. */
-import type { CaseView, ProblemView } from '../api/types.ts';
+import type { CaseView, ProblemView, SubmissionView } from '../api/types.ts';
 import { at, query } from './client.ts';
 import { html, type Html } from './html.ts';
 import { showPage, type Page } from './layout.ts';
 import { errorSummary, problemText, successBanner, warningBanner } from './parts/banner.ts';
 import { actionForms, groupActions, isTyped, type Typed } from './parts/case-form.ts';
 import { nowPanels } from './parts/case-now.ts';
-import { decisionSection, historySection, submissionSection } from './parts/case-record.ts';
+import { outcomeCard } from './parts/case-outcome.ts';
+import { decisionSection, historySection, lastSubmission, submissionSection } from './parts/case-record.ts';
 import { statusChip } from './parts/chips.ts';
 import { stepList } from './parts/steps.ts';
 import type { Ctx, Visit } from './visit.ts';
@@ -39,14 +40,17 @@ interface Extras {
 
 function casePage(visit: Visit, view: CaseView, { banner = null, typed = null, status = 200 }: Extras): Page {
   const { t } = visit;
+  const { id, version } = view.workflow;
+  const toJudge = submissionToJudge(visit, view);
   const body = html`${banner}
-    <p><a href="/tugas">‹ ${t('tasks-title')}</a></p>
+    <p class="noprint"><a href="/tugas">‹ ${t('tasks-title')}</a></p>
     <div class="head">
       <h1>${view.workflow.title}</h1>
       ${statusChip(visit, view.status)}
     </div>
     <p class="lead">${subjectLine(view)} · ${view.period.label}</p>
-    ${stepList(visit, view.steps)} ${nowPanels(visit, view)} ${resultCard(visit, view)}
+    ${outcomeCard(visit, view)} ${stepList(visit, view.steps)} ${nowPanels(visit, view)}
+    ${lastSubmission(visit, toJudge)}
     ${
       view.actions.length > 0 &&
       html`<section class="card" aria-labelledby="tindakan">
@@ -54,12 +58,17 @@ function casePage(visit: Visit, view: CaseView, { banner = null, typed = null, s
         ${actionForms(visit, view, typed)}
       </section>`
     }
-    ${decisionSection(visit, view.decisions)} ${submissionSection(visit, view.submissions)}
+    ${decisionSection(visit, view.decisions)}
+    ${submissionSection(
+      visit,
+      view.submissions.filter((one) => one !== toJudge),
+    )}
     ${historySection(visit, view)}
-    <p>
-      <a href="/alur/${view.workflow.id}${query({ berkas: view.id })}">${t('diagram-link')}</a>
+    <p class="noprint">
+      <a href="/alur/${id}${query({ versi: String(version), berkas: view.id })}">${t('diagram-link')}</a>
       ${view.may_cancel && html` · <a href="${at`/berkas/${view.id}/batal`}">${t('cancel-link')}</a>`}
-    </p>`;
+    </p>
+    <p class="small muted">${t('case-number', { id: view.id, workflow: id, version })}</p>`;
   return { title: `${view.workflow.title} – ${view.subject.name}`, body, status };
 }
 
@@ -69,19 +78,11 @@ export function subjectLine({ subject }: Pick<CaseView, 'subject'>): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function resultCard({ t }: Visit, { result }: CaseView): Html {
-  const filled = result.filter(({ value }) => value !== '');
-  if (filled.length === 0) return null;
-  return html`<section class="card">
-    <h2>${t('result')}</h2>
-    <dl class="pairs">
-      ${filled.map(
-        ({ label, value }) =>
-          html`<dt>${label}</dt>
-            <dd><strong>${value}</strong></dd>`,
-      )}
-    </dl>
-  </section>`;
+/** What somebody else submitted last, for whoever acts now; not where the form itself repeats what it answers. */
+function submissionToJudge({ session }: Visit, { actions, submissions }: CaseView): SubmissionView | undefined {
+  const last = submissions.at(-1);
+  const repeats = actions.some(({ form }) => form?.fields.some(({ each }) => (each ?? []).length > 0));
+  return actions.length === 0 || repeats || last?.by?.id === session?.person.id ? undefined : last;
 }
 
 function doneBanner({ t }: Visit, view: CaseView, message: string | undefined): Html {

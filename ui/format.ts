@@ -25,6 +25,11 @@ export function formatInstant(instant: string, zone: string, language: Language)
   return `${local} ${zones[zone] ?? zone}`;
 }
 
+/** A label within a sentence: it begins small, unless with an abbreviation. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
 const canonical = /^-?\d+(\.\d+)?$/;
 
 /** A canonical decimal as it is typed in the language, `88.5` as `88,5`; any other text as it is. */

@@ -16,14 +16,16 @@ export function showPage(c: Ctx, page: Page): Response | Promise<Response> {
   return c.html(frame(c.get('visit'), page) as Exclude<Html, null | false>, page.status ?? 200);
 }
 
-function frame(visit: Visit, { title, body }: Page): Html {
+function frame(visit: Visit, { title, body, status = 200 }: Page): Html {
   const { t, language, session } = visit;
+  // A form that came back says so in the first words a screen reader hears.
+  const wrong = status === 422;
   const owner = session?.institution.name ?? 'Alur';
   return html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
-        <title>${title} – ${session === null ? 'Alur' : session.institution.name}</title>
+        <title>${wrong && `${t('error-summary')}: `}${title} – ${owner}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="stylesheet" href="${stylePath}" />
         <link rel="icon" href="/ikon.svg" type="image/svg+xml" />

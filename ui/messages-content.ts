@@ -120,8 +120,13 @@ export const contentMessages = {
   'certainty-sekunder': ['dari sumber kedua', 'from a secondary source'],
   'certainty-inferensi': ['disimpulkan', 'inferred'],
   'certainty-belum': ['belum diperiksa', 'not yet checked'],
+  'start-estimated': [
+    'Tanggal mulai berlaku diperkirakan, belum terbaca di sumbernya.',
+    'The start date is estimated; it was not read in the source.',
+  ],
   'certainty-contoh': ['contoh rekaan', 'made-up example'],
   tafsir: ['Tafsir', 'Reading'],
   'tafsir-basis': ['Dasar: {basis} ({by}).', 'Basis: {basis} ({by}).'],
   about: ['Sumber dan catatan', 'Source and note'],
+  'about-all': ['Dasar hukum dan sumber', 'Legal basis and sources'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -21,7 +21,7 @@ import type {
   WorkflowView,
 } from '../types.ts';
 import { aboutView } from '../views/about.ts';
-import { explanation } from '../views/case-history.ts';
+import { explanation } from '../views/case-decisions.ts';
 import { ruleView } from '../views/rule.ts';
 import { workflowView } from '../views/workflow.ts';
 

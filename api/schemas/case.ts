@@ -145,6 +145,7 @@ export const caseSchemas = {
     entries: listOf(ref<ReadEntry>('ReadEntry')),
   }),
   DecidedAnswer: object<DecidedAnswer>({
+    decisive: yesNo,
     name: text,
     label: text,
     value: text,

@@ -218,6 +218,8 @@ export interface DecisionView {
 }
 
 export interface DecidedAnswer {
+  /** By which the case went on. */
+  readonly decisive: boolean;
   readonly name: string;
   readonly label: string;
   /** Ready to read; for an open answer the reason. */

@@ -1,30 +1,16 @@
-/** What happened in a case: its events, its submissions and its decisions, ready to read. */
+/** What happened in a case: its events and its submissions, ready to read. */
 import {
-  explainTrace,
   pathsTo,
   stateAt,
-  type AnswerValue,
   type EventRecord,
-  type RuleDefinition,
   type SideBody,
   type SideDocument,
   type Situation,
-  type TraceEntry,
 } from '../../engine/index.ts';
-import type {
-  ActorView,
-  DecidedAnswer,
-  DecisionView,
-  ExplanationLine,
-  HistoryEntry,
-  SubmissionView,
-} from '../types.ts';
-import { aboutView } from './about.ts';
+import type { ActorView, HistoryEntry, SubmissionView } from '../types.ts';
 import { titlesAround } from './case-now.ts';
-import { decisionReason } from './decision-reason.ts';
 import { asksOf } from './declared.ts';
 import { readEntries } from './form.ts';
-import { sayAnswer } from './rule-words.ts';
 
 /** A case's chain with the personal parts that were not erased, and the names of those who acted. */
 export interface Chain {
@@ -88,56 +74,8 @@ function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionVie
   });
 }
 
-/** Every decision with its answers and why they came out so, oldest first. */
-export function decisionViews(chain: Chain): readonly DecisionView[] {
-  return chain.events.flatMap((event) => {
-    const { decision } = event.details;
-    const rule = decision === undefined ? undefined : chain.situation.closure.rules[decision.rule];
-    if (decision === undefined || rule === undefined) return [];
-    const evaluation = bodyOf(chain, event.seq)?.evaluation as Recorded | undefined;
-    const answers = evaluation?.answer ?? (decision.answers as Readonly<Record<string, AnswerValue>>);
-    const { id, version, hash, title, about } = rule;
-    return [
-      {
-        seq: event.seq,
-        at: event.at,
-        state: decision.state,
-        title: stateAt(chain.situation.closure.workflow, decision.state).title,
-        rule: { id, version, hash, title, about: aboutView(about) },
-        as_at: decision.asAt,
-        answers: Object.entries(answers).map(([name, value]) => answerView(rule, name, value)),
-        reason: evaluation === undefined ? null : decisionReason(rule, evaluation.trace),
-        why: evaluation === undefined ? null : explanation(rule, evaluation.trace),
-      },
-    ];
-  });
-}
-
-/** The parts of a recorded evaluation that are told. */
-interface Recorded {
-  readonly answer: Readonly<Record<string, AnswerValue>>;
-  readonly trace: readonly TraceEntry[];
-}
-
-function answerView(rule: RuleDefinition, name: string, value: AnswerValue): DecidedAnswer {
-  const open = typeof value === 'object' ? ('tidak_diatur' in value ? 'tidak_diatur' : 'belum_diverifikasi') : null;
-  const answer = rule.answers[name];
-  const said = typeof value === 'object' ? String(Object.values(value)[0]) : sayAnswer(rule, name, value, 'id');
-  return { name, label: answer?.label ?? name, value: said, unit: answer?.unit ?? null, open };
-}
-
-/** A trace as sentences, each with what it rests on. */
-export function explanation(rule: RuleDefinition, trace: readonly TraceEntry[]): readonly ExplanationLine[] {
-  return explainTrace(rule, trace).map(({ kind, text, about, at, counts }) => ({
-    kind,
-    text,
-    about: about === null ? null : aboutView(about),
-    place: at === null ? null : `${at.file}:${at.line}`,
-    counts,
-  }));
-}
-
-function bodyOf({ side }: Chain, seq: number): SideBody | null {
+/** The personal part of an event; null when it has none or it was erased. */
+export function bodyOf({ side }: Pick<Chain, 'side'>, seq: number): SideBody | null {
   return (side.get(seq)?.body as SideBody | undefined) ?? null;
 }
 

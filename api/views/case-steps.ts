@@ -39,12 +39,7 @@ function lineOf(workflow: WorkflowDefinition, { leaves, visited }: Progress): Li
   return { states: [...behind, ...ahead], here: behind.length };
 }
 
-function stepsWithin(
-  parent: State,
-  line: Line,
-  progress: Progress,
-  depth: number,
-): readonly StepView[] {
+function stepsWithin(parent: State, line: Line, progress: Progress, depth: number): readonly StepView[] {
   if (depth === 0) return [];
   const current = new Set(progress.leaves.flatMap(pathsTo));
   const within = new Set(line.states.flatMap(({ path }) => childOn(parent, path) ?? []));

@@ -2,6 +2,8 @@
 import {
   explainTrace,
   type Endpoint,
+  type Evaluation,
+  type PlainValue,
   type RuleDefinition,
   type TraceEntry,
   type UnaryTest,
@@ -10,6 +12,7 @@ import type { Bilingual } from '../types.ts';
 import { labelOf, sayPlain, sayTest, type Language } from './rule-words.ts';
 
 type RowEntry = Extract<TraceEntry, { kind: 'row' }>;
+type Told = Pick<Evaluation, 'answer' | 'trace'>;
 
 const words = {
   because: { id: 'Karena', en: 'Because' },
@@ -18,14 +21,15 @@ const words = {
 } as const satisfies Record<string, Bilingual>;
 
 /** The sentence; null when no row decided. */
-export function decisionReason(rule: RuleDefinition, trace: readonly TraceEntry[]): Bilingual | null {
+export function decisionReason(rule: RuleDefinition, evaluation: Told): Bilingual | null {
+  const { trace } = evaluation;
   const lines = explainTrace(rule, trace);
   const deciding = trace.filter(
     (entry, index): entry is RowEntry => entry.kind === 'row' && lines[index]?.counts === true,
   );
   if (deciding.length === 0) return null;
   const say = (language: Language): string => {
-    const told = deciding.flatMap((row) => conditionsOf(rule, trace, row, language));
+    const told = deciding.flatMap((row) => conditionsOf(rule, evaluation, row, language));
     return `${words.because[language]} ${joined(told, language)}.`;
   };
   return { id: say('id'), en: say('en') };
@@ -40,18 +44,25 @@ function joined(parts: readonly string[], language: Language): string {
 /** `rating hasil kerja sesuai ekspektasi`; of a number also what it had to be: `nilai 74,32 (> 70)`. */
 function conditionsOf(
   rule: RuleDefinition,
-  trace: readonly TraceEntry[],
+  { answer, trace }: Told,
   { row, conditions }: RowEntry,
   language: Language,
 ): readonly string[] {
   return conditions.flatMap(({ input, value }) => {
     if (value === null) return [];
-    const told = inSentence(`${labelOf(rule, input)} ${inSentence(sayPlain(rule, input, value, language))}`);
+    const shown = inSentence(sayPlain(rule, input, asAnswered(rule, answer, input) ?? value, language));
+    const told = inSentence(`${labelOf(rule, input)} ${shown}`);
     const test = rule.table?.rows[row - 1]?.cells[input]?.test;
     const isNumber = (rule.facts[input]?.type ?? 'number') === 'number';
     if (!isNumber || test === undefined) return [told];
     return [`${told} (${sayTest(rule, input, fillIn(test, valuesIn(trace)), language)})`];
   });
+}
+
+/** A calculation that is also an answer, with the places of its rounding. */
+function asAnswered({ calculations }: RuleDefinition, answer: Told['answer'], name: string): PlainValue | undefined {
+  const value = answer[calculations.find((one) => one.name === name)?.answer ?? ''];
+  return typeof value === 'object' ? undefined : value;
 }
 
 /** A label within a sentence begins small, unless it begins with an abbreviation. */

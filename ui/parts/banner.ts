@@ -1,4 +1,7 @@
-/** What happened, at the top of a page: done, to be noticed, or to be put right with links to the fields. */
+/**
+ * What happened, at the top of a page: done, to be noticed, or to be put right with links to the fields. The page begins
+ * there: `autofocus` makes a screen reader say it first, without script.
+ */
 import type { FieldError, ProblemView } from '../../api/types.ts';
 import { html, type Html } from '../html.ts';
 import { fieldId } from './field.ts';
@@ -6,7 +9,7 @@ import type { Visit } from '../visit.ts';
 
 /** Something went well. */
 export function successBanner(text: string): Html {
-  return html`<div class="banner good" role="status"><p>${text}</p></div>`;
+  return html`<div class="banner good" role="status" tabindex="-1" autofocus><p>${text}</p></div>`;
 }
 
 /** Something to know before going on. */
@@ -22,7 +25,7 @@ export function problemText({ language }: Visit, problem: ProblemView): string {
 /** What is wrong with what was sent, each line linking to its field. */
 export function errorSummary(visit: Visit, text: string, errors: readonly FieldError[] = [], prefix = ''): Html {
   const { t, language } = visit;
-  return html`<div class="banner bad" role="alert" tabindex="-1">
+  return html`<div class="banner bad" role="alert" tabindex="-1" autofocus>
     <h2>${t('error-summary')}</h2>
     <p>${text}</p>
     ${

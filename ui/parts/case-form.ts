@@ -5,7 +5,8 @@ import { formatInstant } from '../format.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
 import { aboutLine } from './chips.ts';
-import { fieldList, letterLists, type Values } from './field.ts';
+import type { Values } from './field.ts';
+import { letterLists, partList } from './form-parts.ts';
 
 /** Actions of one state that ask for the same form, or for none. */
 export interface ActionGroup {
@@ -68,8 +69,8 @@ function actionForm(visit: Visit, view: CaseView, group: ActionGroup, typed: Typ
     ${
       form &&
       html`<h3>${form.title}</h3>
-        ${form.help && html`<p class="hint">${form.help}</p>`} ${letterLists(form.fields)}
-        ${fieldList({ visit, prefix: group.prefix, errors: typed?.errors ?? [] }, form.fields, typed?.values ?? form.values)}`
+        ${form.help && html`<p class="hint">${form.help}</p>`} ${letterLists(visit, form.fields)}
+        ${partList({ visit, prefix: group.prefix, errors: typed?.errors ?? [] }, form.fields, typed?.values ?? form.values)}`
     }
     ${group.actions.map(({ help, about }) => html`${help && html`<p class="hint">${help}</p>`} ${aboutLine(visit, about)}`)}
     <div class="buttons">

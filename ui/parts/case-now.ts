@@ -1,34 +1,45 @@
 /** Where a case is now, who is expected to act, and by when. */
 import type { CaseView, NowView, WaitingView } from '../../api/types.ts';
+import { formatInstant } from '../format.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
-import { aboutLine, dueText, tafsirNote } from './chips.ts';
+import { aboutFold, dueText } from './chips.ts';
 
-/** One panel for each active state; a closed case says so. */
+/** One panel for each active state; a closed case says when it was closed, and why if it was cancelled. */
 export function nowPanels(visit: Visit, view: CaseView): Html {
-  const { t } = visit;
-  if (view.now.length === 0) return html`<section class="card"><p>${t('now-closed')}</p></section>`;
-  return html`${view.now.map((now) => nowPanel(visit, now))}`;
+  return view.status === 'active' ? html`${view.now.map((now) => nowPanel(visit, now))}` : closed(visit, view);
+}
+
+function closed({ t, zone, language }: Visit, { status, history }: CaseView): Html {
+  const last = history.at(-1);
+  const at = last === undefined ? '' : formatInstant(last.at, zone, language);
+  return html`<p>${t(status === 'done' ? 'now-done' : 'now-cancelled', { at })}</p>
+    ${last?.reason && html`<p>${t('cancel-reason')}: <span class="typed">${last.reason}</span></p>`}`;
 }
 
 function nowPanel(visit: Visit, now: NowView): Html {
   const { t } = visit;
   return html`<section class="card now">
-    <h2>${[...now.within, now.title].join(' › ')}</h2>
-    ${now.help && html`<p>${now.help}</p>`}
-    ${now.waiting_for.map((waiting) => html`<p>${waitingText(visit, waiting)}</p>`)}
-    ${
-      now.due &&
-      html`<p><strong>${t('now-due')}:</strong> ${dueText(visit, now.due)}</p>
-        ${aboutLine(visit, now.due.about)} ${tafsirNote(visit, now.due.tafsir)}`
-    }
-    ${aboutLine(visit, now.about)}
+    <h2>${now.title}</h2>
+    ${now.help && html`<p>${now.help}</p>`} ${waitingLines(visit, now.waiting_for)}
+    ${now.due && html`<p><strong>${t('now-due')}:</strong> ${dueText(visit, now.due)}</p>`}
+    ${aboutFold(visit, [
+      { label: t('state'), about: now.about },
+      ...(now.due === null ? [] : [{ label: t('due'), about: now.due.about, tafsir: now.due.tafsir }]),
+    ])}
   </section>`;
 }
 
-function waitingText({ t }: Visit, { label, persons, you }: WaitingView): Html {
-  if (you) return html`<strong>${t('now-you', { who: label })}</strong>`;
-  if (persons.length === 0) return t('now-role', { who: label });
-  const names = persons.map(({ name, position }) => (position === '' ? name : `${name} (${position})`)).join('; ');
-  return t('now-others', { who: label, names });
+/** It is the reader's turn, or that of others; any one of them is enough. */
+function waitingLines({ t }: Visit, waiting: readonly WaitingView[]): Html {
+  const mine = waiting.filter(({ you }) => you).map(({ label }) => label);
+  const others = waiting.filter(({ you }) => !you).map(named);
+  const or = ` ${t('or')} `;
+  return html`${mine.length > 0 && html`<p><strong>${t('now-you', { who: mine.join(or) })}</strong></p>`}
+  ${others.length > 0 && html`<p>${t(mine.length > 0 ? 'now-also' : 'now-others', { who: others.join(or) })}</p>`}`;
+}
+
+function named({ label, persons }: WaitingView): string {
+  const names = persons.map(({ name, position }) => (position === '' ? name : `${name}, ${position}`));
+  return names.length === 0 ? label : `${label} (${names.join('; ')})`;
 }

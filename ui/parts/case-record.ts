@@ -1,6 +1,7 @@
 /** What a case has behind it: decisions with their reasons, submitted data, and history. */
 import type { CaseView, DecisionView, ExplanationLine, HistoryEntry, SubmissionView } from '../../api/types.ts';
 import { formatDate, formatInstant } from '../format.ts';
+import { reasonsId } from './case-outcome.ts';
 import { html, type Html } from '../html.ts';
 import { pick } from '../language.ts';
 import type { Visit } from '../visit.ts';
@@ -12,59 +13,84 @@ export function decisionSection(visit: Visit, decisions: readonly DecisionView[]
   if (decisions.length === 0) return null;
   return html`<section class="card">
     <h2>${visit.t('why-title')}</h2>
-    ${decisions.toReversed().map((decision) => decisionOf(visit, decision))}
+    ${decisions.toReversed().map((decision, index) => decisionOf(visit, decision, index === 0))}
   </section>`;
 }
 
-function decisionOf(visit: Visit, decision: DecisionView): Html {
+function decisionOf(visit: Visit, decision: DecisionView, newest: boolean): Html {
   const { t, language } = visit;
   return html`<h3>${decision.title}</h3>
     <dl class="pairs">
       ${decision.answers.map(
-        ({ label, value, unit, open }) =>
+        ({ label, value, unit, open, decisive }) =>
           html`<dt>${label}</dt>
             <dd>
-              <strong>${value}${unit && ` ${unit}`}</strong>
+              <span class="${decisive && 'decisive'}">${value}${unit && ` ${unit}`}</span>
               ${open && html`<span class="chip soon">${t(`open-${open}`)}</span>`}
             </dd>`,
       )}
     </dl>
     <details>
       <summary>${t('why-open')}</summary>
-      <p class="small muted">
+      <p ${newest && html`id="${reasonsId}"`}>
         ${t('why-rule')}:
         <a href="/aturan/${decision.rule.id}?versi=${decision.rule.version}"
           >${decision.rule.title} (${t('version')} ${decision.rule.version})</a
-        >, ${t('why-as-at', { date: formatDate(decision.as_at, language) })}
+        >, ${t('why-as-at', { date: formatDate(decision.as_at, language) })}.
       </p>
       ${aboutLine(visit, decision.rule.about)}
       ${decision.why === null ? html`<p>${t('why-erased')}</p>` : explanation(visit, decision.why)}
     </details>`;
 }
 
-/** The lines that counted; rows that did not apply are folded away. */
+const told = ['row', 'fact', 'calculation', 'tafsir'] as const;
+
+/** What decided, then what led to it; the values set by the rule and the rows that did not apply are folded away. */
 function explanation(visit: Visit, lines: readonly ExplanationLine[]): Html {
-  const other = lines.filter(({ counts }) => !counts);
-  const list = (some: readonly ExplanationLine[]): Html =>
-    html`<ul>
-      ${some.map((line) => html`<li title="${line.place}">${pick(visit.language, line.text)} ${aboutLine(visit, line.about)}</li>`)}
-    </ul>`;
-  return html`${list(lines.filter(({ counts }) => counts))}
-  ${
-    other.length > 0 &&
-    html`<details>
-      <summary>${visit.t('why-other-rows')}</summary>
-      ${list(other)}
-    </details>`
-  }`;
+  const { t } = visit;
+  const counting = lines.filter(({ counts }) => counts);
+  const of = (kind: ExplanationLine['kind']): readonly ExplanationLine[] =>
+    counting.filter((line) => line.kind === kind);
+  return html`${told.map((kind) => reasonList(visit, html`<p><strong>${t(`why-${kind}`)}</strong></p>`, of(kind)))}
+  ${folded(visit, t('why-parameter'), of('parameter'))}
+  ${folded(
+    visit,
+    t('why-other-rows'),
+    lines.filter(({ counts }) => !counts),
+  )}`;
 }
 
-/** Everything submitted, newest first; the newest is open. */
+function reasonList(visit: Visit, heading: Html, lines: readonly ExplanationLine[]): Html {
+  if (lines.length === 0) return null;
+  return html`${heading}
+    <ul>
+      ${lines.map((line) => html`<li title="${line.place}">${pick(visit.language, line.text)} ${aboutLine(visit, line.about)}</li>`)}
+    </ul>`;
+}
+
+function folded(visit: Visit, summary: string, lines: readonly ExplanationLine[]): Html {
+  if (lines.length === 0) return null;
+  return html`<details>
+    <summary>${summary} (${lines.length})</summary>
+    ${reasonList(visit, null, lines)}
+  </details>`;
+}
+
+/** What the reader must judge or answer, open, before the buttons; nothing when their own words were the last. */
+export function lastSubmission(visit: Visit, submission: SubmissionView | undefined): Html {
+  if (submission === undefined) return null;
+  return html`<section class="card">
+    <h2>${visit.t('data-last')}</h2>
+    ${submissionOf(visit, submission, true)}
+  </section>`;
+}
+
+/** Everything submitted, newest first. */
 export function submissionSection(visit: Visit, submissions: readonly SubmissionView[]): Html {
   if (submissions.length === 0) return null;
   return html`<section class="card">
     <h2>${visit.t('data-title')}</h2>
-    ${submissions.toReversed().map((submission, index) => submissionOf(visit, submission, index === 0))}
+    ${submissions.toReversed().map((submission) => submissionOf(visit, submission, false))}
   </section>`;
 }
 
@@ -72,7 +98,7 @@ function submissionOf(visit: Visit, { title, within, by, at, erased, entries }: 
   const { t, zone, language } = visit;
   const time = formatInstant(at, zone, language);
   return html`<details ${open && 'open'}>
-    <summary>${[...within, title].join(' › ')}</summary>
+    <summary>${[...within.slice(-1), title].join(' › ')}</summary>
     <p class="small muted">${by === null ? time : t('data-by', { name: by.name, who: by.as, at: time })}</p>
     ${erased ? html`<p>${t('data-erased')}</p>` : entryList(visit, entries)}
   </details>`;
@@ -84,30 +110,30 @@ export function historySection(visit: Visit, view: CaseView): Html {
     <details>
       <summary>${visit.t('history-title')} (${view.history.length})</summary>
       <ol class="timeline" reversed>
-        ${view.history.toReversed().map((entry) => historyLine(visit, entry))}
+        ${view.history.toReversed().map((entry) => historyLine(visit, view, entry))}
       </ol>
     </details>
   </section>`;
 }
 
-function historyLine(visit: Visit, entry: HistoryEntry): Html {
+function historyLine(visit: Visit, view: CaseView, entry: HistoryEntry): Html {
   const { t, zone, language } = visit;
   const by = entry.by === null ? t('history-automatic') : [entry.by.name, entry.by.as].filter(Boolean).join(', ');
   return html`<li>
-    <strong>${historyText(visit, entry)}</strong>${entry.to.length > 0 && ` › ${entry.to.join(', ')}`}<br />
+    <strong>${historyText(visit, view, entry)}</strong>${entry.to.length > 0 && ` › ${entry.to.join(', ')}`}<br />
     <span class="small muted">${formatInstant(entry.at, zone, language)} · ${by}</span>
     ${entry.reason && html`<br />${entry.reason}`}
   </li>`;
 }
 
-function historyText({ t }: Visit, { kind, label }: HistoryEntry): string {
+function historyText({ t }: Visit, { decisions }: CaseView, { seq, kind, label }: HistoryEntry): string {
   switch (kind) {
     case 'opened':
       return t('history-opened');
     case 'cancelled':
       return t('history-cancelled');
     case 'decided':
-      return t('history-decided', { label });
+      return t('history-decided', { label, answer: answersOf(decisions.find((one) => one.seq === seq)) });
     case 'deadline':
       return t('history-deadline', { label });
     case 'after':
@@ -115,4 +141,9 @@ function historyText({ t }: Visit, { kind, label }: HistoryEntry): string {
     default:
       return label;
   }
+}
+
+function answersOf(decision: DecisionView | undefined): string {
+  const decisive = (decision?.answers ?? []).filter((one) => one.decisive);
+  return decisive.map(({ label, value }) => `${label} ${value}`).join(', ');
 }

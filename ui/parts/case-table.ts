@@ -3,6 +3,7 @@ import type { CaseLine } from '../../api/types.ts';
 import { at } from '../client.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
+import { cell } from './cell.ts';
 import { dueText, statusChip } from './chips.ts';
 
 /** `by` says what a line is known by: its workflow among one's own cases, its subject within a cycle. */
@@ -36,10 +37,14 @@ function caseRow(visit: Visit, line: CaseLine, by: 'workflow' | 'subject'): Html
       <a href="${at`/berkas/${line.id}`}">${by === 'workflow' ? line.workflow : subject.name}</a>
       <div class="small muted">${below}</div>
     </th>
-    <td data-label="${t('state')}">${statusChip(visit, line.status)} ${line.states.join(', ')}</td>
-    <td data-label="${t('due')}">${line.status === 'active' ? dueText(visit, line.due) : '–'}</td>
-    <td data-label="${t('result')}">
-      ${results.length === 0 ? '–' : results.map(({ label, value }) => html`<div>${label}: <strong>${value}</strong></div>`)}
+    <td data-label="${t('state')}">
+      ${line.status === 'active' ? line.states.join(', ') : statusChip(visit, line.status)}
     </td>
+    ${cell(t('due'), line.status === 'active' && dueText(visit, line.due))}
+    ${cell(t('result'), results.length > 0 && html`${results.map(resultLine)}`)}
   </tr>`;
+}
+
+function resultLine({ label, value }: CaseLine['result'][number]): Html {
+  return html`<div>${label}: <strong>${value}</strong></div>`;
 }

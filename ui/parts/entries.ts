@@ -2,21 +2,31 @@
 import type { ReadEntry } from '../../api/types.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
+import { neighbours } from './neighbours.ts';
 
-/** What was answered, label beside value, in the form's order. */
+/** What was answered, label beside value, in the form's order and under the headings of its parts. */
 export function entryList(visit: Visit, entries: readonly ReadEntry[]): Html {
-  return html`${entries.map((entry) =>
-    entry.type === 'rows'
-      ? rowGroups(visit, entry)
+  return html`${neighbours(entries, ({ heading }) => heading).map(
+    ([heading, part]) => html`${heading && html`<p class="part-title">${heading}</p>`} ${partEntries(visit, part)}`,
+  )}`;
+}
+
+function partEntries(visit: Visit, entries: readonly ReadEntry[]): Html {
+  return html`${neighbours(entries, ({ type }) => type === 'rows').map(([rows, some]) =>
+    rows
+      ? some.map((entry) => rowGroups(visit, entry))
       : html`<dl class="pairs">
-          <dt>${entry.label}</dt>
-          <dd>${valueOf(visit, entry)}</dd>
+          ${some.map(
+            (entry) =>
+              html`<dt>${entry.label}</dt>
+                <dd>${valueOf(visit, entry)}</dd>`,
+          )}
         </dl>`,
   )}`;
 }
 
-function rowGroups(visit: Visit, { label, rows }: ReadEntry): Html {
-  return html`<p><strong>${label}</strong></p>
+function rowGroups(visit: Visit, { label, heading, rows }: ReadEntry): Html {
+  return html`${label !== heading && html`<p><strong>${label}</strong></p>`}
     ${rows.length === 0 && html`<p class="muted">${visit.t('none')}</p>`}
     <ol>
       ${rows.map((row) => html`<li>${entryList(visit, row)}</li>`)}

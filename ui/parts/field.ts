@@ -1,7 +1,7 @@
 /** Fields of a form as HTML that works without script: labels tied to inputs, hints and errors read with them. */
 import type { FieldError, FieldView } from '../../api/types.ts';
 import { html, type Html } from '../html.ts';
-import { showDecimal } from '../format.ts';
+import { inSentence, showDecimal } from '../format.ts';
 import type { Visit } from '../visit.ts';
 import { entryList } from './entries.ts';
 
@@ -10,6 +10,8 @@ export interface FieldState {
   /** Goes before every id, so that two forms on one page do not clash. */
   readonly prefix: string;
   readonly errors: readonly FieldError[];
+  /** The part's heading has said already that its fields may stay empty. */
+  readonly optionalSaid?: boolean;
 }
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -47,7 +49,7 @@ function inputOf({ visit }: FieldState, field: FieldView, { id, name, value, att
   const common = html`id="${id}" name="${name}" ${attributes}`;
   switch (field.type) {
     case 'paragraph':
-      return html`<textarea ${common} rows="4">${value}</textarea>`;
+      return html`<textarea ${common} rows="3">${value}</textarea>`;
     case 'number':
       return html`<input ${common} value="${value}" class="brief" inputmode="decimal" autocomplete="off" />`;
     case 'score':
@@ -74,8 +76,9 @@ function choiceOf(state: FieldState, field: FieldView, value: unknown, path: str
           { code: 'ya', label: t('yes') },
           { code: 'tidak', label: t('no') },
         ];
+  const short = choices.every(({ label }) => label.length <= shortLabel);
   // The first button carries the field's id, so that the error summary's link lands on it.
-  return html`<fieldset class="field ${error && 'bad'}" ${described.attributes}>
+  return html`<fieldset class="field ${short && 'inline'} ${error && 'bad'}" ${described.attributes}>
     <legend>${labelOf(state, field)}</legend>
     ${described.text}
     ${choices.map(({ code, label }, index) => {
@@ -88,6 +91,9 @@ function choiceOf(state: FieldState, field: FieldView, value: unknown, path: str
   </fieldset>`;
 }
 
+/** Choices with no label longer than this stand side by side. */
+const shortLabel = 12;
+
 function rowsOf(state: FieldState, field: FieldView, value: unknown, path: string): Html {
   const { t } = state.visit;
   const id = fieldId(state.prefix, path);
@@ -97,51 +103,42 @@ function rowsOf(state: FieldState, field: FieldView, value: unknown, path: strin
   const free = field.each === null;
   const rows = Array.from({ length: count }, (_, index) => index);
   return html`<fieldset class="field ${error && 'bad'}" id="${id}" tabindex="-1">
-    <legend>${labelOf(state, field)}</legend>
+    <legend class="${field.label === field.heading && 'sr'}">${labelOf(state, field)}</legend>
     ${describe(state, field, id, error).text}
     ${rows.map(
       (index) =>
         html`<fieldset class="row" id="${id}/${index}" tabindex="-1">
-          <legend>${t('row-number', { number: index + 1 })}</legend>
+          <legend>${field.label} ${index + 1}</legend>
           ${field.each?.[index] && entryList(state.visit, field.each[index])}
-          ${fieldList(state, field.fields, given[index] ?? {}, `${path}/${index}/`)}
+          ${fieldList({ ...state, optionalSaid: false }, field.fields, given[index] ?? {}, `${path}/${index}/`)}
           ${
             free &&
             count > (field.min ?? 0) &&
             html`<button class="link" name="~do" value="remove:${path}/${index}">
-              ${t('row-remove')}<span class="sr"> ${field.label} ${index + 1}</span>
+              ${t('row-remove', { label: inSentence(field.label), number: index + 1 })}
             </button>`
           }
         </fieldset>`,
     )}
+    ${free && count > 1 && html`<p class="hint">${t('hint-rows')}</p>`}
     ${
       free &&
       (field.max === null || count < field.max) &&
-      html`<button name="~do" value="add:${path}">${t('row-add')}<span class="sr"> ${field.label}</span></button>`
+      html`<button name="~do" value="add:${path}">${t('row-add', { label: inSentence(field.label) })}</button>`
     }
     <input type="hidden" name="${path}#" value="${count}" />
   </fieldset>`;
 }
 
-/** Letters that may stand in place of a number, once for each scale of the form. */
-export function letterLists(fields: readonly FieldView[]): Html {
-  const scores = fields.flatMap((field) => [field, ...field.fields]).filter((field) => field.type === 'score');
-  const byId = new Map(scores.map((field) => [lettersId(field), field.values]));
-  return html`${[...byId].map(
-    ([id, values]) =>
-      html`<datalist id="${id}">
-        ${values.map(({ code, label }) => html`<option value="${code}">${label}</option>`)}
-      </datalist>`,
-  )}`;
-}
-
-function lettersId(field: FieldView): string {
+/** The id of the list of letters that a score offers. */
+export function lettersId(field: FieldView): string {
   return `huruf-${field.values.map(({ code }) => code).join('-')}`;
 }
 
-function labelOf({ visit }: FieldState, field: FieldView): Html {
+function labelOf({ visit, optionalSaid = false }: FieldState, field: FieldView): Html {
   const unit = field.unit === null ? '' : ` (${field.unit})`;
-  return html`${field.label}${unit}${!field.required && html` <span class="muted">${visit.t('optional')}</span>`}`;
+  const optional = !field.required && !optionalSaid;
+  return html`${field.label}${unit}${optional && html` <span class="muted">${visit.t('optional')}</span>`}`;
 }
 
 function describe(
@@ -160,16 +157,16 @@ function describe(
   };
 }
 
+/** From this many characters on, whoever writes more is told when it happens. */
+const ample = 200;
+
 function hintsOf({ visit: { t } }: FieldState, field: FieldView): string[] {
-  const letters = field.values.map(({ code }) => code).join(', ');
   const range = field.range?.text ?? '';
   return [
     field.help ?? '',
-    field.type === 'score' ? t('hint-score', { letters, range }) : '',
     field.type === 'number' && range !== '' ? t('hint-range', { range }) : '',
     field.type === 'link' ? t('hint-link') : '',
-    field.max_length === null ? '' : t('hint-length', { most: field.max_length }),
-    field.type === 'rows' && field.each === null && field.max !== null ? t('hint-rows', { most: field.max }) : '',
+    field.max_length !== null && field.max_length < ample ? t('hint-length', { most: field.max_length }) : '',
   ].filter((hint) => hint !== '');
 }
 
