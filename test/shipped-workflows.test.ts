@@ -6,7 +6,7 @@ import { loadLibrary, lookUp } from '../engine/definition/library.ts';
 import { readContentFolders } from '../engine/definition/read-content.ts';
 import type { State } from '../engine/definition/workflow-definition.ts';
 import type { CaseRecord, JsonObject } from '../engine/store/records.ts';
-import { act, createWorld, institution, morning, openFor, type World } from './world.ts';
+import { act, caseOf, createWorld, institution, morning, openFor, type World } from './world.ts';
 
 const content = readContentFolders(fileURLToPath(new URL('..', import.meta.url)));
 const library = loadLibrary(content.files);
@@ -81,13 +81,13 @@ describe('a shipped workflow runs', () => {
     konsekuensi: [{ isi: 'Pembinaan' }],
   };
 
-  async function throughQuarters(): Promise<void> {
+  async function throughQuarters(subject: string, superior: string): Promise<void> {
     const both = (name: string, value: string): JsonObject => ({ utama: [{ [name]: value }, { [name]: value }] });
     for (const quarter of ['tw1', 'tw2', 'tw3', 'tw4']) {
-      await step('budi', 'TETAPKAN_RENCANA', both('aksi', 'Bekerja'));
+      await step(subject, 'TETAPKAN_RENCANA', both('aksi', 'Bekerja'));
       expect(current.leaves).toEqual([`triwulan.${quarter}.realisasi`]);
-      await step('budi', 'LAPORKAN', both('realisasi', 'Selesai'));
-      await step('ani', 'BERI_UMPAN_BALIK', { ...both('umpan_balik', 'Baik'), perilaku: 'Kolaboratif.' });
+      await step(subject, 'LAPORKAN', both('realisasi', 'Selesai'));
+      await step(superior, 'BERI_UMPAN_BALIK', { ...both('umpan_balik', 'Baik'), perilaku: 'Kolaboratif.' });
     }
   }
 
@@ -98,7 +98,7 @@ describe('a shipped workflow runs', () => {
     expect(current.leaves).toEqual(['menyusun']);
     await step('budi', 'AJUKAN', plan);
     await step('ani', 'SETUJUI');
-    await throughQuarters();
+    await throughQuarters('budi', 'ani');
     const rating = {
       hasil_kerja: 'sesuai',
       alasan_hasil_kerja: 'a',
@@ -119,6 +119,30 @@ describe('a shipped workflow runs', () => {
     });
     expect(current.status).toBe('done');
     expect(current.result).toMatchObject({ Predikat: 'Sangat Baik' });
+  });
+
+  /** Ends on 20 January 2027, in the evening of Makassar, with the result announced. */
+  async function announceTo(subject: string, superior: string): Promise<void> {
+    current = await openFor(world, closureOf('skp-tahunan', 'demo'), subject);
+    await step(subject, 'AJUKAN', plan);
+    await step(superior, 'SETUJUI');
+    await throughQuarters(subject, superior);
+    const reasons = { alasan_hasil_kerja: 'a', alasan_perilaku_kerja: 'b' };
+    const rating = { hasil_kerja: 'sesuai', perilaku_kerja: 'sesuai', ...reasons };
+    await step(superior, 'TETAPKAN_RATING', rating, '2027-01-20T12:00:00.000Z');
+  }
+
+  it('skp-tahunan: an objection is in time to the end of the fourteenth day, 3 February, in the local zone', async () => {
+    await announceTo('citra', 'ani');
+    await step('citra', 'KEBERATAN', { alasan: 'Bukti belum dibaca.' }, '2027-02-03T15:59:59.999Z');
+    expect(current.leaves).toEqual(['keberatan']);
+  });
+
+  it('skp-tahunan: an objection on the fifteenth day, 4 February, is too late, and the result stands', async () => {
+    await announceTo('eka', 'kepala');
+    const midnight = '2027-02-03T16:00:00.000Z';
+    await expect(step('eka', 'KEBERATAN', { alasan: 'Terlambat.' }, midnight)).rejects.toThrow('case-closed');
+    expect(await caseOf(world, current.id)).toMatchObject({ status: 'done', result: { Predikat: 'Baik' } });
   });
 
   const letters = (letter: string): JsonObject =>
