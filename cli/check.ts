@@ -1,7 +1,7 @@
 /** `alur check`: every problem of the content, at once. */
-import { checkLibrary, checkPeople, lookUp, sortProblems, type Library, type Problem } from '../engine/index.ts';
+import { checkLibrary, checkPeople, idsSeen, lookUp, type Library, type Problem } from '../engine/index.ts';
 import { Misuse, readArguments, typedPath, type Arguments } from './arguments.ts';
-import { loadContent } from './content.ts';
+import { loadContent, worthTelling } from './content.ts';
 import { openDatabase } from './database.ts';
 import { printProblems } from './print.ts';
 
@@ -12,22 +12,17 @@ export async function runCheck(args: readonly string[]): Promise<number> {
   const content = loadPaths(read.words);
   const against = read.options['against'];
   const people = typeof against === 'string' ? await checkAgainst(read, content.library, against) : [];
-  const problems = sortProblems([...content.problems, ...checkLibrary(content.library), ...people]);
-  const asked = content.asked;
-  return printProblems(
-    asked === null ? problems : problems.filter((one) => asked.has(one.file)),
-    read.options['json'] === true,
-  );
+  const problems = [...content.problems, ...checkLibrary(content.library), ...people];
+  return printProblems(worthTelling(content, problems), read.options['json'] === true);
 }
 
 /** Who can act today in a real organisation, for every workflow it sees. */
 async function checkAgainst(read: Arguments, library: Library, institution: string): Promise<readonly Problem[]> {
   const store = await openDatabase(read);
   try {
-    const ids = new Set([...library.workflows.values()].map(({ id }) => id));
     const problems: Problem[] = [];
-    for (const id of ids) {
-      const workflow = lookUp(library.workflows, institution, id);
+    for (const id of idsSeen(library, 'workflow', institution)) {
+      const workflow = lookUp(library, 'workflow', institution, id);
       if (workflow !== null) problems.push(...(await checkPeople(store, institution, workflow)));
     }
     return problems;

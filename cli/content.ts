@@ -4,6 +4,8 @@ import {
   loadLibrary,
   readContentFolders,
   readContentPaths,
+  sortProblems,
+  withoutConsequences,
   type Library,
   type Problem,
   type RuleDefinition,
@@ -38,6 +40,11 @@ export function loadContent(paths: readonly string[] = []): LoadedContent {
   };
 }
 
+/** The problems to print: those of the files asked for, and none that only follows from another one printed. */
+export function worthTelling({ asked }: LoadedContent, problems: readonly Problem[]): Problem[] {
+  return sortProblems(withoutConsequences(problems.filter((one) => asked === null || asked.has(one.file))));
+}
+
 /** A rule as an institution sees it; says so when the institution has no pack of its own. */
 export function findRule({ library }: LoadedContent, institution: string, id: string): RuleDefinition | null {
   const packs = new Set(
@@ -48,5 +55,5 @@ export function findRule({ library }: LoadedContent, institution: string, id: st
       `Tidak ada paket "${institution}"; memakai aturan nasional. (No pack "${institution}"; using national rules.)`,
     );
   }
-  return lookUp(library.rules, institution, id);
+  return lookUp(library, 'rule', institution, id);
 }

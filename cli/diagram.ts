@@ -10,11 +10,8 @@ export async function runDiagram(args: readonly string[]): Promise<number> {
   const read = readArguments(args, { institution: 'text' }, usage);
   const id = onlyWord(read, usage);
   const institution = read.options['institution'];
-  const workflow = lookUp(
-    loadContent().library.workflows,
-    typeof institution === 'string' ? institution : 'nasional',
-    id,
-  );
+  const pack = typeof institution === 'string' ? institution : 'nasional';
+  const workflow = lookUp(loadContent().library, 'workflow', pack, id);
   if (workflow === null) throw new EngineError('definition-not-found', { definition: id });
   const svg = await drawWorkflow(workflow);
   if (read.options['json'] === true) printJson({ workflow: id, svg });

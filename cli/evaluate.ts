@@ -1,6 +1,6 @@
 /** `alur evaluate`: one rule, one set of facts, as at a date, as JSON or explained in sentences; needs no database. */
 import { readFileSync } from 'node:fs';
-import { EngineError, evaluateRule, explainTrace } from '../engine/index.ts';
+import { EngineError, evaluateRule, explainTrace, fileOf } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
 import { findRule, loadContent } from './content.ts';
 import { print, printError, printJson, printProblems } from './print.ts';
@@ -18,7 +18,8 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   const content = loadContent();
   const rule = findRule(content, institution, id);
   if (rule === null) {
-    const own = content.library.problems.filter((one) => one.severity === 'error' && one.file.endsWith(`${id}.yaml`));
+    const file = fileOf(content.library, 'rule', institution, id);
+    const own = content.library.problems.filter((one) => one.file === file);
     if (own.length > 0) return printProblems(own, read.options['json'] === true);
     throw new EngineError('rule-not-found', { rule: id });
   }

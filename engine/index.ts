@@ -27,10 +27,18 @@ export type {
 export type { AnswerValue, Evaluate, Evaluation, PlainValue, TraceEntry } from './rules/evaluation.ts';
 export { openSqlite } from './store/sqlite.ts';
 export { taskPosition } from './store/position.ts';
-export { problem, sortProblems, type Position, type Problem, type ProblemCode } from './problem.ts';
+export {
+  isClean,
+  problem,
+  sortProblems,
+  withoutConsequences,
+  type Position,
+  type Problem,
+  type ProblemCode,
+} from './problem.ts';
 export { readContentFolders, readContentPaths } from './definition/read-content.ts';
-export { loadLibrary, lookUp, type Library } from './definition/library.ts';
-export { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
+export { fileOf, idsSeen, loadLibrary, lookUp, type Library } from './definition/library.ts';
+export type { WorkflowClosure } from './definition/closure.ts';
 export { showRange } from './definition/range.ts';
 export type { ContentFile } from './definition/parse-yaml.ts';
 export type {

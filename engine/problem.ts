@@ -26,6 +26,8 @@ export interface Problem extends Position {
   /** What to write instead, in Indonesian; empty when the message says it all. */
   readonly hint: string;
   readonly en: { readonly message: string; readonly hint: string };
+  /** The file whose own problems are the cause; where those are told too, this one need not be. */
+  readonly because?: string;
 }
 
 /** Makes a problem of the given code at a place; `parameters` fill the `{name}` holes of the catalog's texts. */
@@ -48,6 +50,12 @@ export function problem(code: ProblemCode, at: Position, parameters: PhraseParam
 /** True when nothing in the list forbids publishing. */
 export function isClean(problems: readonly Problem[]): boolean {
   return problems.every((one) => one.severity !== 'error');
+}
+
+/** The problems without those that only follow from others among them. */
+export function withoutConsequences(problems: readonly Problem[]): Problem[] {
+  const causes = new Set(problems.filter((one) => one.severity === 'error').map((one) => one.file));
+  return problems.filter((one) => one.because === undefined || !causes.has(one.because));
 }
 
 /** Sorts by file, line, column and code, so that two runs print the same list. */

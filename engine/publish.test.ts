@@ -34,7 +34,6 @@ afterEach(async () => {
 
 const publish = async (content: Record<string, string>, only: readonly string[] | null = null): Promise<string[]> => {
   const library = libraryOf(content);
-  expect(library.problems).toEqual([]);
   const { published, problems } = await publishLibrary(store, {
     institution: 'demo',
     library,
@@ -59,6 +58,17 @@ describe('publishing', () => {
     expect(await publish(files(6, 2), ['rules/nasional/uji.yaml'])).toEqual(['rule uji 2.2', 'workflow alur 1.2']);
     const latest = await store.read('demo', (tx) => tx.definitions.latest('workflow', 'alur'));
     expect(JSON.stringify(latest?.closure)).toContain('"value":"6"');
+  });
+
+  it('says which workflow stays as it was because its file has problems, and refuses it when it is asked for', async () => {
+    await publish(files(5));
+    const broken = { ...files(6, 2), 'workflows/nasional/alur.yaml': workflow('Alur').replace('title', 'titel') };
+    const rules = ['rules/nasional/uji.yaml'];
+    expect(await publish(broken, rules)).toEqual(['rule uji 2.2', 'workflows/nasional/alur.yaml:1 left-out']);
+    const waiting = { ...files(7, 3), 'rules/demo/uji.yaml': 'rule: uji\nversion: 1\nextends: nasional\n' };
+    expect(await publish(waiting, ['workflows/nasional/alur.yaml'])).toEqual([
+      'workflows/nasional/alur.yaml:1 part-unusable',
+    ]);
   });
 
   it('refuses changed content under the same version, names every file, and publishes nothing', async () => {

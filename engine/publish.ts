@@ -1,9 +1,9 @@
 /** Publishing: what was checked and tested goes into the running store, whole and immutable. */
-import { closeWorkflow } from './definition/closure.ts';
-import { lookUp, type Library, type Shelf } from './definition/library.ts';
+import { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
+import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definition/library.ts';
 import type { RuleDefinition } from './definition/rule-definition.ts';
 import { EngineError } from './errors.ts';
-import { problem, type Problem } from './problem.ts';
+import { isClean, problem, type Position, type Problem } from './problem.ts';
 import type { Store, Tx } from './store/port.ts';
 import type { Instant, JsonObject, StoredDefinition } from './store/records.ts';
 
@@ -30,14 +30,15 @@ export interface PublishRequest {
 /**
  * Publishes an institution's rules, and the workflows whose closure changed with them, in one transaction. The caller
  * has checked and tested the library.
- * @returns what is in force now, and `version-not-raised` problems; with a problem nothing is published
+ * @returns what is in force now, and problems; with an error among them nothing is published
  */
 export async function publishLibrary(
   store: Store,
   request: PublishRequest,
 ): Promise<{ readonly published: readonly Published[]; readonly problems: readonly Problem[] }> {
-  const entries = collectEntries(request);
   const problems: Problem[] = [];
+  const entries = collectEntries(request, problems);
+  if (!isClean(problems)) return { published: [], problems };
   try {
     const published = await store.within(request.institution, async (tx) => {
       const done: Published[] = [];
@@ -46,7 +47,7 @@ export async function publishLibrary(
         if ('code' in outcome) problems.push(outcome);
         else done.push(outcome);
       }
-      if (problems.length > 0) throw new Refused();
+      if (!isClean(problems)) throw new Refused();
       return done;
     });
     return { published, problems };
@@ -61,45 +62,58 @@ class Refused extends Error {}
 
 interface Entry {
   readonly definition: Omit<StoredDefinition, 'edition'>;
-  readonly at: Problem | { readonly file: string; readonly line: number; readonly column: number };
+  readonly at: Position;
 }
 
-function collectEntries({ institution, library, files, now, by }: PublishRequest): Entry[] {
+function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
+  const { institution, library, files, now, by } = request;
   const isAsked = (file: string): boolean => files === null || files.has(file);
   const stamp = { publishedAt: now, publishedBy: by };
-  const rules = visible(library.rules, institution).filter((rule) => isAsked(rule.at.file));
+  const rules = idsSeen(library, 'rule', institution)
+    .flatMap((id) => lookUp(library, 'rule', institution, id) ?? [])
+    .filter((rule) => isAsked(rule.at.file));
   const changed = new Set(rules.map((rule) => rule.id));
   const entries: Entry[] = rules.map((rule) => ({ definition: { ...ruleEntry(rule), ...stamp }, at: rule.at }));
-  for (const workflow of visible(library.workflows, institution)) {
-    const closure = closeWorkflow(library, institution, workflow);
-    if (closure === null) continue;
-    const parts = [workflow.at.file, ...Object.values(closure.forms).map((form) => form.at.file)];
-    if (!parts.some(isAsked) && !workflow.rules.some((id) => changed.has(id))) continue;
-    const { id, version } = workflow;
-    const { content, hash } = closure;
-    const definition = {
-      kind: 'workflow' as const,
-      id,
-      version,
-      content,
-      hash,
-      closure: closure as unknown as JsonObject,
-      ...stamp,
-    };
-    entries.push({ definition, at: workflow.at });
+  const surroundings = surroundingsOf(library, institution);
+  for (const id of idsSeen(library, 'workflow', institution)) {
+    const workflow = lookUp(library, 'workflow', institution, id);
+    const parts = workflow === null ? [] : [workflow.at.file, ...workflow.forms.flatMap(fileOfForm(request))];
+    if (workflow !== null && !parts.some(isAsked) && !workflow.rules.some((rule) => changed.has(rule))) continue;
+    const { closure, problems: found } =
+      workflow === null ? { closure: null, problems: [] } : closeWorkflow(workflow, surroundings);
+    if (workflow === null || closure === null) {
+      const file = fileOf(library, 'workflow', institution, id) ?? '';
+      problems.push(...(isAsked(file) ? found : [leftOut(id, file)]));
+      continue;
+    }
+    entries.push({ definition: { ...workflowEntry(closure), ...stamp }, at: workflow.at });
   }
   return entries;
 }
 
-function ruleEntry(rule: RuleDefinition): Omit<StoredDefinition, 'edition' | 'publishedAt' | 'publishedBy'> {
-  const { id, version, hash } = rule;
-  return { kind: 'rule', id, version, content: hash, hash, closure: { rule } as unknown as JsonObject };
+function fileOfForm({ library, institution }: PublishRequest): (id: string) => string[] {
+  return (id) => {
+    const file = fileOf(library, 'form', institution, id);
+    return file === null ? [] : [file];
+  };
 }
 
-/** What an institution sees: each id once, from its own pack or the national one. */
-function visible<T extends { readonly id: string }>(shelf: Shelf<T>, institution: string): T[] {
-  const ids = new Set([...shelf.values()].map((one) => one.id));
-  return [...ids].sort().flatMap((id) => lookUp(shelf, institution, id) ?? []);
+/** Whoever publishes a rule must learn that a workflow which may use it stays as it was. */
+function leftOut(id: string, file: string): Problem {
+  return { ...problem('left-out', { file, line: 1, column: 1 }, { id, file }), because: file };
+}
+
+type Content = Omit<StoredDefinition, 'edition' | 'publishedAt' | 'publishedBy'>;
+
+function workflowEntry(closure: WorkflowClosure): Content {
+  const { workflow, content, hash } = closure;
+  const { id, version } = workflow;
+  return { kind: 'workflow', id, version, content, hash, closure: closure as unknown as JsonObject };
+}
+
+function ruleEntry(rule: RuleDefinition): Content {
+  const { id, version, hash } = rule;
+  return { kind: 'rule', id, version, content: hash, hash, closure: { rule } as unknown as JsonObject };
 }
 
 async function publishEntry(tx: Tx, { definition, at }: Entry): Promise<Published | Problem> {

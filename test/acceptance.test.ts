@@ -110,7 +110,7 @@ parameters:
 });
 
 function seen(institution: string, id: string, from = library): RuleDefinition {
-  const rule = lookUp(from.rules, institution, id);
+  const rule = lookUp(from, 'rule', institution, id);
   if (rule === null) throw new Error(`no rule ${id}`);
   return rule;
 }

@@ -1,6 +1,6 @@
 /** Content for tests: YAML texts compiled as they would be for an institution. */
 import { closeWorkflow, type WorkflowClosure } from '../engine/definition/closure.ts';
-import { loadLibrary } from '../engine/definition/library.ts';
+import { loadLibrary, surroundingsOf } from '../engine/definition/library.ts';
 
 /** Compiles files and closes their one workflow. Any error in them fails the test with its text. */
 export function closureOf(...texts: readonly string[]): WorkflowClosure {
@@ -10,7 +10,7 @@ export function closureOf(...texts: readonly string[]): WorkflowClosure {
   if (errors.length > 0)
     throw new Error(errors.map((one) => `${one.line}:${one.column} ${one.code} ${one.message}`).join('\n'));
   const [workflow] = library.workflows.values();
-  const closure = workflow === undefined ? null : closeWorkflow(library, 'demo', workflow);
+  const closure = workflow === undefined ? null : closeWorkflow(workflow, surroundingsOf(library, 'demo')).closure;
   if (closure === null) throw new Error('the workflow, or a form or rule that it names, is missing');
   return closure;
 }

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeWorkflow, type WorkflowClosure } from '../engine/definition/closure.ts';
-import { loadLibrary, lookUp } from '../engine/definition/library.ts';
+import { loadLibrary, lookUp, surroundingsOf } from '../engine/definition/library.ts';
 import { readContentFolders } from '../engine/definition/read-content.ts';
 import type { State } from '../engine/definition/workflow-definition.ts';
 import type { CaseRecord, JsonObject } from '../engine/store/records.ts';
@@ -12,8 +12,8 @@ const content = readContentFolders(fileURLToPath(new URL('..', import.meta.url))
 const library = loadLibrary(content.files);
 
 function closureOf(id: string, pack: string): WorkflowClosure {
-  const workflow = lookUp(library.workflows, pack, id);
-  const closure = workflow === null ? null : closeWorkflow(library, pack, workflow);
+  const workflow = lookUp(library, 'workflow', pack, id);
+  const closure = workflow === null ? null : closeWorkflow(workflow, surroundingsOf(library, pack)).closure;
   if (closure === null) throw new Error(`${id} does not close`);
   return closure;
 }

@@ -6,7 +6,7 @@ import { stepViews, type Progress } from './case-steps.ts';
 const library = loadLibrary(readContentFolders(`${import.meta.dirname}/../..`).files);
 
 function workflowOf(institution: string, id: string): WorkflowDefinition {
-  const workflow = lookUp(library.workflows, institution, id);
+  const workflow = lookUp(library, 'workflow', institution, id);
   if (workflow === null) throw new Error(id);
   return workflow;
 }

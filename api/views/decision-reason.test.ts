@@ -6,7 +6,7 @@ import { decisionReason } from './decision-reason.ts';
 const library = loadLibrary(readContentFolders(`${import.meta.dirname}/../..`).files);
 
 async function reason(id: string, facts: Readonly<Record<string, unknown>>): Promise<Bilingual | null> {
-  const rule = lookUp(library.rules, 'demo', id);
+  const rule = lookUp(library, 'rule', 'demo', id);
   if (rule === null) throw new Error(id);
   return decisionReason(rule, await evaluateRule(rule, facts, '2026-12-31'));
 }

@@ -1,5 +1,5 @@
 /** The proofs over a whole library. */
-import { lookUp, type Library } from '../definition/library.ts';
+import { surroundingsOf, type Library } from '../definition/library.ts';
 import type { Problem } from '../problem.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
 import { checkWorkflow } from './check-workflow.ts';
@@ -13,10 +13,7 @@ export function checkLibrary(library: Library): Problem[] {
     return base === undefined ? checkRule(rule) : checkOverlay(rule, base);
   });
   const workflows = [...library.workflows.values()].flatMap((workflow) =>
-    checkWorkflow(workflow, {
-      ruleOf: (id) => lookUp(library.rules, workflow.pack, id),
-      formOf: (id) => lookUp(library.forms, workflow.pack, id),
-    }),
+    checkWorkflow(workflow, surroundingsOf(library, workflow.pack)),
   );
   return distinctProblems([...library.problems, ...rules, ...workflows]);
 }

@@ -233,7 +233,6 @@ describe('a decision', () => {
   });
 
   it.each([
-    ['asks a rule that is there', `{ rule: predicat, ${facts}, answer: predikat, ${routes} }`, 'unknown-rule'],
     [
       'asks for an answer that is there',
       `{ rule: predikat, ${facts}, answer: predikate, ${routes} }`,

@@ -1,8 +1,8 @@
 /** Everything that must hold of a workflow before it is published. Adding a check adds a file and a line here. */
 import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
+import type { Surroundings } from '../definition/surroundings.ts';
 import type { Problem } from '../problem.ts';
 import { distinctProblems } from './distinct-problems.ts';
-import type { Surroundings } from './surroundings.ts';
 import { workflowCheckContext, type WorkflowCheck } from './workflow-context.ts';
 import { checkActing } from './workflow/acting.ts';
 import { checkCircles } from './workflow/circles.ts';

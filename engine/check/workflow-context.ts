@@ -1,7 +1,7 @@
 /** What the checks of one workflow share. */
 import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
+import type { Surroundings } from '../definition/surroundings.ts';
 import type { Check } from './check.ts';
-import type { Surroundings } from './surroundings.ts';
 import { casePaths, type CasePath } from './workflow/case-paths.ts';
 import { graphOf, type Graph } from './workflow/graph.ts';
 import { reachableStates } from './workflow/reachable.ts';

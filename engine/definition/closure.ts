@@ -1,9 +1,10 @@
 /** What is published and pinned: a definition with everything it refers to, under one hash. */
 import { canonicalJson, sha256 } from '../canonical.ts';
+import type { Problem } from '../problem.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FormDefinition } from './form-definition.ts';
-import { lookUp, type Library } from './library.ts';
 import type { RuleDefinition } from './rule-definition.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { WorkflowDefinition } from './workflow-definition.ts';
 
 /** A workflow with every form and rule it uses, by id, as one institution sees them. */
@@ -17,23 +18,23 @@ export interface WorkflowClosure {
   readonly hash: string;
 }
 
-/** Collects a workflow's closure; null when a form or rule it names is not in the library. */
+/** Collects a workflow's closure among what an institution sees; null with the problems of the parts it names in vain. */
 export function closeWorkflow(
-  library: Library,
-  institution: string,
   workflow: WorkflowDefinition,
-): WorkflowClosure | null {
-  const forms = collect(workflow.forms, (id) => lookUp(library.forms, institution, id));
-  const rules = collect(workflow.rules, (id) => lookUp(library.rules, institution, id));
-  if (forms === null || rules === null) return null;
+  { formOf, ruleOf, missing }: Surroundings,
+): { readonly closure: WorkflowClosure | null; readonly problems: readonly Problem[] } {
+  const forms = collect(workflow.forms, formOf);
+  const rules = collect(workflow.rules, ruleOf);
+  if (forms === null || rules === null) {
+    const problems = [
+      ...workflow.forms.filter((id) => formOf(id) === null).map((id) => missing('form', id, workflow.at)),
+      ...workflow.rules.filter((id) => ruleOf(id) === null).map((id) => missing('rule', id, workflow.at)),
+    ];
+    return { closure: null, problems };
+  }
   const own = [workflow, ...Object.values(forms)];
-  return deepFreeze({
-    workflow,
-    forms,
-    rules,
-    content: hashOf(own),
-    hash: hashOf([...own, ...Object.values(rules)]),
-  });
+  const hash = hashOf([...own, ...Object.values(rules)]);
+  return { closure: deepFreeze({ workflow, forms, rules, content: hashOf(own), hash }), problems: [] };
 }
 
 function hashOf(parts: readonly { readonly kind: string; readonly id: string; readonly hash: string }[]): string {

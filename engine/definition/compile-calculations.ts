@@ -3,7 +3,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { compileRange, compileRounding } from './compile-facts.ts';
 import { namedEntries } from './named-entries.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { namesIn, parseExpression } from './parse-expression.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -85,7 +85,7 @@ export function textStart(node: YamlNode): Position {
 
 function requireName(name: string, known: readonly string[], at: Position, problems: Problem[]): boolean {
   if (known.includes(name)) return true;
-  problems.push(problem('unknown-name', at, { name, known, likely: nearest(name, known) ?? known[0] ?? '' }));
+  problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, known) }));
   return false;
 }
 

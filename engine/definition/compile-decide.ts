@@ -14,7 +14,9 @@ export function compileDecide(
   from: StateDraft,
   context: WorkflowContext,
 ): Decide | undefined {
-  const rule = textOf(child(node, 'rule'));
+  const ruleNode = child(node, 'rule');
+  const answerNode = child(node, 'answer');
+  const rule = textOf(ruleNode);
   if (node === undefined || rule === undefined) return undefined;
   const facts: Record<string, Decide['facts'][string]> = {};
   for (const [name, { value }] of entriesOf(child(node, 'facts'))) {
@@ -24,13 +26,15 @@ export function compileDecide(
   return {
     rule,
     facts,
-    answer: textOf(child(node, 'answer')) ?? '',
+    answer: textOf(answerNode) ?? '',
     as: decisionPath(node, rule, from),
     asAt: textOf(child(node, 'as_at')) === 'period_start' ? 'period_start' : 'period_end',
     routes: entriesOf(child(node, 'on')).flatMap(([answer, { keyAt, value }]): Route[] => {
       const target = resolveTarget(value, from, context);
       return target === undefined ? [] : [{ answer, target, at: keyAt }];
     }),
+    ruleAt: ruleNode?.at ?? node.at,
+    answerAt: answerNode?.at ?? node.at,
     at: node.at,
   };
 }

@@ -2,13 +2,14 @@
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileChoices, compileRange } from './compile-facts.ts';
 import type { Field, FieldType } from './form-definition.ts';
-import { nearText } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Choice, Fact, FactType, RuleDefinition } from './rule-definition.ts';
+import type { Surroundings } from './surroundings.ts';
 import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 
-/** The rule with this id as the form's pack sees it; null when there is none. */
-export type RuleLookup = (rule: string) => RuleDefinition | null;
+/** Where a field finds the rules whose facts it may ask for. */
+export type Rules = Pick<Surroundings, 'ruleOf' | 'missing'>;
 
 interface Written {
   readonly name: string;
@@ -22,9 +23,9 @@ interface Written {
 export const bounds = { text: 300, paragraph: 4000, link: 2000, rows: 50 } as const;
 
 /** Compiles one field, and the fields of its rows. */
-export function compileField(written: Written, ruleOf: RuleLookup, problems: Problem[]): Field {
+export function compileField(written: Written, rules: Rules, problems: Problem[]): Field {
   const { name, keyAt, value } = written;
-  const fact = factOf(written, ruleOf, problems);
+  const fact = factOf(written, rules, problems);
   const type = typeOf(value, fact?.fact);
   checkKeys(written, type, fact !== undefined, problems);
   const label = textOf(child(value, 'label')) ?? fact?.fact.label;
@@ -45,7 +46,7 @@ export function compileField(written: Written, ruleOf: RuleLookup, problems: Pro
     ...numberParts(value, fact?.fact, problems),
     ...choiceParts(written, type, fact, problems),
     ...lengthParts(value, type),
-    ...(type === 'rows' ? rowParts(written, ruleOf, problems) : {}),
+    ...(type === 'rows' ? rowParts(written, rules, problems) : {}),
     at: keyAt,
   };
 }
@@ -55,22 +56,22 @@ interface FactOfRule {
   readonly rule: RuleDefinition;
 }
 
-function factOf({ value }: Written, ruleOf: RuleLookup, problems: Problem[]): FactOfRule | undefined {
+function factOf({ value }: Written, rules: Rules, problems: Problem[]): FactOfRule | undefined {
   const ruleNode = child(value, 'rule');
   const factNode = child(value, 'fact');
   const [ruleId, factName] = [textOf(ruleNode), textOf(factNode)];
   if (ruleNode === undefined || ruleId === undefined || factNode === undefined || factName === undefined) {
     return undefined;
   }
-  const rule = ruleOf(ruleId);
+  const rule = rules.ruleOf(ruleId);
   if (rule === null) {
-    problems.push(problem('unknown-rule', ruleNode.at, { rule: ruleId }));
+    problems.push(rules.missing('rule', ruleId, ruleNode.at));
     return undefined;
   }
   const fact = Object.hasOwn(rule.facts, factName) ? rule.facts[factName] : undefined;
   if (fact === undefined) {
-    const near = nearText(factName, Object.keys(rule.facts));
-    problems.push(problem('unknown-fact', factNode.at, { fact: factName, rule: ruleId, near }));
+    const suggestion = suggest(factName, Object.keys(rule.facts));
+    problems.push(problem('unknown-fact', factNode.at, { fact: factName, rule: ruleId, suggestion }));
     return undefined;
   }
   return { fact, rule };
@@ -168,9 +169,9 @@ function lengthParts(value: YamlNode, type: FieldType): Partial<Field> {
   return { maxLength: wholeNumberOf(child(value, 'max_length'), bounds[type]) };
 }
 
-function rowParts({ value, keyAt }: Written, ruleOf: RuleLookup, problems: Problem[]): Partial<Field> {
+function rowParts({ value, keyAt }: Written, rules: Rules, problems: Problem[]): Partial<Field> {
   const fields = entriesOf(child(value, 'fields')).map(([name, entry]) =>
-    compileField({ name, keyAt: entry.keyAt, value: entry.value, inRows: true }, ruleOf, problems),
+    compileField({ name, keyAt: entry.keyAt, value: entry.value, inRows: true }, rules, problems),
   );
   const each = child(value, 'each');
   const of = textOf(child(each, 'of'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileForm } from './compile-form.ts';
 import { compileRule } from './compile-rule.ts';
+import { surroundingsOf } from './library.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { RuleDefinition } from './rule-definition.ts';
 
@@ -27,7 +28,16 @@ function parse(text: string) {
 }
 
 const rule = compileRule(parse(ruleText), 'nasional').definition as RuleDefinition;
-const compile = (text: string) => compileForm(parse(text), 'nasional', (id) => (id === rule.id ? rule : null));
+const surroundings = surroundingsOf(
+  {
+    rules: new Map([[`nasional/${rule.id}`, rule]]),
+    forms: new Map(),
+    workflows: new Map(),
+    written: new Map([[`rule nasional/${rule.id}`, 'aturan.yaml']]),
+  },
+  'nasional',
+);
+const compile = (text: string) => compileForm(parse(text), 'nasional', surroundings);
 
 const formText = `form: skp/rencana
 title: Rencana

@@ -2,7 +2,7 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
-import { compileField, type RuleLookup } from './compile-field.ts';
+import { compileField, type Rules } from './compile-field.ts';
 import type { Field, FormDefinition } from './form-definition.ts';
 import { withoutPositions } from './compile-rule.ts';
 import { deepFreeze } from './freeze.ts';
@@ -15,12 +15,12 @@ export interface CompiledForm {
   readonly problems: readonly Problem[];
 }
 
-/** Compiles a form; `ruleOf` finds the rules whose facts its fields name. */
-export function compileForm(root: YamlNode, pack: string, ruleOf: RuleLookup): CompiledForm {
+/** Compiles a form; `rules` finds those whose facts its fields name. */
+export function compileForm(root: YamlNode, pack: string, rules: Rules): CompiledForm {
   const problems: Problem[] = [];
   const fields = inParts(
     entriesOf(child(root, 'fields')).map(([name, { keyAt, value }]) =>
-      compileField({ name, keyAt, value, inRows: false }, ruleOf, problems),
+      compileField({ name, keyAt, value, inRows: false }, rules, problems),
     ),
   );
   const help = textOf(child(root, 'help'));

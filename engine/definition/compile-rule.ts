@@ -8,7 +8,7 @@ import { compileParameters } from './compile-parameters.ts';
 import { compileTable } from './compile-table.ts';
 import { compileTests } from './compile-tests.ts';
 import { deepFreeze } from './freeze.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { child, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Answer, Calculation, Fact, Parameter, RuleDefinition } from './rule-definition.ts';
@@ -62,18 +62,20 @@ export function sealRule(rule: Omit<RuleDefinition, 'hash'>): RuleDefinition {
   return deepFreeze({ ...rule, hash: sha256(canonicalJson(withoutPositions(hashed))) });
 }
 
-/** A copy without `at` and `offset`, so that a moved line is not a changed rule. */
+/** A copy without places in the file, so that a moved line is not a changed rule. */
 export function withoutPositions(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutPositions);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(
-        ([key, part]) =>
-          !((key === 'at' && typeof part === 'object') || (key === 'offset' && typeof part === 'number')),
-      )
+      .filter(([key, part]) => !isPosition(part) && !(key === 'offset' && typeof part === 'number'))
       .map(([key, part]) => [key, withoutPositions(part)]),
   );
+}
+
+/** By its shape, not its key: `at` may also be the name of a fact. */
+function isPosition(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'file' in value && 'line' in value && 'column' in value;
 }
 
 /** The number after `version:`. */
@@ -156,7 +158,7 @@ function checkUsable(
     for (const item of [...itemsOf(child(pair, 'either')), ...itemsOf(child(pair, 'or'))]) {
       const name = textOf(item) ?? '';
       if (known.includes(name)) continue;
-      problems.push(problem('unknown-name', item.at, { name, known, likely: nearest(name, known) ?? known[0] ?? '' }));
+      problems.push(problem('unknown-name', item.at, { name, suggestion: suggest(name, known) }));
     }
   }
 }

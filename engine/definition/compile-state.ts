@@ -6,7 +6,7 @@ import { compileDeadline } from './compile-deadline.ts';
 import { compileDecide } from './compile-decide.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileWay, compileWays, resolveTarget } from './compile-transitions.ts';
-import { nearText } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { parseDuration } from './parse-duration.ts';
 import type { StateDraft } from './state-tree.ts';
 import { fillWords, wordsOf } from './words-of.ts';
@@ -75,13 +75,13 @@ function initialPart(draft: StateDraft, { problems }: WorkflowContext): { readon
     return first === undefined ? {} : { initial: first };
   const node = child(draft.node, 'initial');
   const initial = textOf(node);
-  const state = draft.key === '' ? '/' : draft.key;
   if (node === undefined || initial === undefined) {
-    if (draft.path !== '') problems.push(problem('missing-initial', draft.at, { state, first: first ?? '' }));
+    if (draft.path !== '')
+      problems.push(problem('missing-initial', draft.at, { state: draft.key, first: first ?? '' }));
     return {};
   }
   if (!keys.includes(initial)) {
-    problems.push(problem('unknown-initial', node.at, { initial, state, near: nearText(initial, keys) }));
+    problems.push(problem('unknown-initial', node.at, { initial, suggestion: suggest(initial, keys) }));
   }
   return { initial };
 }

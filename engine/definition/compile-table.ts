@@ -3,7 +3,7 @@ import { problem, type Problem } from '../problem.ts';
 import type { UnaryTest } from './cell.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
 import { compileFormula, textStart, type Names } from './compile-calculations.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { parseCell, type CellContext } from './parse-cell.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -24,10 +24,15 @@ export function compileTable(
   problems: Problem[],
 ): DecisionTable | undefined {
   if (node === undefined) return undefined;
-  const rows = itemsOf(child(node, 'rows')).map((row) => compileRow(row, context, problems));
+  const found = itemsOf(child(node, 'rows')).map((row) => compileRow(row, context));
+  problems.push(...found.flatMap((one) => one.problems));
+  const rows = found.map((one) => one.row);
   const inputs = unique(rows.flatMap((row) => Object.keys(row.cells)));
-  const outputs = unique(rows.flatMap((row) => Object.keys(row.outputs)));
-  for (const [index, row] of rows.entries()) {
+  // a row that cannot be read may have meant to give any answer
+  const isRead = found.every((one) => one.problems.length === 0);
+  const outputs = isRead ? unique(rows.flatMap((row) => Object.keys(row.outputs))) : Object.keys(context.answers);
+  for (const [index, { row, problems: own }] of found.entries()) {
+    if (own.length > 0) continue;
     for (const output of outputs.filter((name) => row.outputs[name] === undefined)) {
       problems.push(problem('output-missing', row.at, { row: index + 1, output }));
     }
@@ -35,7 +40,11 @@ export function compileTable(
   return { hit: (textOf(child(node, 'hit')) ?? 'unique') as HitPolicy, inputs, outputs, rows, at: node.at };
 }
 
-function compileRow(node: YamlNode, context: TableContext, problems: Problem[]): Row {
+function compileRow(
+  node: YamlNode,
+  context: TableContext,
+): { readonly row: Row; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
   const cells: Record<string, Cell> = {};
   const outputs: Record<string, Output> = {};
   const columns = [...context.names.facts, ...context.names.calculations];
@@ -49,11 +58,12 @@ function compileRow(node: YamlNode, context: TableContext, problems: Problem[]):
       if (output !== undefined) outputs[name] = output;
     } else if (!(value.kind === 'scalar' && value.value === null)) {
       const known = [...columns, ...Object.keys(context.answers)];
-      problems.push(problem('unknown-column', keyAt, { name, known, likely: nearest(name, known) ?? known[0] ?? '' }));
+      problems.push(problem('unknown-column', keyAt, { name, suggestion: suggest(name, known) }));
     }
   }
   const tafsir = compileTafsir(child(node, 'tafsir'));
-  return { cells, outputs, about: compileAbout(node), ...(tafsir === undefined ? {} : { tafsir }), at: node.at };
+  const row = { cells, outputs, about: compileAbout(node), ...(tafsir === undefined ? {} : { tafsir }), at: node.at };
+  return { row, problems };
 }
 
 function compileCell(name: string, node: YamlNode, context: TableContext, problems: Problem[]): Cell | undefined {
@@ -95,8 +105,7 @@ function compileOutput(answer: Answer, node: YamlNode, context: TableContext, pr
       problem('unknown-value', node.at, {
         value: text,
         input: answer.name,
-        known,
-        likely: nearest(text, known) ?? known[0] ?? '',
+        suggestion: suggest(text, known),
       }),
     );
     return undefined;

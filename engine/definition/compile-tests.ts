@@ -1,6 +1,6 @@
 /** A rule file's own tests: given facts, expected answers. */
 import { problem, type Position, type Problem } from '../problem.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { DecimalText, RuleTest } from './rule-definition.ts';
@@ -55,5 +55,5 @@ function readScalar(text: string): DecimalText | boolean {
 
 function requireKnown(name: string, known: readonly string[], at: Position, problems: Problem[]): void {
   if (known.includes(name)) return;
-  problems.push(problem('unknown-name', at, { name, known, likely: nearest(name, known) ?? known[0] ?? '' }));
+  problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, known) }));
 }

@@ -1,7 +1,7 @@
 /** Where a case goes: targets resolved to full paths, guards numbered in document order. */
 import { problem, type Position } from '../problem.ts';
 import { compileFormula } from './data-names.ts';
-import { nearest, nearText } from './nearest.ts';
+import { nearest, suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { StateDraft } from './state-tree.ts';
 import type { WorkflowContext } from './workflow-context.ts';
@@ -27,7 +27,7 @@ function compileGuard(node: YamlNode | undefined, from: StateDraft, context: Wor
   if (node === undefined) return undefined;
   const formula = compileFormula(node, context.data, from.scopes, context.problems);
   if (formula === undefined) return undefined;
-  return { index: context.nextGuard(), expression: formula.expression, text: formula.text };
+  return { index: context.nextGuard(), ...formula };
 }
 
 /** The path of the state a target names: a sibling's key, else a path from the root. */
@@ -48,6 +48,6 @@ function reportUnknownTarget(
   const keys = siblings.map((one) => one.key);
   const close = nearest(target, [...keys, ...drafts.keys()]);
   problems.push(
-    problem('unknown-target', at, { target, near: close === null ? nearText(target, keys) : `"${close}"` }),
+    problem('unknown-target', at, { target, suggestion: suggest(target, close === null ? keys : [close]) }),
   );
 }

@@ -1,6 +1,6 @@
 /** The people of a workflow: relations to the subject, roles and groups, by name. */
 import { problem, type Problem } from '../problem.ts';
-import { nearText } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Who, WhoClause } from './workflow-definition.ts';
 import { wordsOf } from './words-of.ts';
@@ -36,7 +36,7 @@ export function compileWho(node: YamlNode | undefined, problems: Problem[]): Rec
 export function checkWho(node: YamlNode, names: readonly string[], problems: Problem[]): void {
   const name = textOf(node);
   if (name === undefined || names.includes(name)) return;
-  problems.push(problem('unknown-who', node.at, { name, near: nearText(name, names) }));
+  problems.push(problem('unknown-who', node.at, { name, suggestion: suggest(name, names) }));
 }
 
 function clauseNodes(value: YamlNode): readonly YamlNode[] {

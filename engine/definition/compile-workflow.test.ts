@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileForm } from './compile-form.ts';
+import { compileRule } from './compile-rule.ts';
 import { compileWorkflow } from './compile-workflow.ts';
-import type { FormDefinition } from './form-definition.ts';
+import { surroundingsOf } from './library.ts';
 import { parseYaml } from './parse-yaml.ts';
+import type { RuleDefinition } from './rule-definition.ts';
 import type { State, WorkflowDefinition } from './workflow-definition.ts';
 
 const forms = [
@@ -37,15 +39,33 @@ function parse(text: string) {
   return root;
 }
 
+const rule = compileRule(
+  parse(`rule: skp/predikat-uji
+version: 1
+title: Predikat
+basis: contoh
+effective: 2022-01-01
+facts: { nilai: { label: Nilai } }
+answers: { predikat: { label: Predikat, values: [Baik, Kurang] } }
+decide: { hit: first, rows: [{ predikat: Baik }] }
+`),
+  'nasional',
+).definition as RuleDefinition;
+const none = { rules: new Map(), forms: new Map(), workflows: new Map(), written: new Map() };
 const shelf = new Map(
   forms.map((text) => {
-    const { definition, problems } = compileForm(parse(text), 'nasional', () => null);
+    const { definition, problems } = compileForm(parse(text), 'nasional', surroundingsOf(none, 'nasional'));
     if (definition === null) throw new Error(JSON.stringify(problems));
-    return [definition.id, definition] as const;
+    return [`nasional/${definition.id}`, definition] as const;
   }),
 );
-const formOf = (id: string): FormDefinition | null => shelf.get(id) ?? null;
-const compile = (text: string) => compileWorkflow(parse(text), 'nasional', formOf);
+const rules = new Map([[`nasional/${rule.id}`, rule]]);
+const written = new Map([
+  [`rule nasional/${rule.id}`, 'aturan.yaml'],
+  ...[...shelf.keys()].map((key) => [`form ${key}`, 'formulir.yaml'] as const),
+]);
+const surroundings = surroundingsOf({ ...none, rules, forms: shelf, written }, 'nasional');
+const compile = (text: string) => compileWorkflow(parse(text), 'nasional', surroundings);
 
 const text = `workflow: skp-uji
 version: 1
@@ -277,7 +297,7 @@ states:
       'unknown-initial 12:10 Maksud Anda "menyusun"?',
     ],
     ['a name that is not kept', 'rencana.nilai > 0', 'rencna.nilai > 0', 'unknown-data 17:55 Maksud Anda "rencana"?'],
-    ['a field the form has not', 'rencana.nilai > 0', 'rencana.nila > 0', 'unknown-field 17:15 Maksud Anda "nilai"?'],
+    ['a field the form has not', 'rencana.nilai > 0', 'rencana.nila > 0', 'unknown-field 17:54 Maksud Anda "nilai"?'],
     [
       'a field of a fact',
       '{ nilai: rencana.nilai,',

@@ -1,7 +1,7 @@
 /** A workflow file's tree → a frozen, hashed workflow definition, with every problem of the file at once. */
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Problem } from '../problem.ts';
-import { checkForms, type FormLookup } from './check-forms.ts';
+import { checkUses } from './check-uses.ts';
 import { compileAbout } from './compile-about.ts';
 import { claimStateNames } from './compile-ask.ts';
 import { versionOf, withoutPositions } from './compile-rule.ts';
@@ -11,6 +11,7 @@ import { requirePath, type DataNames } from './data-names.ts';
 import { deepFreeze } from './freeze.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { draftsBelow, growStates, type StateDraft } from './state-tree.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { WorkflowContext } from './workflow-context.ts';
 import type { PeriodKind, ResultColumn, State, WorkflowDefinition } from './workflow-definition.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
@@ -20,8 +21,8 @@ export interface CompiledWorkflow {
   readonly problems: readonly Problem[];
 }
 
-/** Compiles a workflow; `formOf` finds the forms it asks for as its pack sees them. */
-export function compileWorkflow(root: YamlNode, pack: string, formOf: FormLookup): CompiledWorkflow {
+/** Compiles a workflow among the forms and rules that its pack sees. */
+export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surroundings): CompiledWorkflow {
   const problems: Problem[] = [];
   const period = (textOf(child(root, 'period')) ?? 'year') as PeriodKind;
   const tree = growStates(root, period, problems);
@@ -30,7 +31,7 @@ export function compileWorkflow(root: YamlNode, pack: string, formOf: FormLookup
   const machine = compileState(tree, context);
   const states = statesOf(machine);
   const result = compileResult(child(root, 'result'), context);
-  checkForms(states, context, formOf);
+  checkUses(states, context, surroundings);
   const help = textOf(child(root, 'help'));
   const workflow = {
     kind: 'workflow' as const,
@@ -52,7 +53,7 @@ export function compileWorkflow(root: YamlNode, pack: string, formOf: FormLookup
     at: root.at,
   };
   const definition = deepFreeze({ ...workflow, hash: sha256(canonicalJson(withoutPositions(workflow))) });
-  const told = withoutRepeats(problems);
+  const told = withoutEchoes(withoutRepeats(problems));
   return { definition: told.some((one) => one.severity === 'error') ? null : definition, problems: told };
 }
 
@@ -73,7 +74,7 @@ function contextOf(tree: StateDraft, whoNames: readonly string[], problems: Prob
 function compileResult(node: YamlNode | undefined, { data, problems }: WorkflowContext): ResultColumn[] {
   return entriesOf(node).flatMap(([label, { value }]) => {
     const path = requirePath(data, textOf(value) ?? '', [''], value.at, problems);
-    return path === undefined ? [] : [{ label, path }];
+    return path === undefined ? [] : [{ label, path, at: value.at }];
   });
 }
 
@@ -83,6 +84,12 @@ function statesOf(state: State): State[] {
 
 function sorted(ids: readonly string[]): readonly string[] {
   return [...new Set(ids)].sort();
+}
+
+/** What a form or rule under a wrong name gives is kept under a wrong name too. */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const isMisnamed = problems.some((one) => one.code === 'unknown-form' || one.code === 'unknown-rule');
+  return isMisnamed ? problems.filter((one) => one.code !== 'unknown-data') : problems;
 }
 
 /** A mistake inside a repetition is one mistake, however often its states are written out. */

@@ -1,7 +1,7 @@
 /** What a case's data holds, by path: submissions and answers, each under the name its step gives it. */
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { Expression } from './expression.ts';
-import { nearText } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { parseExpression } from './parse-expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { textOf } from './yaml-tree.ts';
@@ -38,7 +38,7 @@ export function requirePath(
   const local = [...names.keys()].flatMap((name) =>
     scopes.filter((scope) => scope !== '' && name.startsWith(scope)).map((scope) => name.slice(scope.length)),
   );
-  problems.push(problem('unknown-data', at, { path, near: nearText(first, [...new Set([...known, ...local])]) }));
+  problems.push(problem('unknown-data', at, { path, suggestion: suggest(first, [...new Set([...known, ...local])]) }));
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Turns one error of the schema validator into a problem that says what to write. */
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { Phrase } from '../text.ts';
-import { nearText } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { textOf } from './yaml-tree.ts';
 
@@ -30,7 +30,7 @@ export function explainShape(mistake: Mistake): Problem {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
       const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
-      return problem('unknown-key', keyIn(node, unknown), { key: unknown, near: nearText(unknown, known) });
+      return problem('unknown-key', keyIn(node, unknown), { key: unknown, suggestion: suggest(unknown, known) });
     }
     case 'required':
     case 'dependentRequired':
@@ -50,7 +50,7 @@ export function explainShape(mistake: Mistake): Problem {
     case 'const': {
       const known = (error.params['allowedValues'] ?? [error.params['allowedValue']]) as readonly unknown[];
       const value = textOf(node) ?? '';
-      return problem('not-allowed-value', node.at, { key, value, near: nearText(value, known.map(String)) });
+      return problem('not-allowed-value', node.at, { key, value, suggestion: suggest(value, known.map(String)) });
     }
     case 'pattern':
     case 'format':

@@ -4,14 +4,16 @@
  * A name is looked up in the institution's pack, then in `nasional`. Rules come first (a base before what extends it),
  * then forms, which may take fields from rules, then workflows, which use both.
  */
-import { isClean, problem, sortProblems, type Problem } from '../problem.ts';
+import { isClean, problem, sortProblems, type Position, type Problem, type ProblemCode } from '../problem.ts';
 import { compileForm } from './compile-form.ts';
 import { compileRule } from './compile-rule.ts';
 import { compileWorkflow } from './compile-workflow.ts';
 import type { FormDefinition } from './form-definition.ts';
+import { suggest } from './nearest.ts';
 import { compileOverlay } from './overlay.ts';
 import { parseYaml, type ContentFile, type YamlNode } from './parse-yaml.ts';
 import type { RuleDefinition } from './rule-definition.ts';
+import type { Surroundings } from './surroundings.ts';
 import { kindOf, unknownKind, validate, type ContentKind } from './validate.ts';
 import type { WorkflowDefinition } from './workflow-definition.ts';
 import { child, textOf } from './yaml-tree.ts';
@@ -21,12 +23,22 @@ export const nationalPack = 'nasional';
 /** Definitions of one kind by pack and id, keyed `pack/id`. */
 export type Shelf<T> = ReadonlyMap<string, T>;
 
+interface Definitions {
+  readonly rule: RuleDefinition;
+  readonly form: FormDefinition;
+  readonly workflow: WorkflowDefinition;
+}
+
 export interface Library {
   readonly rules: Shelf<RuleDefinition>;
   readonly forms: Shelf<FormDefinition>;
   readonly workflows: Shelf<WorkflowDefinition>;
+  /** The file of every definition, keyed `kind pack/id`, also of those that have problems and so are on no shelf. */
+  readonly written: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
+
+type Shelves = Omit<Library, 'problems'>;
 
 interface Source {
   readonly id: string;
@@ -35,6 +47,8 @@ interface Source {
   readonly root: YamlNode;
   /** Its shape is right; only then can it become a definition. */
   readonly sound: boolean;
+  /** Its names are where they belong, so that what compiling finds is no echo of a wrong shape. */
+  readonly clear: boolean;
 }
 
 /** Compiles files into a library. Files with errors are reported and left out. */
@@ -43,84 +57,179 @@ export function loadLibrary(files: readonly ContentFile[]): Library {
   const sources = new Map<string, Source>();
   for (const file of files) addSource(file, sources, shapes);
   const problems: Problem[] = [];
-  const rules = compileRules(sources, problems);
+  const rules = new Map<string, RuleDefinition>();
   const forms = new Map<string, FormDefinition>();
-  for (const [key, { kind, root, pack, sound }] of sources) {
-    if (kind !== 'form') continue;
-    const compiled = compileForm(root, pack, (id) => lookUp(rules, pack, id));
-    problems.push(...compiled.problems);
-    if (sound && compiled.definition !== null) forms.set(key.slice('form '.length), compiled.definition);
-  }
   const workflows = new Map<string, WorkflowDefinition>();
-  for (const [key, { kind, root, pack, sound }] of sources) {
-    if (kind !== 'workflow') continue;
-    const compiled = compileWorkflow(root, pack, (id) => lookUp(forms, pack, id));
-    problems.push(...compiled.problems);
-    if (sound && compiled.definition !== null) workflows.set(key.slice('workflow '.length), compiled.definition);
-  }
-  return { rules, forms, workflows, problems: sortProblems(withoutEchoes(shapes, problems)) };
+  const written = new Map([...sources].map(([key, { root }]) => [key, root.at.file]));
+  const shelves = { rules, forms, workflows, written };
+  compileRules(sources, rules, problems);
+  const compileAll = <K extends 'form' | 'workflow'>(
+    kind: K,
+    shelf: Map<string, Definitions[K]>,
+    compile: Compile<Definitions[K]>,
+  ): void => {
+    for (const { id, root, pack, sound } of clearOf(kind, sources)) {
+      const compiled = compile(root, pack, surroundingsOf(shelves, pack));
+      problems.push(...compiled.problems);
+      if (sound && compiled.definition !== null) shelf.set(`${pack}/${id}`, compiled.definition);
+    }
+  };
+  compileAll('form', forms, compileForm);
+  compileAll('workflow', workflows, compileWorkflow);
+  return { ...shelves, problems: sortProblems(withoutEchoes(shapes, problems)) };
 }
 
-/** The definition an institution sees under a name: its own pack's, else the national one. */
-export function lookUp<T>(shelf: Shelf<T>, institution: string, id: string): T | null {
-  return shelf.get(`${institution}/${id}`) ?? shelf.get(`${nationalPack}/${id}`) ?? null;
+type Compile<T> = (
+  root: YamlNode,
+  pack: string,
+  surroundings: Surroundings,
+) => { readonly definition: T | null; readonly problems: readonly Problem[] };
+
+const shelfOf = { rule: 'rules', form: 'forms', workflow: 'workflows' } as const;
+
+/**
+ * The definition a pack sees under a name: its own, else the national one. Null when there is none, and when its own has
+ * problems: another pack's never takes its place unasked.
+ */
+export function lookUp<K extends ContentKind>(
+  library: Shelves,
+  kind: K,
+  pack: string,
+  id: string,
+): Definitions[K] | null {
+  const owner = ownerOf(library, kind, pack, id);
+  const shelf = library[shelfOf[kind]] as Shelf<Definitions[K]>;
+  return (owner === undefined ? undefined : shelf.get(`${owner}/${id}`)) ?? null;
+}
+
+function ownerOf({ written }: Shelves, kind: ContentKind, pack: string, id: string): string | undefined {
+  return [pack, nationalPack].find((one) => written.has(`${kind} ${one}/${id}`));
+}
+
+/** The file in which a pack sees a definition, usable or not. */
+export function fileOf(library: Shelves, kind: ContentKind, pack: string, id: string): string | null {
+  return library.written.get(`${kind} ${ownerOf(library, kind, pack, id)}/${id}`) ?? null;
+}
+
+/** Every id of a kind that a pack sees, usable or not, in alphabetical order. */
+export function idsSeen({ written }: Shelves, kind: ContentKind, pack: string): readonly string[] {
+  const starts = [pack, nationalPack].map((one) => `${kind} ${one}/`);
+  const ids = [...written.keys()].flatMap((key) =>
+    starts.filter((start) => key.startsWith(start)).map((start) => key.slice(start.length)),
+  );
+  return [...new Set(ids)].sort();
+}
+
+/** What definitions of a pack, or of an institution, may refer to. */
+export function surroundingsOf(library: Shelves, pack: string): Surroundings {
+  return {
+    ruleOf: (id) => lookUp(library, 'rule', pack, id),
+    formOf: (id) => lookUp(library, 'form', pack, id),
+    missing: (kind, id, at) => {
+      const file = fileOf(library, kind, pack, id);
+      if (file !== null) return unusable(id, file, at);
+      return problem(unknown[kind], at, { name: id, suggestion: suggest(id, idsSeen(library, kind, pack)) });
+    },
+  };
+}
+
+const unknown = { rule: 'unknown-rule', form: 'unknown-form' } as const;
+
+function unusable(id: string, file: string, at: Position): Problem {
+  return { ...problem('part-unusable', at, { id, file }), because: file };
 }
 
 function addSource(file: ContentFile, sources: Map<string, Source>, problems: Problem[]): void {
   const { root, problems: found } = parseYaml(file);
   problems.push(...found);
-  if (root === null || found.some((one) => one.severity === 'error')) return;
+  if (root === null) return;
+  const readable = isClean(found);
   const kind = kindOf(root);
   if (kind === null) {
-    problems.push(unknownKind(root));
+    if (readable) problems.push(unknownKind(root));
     return;
   }
-  const shape = validate(root, kind);
+  const shape = readable ? validate(root, kind) : [];
   problems.push(...shape);
   const id = textOf(child(root, kind)) ?? '';
   const key = `${kind} ${file.pack}/${id}`;
   const earlier = sources.get(key);
-  if (earlier !== undefined) problems.push(problem('id-taken', root.at, { id, first: earlier.root.at.file }));
-  else sources.set(key, { id, pack: file.pack, kind, root, sound: isClean(shape) });
+  if (earlier !== undefined) {
+    problems.push(problem('id-taken', root.at, { id, first: earlier.root.at.file }));
+    return;
+  }
+  const clear = readable && shape.every((one) => one.severity !== 'error' || ofValues.includes(one.code));
+  sources.set(key, { id, pack: file.pack, kind, root, sound: readable && isClean(shape), clear });
 }
 
-function compileRules(sources: ReadonlyMap<string, Source>, problems: Problem[]): Map<string, RuleDefinition> {
-  const rules = new Map<string, RuleDefinition>();
+/** Problems of a single value: they leave every name in its place. */
+const ofValues: readonly ProblemCode[] = [
+  'decimal-comma',
+  'thousand-dot',
+  'number-expected',
+  'date-form',
+  'wrong-form',
+  'out-of-bounds',
+];
+
+function clearOf(kind: ContentKind, sources: ReadonlyMap<string, Source>): Source[] {
+  return [...sources.values()].filter((source) => source.kind === kind && source.clear);
+}
+
+function compileRules(
+  sources: ReadonlyMap<string, Source>,
+  rules: Map<string, RuleDefinition>,
+  problems: Problem[],
+): void {
   const begun = new Set<string>();
   const compile = (source: Source, trail: readonly string[]): void => {
     const key = `${source.pack}/${source.id}`;
     if (begun.has(key)) return;
     begun.add(key);
-    const extended = textOf(child(source.root, 'extends'));
-    const at = (child(source.root, 'extends') ?? child(source.root, 'rule') ?? source.root).at;
-    if (extended === undefined) {
-      if (source.pack !== nationalPack && sources.has(`rule ${nationalPack}/${source.id}`)) {
-        problems.push(problem('extends-missing', at, { rule: source.id }));
-      }
-      const compiled = compileRule(source.root, source.pack);
-      problems.push(...compiled.problems);
-      if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
-      return;
-    }
-    const baseKey = `${extended}/${source.id}`;
-    const base = sources.get(`rule ${baseKey}`);
-    if ([...trail, key].includes(baseKey)) {
-      problems.push(problem('extends-circle', at, { circle: [...trail, key, baseKey].join(' → ') }));
-      return;
-    }
-    if (base === undefined) {
-      problems.push(problem('base-not-found', at, { base: baseKey }));
-      return;
-    }
-    compile(base, [...trail, key]);
-    const compiledBase = rules.get(baseKey);
-    if (compiledBase === undefined) return;
-    const compiled = compileOverlay(source.root, source.pack, compiledBase);
+    const base = baseOf(source, [...trail, key], { sources, rules, compile }, problems);
+    if (base === null) return;
+    const { root, pack } = source;
+    const compiled = base === undefined ? compileRule(root, pack) : compileOverlay(root, pack, base);
     problems.push(...compiled.problems);
     if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
   };
-  for (const source of sources.values()) if (source.kind === 'rule') compile(source, []);
-  return rules;
+  for (const source of clearOf('rule', sources)) compile(source, []);
+}
+
+interface Bases {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly rules: ReadonlyMap<string, RuleDefinition>;
+  readonly compile: (source: Source, trail: readonly string[]) => void;
+}
+
+/** The rule that a rule extends, compiled first; undefined when it extends none, null when that cannot be used. */
+function baseOf(
+  { root, pack, id }: Source,
+  trail: readonly string[],
+  { sources, rules, compile }: Bases,
+  problems: Problem[],
+): RuleDefinition | null | undefined {
+  const node = child(root, 'extends');
+  const extended = textOf(node);
+  if (node === undefined || extended === undefined) {
+    if (pack === nationalPack || !sources.has(`rule ${nationalPack}/${id}`)) return undefined;
+    problems.push(problem('extends-missing', (child(root, 'rule') ?? root).at, { rule: id }));
+    return null;
+  }
+  const key = `${extended}/${id}`;
+  const base = sources.get(`rule ${key}`);
+  if (trail.includes(key)) {
+    problems.push(problem('extends-circle', node.at, { circle: [...trail, key].join(' → ') }));
+  } else if (base === undefined) {
+    const known = [...sources.values()].flatMap((one) => (one.kind === 'rule' ? [`${one.pack}/${one.id}`] : []));
+    problems.push(problem('base-not-found', node.at, { base: key, suggestion: suggest(key, known) }));
+  } else {
+    if (base.clear) compile(base, trail);
+    const compiled = rules.get(key);
+    if (compiled !== undefined) return compiled;
+    problems.push(unusable(key, base.root.at.file, node.at));
+  }
+  return null;
 }
 
 /** One mistake, one problem: what the compiler says of a place whose shape is already wrong is left out. */

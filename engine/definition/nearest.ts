@@ -1,5 +1,7 @@
 /** "Did you mean": the known word closest to a mistyped one. */
 import { closest, distance } from 'fastest-levenshtein';
+import { suggestionOf } from '../problem-catalog/suggestions.ts';
+import type { Phrase } from '../text.ts';
 
 /** The closest known word, or null when none is close (more than two slips, or a third of its letters). */
 export function nearest(word: string, known: readonly string[]): string | null {
@@ -9,11 +11,15 @@ export function nearest(word: string, known: readonly string[]): string | null {
     known.map((one) => one.toLowerCase()),
   );
   const found = known.find((one) => one.toLowerCase() === best) as string;
-  return distance(word.toLowerCase(), best) <= Math.max(2, Math.floor(word.length / 3)) ? found : null;
+  return distance(word.toLowerCase(), best) <= slipsIn(word) ? found : null;
 }
 
-/** The closest known word in quotes; all of them when none is close. For "did you mean …?". */
-export function nearText(word: string, known: readonly string[]): string {
-  const close = nearest(word, known);
-  return (close === null ? known : [close]).map((one) => `"${one}"`).join(', ');
+/** In a word of three letters two slips leave nothing to recognise. */
+function slipsIn(word: string): number {
+  return word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
+}
+
+/** The hint for a name that is not known: the closest one, or all there are. */
+export function suggest(word: string, known: readonly string[]): Phrase {
+  return suggestionOf(nearest(word, known), known);
 }

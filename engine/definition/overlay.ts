@@ -10,7 +10,7 @@ import { compileAbout } from './compile-about.ts';
 import { compileHistory } from './compile-parameters.ts';
 import { sealRule, versionOf, type CompiledRule } from './compile-rule.ts';
 import { compileTests } from './compile-tests.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { isInside, showRange } from './range.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -43,9 +43,7 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
     const parameter = Object.hasOwn(base.parameters, name) ? base.parameters[name] : undefined;
     if (parameter === undefined) {
       const known = Object.keys(base.parameters);
-      problems.push(
-        problem('unknown-parameter', keyAt, { name, known, likely: nearest(name, known) ?? known[0] ?? '' }),
-      );
+      problems.push(problem('unknown-parameter', keyAt, { name, suggestion: suggest(name, known) }));
       continue;
     }
     parameters[name] = overlayParameter(parameter, { node: value, keyAt, pack, about }, problems);

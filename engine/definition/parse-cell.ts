@@ -8,7 +8,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import type { Endpoint, UnaryTest } from './cell.ts';
 import type { ComparisonOperator } from './expression.ts';
 import type { Choice, FactType } from './rule-definition.ts';
-import { nearest } from './nearest.ts';
+import { suggest } from './nearest.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 /** What a cell must know of its column and rule. */
@@ -44,14 +44,8 @@ function parseChoice(text: string, at: Position, context: CellContext): ParsedCe
   const code = (negated?.[1] ?? text).trim();
   const known = (context.values ?? []).map((value) => value.code);
   if (!known.includes(code)) {
-    const likely = nearest(code, known);
     return {
-      problem: problem('unknown-value', at, {
-        value: code,
-        input: context.input,
-        known,
-        likely: likely ?? known[0] ?? '',
-      }),
+      problem: problem('unknown-value', at, { value: code, input: context.input, suggestion: suggest(code, known) }),
     };
   }
   const test: UnaryTest = { test: 'compare', operator: '=', to: { kind: 'code', value: code } };
@@ -123,14 +117,11 @@ function readEndpoint(reader: Reader): Endpoint | Problem | null {
   }
   if (context.type === 'text') return { kind: 'code', value: token.text };
   if (context.parameters.includes(token.text)) return { kind: 'parameter', name: token.text };
-  const likely = nearest(token.text, context.parameters);
-  return likely === null && context.parameters.length === 0
-    ? wrongType(reader, token.text)
-    : problem('unknown-parameter', reader.at, {
-        name: token.text,
-        known: context.parameters,
-        likely: likely ?? context.parameters[0] ?? '',
-      });
+  if (context.parameters.length === 0) return wrongType(reader, token.text);
+  return problem('unknown-parameter', reader.at, {
+    name: token.text,
+    suggestion: suggest(token.text, context.parameters),
+  });
 }
 
 function accept(reader: Reader, text: string): boolean {

@@ -4,9 +4,22 @@
  * Only YAML 1.2 core is content: anchors, aliases, tags, directives and merge keys are refused, so nothing can refer,
  * repeat or construct. Size and depth are bounded before the text is parsed.
  */
-import { isMap, isPair, isScalar, isSeq, Lexer, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import {
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Pair,
+  type ParsedNode,
+  type YAMLParseError,
+} from 'yaml';
 import { problem, sortProblems, type Position, type Problem } from '../problem.ts';
-import { explainSyntax } from './explain-syntax.ts';
+import { explainBraces, explainComma, explainSyntax } from './explain-syntax.ts';
+import { asSeen, findUnreadable, positionOf } from './readable-text.ts';
 
 /** A content file as read; `path` is what people are shown, `pack` is `nasional` or an institution. */
 export interface ContentFile {
@@ -49,18 +62,19 @@ export function parseYaml(file: ContentFile): {
   if (size > maximumBytes) {
     return refuse(problem('file-too-large', start, { size: megabytes(size), limit: megabytes(maximumBytes) }));
   }
+  const text = asSeen(file.text);
   const lines = new LineCounter();
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const tooDeep = findDepth(file.text);
+  const unreadable = findUnreadable(text, file.path);
+  if (unreadable !== null) return refuse(unreadable);
+  const tooDeep = findDepth(text);
   if (tooDeep !== null) {
-    const before = file.text.slice(0, tooDeep).split('\n');
-    const place = { file: file.path, line: before.length, column: (before.at(-1) ?? '').length + 1 };
-    return refuse(problem('too-deep', place, { limit: maximumDepth }));
+    return refuse(problem('too-deep', positionOf(text, tooDeep, file.path), { limit: maximumDepth }));
   }
-  const document = parseDocument(file.text, {
+  const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     lineCounter: lines,
@@ -68,23 +82,51 @@ export function parseYaml(file: ContentFile): {
     prettyErrors: false,
     keepSourceTokens: false,
   });
-  const problems = explainSyntax(
-    file,
-    document.errors.map((error) => ({ code: error.code, at: at(error.pos[0]) })),
-  );
-  if (/^%/m.test(file.text.split(/^---/m)[0] ?? '')) {
+  const errors = document.errors.map((error) => {
+    const opened = openingOf(document.contents, error);
+    return { code: error.code, at: at(error.pos[0]), ...(opened === null ? {} : { opened: at(opened) }) };
+  });
+  const { problems: found, certain } = explainSyntax(text, errors);
+  const problems = [...found];
+  if (/^%/m.test(text.split(/^---/m)[0] ?? '')) {
     problems.push(problem('yaml-feature', start, { feature: '%' }));
   }
   if (document.contents === null) {
     if (problems.length === 0) problems.push(problem('empty-file', start));
     return { root: null, problems: sortProblems(problems) };
   }
-  const root = convert(document.contents, { at, problems, depth: 0 });
+  const walk: Walk = { at, text, problems: [], depth: 0 };
+  const root = convert(document.contents, walk);
+  const explained = new Set(found.map((one) => one.line));
+  if (certain) problems.push(...walk.problems.filter((one) => !explained.has(one.line)));
   return { root, problems: sortProblems(onePerLine(problems)) };
+}
+
+/** Where the quote or bracket was opened whose end the library misses. */
+function openingOf(contents: ParsedNode | null, { code, message, pos }: YAMLParseError): number | null {
+  const misses = code === 'MISSING_CHAR' ? /quote/.test(message) : code === 'BAD_INDENT' && /end with a/.test(message);
+  if (!misses) return null;
+  let opened: number | null = null;
+  const consider = (node: { readonly range?: readonly number[] | null }): void => {
+    const from = node.range?.[0];
+    if (from !== undefined && from < pos[0]) opened = Math.max(opened ?? 0, from);
+  };
+  const flow = (_: unknown, node: { readonly flow?: boolean; readonly range?: readonly number[] | null }): void => {
+    if (code === 'BAD_INDENT' && node.flow === true) consider(node);
+  };
+  visit(contents, {
+    Scalar: (_, node) => {
+      if (code === 'MISSING_CHAR' && (node.type ?? 'PLAIN').startsWith('QUOTE')) consider(node);
+    },
+    Map: flow,
+    Seq: flow,
+  });
+  return opened;
 }
 
 interface Walk {
   readonly at: (offset: number) => Position;
+  readonly text: string;
   readonly problems: Problem[];
   readonly depth: number;
 }
@@ -108,7 +150,7 @@ function convert(node: ParsedNode | null, walk: Walk): YamlNode {
       items: node.items.map((item) => {
         if (!isPair(item)) return convert(item as ParsedNode, inner);
         // `[a: 1]` is a pair inside a list; in content it is always a forgotten bracket
-        inner.problems.push(problem('yaml-syntax', at, { detail: '[a: b]' }));
+        inner.problems.push(problem('yaml-syntax', at));
         return { kind: 'scalar', at, value: null, source: '', quoted: false };
       }),
     };
@@ -124,8 +166,8 @@ function convertMap(
   walk: Walk,
 ): MapNode {
   const entries = new Map<string, { keyAt: Position; value: YamlNode }>();
-  for (const pair of node.items) {
-    if (!isPair<ParsedNode, ParsedNode | null>(pair)) continue;
+  const pairs = node.items.filter((pair) => isPair<ParsedNode, ParsedNode | null>(pair));
+  for (const [index, pair] of pairs.entries()) {
     const keyAt = walk.at(pair.key.range[0]);
     if (!isScalar(pair.key)) {
       walk.problems.push(problem('yaml-feature', keyAt, { feature: '? key' }));
@@ -136,7 +178,7 @@ function convertMap(
     if (pair.key.tag !== undefined || pair.key.anchor !== undefined) {
       walk.problems.push(problem('yaml-feature', keyAt, { feature: '& !' }));
     }
-    if (pair.value === null) walk.problems.push(problem('comma-list', keyAt, { value: key }));
+    if (pair.value === null) walk.problems.push(explainAlone(pairs, index, walk));
     const earlier = entries.get(key);
     if (earlier !== undefined) {
       walk.problems.push(problem('duplicate-key', keyAt, { key, first: earlier.keyAt.line }));
@@ -145,6 +187,25 @@ function convertMap(
     entries.set(key, { keyAt, value: pair.value === null ? empty(keyAt) : convert(pair.value, walk) });
   }
   return { kind: 'map', at, entries };
+}
+
+/** A word without a value stands after a comma that was meant to be part of the value before it. */
+function explainAlone(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], index: number, walk: Walk): Problem {
+  const { at, text } = walk;
+  const alone = pairs[index] as Pair<ParsedNode, ParsedNode | null>;
+  const place = at(alone.key.range[0]);
+  const before = pairs.slice(0, index).findLast((pair) => pair.value !== null);
+  if (before?.value == null) return explainBraces(place, text);
+  const run = pairs.slice(index).findIndex((pair) => pair.value !== null);
+  const last = pairs.at(run === -1 ? -1 : index + run - 1) ?? alone;
+  return explainComma(
+    {
+      name: String(isScalar(before.key) ? before.key.value : ''),
+      value: text.slice(before.value.range[0], last.key.range[1]),
+    },
+    place,
+    at(before.value.range[0]),
+  );
 }
 
 function convertScalar(node: { value: unknown; source?: string; type?: string }, at: Position, walk: Walk): ScalarNode {

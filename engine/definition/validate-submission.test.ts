@@ -11,7 +11,7 @@ function formOf(fields: string): FormDefinition {
   const text = `form: uji/isian\ntitle: Uji\nfields:\n${fields}`;
   const { root } = parseYaml({ path: 'form.yaml', pack: 'nasional', text });
   if (root === null) throw new Error('no form');
-  const { definition, problems } = compileForm(root, 'nasional', () => null);
+  const { definition, problems } = compileForm(root, 'nasional', { ruleOf: () => null, missing: expect.unreachable });
   if (definition === null) throw new Error(JSON.stringify(problems));
   return definition;
 }

@@ -138,7 +138,7 @@ describe('validate', () => {
       'workflow',
       'type: final',
       'type: selesai',
-      'not-allowed-value 15:18 Maksud Anda "parallel", "final", "history"?',
+      'not-allowed-value 15:18 Yang dikenal: "parallel", "final", "history".',
     ],
     [
       'a relation too many',

@@ -37,6 +37,7 @@ export type PeriodKind = 'year' | 'semester' | 'quarter' | 'month';
 export interface ResultColumn {
   readonly label: string;
   readonly path: string;
+  readonly at: Position;
 }
 
 export interface Who {
@@ -97,6 +98,7 @@ export interface Guard {
   readonly index: number;
   readonly expression: Expression;
   readonly text: string;
+  readonly at: Position;
 }
 
 export interface EventTransition {
@@ -135,6 +137,8 @@ export interface Decide {
   /** Date the rule is evaluated as at. */
   readonly asAt: 'period_start' | 'period_end';
   readonly routes: readonly Route[];
+  readonly ruleAt: Position;
+  readonly answerAt: Position;
   readonly at: Position;
 }
 

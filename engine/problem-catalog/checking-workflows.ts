@@ -55,13 +55,13 @@ export const checkingWorkflows = {
   },
   'unknown-answer': {
     severity: 'error',
-    id: ['Aturan {rule} tidak punya jawaban "{answer}". Yang ada: {known}.', 'Maksud Anda {near}?'],
-    en: ['Rule {rule} has no answer "{answer}". Known: {known}.', 'Did you mean {near}?'],
+    id: ['Aturan {rule} tidak punya jawaban "{answer}".', '{suggestion}'],
+    en: ['Rule {rule} has no answer "{answer}".', '{suggestion}'],
   },
   'unknown-route': {
     severity: 'error',
-    id: ['"{route}" bukan nilai jawaban {answer}. Nilainya: {known}.', 'Maksud Anda {near}?'],
-    en: ['"{route}" is not a value of the answer {answer}. Values: {known}.', 'Did you mean {near}?'],
+    id: ['"{route}" bukan nilai jawaban {answer}.', '{suggestion}'],
+    en: ['"{route}" is not a value of the answer {answer}.', '{suggestion}'],
   },
   'unrouted-answer': {
     severity: 'error',
@@ -126,7 +126,7 @@ export const checkingWorkflows = {
   },
   'unknown-path': {
     severity: 'error',
-    id: ['Tidak ada data {path}. Yang ada: {known}.', 'Maksud Anda {near}?'],
-    en: ['There is no data {path}. Known: {known}.', 'Did you mean {near}?'],
+    id: ['Tidak ada data {path}.', '{suggestion}'],
+    en: ['There is no data {path}.', '{suggestion}'],
   },
 } as const satisfies Record<string, ProblemEntry>;

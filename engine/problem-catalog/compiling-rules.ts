@@ -40,8 +40,8 @@ export const compilingRules = {
   },
   'unknown-name': {
     severity: 'error',
-    id: ['Tidak ada yang bernama "{name}". Yang ada: {known}.', 'Maksudnya "{likely}"?'],
-    en: ['Nothing is named "{name}". Known: {known}.', 'Did you mean "{likely}"?'],
+    id: ['Tidak ada yang bernama "{name}".', '{suggestion}'],
+    en: ['Nothing is named "{name}".', '{suggestion}'],
   },
   'calculation-circle': {
     severity: 'error',
@@ -50,11 +50,8 @@ export const compilingRules = {
   },
   'unknown-column': {
     severity: 'error',
-    id: [
-      'Kolom "{name}" bukan data, perhitungan, atau jawaban aturan ini. Yang ada: {known}.',
-      'Maksudnya "{likely}"?',
-    ],
-    en: ['Column "{name}" is no fact, calculation or answer of this rule. Known: {known}.', 'Did you mean "{likely}"?'],
+    id: ['Kolom "{name}" bukan data, perhitungan, atau jawaban aturan ini.', '{suggestion}'],
+    en: ['Column "{name}" is no fact, calculation or answer of this rule.', '{suggestion}'],
   },
   'output-missing': {
     severity: 'error',
@@ -120,17 +117,25 @@ export const compilingRules = {
   },
   'base-not-found': {
     severity: 'error',
-    id: ['Aturan dasar {base} tidak ada.', 'Periksa nama aturan dan paket pada extends.'],
-    en: ['The base rule {base} does not exist.', 'Check the rule name and the pack after extends.'],
+    id: ['Aturan dasar {base} (paket pada extends, lalu nama aturan ini) tidak ada.', '{suggestion}'],
+    en: ['There is no base rule {base} (the pack after extends, then the name of this rule).', '{suggestion}'],
   },
   'extends-circle': {
     severity: 'error',
     id: ['Aturan ini saling memperluas: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These rules extend each other: {circle}.', 'Break the circle.'],
   },
+  'part-unusable': {
+    severity: 'error',
+    id: ['"{id}" belum dapat dipakai: {file} masih bermasalah.', 'Perbaiki berkas itu dulu: check {file}'],
+    en: ['"{id}" cannot be used yet: {file} has problems of its own.', 'Mend that file first: check {file}'],
+  },
   'id-taken': {
     severity: 'error',
-    id: ['"{id}" sudah ditulis di {first}.', 'Satu nama satu berkas dalam sebuah paket.'],
-    en: ['"{id}" is already written in {first}.', 'One name, one file in a pack.'],
+    id: [
+      '"{id}" sudah ditulis di {first}.',
+      'Satu nama satu berkas: ganti nama di salah satunya, atau hapus salinannya.',
+    ],
+    en: ['"{id}" is already written in {first}.', 'One name, one file: rename one of them, or delete the copy.'],
   },
 } as const satisfies Record<string, ProblemEntry>;

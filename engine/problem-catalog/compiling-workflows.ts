@@ -5,13 +5,13 @@ export const compilingWorkflows = {
   // Forms
   'unknown-rule': {
     severity: 'error',
-    id: ['Tidak ada aturan "{rule}".', 'Periksa ejaannya; nama aturan ditulis tanpa nama paket.'],
-    en: ['There is no rule "{rule}".', 'Check the spelling; a rule is named without its pack.'],
+    id: ['Tidak ada aturan "{name}".', '{suggestion}'],
+    en: ['There is no rule "{name}".', '{suggestion}'],
   },
   'unknown-fact': {
     severity: 'error',
-    id: ['Aturan {rule} tidak punya data "{fact}".', 'Maksud Anda {near}?'],
-    en: ['Rule {rule} has no fact "{fact}".', 'Did you mean {near}?'],
+    id: ['Aturan {rule} tidak punya data "{fact}".', '{suggestion}'],
+    en: ['Rule {rule} has no fact "{fact}".', '{suggestion}'],
   },
   'key-not-here': {
     severity: 'error',
@@ -55,8 +55,8 @@ export const compilingWorkflows = {
   },
   'unknown-who': {
     severity: 'error',
-    id: ['"{name}" tidak ada di dalam who.', 'Maksud Anda {near}?'],
-    en: ['"{name}" is not defined in who.', 'Did you mean {near}?'],
+    id: ['"{name}" tidak ada di dalam who.', '{suggestion}'],
+    en: ['"{name}" is not defined in who.', '{suggestion}'],
   },
   'who-circle': {
     severity: 'error',
@@ -71,8 +71,8 @@ export const compilingWorkflows = {
   },
   'unknown-target': {
     severity: 'error',
-    id: ['Tidak ada keadaan "{target}".', 'Maksud Anda {near}?'],
-    en: ['There is no state "{target}".', 'Did you mean {near}?'],
+    id: ['Tidak ada keadaan "{target}".', '{suggestion}'],
+    en: ['There is no state "{target}".', '{suggestion}'],
   },
   'missing-initial': {
     severity: 'error',
@@ -81,8 +81,8 @@ export const compilingWorkflows = {
   },
   'unknown-initial': {
     severity: 'error',
-    id: ['Keadaan awal "{initial}" tidak ada di dalam "{state}".', 'Maksud Anda {near}?'],
-    en: ['The initial state "{initial}" is not among those of "{state}".', 'Did you mean {near}?'],
+    id: ['Keadaan awal "{initial}" tidak ada.', '{suggestion}'],
+    en: ['There is no initial state "{initial}".', '{suggestion}'],
   },
   'as-taken': {
     severity: 'error',
@@ -91,8 +91,8 @@ export const compilingWorkflows = {
   },
   'unknown-data': {
     severity: 'error',
-    id: ['Tidak ada isian yang disimpan sebagai "{path}".', 'Maksud Anda {near}?'],
-    en: ['Nothing is kept as "{path}".', 'Did you mean {near}?'],
+    id: ['Tidak ada isian yang disimpan sebagai "{path}".', '{suggestion}'],
+    en: ['Nothing is kept as "{path}".', '{suggestion}'],
   },
   'ask-unused': {
     severity: 'error',

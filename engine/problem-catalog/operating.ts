@@ -74,16 +74,13 @@ export const operating = {
   },
   'unknown-form': {
     severity: 'error',
-    id: [
-      'Tidak ada formulir "{form}" yang dapat dipakai.',
-      'Periksa ejaannya, atau perbaiki masalah di berkas formulirnya.',
-    ],
-    en: ['There is no usable form "{form}".', 'Check the spelling, or fix the problems of the form’s own file.'],
+    id: ['Tidak ada formulir "{name}".', '{suggestion}'],
+    en: ['There is no form "{name}".', '{suggestion}'],
   },
   'unknown-field': {
     severity: 'error',
-    id: ['"{field}" bukan isian formulir {form}.', 'Maksud Anda {near}?'],
-    en: ['"{field}" is no field of the form {form}.', 'Did you mean {near}?'],
+    id: ['"{field}" bukan isian formulir {form}.', '{suggestion}'],
+    en: ['"{field}" is no field of the form {form}.', '{suggestion}'],
   },
   'rows-not-found': {
     severity: 'error',
@@ -109,6 +106,17 @@ export const operating = {
     ],
   },
   // Publishing
+  'left-out': {
+    severity: 'warning',
+    id: [
+      'Alur "{id}" tidak ikut terbit karena {file} masih bermasalah; siklus baru memakai terbitan lamanya.',
+      'Perbaiki berkas itu (check {file}), lalu terbitkan lagi.',
+    ],
+    en: [
+      'The workflow "{id}" is not published with it, because {file} has problems; new cycles use its former edition.',
+      'Mend that file (check {file}) and publish again.',
+    ],
+  },
   'version-not-raised': {
     severity: 'error',
     id: ['{id} sudah terbit sebagai versi {version} dengan isi lain.', 'Tulis version: {next}'],

@@ -15,23 +15,44 @@ export const reading = {
   },
   'yaml-syntax': {
     severity: 'error',
-    id: ['YAML tidak terbaca di sini: {detail}', 'Periksa indentasi, tanda kutip, dan titik dua di baris ini.'],
-    en: ['The YAML cannot be read here: {detail}', 'Check indentation, quotes and colons on this line.'],
+    id: [
+      'Baris ini tidak terbaca.',
+      'Periksa indentasi, tanda kutip, kurung, dan titik dua di sini dan di baris atasnya.',
+    ],
+    en: ['This line cannot be read.', 'Check indentation, quotes, brackets and colons here and on the line above.'],
   },
   tab: {
     severity: 'error',
-    id: ['Ada tabulator di awal baris; YAML hanya menerima spasi.', 'Ganti tabulator dengan dua spasi.'],
-    en: ['A tab indents this line; YAML accepts spaces only.', 'Replace the tab by two spaces.'],
+    id: [
+      'Ada tabulator di awal baris; YAML hanya menerima spasi.',
+      'Ganti setiap tabulator dengan spasi, sejajar dengan baris sekelompoknya.',
+    ],
+    en: [
+      'A tab indents this line; YAML accepts spaces only.',
+      'Replace each tab by spaces, in line with the others of its group.',
+    ],
   },
   'duplicate-key': {
     severity: 'error',
-    id: ['"{key}" ditulis dua kali; pertama di baris {first}.', 'Hapus salah satu atau ganti namanya.'],
-    en: ['"{key}" is written twice; first on line {first}.', 'Remove one or rename it.'],
+    id: [
+      '"{key}" ditulis dua kali; pertama di baris {first}.',
+      'Hapus salah satu atau ganti namanya; bila memang milik bagian lain, tulis baris nama bagian itu di atasnya.',
+    ],
+    en: [
+      '"{key}" is written twice; first on line {first}.',
+      'Remove one or rename it; if it belongs to another part, write the line that names that part above it.',
+    ],
   },
   'yaml-feature': {
     severity: 'error',
-    id: ['{feature} tidak diterima dalam berkas Alur.', 'Tulis isinya langsung.'],
-    en: ['{feature} is not accepted in Alur content.', 'Write the content out.'],
+    id: [
+      '{feature} punya arti khusus dalam YAML, yang tidak dipakai Alur.',
+      'Tulis isinya langsung; bila itu bagian kalimat, apit seluruh kalimat dengan tanda kutip.',
+    ],
+    en: [
+      '{feature} means something in YAML that Alur does not use.',
+      'Write the content out; if it is part of a sentence, put the whole sentence in quotes.',
+    ],
   },
   'empty-file': {
     severity: 'error',
@@ -63,24 +84,27 @@ export const reading = {
   },
   'unquoted-colon': {
     severity: 'error',
-    id: ['Kalimat yang memuat titik dua harus diapit tanda kutip.', 'Tulis: {line}'],
-    en: ['A sentence with a colon needs quotes.', 'Write: {line}'],
+    id: ['Kalimat yang memuat titik dua harus diapit tanda kutip.', 'Tulis {right}'],
+    en: ['A sentence with a colon needs quotes.', 'Write {right}'],
   },
   'comma-list': {
     severity: 'error',
     id: [
-      '"{value}" berdiri sendiri setelah koma, tanpa nama kolom.',
-      'Beberapa nilai ditulis sebagai daftar: [A, B]; rumus atau kalimat yang memuat koma diapit tanda kutip.',
+      'Koma di sini memutus nilainya.',
+      'Bila itu beberapa nilai, tulis {list} — bila satu kalimat atau rumus, tulis {text}',
     ],
     en: [
-      '"{value}" stands alone after a comma, without a column name.',
-      'Several values are written as a list: [A, B]; a formula or sentence with a comma needs quotes.',
+      'The comma here cuts the value off.',
+      'If these are several values, write {list} — if it is one sentence or formula, write {text}',
     ],
   },
   unclosed: {
     severity: 'error',
-    id: ['Ada tanda kutip atau kurung yang belum ditutup sebelum baris ini.', 'Tutup tanda kutip atau kurungnya.'],
-    en: ['A quote or bracket before this line is not closed.', 'Close it.'],
+    id: [
+      'Tanda kutip atau kurung yang dibuka di sini belum ditutup.',
+      'Tutup dengan pasangannya sebelum baris berikutnya.',
+    ],
+    en: ['The quote or bracket opened here is not closed.', 'Close it with its counterpart before the next line.'],
   },
   'bad-indent': {
     severity: 'error',
@@ -89,6 +113,55 @@ export const reading = {
       'Sejajarkan dengan baris di atasnya, memakai spasi.',
     ],
     en: ['This line is not aligned with the others of its group.', 'Align it with the line above, using spaces.'],
+  },
+  'deeper-line': {
+    severity: 'error',
+    id: [
+      'Baris ini menjorok lebih dalam daripada baris {above}, padahal baris {above} sudah berisi nilai.',
+      'Sejajarkan keduanya; bila ada baris yang terhapus di antaranya, tulis kembali.',
+    ],
+    en: [
+      'This line is deeper than line {above}, which already holds a value.',
+      'Align the two; if a line between them was deleted, write it again.',
+    ],
+  },
+  'word-quotes': {
+    severity: 'error',
+    id: ['Tanda kutip melengkung (“ ”) bukan tanda kutip bagi YAML.', 'Tulis {right}'],
+    en: ['Curly quotes (“ ”) are no quotes to YAML.', 'Write {right}'],
+  },
+  'long-dash': {
+    severity: 'error',
+    id: ['Garis panjang (–) bukan tanda hubung.', 'Tulis {right}'],
+    en: ['A long dash (–) is no hyphen.', 'Write {right}'],
+  },
+  'colon-space': {
+    severity: 'error',
+    id: ['Antara nama dan nilainya harus ada titik dua dan spasi.', 'Tulis {right}'],
+    en: ['A colon and a space must stand between a name and its value.', 'Write {right}'],
+  },
+  'inner-quotes': {
+    severity: 'error',
+    id: ['Ada tanda kutip di dalam tanda kutip.', 'Pakai kutip tunggal di luarnya: {right}'],
+    en: ['There are quotes inside quotes.', 'Use single quotes around them: {right}'],
+  },
+  'unquoted-start': {
+    severity: 'error',
+    id: ['Nilai yang dimulai dengan {sign} harus diapit tanda kutip.', 'Tulis {right}'],
+    en: ['A value that begins with {sign} needs quotes.', 'Write {right}'],
+  },
+  'not-text': {
+    severity: 'error',
+    id: [
+      'Ini bukan berkas teks UTF-8.',
+      'Simpan ulang sebagai teks polos dengan pengodean UTF-8; berkas Word atau Excel tidak dapat dipakai.',
+    ],
+    en: ['This is not a UTF-8 text file.', 'Save it as plain text in UTF-8; Word and Excel files cannot be used.'],
+  },
+  'invisible-character': {
+    severity: 'error',
+    id: ['Ada karakter yang tidak tampak ({code}) di sini.', 'Hapus, atau ketik ulang bagian ini.'],
+    en: ['There is an invisible character ({code}) here.', 'Delete it, or type this part again.'],
   },
   'number-too-long': {
     severity: 'error',
@@ -138,13 +211,13 @@ export const reading = {
   },
   'unknown-value': {
     severity: 'error',
-    id: ['"{value}" bukan nilai {input}. Nilai yang dikenal: {known}.', 'Maksudnya "{likely}"?'],
-    en: ['"{value}" is not a value of {input}. Known values: {known}.', 'Did you mean "{likely}"?'],
+    id: ['"{value}" bukan nilai {input}.', '{suggestion}'],
+    en: ['"{value}" is not a value of {input}.', '{suggestion}'],
   },
   'unknown-parameter': {
     severity: 'error',
-    id: ['Tidak ada parameter "{name}". Yang ada: {known}.', 'Maksudnya "{likely}"?'],
-    en: ['There is no parameter "{name}". Known: {known}.', 'Did you mean "{likely}"?'],
+    id: ['Tidak ada parameter "{name}".', '{suggestion}'],
+    en: ['There is no parameter "{name}".', '{suggestion}'],
   },
   'decimal-comma': {
     severity: 'error',
@@ -159,8 +232,8 @@ export const reading = {
   },
   'unknown-key': {
     severity: 'error',
-    id: ['"{key}" tidak dikenal di sini.', 'Maksud Anda {near}?'],
-    en: ['"{key}" is not known here.', 'Did you mean {near}?'],
+    id: ['"{key}" tidak dikenal di sini.', '{suggestion}'],
+    en: ['"{key}" is not known here.', '{suggestion}'],
   },
   'missing-key': {
     severity: 'error',
@@ -179,8 +252,8 @@ export const reading = {
   },
   'not-allowed-value': {
     severity: 'error',
-    id: ['"{value}" bukan nilai yang diterima untuk "{key}".', 'Maksud Anda {near}?'],
-    en: ['"{value}" is not accepted for "{key}".', 'Did you mean {near}?'],
+    id: ['"{value}" bukan nilai yang diterima untuk "{key}".', '{suggestion}'],
+    en: ['"{value}" is not accepted for "{key}".', '{suggestion}'],
   },
   'wrong-form': {
     severity: 'error',

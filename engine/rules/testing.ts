@@ -19,7 +19,7 @@ export function ruleOf(text: string): RuleDefinition {
 
 /** The rule an institution sees in a library. */
 export function seenBy(library: Library, institution: string, id: string): RuleDefinition {
-  const rule = lookUp(library.rules, institution, id);
+  const rule = lookUp(library, 'rule', institution, id);
   if (rule === null) throw new Error(`no rule ${id}: ${library.problems.map(describe).join('\n')}`);
   return rule;
 }

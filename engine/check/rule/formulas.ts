@@ -1,6 +1,6 @@
 /** No formula divides by zero, reads what may be missing, or mixes kinds of value, whatever the facts. */
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
-import { nearest } from '../../definition/nearest.ts';
+import { suggest } from '../../definition/nearest.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
 import type { Environment } from '../environment.ts';
 import type { Finding, Report } from '../finding.ts';
@@ -75,8 +75,8 @@ function explain(rule: RuleDefinition, { name, at }: Formula, finding: Finding, 
       return problem('type-mismatch', at, { name, operator, left: phrase(left), right: phrase(right) });
     }
     case 'unknown-value': {
-      const likely = nearest(finding.value, finding.known) ?? finding.known[0] ?? '';
-      return problem('unknown-value', at, { value: finding.value, input: finding.name, known: finding.known, likely });
+      const { value, name: input, known } = finding;
+      return problem('unknown-value', at, { value, input, suggestion: suggest(value, known) });
     }
     case 'unknown-name':
       // The compiler has reported it.

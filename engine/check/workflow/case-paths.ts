@@ -5,7 +5,7 @@ import { parseExact } from '../../exact.ts';
 import { anyNumber, anyYesNo, declared, type Domain } from '../domain.ts';
 import { joinDomains } from '../infer.ts';
 import { momentsOf } from '../moments.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { Surroundings } from '../../definition/surroundings.ts';
 import type { Graph } from './graph.ts';
 
 export interface CasePath {

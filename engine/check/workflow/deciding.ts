@@ -1,21 +1,27 @@
-/** Every decision asks a rule that exists for an answer it gives, and every answer leads somewhere. */
+/** Every decision asks its rule for an answer it gives, and every answer leads somewhere. */
 import type { Answer, RuleDefinition } from '../../definition/rule-definition.ts';
 import type { Decide } from '../../definition/workflow-definition.ts';
-import { nearText } from '../../definition/nearest.ts';
+import { suggest } from '../../definition/nearest.ts';
 import { problem, type Problem } from '../../problem.ts';
 import type { WorkflowCheck } from '../workflow-context.ts';
 
 export const checkDeciding: WorkflowCheck = (_, { graph, ruleOf }) =>
-  graph.states.flatMap((state) => (state.decide === undefined ? [] : checkDecide(state.decide, ruleOf)));
+  graph.states.flatMap(({ decide }) => {
+    const rule = decide === undefined ? null : ruleOf(decide.rule);
+    return decide === undefined || rule === null ? [] : checkDecide(rule, decide);
+  });
 
-function checkDecide(decide: Decide, ruleOf: (id: string) => RuleDefinition | null): Problem[] {
-  const rule = ruleOf(decide.rule);
-  if (rule === null) return [problem('unknown-rule', decide.at, { rule: decide.rule })];
+function checkDecide(rule: RuleDefinition, decide: Decide): Problem[] {
   const answer = Object.hasOwn(rule.answers, decide.answer) ? rule.answers[decide.answer] : undefined;
   if (answer !== undefined) return checkRoutes(rule, answer, decide);
   const known = Object.keys(rule.answers);
-  const near = nearText(decide.answer, known);
-  return [problem('unknown-answer', decide.at, { rule: rule.id, answer: decide.answer, known, near })];
+  return [
+    problem('unknown-answer', decide.answerAt, {
+      rule: rule.id,
+      answer: decide.answer,
+      suggestion: suggest(decide.answer, known),
+    }),
+  ];
 }
 
 const unregulated = ['tidak_diatur', 'belum_diverifikasi'] as const;
@@ -30,7 +36,7 @@ function checkRoutes(rule: RuleDefinition, answer: Answer, { routes, at }: Decid
   const strange = routes
     .filter((route) => !known.includes(route.answer))
     .map((route) => {
-      const parameters = { route: route.answer, answer: answer.name, known, near: nearText(route.answer, known) };
+      const parameters = { route: route.answer, answer: answer.name, suggestion: suggest(route.answer, known) };
       return problem('unknown-route', route.at, parameters);
     });
   const left = (codes ?? ['others']).filter((code) => !routed.includes(code));

@@ -1,5 +1,5 @@
 /** Every decision gives its rule the facts it needs, of the right kind. */
-import { nearText } from '../../definition/nearest.ts';
+import { suggest } from '../../definition/nearest.ts';
 import { showRange } from '../../definition/range.ts';
 import type { Fact, RuleDefinition } from '../../definition/rule-definition.ts';
 import type { Decide } from '../../definition/workflow-definition.ts';
@@ -24,7 +24,7 @@ function checkMapping(rule: RuleDefinition, { facts, at }: Decide): Problem[] {
   const strange = Object.entries(facts)
     .filter(([name]) => !known.includes(name))
     .map(([fact, formula]) =>
-      problem('unknown-fact', formula.at, { rule: rule.id, fact, near: nearText(fact, known) }),
+      problem('unknown-fact', formula.at, { rule: rule.id, fact, suggestion: suggest(fact, known) }),
     );
   const touched = (group: readonly string[]): boolean => group.some((name) => mapped.includes(name));
   const excluded = rule.oneOf
@@ -75,9 +75,7 @@ function checkAccepted(rule: RuleDefinition, fact: Fact, { at }: Reading, domain
   if (domain.kind !== 'text' || domain.codes === null || accepted === undefined) return [];
   return domain.codes
     .filter((code) => !accepted.includes(code))
-    .map((value) =>
-      problem('unknown-value', at, { value, input: fact.name, known: accepted, likely: accepted[0] ?? '' }),
-    );
+    .map((value) => problem('unknown-value', at, { value, input: fact.name, suggestion: suggest(value, accepted) }));
 }
 
 /** True when every number of one domain lies within the bounds of another. */

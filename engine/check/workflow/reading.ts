@@ -1,5 +1,5 @@
 /** Guards and facts read data that has been filled in, and compare values of one kind. */
-import { nearest, nearText } from '../../definition/nearest.ts';
+import { suggest } from '../../definition/nearest.ts';
 import { problem, type Problem } from '../../problem.ts';
 import type { Finding } from '../finding.ts';
 import { infer } from '../infer.ts';
@@ -21,23 +21,18 @@ export const checkReadings: WorkflowCheck = (_, { readings }) =>
   });
 
 /** What a finished case shows comes from data that the workflow fills in. */
-export const checkResults: WorkflowCheck = ({ result, at }, { paths }) => {
+export const checkResults: WorkflowCheck = ({ result }, { paths }) => {
   const known = [...paths.keys()];
   return result
     .filter(({ path }) => !paths.has(path))
-    .map(({ path }) => problem('unknown-path', at, { path, known: beside(path, known), near: nearText(path, known) }));
+    .map(({ path, at }) => problem('unknown-path', at, { path, suggestion: suggest(path, beside(path, known)) }));
 };
 
 function explain({ state, text, at, expression, fact, environment }: Reading, finding: Finding): Problem[] {
   switch (finding.finding) {
     case 'unknown-name': {
-      const known = [...environment.keys()];
-      const parameters = {
-        path: finding.name,
-        known: beside(finding.name, known),
-        near: nearText(finding.name, known),
-      };
-      return [problem('unknown-path', at, parameters)];
+      const known = beside(finding.name, [...environment.keys()]);
+      return [problem('unknown-path', at, { path: finding.name, suggestion: suggest(finding.name, known) })];
     }
     case 'may-be-missing': {
       const missing = environment.get(finding.name)?.presence === 'missing';
@@ -52,7 +47,7 @@ function explain({ state, text, at, expression, fact, environment }: Reading, fi
     }
     case 'unknown-value': {
       const { value, name: input, known } = finding;
-      return [problem('unknown-value', at, { value, input, known, likely: nearest(value, known) ?? known[0] ?? '' })];
+      return [problem('unknown-value', at, { value, input, suggestion: suggest(value, known) })];
     }
     case 'division-by-zero':
       return [problem('division-by-zero', at, { since: phrase('nothing'), name: text })];

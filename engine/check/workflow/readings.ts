@@ -31,7 +31,6 @@ export function readingsOf(
       if (before === null) return [];
       const guards = guardsOf(state).map(({ transition, submits }) => ({
         ...(transition.guard as NonNullable<Transition['guard']>),
-        at: transition.at,
         fact: null,
         environment: environmentOf(paths, before, submits),
       }));

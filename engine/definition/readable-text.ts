@@ -1,0 +1,23 @@
+/** Text as people see it, before it is parsed. */
+import { problem, type Position, type Problem } from '../problem.ts';
+
+/** What looks like a space becomes one, and every line ends in one way; no character moves. */
+export function asSeen(text: string): string {
+  return text.replaceAll(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ').replaceAll(/\r(?!\n)/g, '\n');
+}
+
+/** What keeps a text from being read at all: it is none, or holds characters that nobody sees. */
+export function findUnreadable(text: string, file: string): Problem | null {
+  if (/[\0\ufffd]/.test(text)) return problem('not-text', { file, line: 1, column: 1 });
+  // a byte order mark is invisible too, but belongs at the beginning
+  const offset = text.slice(1).search(/[\u00ad\u200b\u2060\ufeff]/) + 1;
+  if (offset === 0) return null;
+  const code = `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return problem('invisible-character', positionOf(text, offset, file), { code });
+}
+
+/** The line and column of a character of a text. */
+export function positionOf(text: string, offset: number, file: string): Position {
+  const before = text.slice(0, offset).split('\n');
+  return { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}

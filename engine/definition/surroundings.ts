@@ -1,0 +1,12 @@
+/** What a definition may refer to, as its pack or an institution sees it. */
+import type { Position, Problem } from '../problem.ts';
+import type { FormDefinition } from './form-definition.ts';
+import type { RuleDefinition } from './rule-definition.ts';
+
+/** Finds the forms and rules that a definition names; null when there is none that can be used. */
+export interface Surroundings {
+  readonly ruleOf: (id: string) => RuleDefinition | null;
+  readonly formOf: (id: string) => FormDefinition | null;
+  /** The problem of naming what cannot be found: a wrong name, or a file that has problems of its own. */
+  readonly missing: (kind: 'rule' | 'form', id: string, at: Position) => Problem;
+}
