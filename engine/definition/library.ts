@@ -193,7 +193,17 @@ function compileRules(
     problems.push(...compiled.problems);
     if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
   };
+  for (const source of sources.values()) {
+    if (!forgetsExtends(source, sources)) continue;
+    problems.push(problem('extends-missing', (child(source.root, 'rule') ?? source.root).at, { rule: source.id }));
+  }
   for (const source of clearOf('rule', sources)) compile(source, []);
+}
+
+/** True for a rule under a national name that does not say what it extends, whatever else it lacks. */
+function forgetsExtends({ kind, root, pack, id }: Source, sources: ReadonlyMap<string, Source>): boolean {
+  const isOwn = kind === 'rule' && pack !== nationalPack;
+  return isOwn && child(root, 'extends') === undefined && sources.has(`rule ${nationalPack}/${id}`);
 }
 
 interface Bases {
@@ -204,19 +214,15 @@ interface Bases {
 
 /** The rule that a rule extends, compiled first; undefined when it extends none, null when that cannot be used. */
 function baseOf(
-  { root, pack, id }: Source,
+  source: Source,
   trail: readonly string[],
   { sources, rules, compile }: Bases,
   problems: Problem[],
 ): RuleDefinition | null | undefined {
-  const node = child(root, 'extends');
+  const node = child(source.root, 'extends');
   const extended = textOf(node);
-  if (node === undefined || extended === undefined) {
-    if (pack === nationalPack || !sources.has(`rule ${nationalPack}/${id}`)) return undefined;
-    problems.push(problem('extends-missing', (child(root, 'rule') ?? root).at, { rule: id }));
-    return null;
-  }
-  const key = `${extended}/${id}`;
+  if (node === undefined || extended === undefined) return forgetsExtends(source, sources) ? null : undefined;
+  const key = `${extended}/${source.id}`;
   const base = sources.get(`rule ${key}`);
   if (trail.includes(key)) {
     problems.push(problem('extends-circle', node.at, { circle: [...trail, key].join(' → ') }));
