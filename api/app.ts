@@ -13,7 +13,7 @@ import { becomeFirstAdministrator } from './routes/first-administrator.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
 import { changePassword, signIn, signOut, viewSession, viewSignIn } from './routes/session.ts';
-import { optional, pattern, shortText } from './schema.ts';
+import { oneOf, optional, pattern, shortText } from './schema.ts';
 import { roleName } from './schemas/session.ts';
 import { caseStatus, definitionId, id, paging, recordId } from './schemas/shared.ts';
 import type { Services } from './services.ts';
@@ -89,7 +89,8 @@ export const operations: readonly Operation[] = [
   op({ method: 'get', path: '/workflows/{workflow}', summary: 'Satu alur (one workflow)', may: 'see-content',
     params: { workflow: definitionId }, query: { version }, answers: says(component('WorkflowView')), run: viewWorkflow }),
   op({ method: 'get', path: '/diagrams/{workflow}', summary: 'Diagram alur (picture of a workflow)', may: 'see-content',
-    params: { workflow: definitionId }, query: { case: optional(id) }, answers: sends('image/svg+xml'), run: drawDiagram }),
+    params: { workflow: definitionId }, query: { version, case: optional(id), language: optional(oneOf('id', 'en')) },
+    answers: sends('image/svg+xml'), run: drawDiagram }),
 
   // People and accounts
   op({ method: 'get', path: '/people', summary: 'Daftar orang (people)', may: 'manage-accounts',

@@ -283,7 +283,7 @@ describe('account administration', () => {
     const cookie = await api.signIn('kota', administrator);
     const body = { role: 'penyusun_sakip', unit: 'kota-u1' };
     const granted = await api.ask<PersonLine>('POST', `/people/${employee.id}/roles`, { cookie, body });
-    expect(granted.body.roles).toEqual([{ role: 'penyusun_sakip', unit: { id: 'kota-u1', name: 'Dinas Satu' } }]);
+    expect(granted.body.roles).toMatchObject([{ role: 'penyusun_sakip', unit: { id: 'kota-u1', name: 'Dinas Satu' } }]);
     const line = { event: 'role-granted', institution: 'kota', ...body, to: employee.id, by: administrator.id };
     expect(api.logged.map((one) => JSON.parse(one) as unknown)).toContainEqual({ level: 'info', ...line });
     const revoked = await api.ask<PersonLine>('DELETE', `/people/${employee.id}/roles/penyusun_sakip?unit=kota-u1`, {

@@ -1,6 +1,7 @@
 /** The pages' table of contents: every route, and which need a session. */
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
 import type { Api } from '../api/types.ts';
 import { makeCode } from './account-code.ts';
 import { listAccounts } from './account-list.ts';
@@ -75,7 +76,7 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.get('/siklus/:cycle/hasil.csv', exportCycle);
   app.get('/alur', listWorkflows);
   app.get('/alur/:workflow{.+}', showWorkflow);
-  app.get('/gambar/:workflow{.+}', showDiagram);
+  app.get('/gambar/:workflow{.+}', etag(), showDiagram);
   app.get('/aturan', listRules);
   app.get('/aturan/:rule{.+}', showRule);
   app.get('/akun', listAccounts);

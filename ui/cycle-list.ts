@@ -24,7 +24,6 @@ function cycleCard(visit: Visit, cycle: CycleLine): Html {
   const { t, zone, language } = visit;
   return html`<section class="card">
     <h2><a href="${at`/siklus/${cycle.id}`}">${cycle.title}</a></h2>
-    <p class="muted">${cycle.period.label}</p>
     ${progressOf(visit, cycle)}
     <p class="small muted">${t('cycle-opened-at')} ${formatInstant(cycle.opened_at, zone, language)}</p>
   </section>`;

@@ -37,6 +37,7 @@ export async function signInPage(
     <h1>${t('sign-in')}</h1>
     ${options.personas.length > 0 && personaCards(visit, options, kept)}
     <section class="card narrow">
+      ${options.personas.length > 0 && html`<h2>${t('sign-in-own')}</h2>`}
       <p>${t('sign-in-lead')}</p>
       <form method="post" action="/masuk" novalidate>
         ${kept} ${institutionField(visit, options.institutions)}
@@ -44,7 +45,7 @@ export async function signInPage(
         ${passwordField({ name: 'password', label: t('password'), autocomplete: 'current-password' })}
         <div class="buttons"><button class="primary">${t('sign-in')}</button></div>
       </form>
-      <p class="small"><a href="/aktivasi">${t('sign-in-activate')}</a></p>
+      <p><a href="/aktivasi">${t('sign-in-activate')}</a></p>
     </section>`;
   return { title: t('sign-in'), body, status: problem === null ? 200 : problem.status === 429 ? 429 : 401 };
 }

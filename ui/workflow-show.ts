@@ -5,7 +5,8 @@ import { html, type Html } from './html.ts';
 import { showPage } from './layout.ts';
 import { pick } from './language.ts';
 import { definitionHead, versionList } from './parts/definition-table.ts';
-import { stateSection, transitionSection } from './parts/workflow-tables.ts';
+import { stateSection } from './parts/workflow-outline.ts';
+import { transitionSection } from './parts/workflow-transitions.ts';
 import type { Ctx, Visit } from './visit.ts';
 
 export async function showWorkflow(c: Ctx): Promise<Response> {
@@ -14,13 +15,20 @@ export async function showWorkflow(c: Ctx): Promise<Response> {
   const version = c.req.query('versi');
   const path = at`/workflows/${c.req.param('workflow') ?? ''}`;
   const workflow = await client.get<WorkflowView>(path + query({ version }));
-  const picture = `/gambar/${workflow.id}${query({ berkas: c.req.query('berkas') })}`;
+  const marked = { versi: String(workflow.version), berkas: c.req.query('berkas') };
+  const picture = `/gambar/${workflow.id}${query(marked)}`;
   const body = html`<p><a href="/alur">‹ ${t('workflows-title')}</a></p>
     ${definitionHead(visit, workflow)} ${workflow.help && html`<p>${workflow.help}</p>`}
     <section class="card">
       <h2>${t('workflow-diagram')}</h2>
-      <p class="scroll">
-        <img class="diagram" src="${picture}" alt="${t('workflow-diagram-alt', { title: workflow.title })}" />
+      <p>
+        <a href="${picture}"
+          ><img
+            class="diagram"
+            src="${picture}"
+            loading="lazy"
+            alt="${t('workflow-diagram-alt', { title: workflow.title })}"
+        /></a>
       </p>
       <p><a href="${picture}">${t('workflow-diagram-large')}</a></p>
     </section>

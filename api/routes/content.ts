@@ -26,7 +26,9 @@ import { ruleView } from '../views/rule.ts';
 import { workflowView } from '../views/workflow.ts';
 
 type Kind = StoredDefinition['kind'];
-type Versioned = { readonly version?: string };
+interface Versioned {
+  readonly version?: string;
+}
 
 /** The latest version of every rule. */
 export async function listRules({ services, principal }: Call): Promise<Listed<DefinitionLine>> {
@@ -109,20 +111,23 @@ function closureIn({ closure }: StoredDefinition): WorkflowClosure {
   return closure as unknown as WorkflowClosure;
 }
 
+interface Picture extends Versioned {
+  readonly case?: string;
+  readonly language?: 'id' | 'en';
+}
+
 /** The picture of a workflow; with a case, of the version it runs on with its states marked. */
-export async function drawDiagram(
-  call: Call<{ readonly workflow: string }, { readonly case?: string }>,
-): Promise<FileAnswer> {
+export async function drawDiagram(call: Call<{ readonly workflow: string }, Picture>): Promise<FileAnswer> {
   const { services, principal, params, query } = call;
   const { workflow, current } = await services.store.read(principal.institution, async (tx) => {
     if (query.case === undefined) {
-      const { workflow: latest } = closureIn(await findDefinition(tx, 'workflow', params.workflow));
-      return { workflow: latest, current: [] };
+      const stored = await findDefinition(tx, 'workflow', params.workflow, query.version);
+      return { workflow: closureIn(stored).workflow, current: [] };
     }
     const { situation } = await seeCase(services.engine, tx, principal, query.case);
     return { workflow: situation.closure.workflow, current: situation.record.leaves };
   });
-  return { body: await drawWorkflow(workflow, current) };
+  return { body: await drawWorkflow(workflow, { current, language: query.language ?? 'id' }) };
 }
 
 /** Evaluates the latest version of a rule, for somebody who wants to see what it does; nothing is kept. */

@@ -3,11 +3,12 @@ import { EngineError, type Account, type Person, type Tx } from '../../engine/in
 import { hasAdministrator, makeAccountCode } from '../accounts.ts';
 import type { Call } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
-import type { CodeView, Listed, PersonLine, RoleRequest } from '../types.ts';
+import type { CodeView, PersonLine, PersonList, RoleRequest } from '../types.ts';
 import { personView, roleViews } from '../views/person.ts';
+import { roleNames } from '../views/role-names.ts';
 
 /** Active people, page by page, or the one with a NIP. */
-export async function listPeople(call: Call<{}, PageQuery & { readonly nip?: string }>): Promise<Listed<PersonLine>> {
+export async function listPeople(call: Call<{}, PageQuery & { readonly nip?: string }>): Promise<PersonList> {
   const { services, principal, query } = call;
   return services.store.read(principal.institution, async (tx) => {
     const page =
@@ -24,7 +25,7 @@ export async function listPeople(call: Call<{}, PageQuery & { readonly nip?: str
     const names = new Map(superiors.map((one) => [one.id, one.name]));
     const items: PersonLine[] = [];
     for (const one of persons) items.push(await personLine(tx, one, names));
-    return { items, next: page?.next ?? null };
+    return { items, next: page?.next ?? null, roles: roleNames };
   });
 }
 

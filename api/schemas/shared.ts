@@ -7,6 +7,7 @@ import type {
   PersonView,
   ProblemView,
   RangeView,
+  RoleName,
   RoleView,
   TafsirView,
   UnitView,
@@ -42,6 +43,8 @@ export const paging = {
   limit: optional(pattern('^([1-9]|[1-9][0-9]|1[0-9][0-9]|200)$', 3)),
 };
 
+const roleName = { role: text, label: ref<Bilingual>('Bilingual') };
+
 export const sharedSchemas = {
   Bilingual: object<Bilingual>({ id: text, en: text }),
   FieldError: object<FieldError>({ pointer: text, message: text, message_en: text }),
@@ -60,7 +63,8 @@ export const sharedSchemas = {
   }),
   UnitView: object<UnitView>({ id: text, name: text }),
   PersonView: object<PersonView>({ id: text, name: text, position: text, unit: ref('UnitView') }),
-  RoleView: object<RoleView>({ role: text, unit: orNull(ref<UnitView>('UnitView')) }),
+  RoleName: object<RoleName>(roleName),
+  RoleView: object<RoleView>({ ...roleName, unit: orNull(ref<UnitView>('UnitView')) }),
   AboutView: object<AboutView>({
     basis: orNull(text),
     source: orNull(text),

@@ -1,6 +1,6 @@
 /** Who calls, signing in, and accounts. */
 import type { IncomingMessage } from 'node:http';
-import type { Bilingual, PersonView, RoleView } from './shared.ts';
+import type { Bilingual, Listed, PersonView, RoleName, RoleView } from './shared.ts';
 
 /** Who calls, once authenticated. Never read from a header. */
 export interface Principal {
@@ -113,6 +113,11 @@ export interface PersonLine extends PersonView {
   readonly superior: string | null;
   readonly account: 'none' | 'waiting' | 'active' | 'disabled';
   readonly roles: readonly RoleView[];
+}
+
+export interface PersonList extends Listed<PersonLine> {
+  /** What may be granted. */
+  readonly roles: readonly RoleName[];
 }
 
 export interface RoleRequest {

@@ -54,8 +54,12 @@ export interface UnitView {
   readonly name: string;
 }
 
-export interface RoleView {
+export interface RoleName {
   readonly role: string;
+  readonly label: Bilingual;
+}
+
+export interface RoleView extends RoleName {
   /** Null: in the whole institution. */
   readonly unit: UnitView | null;
 }

@@ -1,5 +1,6 @@
 import type { Person, RoleGrant, Tx, Unit } from '../../engine/index.ts';
 import type { PersonView, RoleView, UnitView } from '../types.ts';
+import { roleName } from './role-names.ts';
 
 /** A unit by name. A person may name a unit that an import has since dropped; its id then stands for it. */
 export function unitView(id: string, unit: Unit | null): UnitView {
@@ -14,7 +15,7 @@ export async function personView(tx: Tx, person: Person): Promise<PersonView> {
 export async function roleViews(tx: Tx, roles: readonly RoleGrant[]): Promise<readonly RoleView[]> {
   const views: RoleView[] = [];
   for (const { role, unit } of roles) {
-    views.push({ role, unit: unit === null ? null : unitView(unit, await tx.people.unit(unit)) });
+    views.push({ ...roleName(role), unit: unit === null ? null : unitView(unit, await tx.people.unit(unit)) });
   }
   return views;
 }

@@ -1,5 +1,6 @@
 import type { Deadline, Who, WhoClause, WorkflowDefinition } from '../../engine/index.ts';
 import type { Bilingual } from '../types.ts';
+import { roleName } from './role-names.ts';
 
 /** Who a name of a workflow stands for, in words: each clause, and whom it passes over. */
 export function whoTexts(workflow: WorkflowDefinition, who: Who): Bilingual {
@@ -26,13 +27,17 @@ function clauseTexts(workflow: WorkflowDefinition, clause: WhoClause, labelOf: (
       return workflow.subject === 'unit'
         ? { id: 'pimpinan unit yang bersangkutan', en: 'the head of the unit' }
         : { id: 'pimpinan unit pegawai', en: "the head of the employee's unit" };
-    case 'role':
-      return { id: `pemegang peran ${clause.role}`, en: `everyone with the role ${clause.role}` };
-    case 'group':
+    case 'role': {
+      const { label } = roleName(clause.role);
+      return { id: `pemegang peran ${label.id}`, en: `whoever holds the role ${label.en}` };
+    }
+    case 'group': {
+      const { label } = roleName(clause.role);
       return {
-        id: `pemegang peran ${clause.role} di unit yang bersangkutan`,
-        en: `everyone with the role ${clause.role} in the unit`,
+        id: `pemegang peran ${label.id} di unit yang bersangkutan`,
+        en: `whoever holds the role ${label.en} in the unit`,
       };
+    }
   }
 }
 

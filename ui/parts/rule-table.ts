@@ -9,6 +9,7 @@ import { aboutLine, tafsirNote } from './chips.ts';
 /** Rows from facts to answers, and how they are read. */
 export function decisionTable(visit: Visit, table: TableView): Html {
   const { t, language } = visit;
+  const grounded = table.rows.some(isGrounded);
   return html`<section class="card">
     <h2>${t('rule-table')}</h2>
     <p class="muted">${pick(language, table.hit_text)}</p>
@@ -18,17 +19,22 @@ export function decisionTable(visit: Visit, table: TableView): Html {
           <th scope="col">${t('row')}</th>
           ${table.inputs.map(({ label }) => html`<th scope="col">${label}</th>`)}
           ${table.outputs.map(({ label }) => html`<th scope="col">${label}</th>`)}
-          <th scope="col">${t('basis')}</th>
+          ${grounded && html`<th scope="col">${t('basis')}</th>`}
         </tr>
       </thead>
       <tbody>
-        ${table.rows.map((row) => tableRow(visit, table, row))}
+        ${table.rows.map((row) => tableRow(visit, table, row, grounded))}
       </tbody>
     </table>
   </section>`;
 }
 
-function tableRow(visit: Visit, { inputs, outputs }: TableView, row: TableRowView): Html {
+/** Some rows say what they rest on. */
+function isGrounded({ about, tafsir, open }: TableRowView): boolean {
+  return tafsir !== null || open !== null || Object.values(about).some((part) => part !== null);
+}
+
+function tableRow(visit: Visit, { inputs, outputs }: TableView, row: TableRowView, grounded: boolean): Html {
   const { t } = visit;
   return html`<tr>
     <th scope="row">${row.number}</th>
@@ -39,10 +45,13 @@ function tableRow(visit: Visit, { inputs, outputs }: TableView, row: TableRowVie
       </td>`;
     })}
     ${outputs.map(({ label }, index) => html`<td data-label="${label}"><strong>${row.outputs[index]}</strong></td>`)}
-    <td>
-      ${row.open && html`<span class="chip soon">${t(`open-${row.open}`)}</span>`} ${aboutLine(visit, row.about)}
-      ${tafsirNote(visit, row.tafsir)}
-    </td>
+    ${
+      grounded &&
+      html`<td class="${!isGrounded(row) && 'empty'}">
+        ${row.open && html`<span class="chip soon">${t(`open-${row.open}`)}</span>`} ${aboutLine(visit, row.about)}
+        ${tafsirNote(visit, row.tafsir)}
+      </td>`
+    }
   </tr>`;
 }
 
