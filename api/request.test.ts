@@ -4,7 +4,7 @@ import { createApi, operations } from './app.ts';
 import { isLoopbackAddress, isLoopbackHost } from './guard-request.ts';
 import type { Bindings } from './router.ts';
 import { openTestApi, origin, password, publishContent, type TestApi } from './testing.ts';
-import type { Principal, ProblemView, SessionView, SignInOptions } from './types.ts';
+import type { Principal, ProblemView, RuleView, SessionView, SignInOptions } from './types.ts';
 
 let api: TestApi;
 let person: Person;
@@ -283,6 +283,11 @@ describe('the published content', () => {
     await publishContent(api, 'kota');
     const rules = await api.ask<{ items: { id: string }[] }>('GET', '/rules', { cookie });
     for (const { id } of rules.body.items) expect((await api.ask('GET', `/rules/${id}`, { cookie })).status).toBe(200);
+    const sakip = await api.ask<RuleView>('GET', '/rules/sakip/nilai-88-2021', { cookie });
+    expect(sakip.body.calculations.find(({ name }) => name === 'poin_pengukuran')?.text).toEqual({
+      id: 'bila 2. Pengukuran kinerja (nilai komponen langsung) diisi: 2. Pengukuran kinerja (nilai komponen langsung); selain itu: Pengukuran kinerja dari subkomponen',
+      en: 'if 2. Pengukuran kinerja (nilai komponen langsung) is given: 2. Pengukuran kinerja (nilai komponen langsung); otherwise: Pengukuran kinerja dari subkomponen',
+    });
     const workflows = await api.ask<{ items: { id: string }[] }>('GET', '/workflows', { cookie });
     expect(workflows.body.items.map(({ id }) => id)).toEqual(expect.arrayContaining(['skp-tahunan', 'sakip-evaluasi']));
     for (const { id } of workflows.body.items) {

@@ -57,6 +57,8 @@ export type {
   Tafsir,
 } from './definition/rule-definition.ts';
 export type { Endpoint, UnaryTest } from './definition/cell.ts';
+export type { Expression } from './definition/expression.ts';
+export { writeExpression } from './definition/write-expression.ts';
 export type { FormDefinition, Field } from './definition/form-definition.ts';
 export type {
   Ask,

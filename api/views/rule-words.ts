@@ -1,5 +1,14 @@
 /** How the parts of a rule read in a sentence: names as labels, codes as labels, numbers and dates as people write them. */
-import type { AnswerValue, Choice, Endpoint, PlainValue, RuleDefinition, UnaryTest } from '../../engine/index.ts';
+import {
+  writeExpression,
+  type AnswerValue,
+  type Choice,
+  type Endpoint,
+  type Expression,
+  type PlainValue,
+  type RuleDefinition,
+  type UnaryTest,
+} from '../../engine/index.ts';
 import type { Bilingual } from '../types.ts';
 
 export type Language = keyof Bilingual;
@@ -10,6 +19,9 @@ const words = {
   and: { id: 'dan', en: 'and' },
   or: { id: 'atau', en: 'or' },
   not: { id: 'bukan', en: 'not' },
+  given: { id: 'diisi', en: 'is given' },
+  if: { id: 'bila', en: 'if' },
+  otherwise: { id: 'selain itu', en: 'otherwise' },
   any: { id: 'apa pun', en: 'anything' },
   tidak_diatur: { id: 'tidak diatur', en: 'not regulated' },
   belum_diverifikasi: { id: 'belum diverifikasi', en: 'not verified yet' },
@@ -38,17 +50,20 @@ export function labelOf(rule: RuleDefinition, name: string): string {
   return label ?? name.replaceAll('_', ' ');
 }
 
-/** A formula with labels in place of names; texts in quotes stay. */
-export function sayFormula(rule: RuleDefinition, formula: string): string {
-  const known = new Set([
-    ...Object.keys(rule.facts),
-    ...Object.keys(rule.parameters),
-    ...rule.calculations.map(({ name }) => name),
-  ]);
-  return formula
-    .replace(/"[^"]*"|[A-Za-z_]\w*/g, (word) => (known.has(word) ? labelOf(rule, word) : word))
-    .replaceAll(' * ', ' × ')
-    .replaceAll(' / ', ' ÷ ');
+/** A formula in words: labels in place of names, `bila … diisi: …; selain itu: …` in place of functions. */
+export function sayFormula(rule: RuleDefinition, formula: Expression, language: Language): string {
+  return writeExpression(formula, {
+    number: (value) => sayDecimal(value, language),
+    yesNo: (value) => words[value ? 'yes' : 'no'][language],
+    name: (name) => labelOf(rule, name),
+    word: (word) => words[word][language],
+    call: (call, write) => {
+      const [first = '', second = '', third = ''] = call.args.map(write);
+      if (call.function === 'given') return `${first} ${words.given[language]}`;
+      if (call.function !== 'if') return `${call.function}(${call.args.map(write).join('; ')})`;
+      return `${words.if[language]} ${first}: ${second}; ${words.otherwise[language]}: ${third}`;
+    },
+  });
 }
 
 /** A plain value as a fact, calculation or answer of that name reads. */

@@ -20,7 +20,7 @@ import type {
 } from '../types.ts';
 import { aboutView, rangeView, tafsirView } from './about.ts';
 import { hitTexts, roundingTexts } from './rule-texts.ts';
-import { labelOf, sayAnswer, sayDecimal, sayFormula, sayPlain, sayTest } from './rule-words.ts';
+import { labelOf, sayAnswer, sayDecimal, sayFormula, sayPlain, sayTest, type Language } from './rule-words.ts';
 
 type RuleContent = Omit<RuleView, 'id' | 'version' | 'hash' | 'title' | 'pack' | 'about' | 'published_at' | 'versions'>;
 
@@ -34,7 +34,10 @@ export function ruleView(rule: RuleDefinition, today: string): RuleContent {
     one_of: rule.oneOf.map(({ either, or }) => ({ either: labels(either), or: labels(or) })),
     parameters: Object.values(rule.parameters).map((parameter) => parameterView(rule, parameter, today)),
     calculations: rule.calculations.map((calculation) => calculationView(rule, calculation)),
-    must: rule.must.map(({ text, about }) => ({ text: sayFormula(rule, text), about: aboutView(about) })),
+    must: rule.must.map(({ expression, about }) => ({
+      text: sayFormula(rule, expression, 'id'),
+      about: aboutView(about),
+    })),
     answers: Object.values(rule.answers).map(valueView),
     table: rule.table === undefined ? null : tableView(rule, rule.table),
     tafsir: rule.tafsir.map(tafsirView),
@@ -91,15 +94,15 @@ function showValue(value: Parameter['history'][number]['value']): ParameterView[
 
 function calculationView(rule: RuleDefinition, calculation: Calculation): CalculationView {
   const { name, unit, how, round, about } = calculation;
-  const text =
+  const text = (language: Language): string =>
     how.kind === 'formula'
-      ? sayFormula(rule, how.text)
+      ? sayFormula(rule, how.expression, language)
       : how.terms.map((term) => `${labelOf(rule, term.weight)} × ${labelOf(rule, term.value)}`).join(' + ');
   return {
     name,
     label: labelOf(rule, name),
     unit: unit ?? null,
-    text: { id: text, en: text },
+    text: { id: text('id'), en: text('en') },
     round: round === undefined ? null : roundingTexts(round),
     about: aboutView(about),
   };
@@ -142,7 +145,7 @@ function outputText(rule: RuleDefinition, name: string, output: Row['outputs'][s
     case 'code':
       return sayPlain(rule, name, output.code, 'id');
     case 'formula':
-      return sayFormula(rule, output.text);
+      return sayFormula(rule, output.expression, 'id');
     case 'tidak_diatur':
       return sayAnswer(rule, name, { tidak_diatur: output.why }, 'id');
     case 'belum_diverifikasi':

@@ -15,6 +15,7 @@ import {
 } from '../exact.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
+import { fillFormula } from './fill-formula.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { number, showValue, type Value } from './value.ts';
 
@@ -104,7 +105,7 @@ function describe(calculation: Calculation, exact: Value, value: Value, scope: S
     name,
     label: calculation.label ?? name,
     text: how.kind === 'formula' ? how.text : how.terms.map((term) => `${term.weight} × ${term.value}`).join(' + '),
-    filled: how.kind === 'formula' ? fillFormula(how.text, scope) : fillSum(how.terms, scope),
+    filled: how.kind === 'formula' ? fillFormula(how.expression, scope.lookup) : fillSum(how.terms, scope),
     exact: exact.kind === 'number' ? showExact(exact.value) : showValue(exact),
     value: shown,
     ...(round === undefined ? {} : { rounded: `${round.mode} ${round.places}` }),
@@ -123,22 +124,4 @@ function fillSum(
       return `${showValue(lookup(weight) as Value)}${percent} × ${showValue(lookup(value) as Value)}`;
     })
     .join(' + ');
-}
-
-/** The formula's own text with the values of its names; what was not given stays a name. */
-function fillFormula(text: string, { lookup }: Scope): string {
-  return text.replace(/[a-z][a-z0-9_]*(?!\w|\s*\()/g, (name) => {
-    const value = lookupSafely(lookup, name);
-    return value === undefined ? name : showValue(value);
-  });
-}
-
-/** A branch not taken may name facts that were not given; it is shown by name, not computed. */
-function lookupSafely(lookup: Lookup, name: string): Value | undefined {
-  try {
-    return lookup(name);
-  } catch (error) {
-    if (error instanceof EngineError) return undefined;
-    throw error;
-  }
 }

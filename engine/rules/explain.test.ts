@@ -20,12 +20,42 @@ async function explain(rule: RuleDefinition, facts: Record<string, unknown>, at:
   return explainTrace(rule, (await evaluateRule(rule, facts, at)).trace);
 }
 
+const sakip = ruleAt('rules/nasional/sakip/nilai-88-2021.yaml');
+
 describe('an explanation', () => {
   const facts = { nilai_skp: '102.8', nilai_perilaku: '100', ide_baru: false };
 
   it('fills a calculation with the numbers of this case', async () => {
     const lines = await explain(banded, facts, '2021-12-31');
     expect(lines.find((line) => line.kind === 'calculation')?.text.id).toContain('= 70% × 102,8 + 30% × 100 = 101,96');
+  });
+
+  it('shows of an if only the branch that was taken, and nothing twice', async () => {
+    const parts = ['keberadaan', 'kualitas', 'pemanfaatan'].map((part) => [`perencanaan_${part}`, '82.5']);
+    const points = { pengukuran: '17.21', pelaporan: '11.3', evaluasi: '19.15' };
+    const lines = await explain(sakip, { ...Object.fromEntries(parts), ...points }, '2025-12-31');
+    const said = lines.filter((line) => line.kind === 'calculation').map((line) => line.text.id);
+    expect(said).toEqual([
+      'Perencanaan kinerja dari subkomponen = 6% × 82,5 + 9% × 82,5 + 15% × 82,5 = 24,75.',
+      'Perencanaan kinerja = 24,75.',
+      'Pengukuran kinerja = 17,21.',
+      'Pelaporan kinerja = 11,3.',
+      'Evaluasi akuntabilitas kinerja internal = 19,15.',
+      'Nilai akuntabilitas kinerja = 24,75 + 17,21 + 11,3 + 19,15 = 72,41, dibulatkan setengah ke atas 2 desimal menjadi 72,41.',
+    ]);
+  });
+
+  it('keeps the brackets that a sum needs', async () => {
+    const text =
+      'rule: x\nversion: 1\ntitle: X\nbasis: x\neffective: 2026-01-01\nfacts:\n  a: { label: A, range: "[0..10]", step: 0.5 }\n';
+    const formulas =
+      'calculate:\n  b: { formula: "a - (2 - a) * (a + 1) / 2 - max(a, 1.5)", round: { places: 1 } }\n  c: { formula: "2 * if(a > 1, a + 1, a)" }\n';
+    const [rule] = loadLibrary([{ path: 'x.yaml', pack: 'nasional', text: text + formulas }]).rules.values();
+    const said = (await explain(rule as RuleDefinition, { a: '2.5' }, '2026-01-01')).map((line) => line.text.id);
+    expect(said.slice(1)).toEqual([
+      'b = 2,5 - (2 - 2,5) × (2,5 + 1) ÷ 2 - max(2,5; 1,5) = 0,875, dibulatkan setengah ke atas 1 desimal menjadi 0,9.',
+      'c = 2 × (2,5 + 1) = 7.',
+    ]);
   });
 
   it('names each parameter with its date, pack and legal basis', async () => {

@@ -61,14 +61,15 @@ function sentence(rule: RuleDefinition, entry: TraceEntry, language: Language): 
         pack: entry.pack,
       });
     case 'calculation': {
+      const exact = showNumber(entry.exact, language);
       const filled = showNumbers(entry.filled, language);
+      const computed = filled === exact ? exact : `${filled} = ${exact}`;
       const rounding = /^(\w+) (\d+)$/.exec(entry.rounded ?? '');
-      const base = { label: entry.label, filled, value: showNumber(entry.value, language) };
+      const base = { label: entry.label, computed, value: showNumber(entry.value, language) };
       if (rounding === null) return fill(texts.calculation[language], base);
       const mode = texts.modes[rounding[1] as keyof typeof texts.modes][language];
       return fill(texts.rounded[language], {
         ...base,
-        exact: showNumber(entry.exact, language),
         mode,
         places: rounding[2] as string,
       });

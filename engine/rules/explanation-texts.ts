@@ -8,10 +8,10 @@ export const explanationTexts = {
     id: '{label}: {value} {unit}, berlaku sejak {since} (paket {pack}).',
     en: '{label}: {value} {unit}, since {since} (pack {pack}).',
   },
-  calculation: { id: '{label} = {filled} = {value}.', en: '{label} = {filled} = {value}.' },
+  calculation: { id: '{label} = {computed}.', en: '{label} = {computed}.' },
   rounded: {
-    id: '{label} = {filled} = {exact}, dibulatkan {mode} {places} desimal menjadi {value}.',
-    en: '{label} = {filled} = {exact}, rounded {mode} to {places} places: {value}.',
+    id: '{label} = {computed}, dibulatkan {mode} {places} desimal menjadi {value}.',
+    en: '{label} = {computed}, rounded {mode} to {places} places: {value}.',
   },
   rowHolds: {
     id: 'Baris {row} berlaku karena {because}. {answers}.',

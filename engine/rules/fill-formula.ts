@@ -1,0 +1,53 @@
+/** A formula with the values of one case in place of its names. */
+import { EngineError } from '../errors.ts';
+import type { Expression } from '../definition/expression.ts';
+import { writeExpression, type Wording } from '../definition/write-expression.ts';
+import { evaluateExpression, type Lookup } from './evaluate-expression.ts';
+import { showValue, type Value } from './value.ts';
+
+/** The formula as it was computed: of an `if` only the branch that was taken; what was not given stays a name. */
+export function fillFormula(expression: Expression, lookup: Lookup): string {
+  const wording: Wording = {
+    number: (value) => value,
+    yesNo: (value) => (value ? 'ya' : 'tidak'),
+    name: (name) => {
+      const value = lookupSafely(lookup, name);
+      return value === undefined ? name : showValue(value);
+    },
+    word: (word) => word,
+    call: (call, write) => `${call.function}(${call.args.map(write).join('; ')})`,
+  };
+  return writeExpression(takeBranches(expression, lookup), wording);
+}
+
+function takeBranches(expression: Expression, lookup: Lookup): Expression {
+  const take = (part: Expression): Expression => takeBranches(part, lookup);
+  switch (expression.op) {
+    case 'number':
+    case 'text':
+    case 'yes_no':
+    case 'name':
+      return expression;
+    case 'negate':
+    case 'not':
+      return { ...expression, of: take(expression.of) };
+    case 'call': {
+      if (expression.function !== 'if') return { ...expression, args: expression.args.map(take) };
+      const [condition, then, otherwise] = expression.args as [Expression, Expression, Expression];
+      const outcome = evaluateExpression(condition, lookup);
+      return take(outcome.kind === 'yes_no' && outcome.value ? then : otherwise);
+    }
+    default:
+      return { ...expression, left: take(expression.left), right: take(expression.right) };
+  }
+}
+
+/** The side of an `and` or `or` that did not matter may name what was not given; it is shown by name. */
+function lookupSafely(lookup: Lookup, name: string): Value | undefined {
+  try {
+    return lookup(name);
+  } catch (error) {
+    if (error instanceof EngineError) return undefined;
+    throw error;
+  }
+}
