@@ -75,5 +75,8 @@ describe('a SAKIP evaluation', () => {
     expect(decision?.why?.some(({ kind, about }) => kind === 'parameter' && about?.basis !== null)).toBe(true);
     expect((await api.ask('GET', path, { cookie: cookies.anggota ?? '' })).body.code).toBe('case-not-found');
     expect((await api.ask('GET', path, { cookie: cookies.evaluator ?? '' })).status).toBe(200);
+    // Whoever opens and cancels cases also reads them, though the workflow does not name that role.
+    const kept = await api.ask<CaseView>('GET', path, { cookie: cookies.admin ?? '' });
+    expect(kept).toMatchObject({ status: 200, body: { may_cancel: true, actions: [] } });
   });
 });

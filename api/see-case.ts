@@ -39,7 +39,11 @@ async function caseResource(institution: string, circumstances: Circumstances): 
   const { subject, acted, workflow } = circumstances;
   const unit = await unitOf(circumstances);
   const persons = new Set([subject, ...acted.map(({ person }) => person)]);
-  const roles = [{ role: cancellingRole, unit }];
+  // Whoever may cancel it: for the whole institution, or for this unit.
+  const roles: CaseResource['roles'][number][] = [
+    { role: cancellingRole, unit: null },
+    { role: cancellingRole, unit },
+  ];
   for (const [name, { clauses }] of Object.entries(workflow.who)) {
     for (const person of (await resolveWho(circumstances, name)).persons) persons.add(person.id);
     for (const clause of clauses) {
