@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,6 +165,20 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     expect(alur(['start', '--database', database]).code).toBe(2);
     expect(alur(['migrate', '--database', database, '--json'])).toMatchObject({ code: 0 });
     expect(alur(['migrate', '--database', 'mysql://x']).code).toBe(2);
+  });
+
+  it('is served until stopped, and tells a tool where, and by which link the first administrator comes in', async () => {
+    const words = ['start', '--json', '--port', '0', '--database', join(folder, 'baru.sqlite')];
+    const first = ['--institution', 'kukar', '--name', 'Kabupaten', '--zone', 'Asia/Makassar'];
+    const server = spawn(process.execPath, [join(root, 'cli.ts'), ...words, ...first]);
+    const [told] = (await once(server.stdout, 'data')) as [Buffer];
+    const { address, port, first_administrators: links } = json(told.toString());
+    expect(address).toBe(`http://127.0.0.1:${String(port)}`);
+    expect(links).toMatchObject([
+      { institution: 'kukar', link: expect.stringContaining(`${String(address)}/`) as string },
+    ]);
+    server.kill('SIGTERM');
+    expect((await once(server, 'exit'))[0]).toBe(0);
   });
 
   it('is served under an origin as browsers write it, and a demonstration under this machine’s alone', () => {

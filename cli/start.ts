@@ -6,10 +6,10 @@ import { serve } from '../main.ts';
 import { exit, Misuse, readArguments, type Arguments } from './arguments.ts';
 import { loadContent } from './content.ts';
 import { defaultDatabase, openDatabase } from './database.ts';
-import { note, print } from './print.ts';
+import { note, print, printJson } from './print.ts';
 
 const usage =
-  'alur start [--database <url>] [--port <n>] [--host <alamat>] [--origin <https://…>] [--demo]\n' +
+  'alur start [--database <url>] [--port <n>] [--host <alamat>] [--origin <https://…>] [--demo] [--json]\n' +
   '  instansi pertama: --institution <slug> --name <nama> --zone <Asia/Jakarta>';
 
 const demoDatabase = `${import.meta.dirname}/../data/demo.sqlite`;
@@ -42,8 +42,12 @@ export async function runStart(args: readonly string[]): Promise<number> {
   else await prepareInstitution(store, read);
   const server = await listen({ store, host, port: portOf(read), demo, ...(origin === undefined ? {} : { origin }) });
   const address = origin ?? `http://${host === '::1' ? '[::1]' : host}:${server.port}`;
-  if (!demo) await printFirstLinks(store, address);
-  print(`\nAlur siap di ${address}\n(Alur is ready at ${address}; stop with Ctrl+C)`);
+  const first = demo ? [] : await findFirstLinks(store, address);
+  if (read.options['json'] === true) printJson({ address, port: server.port, first_administrators: first });
+  else {
+    for (const { name, link } of first) print(`Administrator pertama ${name}: ${link}`);
+    print(`\nAlur siap di ${address}\n(Alur is ready at ${address}; stop with Ctrl+C)`);
+  }
   await untilStopped();
   await server.close();
   await store.close();
@@ -100,12 +104,21 @@ async function prepareInstitution(store: Store, read: Arguments): Promise<void> 
   note(`${published.length} aturan dan alur diterbitkan untuk ${slug}.`);
 }
 
-async function printFirstLinks(store: Store, address: string): Promise<void> {
+interface FirstLink {
+  readonly institution: string;
+  readonly name: string;
+  readonly link: string;
+}
+
+/** A one-time link for each institution that has no administrator yet. */
+async function findFirstLinks(store: Store, address: string): Promise<readonly FirstLink[]> {
+  const links: FirstLink[] = [];
   for (const { slug, name } of await store.institutions()) {
     const code = await makeFirstAdministratorCode(store, slug, new Date().toISOString());
-    if (code !== null)
-      print(`Administrator pertama ${name}: ${address}/administrator-pertama?institution=${slug}&code=${code}`);
+    const link = `${address}/administrator-pertama?institution=${slug}&code=${code}`;
+    if (code !== null) links.push({ institution: slug, name, link });
   }
+  return links;
 }
 
 /** The address under which browsers reach Alur, written as they write an Origin. */
