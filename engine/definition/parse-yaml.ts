@@ -195,7 +195,7 @@ function explainAlone(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], ind
   const alone = pairs[index] as Pair<ParsedNode, ParsedNode | null>;
   const place = at(alone.key.range[0]);
   const before = pairs.slice(0, index).findLast((pair) => pair.value !== null);
-  if (before?.value == null) return explainBraces(place, text);
+  if (before === undefined || before.value === null) return explainBraces(place, text);
   const run = pairs.slice(index).findIndex((pair) => pair.value !== null);
   const last = pairs.at(run === -1 ? -1 : index + run - 1) ?? alone;
   return explainComma(
