@@ -2,6 +2,12 @@ import type { Bilingual } from './types.ts';
 
 type Say = (parameters: Readonly<Record<string, unknown>>) => Bilingual;
 
+const otherwise: Bilingual = { id: 'tidak sesuai bentuk yang diminta', en: 'does not have the required shape' };
+
+const formats: Readonly<Record<string, Bilingual>> = {
+  date: { id: 'harus berupa tanggal', en: 'must be a date' },
+};
+
 /** What a request's value does wrong, by the schema keyword that refuses it. */
 const messages: Readonly<Record<string, Say>> = {
   required: () => ({ id: 'wajib ada', en: 'is required' }),
@@ -21,13 +27,8 @@ const messages: Readonly<Record<string, Say>> = {
     en: `may have ${String(limit)} items at most`,
   }),
   minimum: ({ limit }) => ({ id: `paling kecil ${String(limit)}`, en: `must be ${String(limit)} or more` }),
-  format: ({ format }) => ({
-    id: `tidak terbaca sebagai ${String(format)}`,
-    en: `cannot be read as a ${String(format)}`,
-  }),
+  format: ({ format }) => formats[String(format)] ?? otherwise,
 };
-
-const otherwise: Bilingual = { id: 'tidak sesuai bentuk yang diminta', en: 'does not have the required shape' };
 
 /** Says what is wrong with one value. */
 export function sayFieldError(keyword: string, parameters: Readonly<Record<string, unknown>>): Bilingual {

@@ -15,6 +15,7 @@ import type { Wiring } from './services.ts';
 import { cookieName, principalOf } from './sessions.ts';
 import type { Caller, FieldError, Principal } from './types.ts';
 import { createChecks, type Check } from './validation.ts';
+import { roleName } from './views/role-names.ts';
 
 /**
  * What a request comes with besides itself. The HTTP server sets `incoming` and nothing else; `caller` can only be set
@@ -127,7 +128,8 @@ async function networkCaller(context: Context<Env>, services: Wiring): Promise<C
 function permit(principal: Principal | null, action: Exclude<Operation['may'], 'anyone'>): void {
   if (principal === null) throw new EngineError('sign-in-needed');
   const verdict = authorise(principal, action);
-  if (!verdict.allowed) throw new EngineError('not-permitted', { roles: verdict.roles });
+  if (!verdict.allowed)
+    throw new EngineError('not-permitted', { roles: verdict.roles.map((role) => roleName(role).label.id) });
 }
 
 /** @throws EngineError `request-invalid` */

@@ -68,12 +68,19 @@ describe('an SKP case from plan to final decision, without JavaScript', { timeou
 
   it('a session that ended in between costs nothing that was typed', async () => {
     await fillAll(employee, 'Ajukan ke pejabat penilai', 'Diisi sebelum sesi berakhir');
+    const left = await employee.context().newPage();
+    await left.goto(employee.url());
+    await left.locator('[name="hasil_utama/0/target"]').fill('Diisi di tab lain');
     await employee.context().clearCookies();
     await press(employee, 'Ajukan ke pejabat penilai');
     expect(await banner(employee)).toContain('Sesi Anda sudah berakhir');
     await follow(employee, employee.locator('button.persona', { hasText: /^\s*Pegawai\s/ }));
     expect(await banner(employee)).toContain('disimpan sebagai draf');
     expect(await employee.locator('[name="hasil_utama/0/target"]').inputValue()).toBe('Diisi sebelum sesi berakhir');
+    await press(left, 'Ajukan ke pejabat penilai');
+    expect(await left.getByRole('heading', { level: 1 }).innerText()).toBe('Draf ini punya dua versi');
+    expect(await left.locator('main').innerText()).toContain('Diisi di tab lain');
+    await left.close();
     await press(employee, 'Ajukan ke pejabat penilai');
     expect(await banner(employee)).toContain('Ditinjau pejabat penilai');
   });

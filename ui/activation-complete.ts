@@ -31,7 +31,14 @@ export async function showActivation(c: Ctx, problem: ProblemView | null = null)
     error: errorOf(problem?.errors, 'password', language),
   })}`;
   const texts = { title: t('activation-title'), lead: t('activation-lead'), button: t('activation-do') };
-  return showPage(c, ownFormPage(visit, { ...texts, action: '/aktivasi', fields }, problem));
+  return showPage(
+    c,
+    ownFormPage(
+      visit,
+      { ...texts, action: '/aktivasi', fields, labels: { code: t('code'), password: t('password-new') } },
+      problem,
+    ),
+  );
 }
 
 export function completeActivation(api: Api): (c: Ctx) => Promise<Response> {

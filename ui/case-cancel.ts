@@ -23,7 +23,14 @@ export async function showCancellation(c: Ctx, problem: ProblemView | null = nul
       error: errorOf(problem?.errors, 'reason', language),
     })}`;
   const texts = { title: t('cancel-title'), lead: t('cancel-lead'), button: t('cancel-do'), tone: 'careful' as const };
-  return showPage(c, ownFormPage(visit, { ...texts, action: at`/berkas/${view.id}/batal`, fields }, problem));
+  return showPage(
+    c,
+    ownFormPage(
+      visit,
+      { ...texts, action: at`/berkas/${view.id}/batal`, fields, labels: { reason: t('cancel-reason') } },
+      problem,
+    ),
+  );
 }
 
 export async function cancelCase(c: Ctx): Promise<Response> {

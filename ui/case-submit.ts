@@ -68,13 +68,18 @@ async function keepDraft(
   action: string,
 ): Promise<Response> {
   const read = readSent(view, sent);
-  if (read === null) return showRefusal(c, visit, view, sent, new ApiProblem(stepGone), null);
+  if (read === null) return showStepGone(c, visit, view, sent);
   const values = action === 'draft' ? read.values : changeRows(read.typed, action);
   const conflict = await saveDraft(visit, view, sent, values).catch(draftConflict);
   if (conflict !== null) return showPage(c, conflictPage(visit, view, read.group, sent, values, conflict));
   const path = action.slice(action.indexOf(':') + 1);
   const place = action === 'draft' ? '?pesan=draf' : `#${fieldId(read.group.prefix, lastRow(values, action, path))}`;
   return c.redirect(`${at`/berkas/${view.id}`}${place}`, 303);
+}
+
+/** The case has moved on since the form was made: it says so, and shows what was typed. */
+export function showStepGone(c: Ctx, visit: Visit, view: CaseView, sent: URLSearchParams): Promise<Response> {
+  return showRefusal(c, visit, view, sent, new ApiProblem(stepGone), null);
 }
 
 interface SentForm {

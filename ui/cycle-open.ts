@@ -29,7 +29,14 @@ export async function showCycleOpening(c: Ctx, problem: ProblemView | null = nul
       error: errorOf(problem?.errors, 'date', language),
     })}`;
   const texts = { title: t('cycle-open'), lead: t('cycle-open-lead'), button: t('cycle-open-do') };
-  return showPage(c, ownFormPage(visit, { ...texts, action: '/siklus/buka', fields }, problem));
+  return showPage(
+    c,
+    ownFormPage(
+      visit,
+      { ...texts, action: '/siklus/buka', fields, labels: { date: t('cycle-date'), workflow: t('workflow') } },
+      problem,
+    ),
+  );
 }
 
 export async function openCycle(c: Ctx): Promise<Response> {

@@ -5,7 +5,7 @@ import { formatInstant, showDecimal } from './format.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { hiddenInputs, type ActionGroup } from './parts/case-form.ts';
-import type { Values } from './parts/field.ts';
+import { holdsSomething, type Values } from './parts/field.ts';
 import type { Visit } from './visit.ts';
 
 /** `sent` is the refused form; its answers are `values`. */
@@ -18,8 +18,8 @@ export function conflictPage(
   { problem }: ApiProblem,
 ): Page {
   const { t, zone, language } = visit;
-  const fields = form?.fields ?? [];
   const stored = problem.stored ?? { revision: 0, saved_at: '', body: {} };
+  const fields = (form?.fields ?? []).filter(({ name }) => !same(values[name], stored.body[name]));
   const savedAt = stored.saved_at === '' ? '' : formatInstant(stored.saved_at, zone, language);
   const body = html`<h1>${t('conflict-title')}</h1>
     <p class="lead">${t('conflict-lead')}</p>
@@ -28,7 +28,7 @@ export function conflictPage(
         <h2>${t('conflict-yours')}</h2>
         ${answers(visit, fields, values)}
         <form method="post" action="${at`/berkas/${view.id}`}">
-          ${resent(sent, stored.revision)}
+          ${resent(visit, sent, stored.revision)}
           <button class="primary" name="~do" value="draft">${t('conflict-use-yours')}</button>
         </form>
       </section>
@@ -41,15 +41,23 @@ export function conflictPage(
   return { title: t('conflict-title'), body, status: 409 };
 }
 
+/** Left empty and never filled in are the same to whoever looks at it. */
+function same(one: unknown, other: unknown): boolean {
+  const told = (value: unknown): string =>
+    JSON.stringify(Array.isArray(value) && value.length === 0 ? undefined : value) ?? '';
+  return told(one) === told(other);
+}
+
 /** The refused form again, now written over the stored draft. */
-function resent(sent: URLSearchParams, revision: number): Html {
-  const kept = [...sent].filter(([name]) => name !== '~do' && name !== '~draft_revision');
+function resent({ token }: Visit, sent: URLSearchParams, revision: number): Html {
+  const anew = ['~do', '~draft_revision', '~token'];
+  const kept = [...sent].filter(([name]) => !anew.includes(name));
   return html`${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-  ${hiddenInputs({ draft_revision: String(revision) })}`;
+  ${hiddenInputs({ token, draft_revision: String(revision) })}`;
 }
 
 function answers(visit: Visit, fields: readonly FieldView[], values: Values): Html {
-  const filled = fields.filter(({ name }) => values[name] !== undefined);
+  const filled = fields.filter(({ name }) => holdsSomething(values[name]));
   if (filled.length === 0) return html`<p class="muted">${visit.t('none')}</p>`;
   return html`<dl class="pairs">
     ${filled.map(

@@ -30,8 +30,9 @@ export async function showFirstAdministrator(c: Ctx, problem: ProblemView | null
     autocomplete: 'new-password',
     error: errorOf(problem?.errors, 'password', language),
   })}`;
+  const labels = { code: t('code'), nip: t('login'), name: t('full-name'), password: t('password-new') };
   const texts = { title: t('first-title'), lead: t('first-lead'), button: t('first-do') };
-  return showPage(c, ownFormPage(visit, { ...texts, action: '/administrator-pertama', fields }, problem));
+  return showPage(c, ownFormPage(visit, { ...texts, action: '/administrator-pertama', fields, labels }, problem));
 }
 
 export function createFirstAdministrator(api: Api): (c: Ctx) => Promise<Response> {

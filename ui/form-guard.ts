@@ -2,6 +2,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Api } from '../api/types.ts';
+import { isCasePath } from './case-path.ts';
+import { keepTyped } from './draft-keep.ts';
 import { askToSignIn, errorPage } from './error-show.ts';
 import { showPage } from './layout.ts';
 import { hasToken } from './security.ts';
@@ -26,12 +28,16 @@ export function guardForm(api: Api): MiddlewareHandler<UiEnv> {
   };
 }
 
-/** Pages behind this need a session; forms also its token. */
+/**
+ * Pages behind this need a session; forms also its token. A case form of an earlier session, left open in another tab,
+ * is kept as if its session had just ended.
+ */
 export const needSession: MiddlewareHandler<UiEnv> = async (c, next) => {
   const { principal, t } = c.get('visit');
   if (principal === null) return askToSignIn(c);
   const isForm = c.req.method !== 'GET' && c.req.method !== 'HEAD';
   if (isForm && !hasToken(principal, c.get('form').get('~token'))) {
+    if (isCasePath(c.req.path)) return keepTyped(c, c.req.path, c.get('form'));
     return showPage(c, errorPage(c.get('visit'), 403, t('error-origin')));
   }
   return next();

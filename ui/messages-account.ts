@@ -10,6 +10,7 @@ export const accountMessages = {
   ],
   'sign-in-activate': ['Punya kode aktivasi? Aktifkan akun', 'Have an activation code? Activate your account'],
   'signed-out': ['Anda sudah keluar.', 'You are signed out.'],
+  'own-form-wrong': ['Periksa isian ini, lalu kirim lagi.', 'Check these, then send again.'],
   institution: ['Instansi', 'Institution'],
   login: ['NIP', 'NIP'],
   'login-hint': ['18 angka, tanpa spasi.', '18 digits, no spaces.'],

@@ -161,8 +161,8 @@ const common = {
   // Two versions of a draft
   'conflict-title': ['Draf ini punya dua versi', 'This draft has two versions'],
   'conflict-lead': [
-    'Draf yang sama sudah disimpan dari tab atau perangkat lain. Pilih satu; yang lain dilepas.',
-    'The same draft was saved from another tab or device. Choose one; the other is let go.',
+    'Draf yang sama sudah disimpan dari tab atau perangkat lain. Yang berbeda ditampilkan di bawah. Pilih satu; yang lain dihapus.',
+    'The same draft was saved from another tab or device. What differs is shown below. Choose one; the other is deleted.',
   ],
   'conflict-yours': ['Yang baru saja Anda isi', 'What you have just typed'],
   'conflict-stored': ['Yang tersimpan {at}', 'As saved {at}'],
@@ -176,7 +176,7 @@ const common = {
   'error-404': ['Halaman tidak ditemukan', 'Page not found'],
   'error-404-text': [
     'Alamat ini tidak ada. Periksa tautannya, atau mulai dari tugas Anda.',
-    'There is nothing at this address.',
+    'There is nothing at this address. Check the link, or begin with your tasks.',
   ],
   'error-409': ['Keadaannya sudah berubah', 'Things have changed'],
   'error-413': ['Terlalu besar', 'Too large'],

@@ -28,7 +28,20 @@ export function showPasswordChange(c: Ctx, problem: ProblemView | null = null): 
   const banner = c.req.query('pesan') === 'selesai' && successBanner(t('password-done'));
   const lead = [session?.person.name, session?.person.position].filter(Boolean).join(', ');
   const texts = { title: t('password-title'), lead, button: t('password-do') };
-  return showPage(c, ownFormPage(visit, { ...texts, action: '/kata-sandi', fields, banner }, problem));
+  return showPage(
+    c,
+    ownFormPage(
+      visit,
+      {
+        ...texts,
+        action: '/kata-sandi',
+        fields,
+        labels: { current: t('password-current'), password: t('password-new') },
+        banner,
+      },
+      problem,
+    ),
+  );
 }
 
 export function changePassword(api: Api): (c: Ctx) => Promise<Response> {

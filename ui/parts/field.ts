@@ -102,6 +102,8 @@ function rowsOf(state: FieldState, field: FieldView, value: unknown, path: strin
   const count = field.each?.length ?? Math.max(given.length, field.min ?? 0, field.required ? 1 : 0);
   const free = field.each === null;
   const rows = Array.from({ length: count }, (_, index) => index);
+  // Nothing was given that could be answered.
+  if (!free && count === 0) return html`<input type="hidden" name="${path}#" value="0" />`;
   return html`<fieldset class="field ${error && 'bad'}" id="${id}" tabindex="-1">
     <legend class="${field.label === field.heading && 'sr'}">${labelOf(state, field)}</legend>
     ${describe(state, field, id, error).text}
@@ -128,6 +130,11 @@ function rowsOf(state: FieldState, field: FieldView, value: unknown, path: strin
     }
     <input type="hidden" name="${path}#" value="${count}" />
   </fieldset>`;
+}
+
+/** False of what was left empty. */
+export function holdsSomething(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
 }
 
 /** The id of the list of letters that a score offers. */

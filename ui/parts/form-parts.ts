@@ -2,7 +2,7 @@
 import type { FieldView } from '../../api/types.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
-import { fieldList, lettersId, type FieldState, type Values } from './field.ts';
+import { fieldList, holdsSomething, lettersId, type FieldState, type Values } from './field.ts';
 import { neighbours } from './neighbours.ts';
 
 /** A form's fields under the headings of its parts. What may stay empty is folded, unless it holds something. */
@@ -22,10 +22,6 @@ export function partList(state: FieldState, fields: readonly FieldView[], values
       ${fieldList({ ...state, optionalSaid: true }, own, values)}
     </details>`;
   })}`;
-}
-
-function holdsSomething(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
 }
 
 function hasError({ errors }: FieldState, name: string): boolean {

@@ -13,14 +13,15 @@ interface OwnForm {
   readonly button: string;
   readonly tone?: 'primary' | 'careful';
   readonly fields: Html;
+  /** What the fields are called, by name: a refusal names them. */
+  readonly labels: Readonly<Record<string, string>>;
   /** Before the lead, e.g. what was done. */
   readonly banner?: Html;
 }
 
 /** A page with one form; `problem` is why it was refused. */
 export function ownFormPage(visit: Visit, form: OwnForm, problem: ProblemView | null = null): Page {
-  const body = html`${problem !== null && errorSummary(visit, problemText(visit, problem), problem.errors ?? [])}
-    ${form.banner}
+  const body = html`${problem !== null && refusalSummary(visit, problem, form.labels)} ${form.banner}
     <h1>${form.title}</h1>
     <section class="card narrow">
       <p>${form.lead}</p>
@@ -30,4 +31,13 @@ export function ownFormPage(visit: Visit, form: OwnForm, problem: ProblemView | 
       </form>
     </section>`;
   return { title: form.title, body, status: problem === null ? 200 : problem.status === 429 ? 429 : 422 };
+}
+
+/** Each mistake with the name of its field; without any, the refusal's own sentence. */
+function refusalSummary(visit: Visit, problem: ProblemView, labels: OwnForm['labels']): Html {
+  const errors = (problem.errors ?? []).map(({ pointer, message, message_en }) => {
+    const label = labels[pointer.slice(1)] ?? '';
+    return { pointer, message: `${label} ${message}.`.trim(), message_en: `${label} ${message_en}.`.trim() };
+  });
+  return errorSummary(visit, errors.length > 0 ? visit.t('own-form-wrong') : problemText(visit, problem), errors);
 }

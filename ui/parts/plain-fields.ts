@@ -40,5 +40,6 @@ export function passwordField(field: Omit<PlainField, 'value' | 'more'> & { read
 export function errorOf(errors: readonly FieldError[] | undefined, name: string, language: Language): string | null {
   const found = errors?.find(({ pointer }) => pointer === `/${name}`);
   if (found === undefined) return null;
-  return language === 'id' ? found.message : found.message_en;
+  const message = language === 'id' ? found.message : found.message_en;
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }
