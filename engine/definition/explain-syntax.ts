@@ -8,6 +8,9 @@ export interface SyntaxError {
   readonly opened?: Position;
 }
 
+/** What a person mistyped is shorter; looking for it in a line that nobody wrote would only cost time. */
+const longestLine = 5_000;
+
 /** Everything an explanation may look at. */
 interface Place extends SyntaxError {
   readonly line: string;
@@ -27,7 +30,7 @@ export function explainSyntax(
   readonly problems: readonly Problem[];
   /** Whether the rest of the text was read as meant. */ readonly certain: boolean;
 } {
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r?\n/).map((line) => (line.length > longestLine ? '' : line));
   const byLine = new Map<number, Problem>();
   let certain = true;
   for (const error of errors) {

@@ -6,7 +6,7 @@ import { phrase } from '../phrases.ts';
 import { sinceOf, type RuleCheck, type TableView } from '../rule-context.ts';
 import { separate } from '../table/separate.ts';
 import { describeBox } from '../table/describe.ts';
-import { commonBox, type Box } from '../table/sweep.ts';
+import { commonBox, rowsMeeting, type Box } from '../table/sweep.ts';
 
 const mostListed = 10;
 
@@ -26,7 +26,9 @@ type Pair = readonly [first: number, second: number];
 function* overlaps(table: DecisionTable, view: TableView): Generator<readonly [Pair, Box]> {
   let listed = 0;
   for (const [second, later] of table.rows.entries()) {
+    const meeting = rowsMeeting(view.axes, second);
     for (const [first, earlier] of table.rows.slice(0, second).entries()) {
+      if (((meeting >> BigInt(first)) & 1n) === 0n) continue;
       if (table.hit === 'any' && sameOutputs(table, earlier, later)) continue;
       const box = commonBox(view.axes, first, second);
       if (box === null) continue;

@@ -106,6 +106,14 @@ export function allRows(table: DecisionTable): bigint {
   return (1n << BigInt(table.rows.length)) - 1n;
 }
 
+/** Rows that accept, of every input, some value that this row accepts too (itself among them), as a set of bits. */
+export function rowsMeeting(axes: readonly Axis[], row: number): bigint {
+  const bit = 1n << BigInt(row);
+  return axes
+    .map(({ pieces }) => pieces.reduce((rows, piece) => ((piece.rows & bit) === 0n ? rows : rows | piece.rows), 0n))
+    .reduce((meeting, rows) => meeting & rows, -1n);
+}
+
 /** True when row `a` and row `b` accept a common value of every input: then that box, else null. */
 export function commonBox(axes: readonly Axis[], a: number, b: number): Box | null {
   const both = (1n << BigInt(a)) | (1n << BigInt(b));

@@ -198,7 +198,8 @@ const decide: JsonSchema = {
           'DMN hit policy.',
         ),
       },
-      rows: listOf(row),
+      // Beyond any table of a regulation; each row costs the proofs time.
+      rows: { ...listOf(row), maxItems: 1000 },
     },
     ['hit', 'rows'],
   ),

@@ -1,0 +1,48 @@
+/** Content of a size that nobody writes by hand is checked, or refused with a limit, within seconds. */
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../definition/library.ts';
+import { checkLibrary } from './check-library.ts';
+
+function problemsOf(text: string): string[] {
+  const library = loadLibrary([{ path: 'rules/nasional/uji.yaml', pack: 'nasional', text }]);
+  return [...library.problems, ...checkLibrary(library)].map(({ code }) => code);
+}
+
+const ruleHead = 'rule: uji/besar\nversion: 1\ntitle: Besar\nbasis: Contoh\neffective: 2020-01-01\n';
+
+/** A table of `count` rows, each with a range of its own. */
+function tableOf(count: number): string {
+  const rows = Array.from({ length: count }, (_, row) => `    - { a: k, x: "[${row * 10}..${row * 10 + 9}]" }\n`);
+  return `${ruleHead}facts: { x: { label: X, range: "[0..${count * 10 - 1}]", step: 1 } }
+answers: { a: { label: A, values: [k] } }
+decide:
+  hit: unique
+  rows:
+${rows.join('')}`;
+}
+
+const workflowHead =
+  'workflow: uji\nversion: 1\ntitle: Uji\nbasis: Contoh\nsubject: employee\nperiod: year\nwho: { pegawai: subject }\n';
+
+describe('content of unusual size', { timeout: 20_000 }, () => {
+  it('is proved: a thousand rows without an overlap', () => {
+    expect(problemsOf(tableOf(1000)).filter((code) => /overlap|gap|dead|wide|bounds/.test(code))).toEqual([]);
+  });
+
+  it('is refused with the limit: more rows than any regulation has', () => {
+    expect(problemsOf(tableOf(1001))).toContain('out-of-bounds');
+  });
+
+  it('is proved: two thousand states, one after the other', () => {
+    const states = Array.from(
+      { length: 2000 },
+      (_, index) => `  s${index}: { title: S, on: { MAJU: { by: pegawai, label: Maju, target: s${index + 1} } } }\n`,
+    );
+    const text = `${workflowHead}initial: s0\nstates:\n${states.join('')}  s2000: { type: final, title: Selesai }\n`;
+    expect(problemsOf(text).filter((code) => /finish|ends|reach/.test(code))).toEqual([]);
+  });
+
+  it('is told without searching a line of half a megabyte for typing mistakes', () => {
+    expect(problemsOf(`${ruleHead}note: ${': '.repeat(250_000)}\n`)).toContain('yaml-syntax');
+  });
+});
