@@ -344,18 +344,6 @@ describe('a case', () => {
   });
 });
 
-describe('the picture of a workflow', () => {
-  it('is of the version and in the language asked for', async () => {
-    const picture = async (query: string) => {
-      const { status, body } = await ask('Sari', 'GET', `/diagrams/skp-tahunan${query}`);
-      return { status, text: String(body) };
-    };
-    expect((await picture('')).text).toContain('lewat');
-    expect((await picture('?version=1&language=en')).text).toContain('deadline');
-    expect((await picture('?version=9')).status).toBe(404);
-  });
-});
-
 describe('a cycle', () => {
   it('is an overview for the HR administrator alone', async () => {
     expect((await ask('Sari', 'GET', '/cycles')).body.code).toBe('not-permitted');
