@@ -322,6 +322,13 @@ describe('the published content', () => {
     expect(answer.headers.get('content-type')).toBe('image/svg+xml');
     expect(answer.body).toContain('<svg');
   });
+
+  it('has a picture of the version and in the language asked for', async () => {
+    const picture = (query: string) => api.ask<string>('GET', `/diagrams/skp-tahunan${query}`, { cookie });
+    expect((await picture('')).body).toContain('lewat');
+    expect((await picture('?version=1&language=en')).body).toContain('deadline');
+    expect((await picture('?version=9')).status).toBe(404);
+  });
 });
 
 describe('the OpenAPI document', () => {
