@@ -3,7 +3,7 @@ import type { CaseView, ProblemView, SubmissionView } from '../api/types.ts';
 import { at, query } from './client.ts';
 import { html, type Html } from './html.ts';
 import { showPage, type Page } from './layout.ts';
-import { errorSummary, problemText, successBanner, warningBanner } from './parts/banner.ts';
+import { errorSummary, successBanner, warningBanner } from './parts/banner.ts';
 import { actionForms, groupActions, isTyped, type Typed } from './parts/case-form.ts';
 import { nowPanels } from './parts/case-now.ts';
 import { outcomeCard } from './parts/case-outcome.ts';
@@ -26,7 +26,7 @@ export function readCase({ client }: Visit, id: string): Promise<CaseView> {
 /** The case again after a refusal: what is wrong on top, what was typed kept in its form. */
 export function refusedCasePage(visit: Visit, view: CaseView, problem: ProblemView, typed: Typed | null): Page {
   const group = groupActions(view.actions).find((one) => isTyped(one, typed));
-  const banner = errorSummary(visit, problemText(visit, problem), typed?.errors ?? [], group?.prefix ?? '');
+  const banner = errorSummary(visit, problem, typed?.errors ?? [], group?.prefix ?? '');
   const lost = typed !== null && group === undefined && Object.keys(typed.values).length > 0;
   const status = problem.status === 403 || problem.status === 409 ? problem.status : 422;
   return casePage(visit, view, { banner: html`${banner}${lost && unsent(visit, typed)}`, typed, status });

@@ -28,7 +28,7 @@ const common = {
   'first-page': ['Kembali ke halaman pertama', 'Back to the first page'],
   back: ['Kembali', 'Back'],
   version: ['Versi', 'Version'],
-  you: ['Anda', 'you'],
+  yourself: ['Anda sendiri', 'Yourself'],
 
   // Tasks
   'tasks-title': ['Tugas saya', 'My tasks'],

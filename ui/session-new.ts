@@ -3,7 +3,7 @@ import type { InstitutionView, Persona, ProblemView, SignInOptions } from '../ap
 import { html, type Html } from './html.ts';
 import { showPage, type Page } from './layout.ts';
 import { pick } from './language.ts';
-import { errorSummary, problemText, successBanner, warningBanner } from './parts/banner.ts';
+import { errorSummary, successBanner, warningBanner } from './parts/banner.ts';
 import { hiddenInputs } from './parts/case-form.ts';
 import { passwordField, textField } from './parts/plain-fields.ts';
 import { localPath, type Ctx, type Visit } from './visit.ts';
@@ -32,7 +32,7 @@ export async function signInPage(
   const { t, client } = visit;
   const options = await client.get<SignInOptions>('/sign-in');
   const kept = hiddenInputs({ back: pending.back, typed: pending.typed });
-  const body = html`${problem !== null && errorSummary(visit, problemText(visit, problem), problem.errors ?? [])}
+  const body = html`${problem !== null && errorSummary(visit, problem, problem.errors ?? [])}
     ${pending.typed !== '' && warningBanner(html`<p>${t('sign-in-ended')}</p>`)} ${banner}
     <h1>${t('sign-in')}</h1>
     ${options.personas.length > 0 && personaCards(visit, options, kept)}

@@ -54,15 +54,17 @@ function taskTable(visit: Visit, tasks: readonly TaskView[]): Html {
               <a href="${at`/berkas/${task.case}`}">${task.title}</a>
               <div class="small muted">${task.workflow} · ${task.period} · ${t('tasks-as', { who: task.as })}</div>
             </th>
-            <td data-label="${t('subject')}">
-              ${task.subject.name}
-              ${task.subject.kind === 'employee' && html`<div class="small muted">${task.subject.position}</div>`}
-            </td>
+            <td data-label="${t('subject')}">${subjectOf(visit, task)}</td>
             <td data-label="${t('due')}">${dueText(visit, task.due)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function subjectOf({ t, session }: Visit, { subject }: TaskView): Html {
+  if (subject.id === session?.person.id) return t('yourself');
+  return html`${subject.name} ${subject.kind === 'employee' && html`<div class="small muted">${subject.position}</div>`}`;
 }
 
 function noticeCard(visit: Visit, notices: readonly NoticeView[]): Html {

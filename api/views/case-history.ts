@@ -96,9 +96,10 @@ function labelOf({ situation }: Chain, { name, actor, details }: EventRecord): s
   return around.flatMap(({ on }) => on).find((one) => one.event === name)?.label ?? stateAt(workflow, state).title;
 }
 
-/** The end of something within a step is passed through, not a place where a case is. */
+/** A decision, and the end of something within a step, is passed through; a case is never there. */
 function isPlace({ situation }: Chain, path: string): boolean {
-  return !path.includes('.') || stateAt(situation.closure.workflow, path).kind !== 'final';
+  const { kind, decide } = stateAt(situation.closure.workflow, path);
+  return decide === undefined && (kind !== 'final' || !path.includes('.'));
 }
 
 /** Of some states those with no other of them within. */

@@ -14,7 +14,7 @@ export function successBanner(text: string): Html {
 
 /** Something to know before going on. */
 export function warningBanner(text: Html): Html {
-  return html`<div class="banner warn" role="status">${text}</div>`;
+  return html`<div class="banner warn" role="status" tabindex="-1" autofocus>${text}</div>`;
 }
 
 /** The refusal's own sentence in the visitor's language. */
@@ -22,12 +22,17 @@ export function problemText({ language }: Visit, problem: ProblemView): string {
   return language === 'id' ? problem.detail : problem.detail_en;
 }
 
-/** What is wrong with what was sent, each line linking to its field. */
-export function errorSummary(visit: Visit, text: string, errors: readonly FieldError[] = [], prefix = ''): Html {
+/** What is wrong with what was sent, each line linking to its field; a conflict is nobody's mistake. */
+export function errorSummary(
+  visit: Visit,
+  { status, detail, detail_en }: Pick<ProblemView, 'status' | 'detail' | 'detail_en'>,
+  errors: readonly FieldError[] = [],
+  prefix = '',
+): Html {
   const { t, language } = visit;
   return html`<div class="banner bad" role="alert" tabindex="-1" autofocus>
-    <h2>${t('error-summary')}</h2>
-    <p>${text}</p>
+    <h2>${t(status === 409 ? 'error-409' : 'error-summary')}</h2>
+    <p>${language === 'id' ? detail : detail_en}</p>
     ${
       errors.length > 0 &&
       html`<ul>

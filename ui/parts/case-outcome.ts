@@ -31,5 +31,5 @@ export function outcomeCard(visit: Visit, { result, status }: CaseView): Html {
 
 function verdict({ t, language }: Visit, { label, value, reason }: CaseResultView): Html {
   return html`<p class="verdict">${label} <strong>${value}</strong></p>
-    <p>${reason && pick(language, reason)} <a href="#${reasonsId}">${t('why-full')}</a></p>`;
+    <p>${reason && pick(language, reason)} <a class="noprint" href="#${reasonsId}">${t('why-full')}</a></p>`;
 }

@@ -30,7 +30,7 @@ function decisionOf(visit: Visit, decision: DecisionView, newest: boolean): Html
             </dd>`,
       )}
     </dl>
-    <details>
+    <details class="printed">
       <summary>${t('why-open')}</summary>
       <p ${newest && html`id="${reasonsId}"`}>
         ${t('why-rule')}:
@@ -107,7 +107,7 @@ function submissionOf(visit: Visit, { title, within, by, at, erased, entries }: 
 /** Every event, newest first. */
 export function historySection(visit: Visit, view: CaseView): Html {
   return html`<section class="card">
-    <details>
+    <details class="printed">
       <summary>${visit.t('history-title')} (${view.history.length})</summary>
       <ol class="timeline" reversed>
         ${view.history.toReversed().map((entry) => historyLine(visit, view, entry))}

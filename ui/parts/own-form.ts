@@ -3,7 +3,7 @@ import type { ProblemView } from '../../api/types.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import type { Visit } from '../visit.ts';
-import { errorSummary, problemText } from './banner.ts';
+import { errorSummary } from './banner.ts';
 import { hiddenInputs } from './case-form.ts';
 
 interface OwnForm {
@@ -39,5 +39,6 @@ function refusalSummary(visit: Visit, problem: ProblemView, labels: OwnForm['lab
     const label = labels[pointer.slice(1)] ?? '';
     return { pointer, message: `${label} ${message}.`.trim(), message_en: `${label} ${message_en}.`.trim() };
   });
-  return errorSummary(visit, errors.length > 0 ? visit.t('own-form-wrong') : problemText(visit, problem), errors);
+  const asked = { ...problem, detail: visit.t('own-form-wrong'), detail_en: visit.t('own-form-wrong') };
+  return errorSummary(visit, errors.length > 0 ? asked : problem, errors);
 }
