@@ -80,4 +80,18 @@ describe('publishing', () => {
     expect(await publish(files(6, 2, 'Lain'))).toEqual(['workflows/nasional/alur.yaml:1 version-not-raised']);
     expect((await store.read('demo', (tx) => tx.definitions.latest('rule', 'uji')))?.version).toBe(1);
   });
+
+  it("lets an institution's first overlay begin at version 1, whatever version the nation has reached", async () => {
+    await publish(files(5, 3));
+    const overlay =
+      'rule: uji\nversion: 1\nextends: nasional\nbasis: Perbup 1/2026\nparameters:\n  p: { values: { 2026-06-01: 7 } }\n';
+    expect(await publish({ ...files(5, 3), 'rules/demo/uji.yaml': overlay })).toEqual([
+      'rule uji 1.2',
+      'workflow alur 1.2',
+    ]);
+    const changed = overlay.replace(': 7', ': 8');
+    expect(await publish({ ...files(5, 3), 'rules/demo/uji.yaml': changed })).toEqual([
+      'rules/demo/uji.yaml:1 version-not-raised',
+    ]);
+  });
 });

@@ -107,13 +107,13 @@ type Content = Omit<StoredDefinition, 'edition' | 'publishedAt' | 'publishedBy'>
 
 function workflowEntry(closure: WorkflowClosure): Content {
   const { workflow, content, hash } = closure;
-  const { id, version } = workflow;
-  return { kind: 'workflow', id, version, content, hash, closure: closure as unknown as JsonObject };
+  const { id, version, pack } = workflow;
+  return { kind: 'workflow', id, version, pack, content, hash, closure: closure as unknown as JsonObject };
 }
 
 function ruleEntry(rule: RuleDefinition): Content {
-  const { id, version, hash } = rule;
-  return { kind: 'rule', id, version, content: hash, hash, closure: { rule } as unknown as JsonObject };
+  const { id, version, pack, hash } = rule;
+  return { kind: 'rule', id, version, pack, content: hash, hash, closure: { rule } as unknown as JsonObject };
 }
 
 async function publishEntry(tx: Tx, { definition, at }: Entry): Promise<Published | Problem> {
@@ -124,7 +124,7 @@ async function publishEntry(tx: Tx, { definition, at }: Entry): Promise<Publishe
     return { kind, id, version, edition, isNew: before?.edition !== edition };
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'version-not-raised') throw error;
-    const published = before?.version ?? version;
+    const published = Number(error.details['version']);
     return problem('version-not-raised', at, { id, version: published, next: published + 1 });
   }
 }

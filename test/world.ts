@@ -83,6 +83,7 @@ export async function publish({ store }: World, closure: WorkflowClosure): Promi
       kind: 'workflow',
       id,
       version,
+      pack: closure.workflow.pack,
       content: closure.content,
       hash: closure.hash,
       closure: closure as unknown as JsonObject,

@@ -7,7 +7,7 @@ import type { DefinitionRow } from './schema.ts';
 type Listed = Omit<StoredDefinition, 'closure'>;
 type ListedRow = Omit<DefinitionRow, 'closure' | 'institution'>;
 
-const listed = ['kind', 'id', 'version', 'edition', 'content', 'hash', 'published_at', 'published_by'] as const;
+const listed = ['kind', 'id', 'version', 'edition', 'pack', 'content', 'hash', 'published_at', 'published_by'] as const;
 
 /** What is published, edition by edition; an edition is never changed. */
 export function openDefinitions(fence: Fence): Definitions {
@@ -25,11 +25,12 @@ function selectDefinitions({ db, institution }: Fence) {
 }
 
 async function publish(fence: Fence, definition: Omit<StoredDefinition, 'edition'>): Promise<number> {
-  const { kind, id, version, content, hash } = definition;
+  const { kind, id, version, pack, content, hash } = definition;
   const inForce = await latest(fence, kind, id);
   if (inForce?.hash === hash) return inForce.edition;
-  if (inForce !== null && (version < inForce.version || (version === inForce.version && content !== inForce.content))) {
-    throw new EngineError('version-not-raised', { definition: id, version: inForce.version });
+  const before = await latestOfPack(fence, kind, id, pack);
+  if (before !== null && (version < before.version || (version === before.version && content !== before.content))) {
+    throw new EngineError('version-not-raised', { definition: id, version: before.version });
   }
   const edition = (inForce?.edition ?? 0) + 1;
   await fence.db
@@ -40,6 +41,7 @@ async function publish(fence: Fence, definition: Omit<StoredDefinition, 'edition
       id,
       edition,
       version,
+      pack,
       content,
       hash,
       closure: JSON.stringify(definition.closure),
@@ -59,6 +61,19 @@ async function latest(fence: Fence, kind: StoredDefinition['kind'], id: string):
     .limit(1)
     .executeTakeFirst();
   return row ? toDefinition(row) : null;
+}
+
+/** The latest edition that came from a pack: an institution's first overlay does not go on counting where the nation stopped. */
+async function latestOfPack(fence: Fence, kind: StoredDefinition['kind'], id: string, pack: string) {
+  const row = await selectDefinitions(fence)
+    .select(['version', 'content'])
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .where('pack', '=', pack)
+    .orderBy('edition', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 async function byHash(fence: Fence, hash: string): Promise<StoredDefinition | null> {
@@ -109,6 +124,7 @@ function toListed(row: ListedRow): Listed {
     id: row.id,
     version: row.version,
     edition: row.edition,
+    pack: row.pack,
     content: row.content,
     hash: row.hash,
     publishedAt: row.published_at,

@@ -114,7 +114,7 @@ export interface Definitions {
   /**
    * Publishes a closure as the next edition; the closure already in force changes nothing.
    * @returns the edition in force
-   * @throws EngineError `version-not-raised` when the version is below the latest, or the same with other content
+   * @throws EngineError `version-not-raised` when the version is below the latest of its pack, or the same with other content
    */
   publish(definition: Omit<StoredDefinition, 'edition'>): Promise<number>;
   /** The latest edition. */

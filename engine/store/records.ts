@@ -78,6 +78,8 @@ export interface StoredDefinition {
   readonly version: number;
   /** 1, 2, 3 … by publication: the same version again when something it refers to has changed. */
   readonly edition: number;
+  /** Pack the definition was written in; each pack counts its own versions. */
+  readonly pack: string;
   /** SHA-256 (hex) of what the declared version stands for: the definition itself, without what it refers to. */
   readonly content: string;
   /** SHA-256 (hex) of the closure. */

@@ -96,6 +96,7 @@ export interface DefinitionRow extends Fenced {
   id: string;
   edition: number;
   version: number;
+  pack: string;
   content: string;
   hash: string;
   closure: string;

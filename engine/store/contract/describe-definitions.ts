@@ -54,6 +54,14 @@ export function describeDefinitions(open: OpenStore): void {
       );
     });
 
+    it("count versions pack by pack, so that an institution's first overlay may begin at 1", async () => {
+      await fixture.write(async (tx) => await tx.definitions.publish(definition({ version: 4, hash: 'hash-4' })));
+      const overlay = definition({ pack: first, content: 'content-o', hash: 'hash-o' });
+      expect(await fixture.write(async (tx) => await tx.definitions.publish(overlay))).toBe(2);
+      const again = fixture.write(async (tx) => await tx.definitions.publish({ ...overlay, content: 'x', hash: 'x' }));
+      await expect(again).rejects.toMatchObject({ code: 'version-not-raised', details: { version: 1 } });
+    });
+
     it.each([
       ['other content under the same version', { content: 'content-x', hash: 'hash-x' }],
       ['a version below the latest', { version: 0, hash: 'hash-x' }],

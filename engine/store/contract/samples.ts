@@ -70,6 +70,7 @@ export function definition(change: Partial<StoredDefinition> = {}): StoredDefini
     id: 'skp-tahunan',
     version: 1,
     edition: 1,
+    pack: 'nasional',
     content: 'content-1',
     hash: 'hash-1',
     closure: { workflow: { id: 'skp-tahunan' } },
