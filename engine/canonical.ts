@@ -6,10 +6,10 @@ import { hash } from 'node:crypto';
  * database would. What JSON cannot hold exactly (NaN, a function, a Date, `undefined` in a list) throws a TypeError.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
+  if (typeof value === 'string') return quote(value);
+  if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  // Array.from turns the holes of a sparse list into `undefined`, which is refused below.
-  if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return canonicalList(value);
   if (isPlainObject(value)) return canonicalObject(value);
   throw new TypeError(`canonical JSON cannot hold ${describe(value)}`);
 }
@@ -19,12 +19,28 @@ export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
 }
 
+/** What JSON escapes, and lone surrogates. */
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+// Every event and decision passes here: for the many short texts that need no escape, looking is faster than calling.
+function quote(text: string): string {
+  return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+function canonicalList(values: readonly unknown[]): string {
+  let items = '';
+  // By index, so that a hole is met as `undefined`, which is refused.
+  for (let index = 0; index < values.length; index++) items += (index === 0 ? '' : ',') + canonicalJson(values[index]);
+  return `[${items}]`;
+}
+
 function canonicalObject(value: Readonly<Record<string, unknown>>): string {
-  const members: string[] = [];
+  let members = '';
   for (const key of Object.keys(value).sort()) {
-    if (value[key] !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+    if (value[key] === undefined) continue;
+    members += `${members === '' ? '' : ','}${quote(key)}:${canonicalJson(value[key])}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
