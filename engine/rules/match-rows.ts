@@ -41,11 +41,17 @@ function engineFor(rows: readonly ResolvedRow[]): Engine {
   const known = engines.get(rows);
   if (known !== undefined) return known;
   const engine = new Engine([], { allowUndefinedFacts: true });
-  engine.addOperator<Value | undefined, ResolvedTest>('satisfies', (value, test) => satisfies(test, value));
+  // A condition holds the number of its test: the engine copies conditions deeply into every result.
+  const tests: ResolvedTest[] = [];
+  engine.addOperator<Value | undefined, number>('satisfies', (value, test) =>
+    satisfies(tests[test] as ResolvedTest, value),
+  );
   for (const [index, { cells }] of rows.entries()) {
     engine.addRule({
       name: String(index),
-      conditions: { all: cells.map(({ input, test }) => ({ fact: input, operator: 'satisfies', value: test })) },
+      conditions: {
+        all: cells.map(({ input, test }) => ({ fact: input, operator: 'satisfies', value: tests.push(test) - 1 })),
+      },
       event: { type: 'row' },
     });
   }
