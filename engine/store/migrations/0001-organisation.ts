@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { inKeyOrder } from './in-key-order.ts';
 
 /** Institutions, their units and people, and who holds which role. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -71,6 +72,7 @@ async function createRoleGrants(db: Kysely<unknown>): Promise<void> {
     .addColumn('unit', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('role_grants_key', ['institution', 'person', 'role', 'unit'])
     .addForeignKeyConstraint('role_grants_person', ['institution', 'person'], 'persons', ['institution', 'id'])
+    .$call(inKeyOrder(db))
     .execute();
   await db.schema
     .createIndex('role_grants_holders')

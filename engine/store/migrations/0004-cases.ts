@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { inKeyOrder } from './in-key-order.ts';
 
 /** Cases with their chain of events; everything personal of an event lies in its side row, which can be erased. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -23,14 +24,15 @@ async function createCases(db: Kysely<unknown>): Promise<void> {
     .addColumn('status', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('leaves', 'text', (column) => column.notNull())
-    .addColumn('data', 'text', (column) => column.notNull())
-    .addColumn('result', 'text')
     .addColumn('revision', 'integer', (column) => column.notNull())
     // The last link of the chain, so that a step need not look for it.
     .addColumn('last_seq', 'integer', (column) => column.notNull())
     .addColumn('last_hash', 'text', (column) => column.notNull())
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addColumn('updated_at', 'text', (column) => column.notNull())
+    .addColumn('result', 'text')
+    // Last, because it may be long: what stands behind a long column is found only by reading through it.
+    .addColumn('data', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('cases_key', ['institution', 'id'])
     .addUniqueConstraint('cases_subject', ['institution', 'cycle', 'subject'])
     .addForeignKeyConstraint('cases_cycle', ['institution', 'cycle'], 'cycles', ['institution', 'id'])
@@ -51,6 +53,7 @@ async function createLeaves(db: Kysely<unknown>): Promise<void> {
     .addColumn('cycle', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('leaves_key', ['institution', 'case_id', 'state'])
     .addForeignKeyConstraint('leaves_case', ['institution', 'case_id'], 'cases', ['institution', 'id'])
+    .$call(inKeyOrder(db))
     .execute();
   await db.schema
     .createIndex('leaves_by_state')
@@ -114,5 +117,6 @@ async function createSubmits(db: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('submits_key', ['institution', 'key'])
     .addForeignKeyConstraint('submits_case', ['institution', 'case_id'], 'cases', ['institution', 'id'])
+    .$call(inKeyOrder(db))
     .execute();
 }

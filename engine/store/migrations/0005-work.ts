@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { inKeyOrder } from './in-key-order.ts';
 
 /** What is expected of people and of the clock: tasks, timers, notices, drafts. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -33,6 +34,7 @@ async function createTasks(db: Kysely<unknown>): Promise<void> {
       'assignee_unit',
     ])
     .addForeignKeyConstraint('tasks_case', ['institution', 'case_id'], 'cases', ['institution', 'id'])
+    .$call(inKeyOrder(db))
     .execute();
   await db.schema
     .createIndex('tasks_by_assignee')
@@ -55,6 +57,7 @@ async function createTimers(db: Kysely<unknown>): Promise<void> {
     .addColumn('attempts', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('timers_key', ['institution', 'case_id', 'state', 'kind', 'event'])
     .addForeignKeyConstraint('timers_case', ['institution', 'case_id'], 'cases', ['institution', 'id'])
+    .$call(inKeyOrder(db))
     .execute();
   // The one index that does not lead with the institution: the worker asks over all of them.
   await db.schema
