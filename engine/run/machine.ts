@@ -4,7 +4,14 @@
  * The machine holds no data and evaluates nothing. Its context carries one function that answers guards by number: a
  * live step evaluates them, a replay reads the record. XState's `after` is never used; time comes in as our own events.
  */
-import { createMachine, initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import {
+  createActor,
+  createMachine,
+  initialTransition,
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate';
 import type { State, Transition, WorkflowDefinition } from '../definition/workflow-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { CaseState, Json } from '../store/records.ts';
@@ -46,9 +53,9 @@ export function advanceMachine(
 ): Move {
   const machine = machineOf(workflow);
   const leaves = leavesOf(state.value);
-  const step = run(workflow.id, leaves, answer, (answering) =>
-    transition(machine, restore(machine, state, answering), { type: event }),
-  );
+  const step = run(workflow.id, leaves, answer, (answering) => {
+    return send(machine, restore(machine, state, answering), event);
+  });
   if (step[1].some(({ type }) => type === 'taken')) return readMove(leaves, step);
   throw new EngineError('event-not-accepted', { event, state: titlesOf(workflow, leaves) });
 }
@@ -220,6 +227,28 @@ function readHistory(snapshot: AnyMachineSnapshot): Record<string, readonly stri
   return Object.fromEntries(
     entries.map(([node, states]) => [node.slice(rootId.length + 1), states.map(({ path }) => path.join('.'))]),
   );
+}
+
+const scopes = new WeakMap<AnyStateMachine, AnyActorScope>();
+
+/**
+ * XState's `transition`, with one actor for all of a machine's transitions. (It makes one for each, which runs the
+ * machine from its beginning. The actor is never started: it is only what actions would be told of.)
+ */
+function send(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: string): Step {
+  const actions: Step[1][number][] = [];
+  const scope = scopes.get(machine) ?? makeScope(machine);
+  scopes.set(machine, scope);
+  const actionExecutor: AnyActorScope['actionExecutor'] = (action) => void actions.push(action);
+  return [machine.transition(snapshot, { type: event }, { ...scope, actionExecutor }), actions];
+}
+
+function makeScope(machine: AnyStateMachine): AnyActorScope {
+  const self = createActor(machine);
+  const nothing = (): void => undefined;
+  const { id, sessionId, system } = self;
+  const calls = { defer: nothing, logger: nothing, stopChild: nothing, emit: nothing, actionExecutor: nothing };
+  return { self, id, sessionId, system, ...calls };
 }
 
 function restore(machine: AnyStateMachine, state: CaseState, answer: AnswerGuard): AnyMachineSnapshot {
