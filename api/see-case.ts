@@ -29,14 +29,18 @@ export async function seeCase(engine: Engine, tx: Tx, principal: Principal, id: 
 /** A case that exists; null when this person may not see it. */
 export async function findSeen(engine: Engine, tx: Tx, principal: Principal, id: string): Promise<SeenCase | null> {
   const situation = await readSituation(engine, tx, id);
-  const circumstances = await circumstancesOf(tx, situation);
-  const resource = await caseResource(tx.institution, circumstances);
+  const circumstances = circumstancesOf(tx, situation);
+  const resource = await caseResource(tx, circumstances, await tx.cases.actors(id));
   return authorise(principal, 'see-case', resource).allowed ? { situation, circumstances } : null;
 }
 
 /** Whom a case concerns: its subject, whom its workflow names, who acted, and the keepers of its unit. */
-async function caseResource(institution: string, circumstances: Circumstances): Promise<CaseResource> {
-  const { subject, acted, workflow } = circumstances;
+async function caseResource(
+  { institution }: Tx,
+  circumstances: Circumstances,
+  acted: Circumstances['acted'],
+): Promise<CaseResource> {
+  const { subject, workflow } = circumstances;
   const unit = await unitOf(circumstances);
   const persons = new Set([subject, ...acted.map(({ person }) => person)]);
   // Whoever may cancel it: for the whole institution, or for this unit.

@@ -15,7 +15,6 @@ import {
   type Tx,
   type WorkflowClosure,
 } from '../../engine/index.ts';
-import { institutionOf } from '../enter.ts';
 import type { Call } from '../operation.ts';
 import { seeCase } from '../see-case.ts';
 import type { Cancellation, CaseView, DraftRequest, DraftView, StepDone, StepRequest } from '../types.ts';
@@ -32,8 +31,7 @@ type CaseCall<B = null> = Call<{ readonly case: string }, {}, B>;
 /** A case as the person who asks may see it. */
 export async function viewCase(call: CaseCall): Promise<CaseView> {
   const { services, principal, params } = call;
-  const { slug, zone: institutionZone } = await institutionOf(services, principal.institution);
-  return services.store.read(slug, async (tx) => {
+  return services.store.read(principal.institution, async (tx) => {
     const { situation, circumstances } = await seeCase(services.engine, tx, principal, params.case);
     const { record, closure, period } = situation;
     const cycle = await tx.cycles.byId(record.cycle);
@@ -44,7 +42,7 @@ export async function viewCase(call: CaseCall): Promise<CaseView> {
       circumstances,
       events: chain.events,
       tasks: await tx.work.tasksOf(record.id),
-      zone: await zoneOf(circumstances, institutionZone),
+      zone: await zoneOf(circumstances),
       reader: principal.person,
       now: services.now(),
     };

@@ -14,7 +14,6 @@ import {
   type WorkflowClosure,
 } from '../../engine/index.ts';
 import { csvLines } from '../csv.ts';
-import { institutionOf } from '../enter.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
 import type { CaseLine, CycleLine, CycleOpened, CycleRequest, CycleView, Listed } from '../types.ts';
@@ -76,8 +75,7 @@ async function findCycle(tx: Tx, id: string): Promise<Cycle> {
 /** A cycle's cases, page by page. */
 export async function listCycleCases(call: CycleCall<CasesQuery>): Promise<Listed<CaseLine>> {
   const { services, principal, params, query } = call;
-  const { slug, zone } = await institutionOf(services, principal.institution);
-  return services.store.read(slug, async (tx) => {
+  return services.store.read(principal.institution, async (tx) => {
     await findCycle(tx, params.cycle);
     const read = readPage(
       query,
@@ -86,8 +84,7 @@ export async function listCycleCases(call: CycleCall<CasesQuery>): Promise<Liste
     );
     const { items: records, next } = await read;
     const items: CaseLine[] = [];
-    for (const record of records)
-      items.push(await caseLine(services.engine, tx, record, { zone, now: services.now() }));
+    for (const record of records) items.push(await caseLine(services.engine, tx, record, services.now()));
     return { items, next };
   });
 }

@@ -8,7 +8,6 @@ import {
   type Task,
   type Tx,
 } from '../../engine/index.ts';
-import { institutionOf } from '../enter.ts';
 import type { Call } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
 import { findSeen } from '../see-case.ts';
@@ -22,23 +21,17 @@ const mostNotices = 100;
 /** Open tasks, the earliest deadline first. */
 export async function listTasks(call: Call<{}, PageQuery>): Promise<Listed<TaskView>> {
   const { services, principal, query } = call;
-  const { slug, zone } = await institutionOf(services, principal.institution);
   const { person } = principal;
   const roles = principal.roles.map((one) => ({ ...one, person }));
-  return services.store.read(slug, async (tx) => {
+  return services.store.read(principal.institution, async (tx) => {
     const page = await readPage(query, (one) => tx.work.tasksFor(person, roles, one), taskPosition);
     const items: TaskView[] = [];
-    for (const task of page.items) items.push(await taskView(services.engine, tx, task, { zone, now: services.now() }));
+    for (const task of page.items) items.push(await taskView(services.engine, tx, task, services.now()));
     return { items, next: page.next };
   });
 }
 
-async function taskView(
-  engine: Engine,
-  tx: Tx,
-  task: Task,
-  { zone, now }: { readonly zone: string; readonly now: string },
-): Promise<TaskView> {
+async function taskView(engine: Engine, tx: Tx, task: Task, now: string): Promise<TaskView> {
   const record = await tx.cases.byId(task.case);
   const cycle = record === null ? null : await tx.cycles.byId(record.cycle);
   if (record === null || cycle === null) throw new Error(`a task names the case ${task.case}, which is incomplete`);
@@ -52,7 +45,7 @@ async function taskView(
     period: cycle.period.label,
     subject,
     as: workflow.who[task.who]?.label ?? task.who,
-    due: dueView(task.dueAt, await zoneOfSubject(tx, subject, zone), now),
+    due: dueView(task.dueAt, await zoneOfSubject(tx, subject), now),
     since: task.createdAt,
   };
 }
@@ -60,12 +53,11 @@ async function taskView(
 /** Cases about oneself, and about the units one leads or works for in a role; the newest first. */
 export async function listOwnCases(call: Call): Promise<Listed<CaseLine>> {
   const { services, principal } = call;
-  const { slug, zone } = await institutionOf(services, principal.institution);
   const now = services.now();
-  return services.store.read(slug, async (tx) => {
+  return services.store.read(principal.institution, async (tx) => {
     const items: CaseLine[] = [];
     for (const record of await ownCases(services.engine, tx, principal)) {
-      items.push(await caseLine(services.engine, tx, record, { zone, now }));
+      items.push(await caseLine(services.engine, tx, record, now));
     }
     return { items, next: null };
   });

@@ -5,12 +5,7 @@ import { resultViews } from './result.ts';
 import { subjectView } from './subject.ts';
 
 /** A case as a line of a list. */
-export async function caseLine(
-  engine: Engine,
-  tx: Tx,
-  record: CaseRecord,
-  { zone, now }: { readonly zone: string; readonly now: string },
-): Promise<CaseLine> {
+export async function caseLine(engine: Engine, tx: Tx, record: CaseRecord, now: string): Promise<CaseLine> {
   const cycle = await tx.cycles.byId(record.cycle);
   if (cycle === null) throw new Error(`case ${record.id} is in no cycle`);
   const closure = await loadClosure(engine, tx, record);
@@ -24,13 +19,13 @@ export async function caseLine(
     subject,
     status: record.status,
     states: record.leaves.map((leaf) => stateAt(closure.workflow, leaf).title),
-    due: dueView(dueAt, await zoneOfSubject(tx, subject, zone), now),
+    due: dueView(dueAt, await zoneOfSubject(tx, subject), now),
     result: resultViews(closure, record),
     updated_at: record.updatedAt,
   };
 }
 
 /** The zone of a subject's unit, or else of the institution. */
-export async function zoneOfSubject(tx: Tx, { unit }: SubjectView, institutionZone: string): Promise<string> {
-  return (await tx.people.unit(unit.id))?.zone ?? institutionZone;
+export async function zoneOfSubject(tx: Tx, { unit }: SubjectView): Promise<string> {
+  return (await tx.people.unit(unit.id))?.zone ?? tx.zone;
 }

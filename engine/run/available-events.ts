@@ -25,7 +25,7 @@ export async function availableEvents(
 ): Promise<readonly AvailableEvent[]> {
   const { record, closure } = situation;
   if (record.status !== 'active') return [];
-  const circumstances = await circumstancesOf(tx, situation);
+  const circumstances = circumstancesOf(tx, situation);
   const offers = findOffers(closure.workflow, record.leaves);
   const events: AvailableEvent[] = [];
   for (const offer of offers) {

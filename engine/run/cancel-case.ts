@@ -45,7 +45,7 @@ export async function cancelCase(
 
 /** Whether a person may cancel this case; the error says why not. */
 export async function mayCancel(tx: Tx, situation: Situation, person: string): Promise<EngineError | null> {
-  const circumstances = await circumstancesOf(tx, situation);
+  const circumstances = circumstancesOf(tx, situation);
   const unit = await unitOf(circumstances);
   const roles = await tx.people.rolesOf(person);
   const holds = roles.some((one) => one.role === cancellingRole && (one.unit === null || one.unit === unit));
@@ -70,7 +70,7 @@ async function writeCancellation(
   const side: JsonObject = { reason };
   const details = { event: 'cancelled', guards: [], entered: [], left };
   const outcome = { state, data, leaves: [], status: 'cancelled', result: null } as const;
-  const revision = await tx.cases.commit({
+  const { revision } = await tx.cases.commit({
     ...outcome,
     case: record.id,
     expectedRevision: record.revision,

@@ -14,7 +14,14 @@ export async function checkPeople(store: Store, institution: string, workflow: W
     const missing = new Map<string, number>();
     for (const subject of await subjectsIn(tx, workflow.subject, undefined)) {
       const unit = await unitNameOf(tx, workflow, subject);
-      const circumstances = { people: tx.people, workflow, subjectKind: workflow.subject, subject, acted: [] };
+      const circumstances = {
+        people: tx.people,
+        zone: tx.zone,
+        workflow,
+        subjectKind: workflow.subject,
+        subject,
+        acted: [],
+      };
       for (const name of actingIn(workflow)) {
         const { persons } = await resolveWho(circumstances, name);
         const key = JSON.stringify([name, unit]);

@@ -4,10 +4,9 @@ import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Instant } from '../store/records.ts';
 import { planStep } from './plan.ts';
 import type { Settled } from './settle.ts';
-import { circumstancesOf, type Situation } from './situation.ts';
+import { circumstancesOf, readCase, type Situation } from './situation.ts';
 
 export interface Writing {
-  readonly institutionZone: string;
   readonly submitKey: string | null;
   readonly now: Instant;
 }
@@ -20,14 +19,14 @@ export async function commitSettled(
   tx: Tx,
   situation: Situation,
   settled: Settled,
-  { institutionZone, submitKey, now }: Writing,
+  { submitKey, now }: Writing,
 ): Promise<CaseRecord> {
   const { record, period } = situation;
-  const circumstances = await circumstancesOf(tx, situation);
-  const { commit, stuck } = await planStep(circumstances, settled, { case: record.id, period, institutionZone, now });
+  const { commit, stuck } = await planStep(circumstancesOf(tx, situation), settled, { case: record.id, period, now });
   if (stuck[0] !== undefined) throw new EngineError('nobody-can-act', { who: stuck[0].who });
   const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey };
-  const revision = await tx.cases.commit(step);
+  const { revision, repeated } = await tx.cases.commit(step);
+  if (repeated) return await readCase(tx, record.id);
   const { state, leaves, data, status, result } = commit;
   return { ...record, state, leaves, data, status, result, revision, updatedAt: now };
 }

@@ -15,6 +15,8 @@ export interface Clock {
 
 /** The timers that begin when a case enters a state now. @throws EngineError `calendar-missing` */
 export function timersOf(state: State, caseId: string, clock: Clock): readonly Timer[] {
+  const { after, deadline } = state;
+  if (after.length === 0 && deadline === undefined) return [];
   const timer = (kind: Timer['kind'], event: string, due: Due): Timer => ({
     case: caseId,
     state: state.path,
@@ -26,10 +28,9 @@ export function timersOf(state: State, caseId: string, clock: Clock): readonly T
     attempts: 0,
   });
   const today = localDate(clock.now, clock.zone);
-  const afters = state.after.map(({ within }, index) =>
+  const afters = after.map(({ within }, index) =>
     timer('after', afterEvent(state.path, index), endOfDay(addDuration(today, within), clock.zone)),
   );
-  const { deadline } = state;
   if (deadline === undefined) return afters;
   const last = deadlineDate(deadline.due, today, clock.period);
   const reminders = deadline.remind
@@ -47,11 +48,10 @@ export function timersOf(state: State, caseId: string, clock: Clock): readonly T
  * @throws EngineError `calendar-missing`
  */
 export function dueOf(workflow: WorkflowDefinition, leaf: string, clock: Clock): Due | null {
-  const today = localDate(clock.now, clock.zone);
   for (const path of pathsTo(leaf)) {
     const due = stateAt(workflow, path).deadline?.due;
     if (due !== undefined && (path === leaf || due.kind === 'date' || due.from === 'period_end'))
-      return endOfDay(deadlineDate(due, today, clock.period), clock.zone);
+      return endOfDay(deadlineDate(due, localDate(clock.now, clock.zone), clock.period), clock.zone);
   }
   return null;
 }

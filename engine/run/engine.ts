@@ -3,16 +3,19 @@ import type { WorkflowClosure } from '../definition/closure.ts';
 import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
 import type { Store, Tx } from '../store/port.ts';
+import type { CaseRecord, Cycle } from '../store/records.ts';
 
 export interface Engine {
   readonly store: Store;
   readonly evaluate: Evaluate;
   /** Closures read so far, by institution and hash. A published closure never changes, so it is never read twice. */
   readonly closures: Map<string, WorkflowClosure>;
+  /** Cycles read so far, by institution and id. They never change either. */
+  readonly cycles: Map<string, Cycle>;
 }
 
 export function createEngine(store: Store, evaluate: Evaluate): Engine {
-  return { store, evaluate, closures: new Map() };
+  return { store, evaluate, closures: new Map(), cycles: new Map() };
 }
 
 /** The closure that a case or cycle pins. @throws EngineError `definition-not-found` */
@@ -29,4 +32,17 @@ export async function loadClosure(
   const closure = stored.closure as unknown as WorkflowClosure;
   engine.closures.set(key, closure);
   return closure;
+}
+
+/** The cycle that a case is in. */
+export async function loadCycle(
+  engine: Engine,
+  tx: Tx,
+  { id, cycle }: Pick<CaseRecord, 'id' | 'cycle'>,
+): Promise<Cycle> {
+  const key = `${tx.institution}/${cycle}`;
+  const found = engine.cycles.get(key) ?? (await tx.cycles.byId(cycle));
+  if (found === null) throw new Error(`case ${id} is in no cycle`);
+  engine.cycles.set(key, found);
+  return found;
 }

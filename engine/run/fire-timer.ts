@@ -6,7 +6,6 @@ import { advanceMachine } from './machine.ts';
 import { noticesFor } from './notices.ts';
 import { settle } from './settle.ts';
 import { readSituation, type Situation } from './situation.ts';
-import { institutionZone } from './zone.ts';
 
 /**
  * Acts on a due timer, once however many workers try; false when it had ended or another worker was first.
@@ -66,7 +65,7 @@ async function move(
     { name: kind, event, actor: null, as: null, puts: [] },
     (answer) => advanceMachine(closure.workflow, record.state, event, answer),
   );
-  const writing = { institutionZone: await institutionZone(engine.store, institution), submitKey: null, now };
+  const writing = { submitKey: null, now };
   return await engine.store.within(institution, async (tx) => {
     if (!(await tx.work.takeTimer(timer))) return false;
     const moved = settled.left.length > 0;

@@ -13,7 +13,6 @@ import type { Circumstances } from './who.ts';
 export interface Opening {
   readonly cycle: Cycle;
   readonly closure: WorkflowClosure;
-  readonly institutionZone: string;
   readonly start: Settled;
   readonly now: Instant;
 }
@@ -42,18 +41,19 @@ export async function startCase(
  * @throws EngineError `person-not-found`, `unit-not-found`, `already-exists`, `calendar-missing`
  */
 export async function openCase(tx: Tx, opening: Opening, subject: string): Promise<Opened> {
-  const { cycle, closure, institutionZone, start, now } = opening;
+  const { cycle, closure, start, now } = opening;
   const { workflow } = closure;
   await requireSubject(tx, workflow.subject, subject);
   const id = randomUUIDv7();
   const circumstances: Circumstances = {
     people: tx.people,
+    zone: tx.zone,
     workflow,
     subjectKind: workflow.subject,
     subject,
     acted: [],
   };
-  const occasion = { case: id, period: cycle.period, institutionZone, now };
+  const occasion = { case: id, period: cycle.period, now };
   const { commit, stuck } = await planStep(circumstances, start, occasion);
   const record: CaseRecord = {
     id,

@@ -6,7 +6,6 @@ import type { Cycle, Instant, Period } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import { loadClosure, type Engine } from './engine.ts';
 import { openCase, startCase, type Opened, type Opening } from './open-case.ts';
-import { institutionZone } from './zone.ts';
 
 export interface CycleRequest {
   readonly workflow: string;
@@ -42,7 +41,6 @@ export async function openCycle(
   now: Instant,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<CycleReport> {
-  const zone = await institutionZone(engine.store, institution);
   const { cycle, closure } = await engine.store.within(institution, async (tx) => {
     const found = await findOrCreate(tx, request, now);
     return { cycle: found, closure: await loadClosure(engine, tx, found) };
@@ -51,7 +49,6 @@ export async function openCycle(
   const opening: Opening = {
     cycle,
     closure,
-    institutionZone: zone,
     start: await startCase(engine, closure, cycle, now),
     now,
   };

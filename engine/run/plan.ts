@@ -3,7 +3,7 @@ import { dataAt } from '../definition/case-data.ts';
 import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
 import type { StepCommit } from '../store/port.ts';
 import type { Instant, JsonObject, Period } from '../store/records.ts';
-import { timersOf, type Clock } from './due.ts';
+import { hasTime, timersOf, type Clock } from './due.ts';
 import type { Settled } from './settle.ts';
 import { planTasks, type Planned } from './tasks.ts';
 import type { Circumstances } from './who.ts';
@@ -18,21 +18,21 @@ export interface Plan {
 export interface Occasion {
   readonly case: string;
   readonly period: Period;
-  readonly institutionZone: string;
   readonly now: Instant;
 }
 
 /** Turns a settled step into its writes. @throws EngineError `calendar-missing` */
 export async function planStep(circumstances: Circumstances, settled: Settled, occasion: Occasion): Promise<Plan> {
   const { workflow } = circumstances;
-  const zone = await zoneOf(circumstances, occasion.institutionZone);
-  const clock: Clock = { period: occasion.period, zone, now: occasion.now };
   const acted = [
     ...circumstances.acted,
     ...settled.events.flatMap(({ as, actor }) => (as && actor ? [{ as, person: actor }] : [])),
   ];
   const active = settled.status === 'active';
   const entered = active ? settled.entered : [];
+  const isTimed = entered.some((state) => hasTime(workflow, state));
+  const zone = isTimed ? await zoneOf(circumstances) : circumstances.zone;
+  const clock: Clock = { period: occasion.period, zone, now: occasion.now };
   const { tasks, stuck } = await planTasks({ ...circumstances, acted }, entered, occasion.case, clock);
   return {
     commit: {

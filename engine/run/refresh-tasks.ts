@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { circumstancesOf, readSituation } from './situation.ts';
 import { activeStates } from './states.ts';
 import { planTasks, type Planned } from './tasks.ts';
-import { institutionZone, zoneOf } from './zone.ts';
+import { zoneOf } from './zone.ts';
 
 /**
  * Hands the tasks of a case to whom they belong today; deadlines stay what they were. Tells which states nobody can
@@ -16,18 +16,17 @@ export async function refreshTasks(
   caseId: string,
   now: Instant,
 ): Promise<Planned['stuck']> {
-  const zone = await institutionZone(engine.store, institution);
   return await engine.store.within(institution, async (tx) => {
     const situation = await readSituation(engine, tx, caseId);
     const { record, closure, period } = situation;
     if (record.status !== 'active') return [];
-    const circumstances = await circumstancesOf(tx, situation);
+    const circumstances = circumstancesOf(tx, situation);
     const [events, before] = [await tx.cases.events(caseId), await tx.work.tasksOf(caseId)];
     const tasks: Task[] = [];
     const stuck: Planned['stuck'][number][] = [];
     for (const state of activeStates(closure.workflow, record.leaves)) {
       // A deadline counts from the day the state was entered, not from today.
-      const clock = { period, zone: await zoneOf(circumstances, zone), now: enteredAt(events, state.path) ?? now };
+      const clock = { period, zone: await zoneOf(circumstances), now: enteredAt(events, state.path) ?? now };
       const planned = await planTasks(circumstances, [state], caseId, clock);
       tasks.push(...planned.tasks.map((task) => ({ ...task, createdAt: sinceOf(task, before) ?? now })));
       stuck.push(...planned.stuck);

@@ -3,23 +3,31 @@ import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Period } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
-import { loadClosure, type Engine } from './engine.ts';
+import { loadClosure, loadCycle, type Engine } from './engine.ts';
 import type { Circumstances } from './who.ts';
 
 export interface Situation {
   readonly record: CaseRecord;
   readonly closure: WorkflowClosure;
   readonly period: Period;
+  /** Who acted as what so far; empty where the workflow keeps nobody out for that. */
+  readonly acted: Circumstances['acted'];
 }
 
 /** Reads a case with its pinned closure and its period. @throws EngineError `case-not-found`, `definition-not-found` */
 export async function readSituation(engine: Engine, tx: Tx, caseId: string): Promise<Situation> {
-  const record = await tx.cases.byId(caseId);
-  if (record === null) throw new EngineError('case-not-found');
+  const record = await readCase(tx, caseId);
   const closure = await loadClosure(engine, tx, record);
-  const cycle = await tx.cycles.byId(record.cycle);
-  if (cycle === null) throw new Error(`case ${caseId} is in no cycle`);
-  return { record, closure, period: cycle.period };
+  const { period } = await loadCycle(engine, tx, record);
+  const asksWhoActed = Object.values(closure.workflow.who).some(({ otherThan }) => otherThan.length > 0);
+  return { record, closure, period, acted: asksWhoActed ? await tx.cases.actors(caseId) : [] };
+}
+
+/** @throws EngineError `case-not-found` */
+export async function readCase(tx: Tx, id: string): Promise<CaseRecord> {
+  const record = await tx.cases.byId(id);
+  if (record === null) throw new EngineError('case-not-found');
+  return record;
 }
 
 /** @throws EngineError `case-closed` */
@@ -33,9 +41,8 @@ export function requireRevision(record: CaseRecord, revision: number): void {
   throw new EngineError('revision-conflict', {}, { details: { case: record.id, revision: record.revision } });
 }
 
-/** Who may act is judged in these circumstances. */
-export async function circumstancesOf(tx: Tx, { record, closure }: Situation): Promise<Circumstances> {
+/** Who may act is judged in these circumstances: the case as it was read, and people as `tx` sees them. */
+export function circumstancesOf({ people, zone }: Tx, { record, closure, acted }: Situation): Circumstances {
   const { subjectKind, subject } = record;
-  const acted = await tx.cases.actors(record.id);
-  return { people: tx.people, workflow: closure.workflow, subjectKind, subject, acted };
+  return { people, zone, workflow: closure.workflow, subjectKind, subject, acted };
 }

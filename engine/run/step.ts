@@ -17,7 +17,6 @@ import { settle, type Put } from './settle.ts';
 import { circumstancesOf, readSituation, requireActive, requireRevision, type Situation } from './situation.ts';
 import { acceptForms } from './submission.ts';
 import { titlesOf } from './states.ts';
-import { institutionZone } from './zone.ts';
 
 export interface StepRequest {
   readonly case: string;
@@ -46,7 +45,6 @@ export async function takeStep(
   now: Instant,
 ): Promise<{ readonly case: CaseRecord }> {
   await meetDeadlines(engine, institution, request.case, now);
-  const zone = await institutionZone(engine.store, institution);
   const ready = await engine.store.read(institution, (tx) => prepare(engine, tx, request));
   if (ready.kind === 'answered') return { case: ready.record };
   const { situation, puts, as, offers } = ready;
@@ -60,9 +58,7 @@ export async function takeStep(
   );
   const { submitKey } = request;
   return await engine.store.within(institution, async (tx) => {
-    const answered = await findAnswered(tx, request);
-    if (answered !== null) return { case: answered };
-    return { case: await commitSettled(tx, situation, settled, { institutionZone: zone, submitKey, now }) };
+    return { case: await commitSettled(tx, situation, settled, { submitKey, now }) };
   });
 }
 
@@ -107,7 +103,7 @@ async function requirePermission(
   offers: readonly Offer[],
   { event, actor }: StepRequest,
 ): Promise<string> {
-  const circumstances = await circumstancesOf(tx, situation);
+  const circumstances = circumstancesOf(tx, situation);
   let as = '';
   for (const { transition } of offers) {
     const permission = await mayAct(circumstances, transition.by, actor);

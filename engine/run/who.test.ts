@@ -35,7 +35,7 @@ type Case = Pick<Circumstances, 'subject'> & Partial<Circumstances>;
 
 function within<T>(one: Case, ask: (circumstances: Circumstances) => Promise<T>): Promise<T> {
   return world.store.read(institution, (tx) =>
-    ask({ people: tx.people, workflow, subjectKind: 'employee', acted: [], ...one }),
+    ask({ people: tx.people, zone: tx.zone, workflow, subjectKind: 'employee', acted: [], ...one }),
   );
 }
 const resolve = (one: Case, name: string): Promise<Resolution> => within(one, (all) => resolveWho(all, name));
@@ -101,7 +101,10 @@ describe('who', () => {
       if (ani !== null) await tx.people.putPersons([{ ...ani, active: false }]);
     });
     const resolution = await other.store.read(institution, (tx) =>
-      resolveWho({ people: tx.people, workflow, subjectKind: 'employee', subject: 'budi', acted: [] }, 'penilai'),
+      resolveWho(
+        { people: tx.people, zone: tx.zone, workflow, subjectKind: 'employee', subject: 'budi', acted: [] },
+        'penilai',
+      ),
     );
     expect(resolution).toMatchObject({ persons: [], clause: null });
     await other.close();

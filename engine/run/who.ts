@@ -12,6 +12,8 @@ import type { Person, Task } from '../store/records.ts';
 /** A case as far as it matters for who may act in it. */
 export interface Circumstances {
   readonly people: People;
+  /** The institution's own zone. */
+  readonly zone: string;
   readonly workflow: WorkflowDefinition;
   readonly subjectKind: 'employee' | 'unit';
   readonly subject: string;

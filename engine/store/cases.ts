@@ -5,6 +5,7 @@ import type { Fence } from './codec.ts';
 import { commitStep, openCase, submittedKey } from './commit.ts';
 import { readActors, readEvents, readSide } from './events.ts';
 import type { Cases } from './port.ts';
+import { prepareQuery } from './prepared.ts';
 import type { CaseRecord } from './records.ts';
 import type { CaseRow } from './schema.ts';
 
@@ -12,11 +13,8 @@ import type { CaseRow } from './schema.ts';
 export function openCases(fence: Fence): Cases {
   return {
     open: (record, first) => openCase(fence, record, first),
-    byId: async (id) => toCaseOrNull(await selectCases(fence).where('id', '=', id).executeTakeFirst()),
-    bySubject: async (cycle, subject) =>
-      toCaseOrNull(
-        await selectCases(fence).where('cycle', '=', cycle).where('subject', '=', subject).executeTakeFirst(),
-      ),
+    byId: async (id) => firstCase(await caseById(fence, { id })),
+    bySubject: async (cycle, subject) => firstCase(await caseBySubject(fence, { cycle, subject })),
     ofSubject: async (subject) => {
       const rows = await selectCases(fence)
         .where('subject', '=', subject)
@@ -35,6 +33,11 @@ export function openCases(fence: Fence): Cases {
     participants: (id) => participants(fence, id),
   };
 }
+
+const caseById = prepareQuery((fence, { id }: { readonly id: string }) => selectCases(fence).where('id', '=', id));
+const caseBySubject = prepareQuery((fence, { cycle, subject }: { readonly cycle: string; readonly subject: string }) =>
+  selectCases(fence).where('cycle', '=', cycle).where('subject', '=', subject),
+);
 
 function selectCases({ db, institution }: Fence) {
   return db.selectFrom('cases').selectAll('cases').where('cases.institution', '=', institution);
@@ -74,6 +77,6 @@ async function participants(
     .execute();
 }
 
-function toCaseOrNull(row: CaseRow | undefined): CaseRecord | null {
+function firstCase({ rows: [row] }: { readonly rows: readonly CaseRow[] }): CaseRecord | null {
   return row ? toCase(row) : null;
 }

@@ -15,8 +15,13 @@ export interface ChainEnd {
 export const emptyChain: ChainEnd = { seq: 0, hash: '' };
 
 /** SHA-256 (hex) over the salt and the canonical JSON of the body. */
-export function digestSide(side: SideDocument): string {
-  return sha256(side.salt + canonicalJson(side.body));
+export function digestSide({ salt, body }: SideDocument): string {
+  return digestText({ salt, body: canonicalJson(body) });
+}
+
+/** The same over a body that is canonical JSON already. */
+export function digestText({ salt, body }: { readonly salt: string; readonly body: string }): string {
+  return sha256(salt + body);
 }
 
 /** The hash that links an event to the one before it. */

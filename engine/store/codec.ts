@@ -1,5 +1,5 @@
 /** How values cross between records and rows, in one place for both databases. */
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, DeleteResult, Kysely, QueryResult, UpdateResult } from 'kysely';
 import type { Instant } from './records.ts';
 import type { Schema } from './schema.ts';
 
@@ -7,6 +7,8 @@ import type { Schema } from './schema.ts';
 export interface Fence {
   readonly db: Kysely<Schema>;
   readonly institution: string;
+  /** Runs a compiled query on the transaction's connection, past everything that Kysely does around it. */
+  readonly run: <O>(query: CompiledQuery<O>) => Promise<QueryResult<O>>;
 }
 
 /** Stands for "no deadline" in a sorted column. */
@@ -34,9 +36,12 @@ export function readJson<T>(text: string): T {
 }
 
 /** True when a statement changed exactly the row it was meant for. */
-export function changedOne(result: { readonly numUpdatedRows: bigint } | { readonly numDeletedRows: bigint }): boolean {
-  return ('numUpdatedRows' in result ? result.numUpdatedRows : result.numDeletedRows) === 1n;
+export function changedOne(result: Changed): boolean {
+  if ('numUpdatedRows' in result) return result.numUpdatedRows === 1n;
+  return ('numDeletedRows' in result ? result.numDeletedRows : result.numAffectedRows) === 1n;
 }
+
+type Changed = Pick<UpdateResult, 'numUpdatedRows'> | DeleteResult | Pick<QueryResult<unknown>, 'numAffectedRows'>;
 
 /** Rows in pieces small enough for the parameters of one statement (SQLite takes 32,766). */
 export function inChunks<T>(rows: readonly T[], size = 500): readonly (readonly T[])[] {

@@ -4,8 +4,10 @@ import { changedOne, instantText, readJson, type Fence } from './codec.ts';
 import { emptyChain, type ChainEnd } from './chain.ts';
 import { appendLinks, linkEvents, type Link } from './events.ts';
 import { addNotices } from './notices.ts';
-import type { StepCommit } from './port.ts';
+import type { Committed, StepCommit } from './port.ts';
+import { prepareInsert, prepareQuery } from './prepared.ts';
 import type { CaseRecord } from './records.ts';
+import type { CaseRow, SubmitRow } from './schema.ts';
 import { insertTasks } from './tasks.ts';
 import { insertTimers } from './timers.ts';
 
@@ -13,90 +15,129 @@ type FirstStep = Omit<StepCommit, 'case' | 'expectedRevision'>;
 
 /** Inserts a case as its first step leaves it, with revision 1. */
 export async function openCase(fence: Fence, record: CaseRecord, first: FirstStep): Promise<void> {
-  const { db, institution } = fence;
   const links = linkEvents(record.id, emptyChain, first.events);
-  const opened = await db
-    .insertInto('cases')
-    .values({
-      institution,
-      id: record.id,
-      cycle: record.cycle,
-      workflow: record.workflow,
-      version: record.version,
-      hash: record.hash,
-      subject_kind: record.subjectKind,
-      subject: record.subject,
-      created_at: instantText(record.createdAt),
-      revision: 1,
-      ...stateColumns(first),
-      ...endColumns(links, emptyChain),
-    })
-    .onConflict((conflict) => conflict.columns(['institution', 'cycle', 'subject']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!opened) throw new EngineError('already-exists', { what: 'Berkas', name: record.subject });
+  const opened = await insertCase(fence, {
+    id: record.id,
+    cycle: record.cycle,
+    workflow: record.workflow,
+    version: record.version,
+    hash: record.hash,
+    subject_kind: record.subjectKind,
+    subject: record.subject,
+    created_at: instantText(record.createdAt),
+    revision: 1,
+    ...stateColumns(first),
+    ...endColumns(links, emptyChain),
+  });
+  if (opened.rows.length === 0) throw new EngineError('already-exists', { what: 'Berkas', name: record.subject });
   await replaceLeaves(fence, record, [], first.leaves);
   await appendLinks(fence, links);
-  await writeWork(fence, { ...first, case: record.id }, 1);
+  await writeWork(fence, first);
+  await claimKey(fence, { ...first, case: record.id }, 1);
 }
 
-/** Commits a step computed from `expectedRevision`; a submit key that was used returns the revision it led to. */
-export async function commitStep(fence: Fence, step: StepCommit): Promise<number> {
-  const answered = step.submitKey === null ? null : await submittedKey(fence, step.submitKey);
-  if (answered) return sameCase(step, answered);
+/** Commits a step computed from `expectedRevision`, unless its submit key was used. */
+export async function commitStep(fence: Fence, step: StepCommit): Promise<Committed> {
+  const { expectedRevision } = step;
   const before = await findCase(fence, step.case);
+  const revision = expectedRevision + 1;
+  // A key is claimed before anything else is written: whoever used it before is answered, the stale one included.
+  const isCurrent = before.revision === expectedRevision;
+  const answered = isCurrent ? await claimKey(fence, step, revision) : await findAnswer(fence, step);
+  if (answered !== null) return { revision: answered, repeated: true };
   const links = linkEvents(step.case, before.end, step.events);
-  const revision = step.expectedRevision + 1;
-  const update = await fence.db
-    .updateTable('cases')
-    .set({ revision, ...stateColumns(step), ...endColumns(links, before.end) })
-    .where('institution', '=', fence.institution)
-    .where('id', '=', step.case)
-    .where('revision', '=', step.expectedRevision)
-    .executeTakeFirstOrThrow();
-  if (!changedOne(update)) {
+  const { status, ...others } = stateColumns(step);
+  // Naming the status makes the database write its index anew, even where it stays.
+  const changes = { ...others, ...endColumns(links, before.end), ...(status === before.status ? {} : { status }) };
+  const isWritten =
+    isCurrent && changedOne(await updateCase(fence, { id: step.case, expectedRevision, revision, ...changes }));
+  if (!isWritten) {
     throw new EngineError('revision-conflict', {}, { details: { case: step.case, revision: before.revision } });
   }
   await replaceLeaves(fence, before, before.leaves, step.leaves);
   await appendLinks(fence, links);
   await endLeftStates(fence, step);
-  await writeWork(fence, step, revision);
-  return revision;
+  await writeWork(fence, step);
+  return { revision, repeated: false };
 }
 
 /** The revision that a submit key led to, if it was used before. */
 export async function submittedKey(
-  { db, institution }: Fence,
+  fence: Fence,
   key: string,
 ): Promise<{ readonly case: string; readonly revision: number } | null> {
-  const row = await db
+  return (await submitByKey(fence, { key })).rows[0] ?? null;
+}
+
+type Submit = Pick<StepCommit, 'submitKey' | 'case' | 'at'>;
+
+/** Keeps a submit's key for the revision it leads to; the revision that it led to before, if it was used. */
+async function claimKey(fence: Fence, submit: Submit, revision: number): Promise<number | null> {
+  const { submitKey: key, case: caseId, at } = submit;
+  if (key === null) return null;
+  const { rows } = await insertSubmit(fence, { key, case_id: caseId, revision, at: instantText(at) });
+  return rows.length > 0 ? null : await findAnswer(fence, submit);
+}
+
+/** @throws EngineError `already-exists` for another case's key */
+async function findAnswer(fence: Fence, { submitKey: key, case: caseId }: Submit): Promise<number | null> {
+  const answered = key === null ? null : await submittedKey(fence, key);
+  if (answered === null || answered.case === caseId) return answered?.revision ?? null;
+  throw new EngineError('already-exists', { what: 'Kunci kirim', name: key ?? '' });
+}
+
+interface Before extends Pick<CaseRow, 'id' | 'cycle' | 'status' | 'revision'> {
+  readonly leaves: readonly string[];
+  readonly end: ChainEnd;
+}
+
+async function findCase(fence: Fence, id: string): Promise<Before> {
+  const [row] = (await caseBefore(fence, { id })).rows;
+  if (!row) throw new EngineError('case-not-found');
+  const { cycle, status, revision, leaves, last_seq: seq, last_hash: hash } = row;
+  return { id, cycle, status, revision, leaves: readJson(leaves), end: { seq, hash } };
+}
+
+const caseBefore = prepareQuery(({ db, institution }, { id }: CaseId) =>
+  db
+    .selectFrom('cases')
+    .select(['cycle', 'status', 'revision', 'leaves', 'last_seq', 'last_hash'])
+    .where('institution', '=', institution)
+    .where('id', '=', id),
+);
+const submitByKey = prepareQuery(({ db, institution }, { key }: { readonly key: string }) =>
+  db
     .selectFrom('submits')
     .select(['case_id as case', 'revision'])
     .where('institution', '=', institution)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-function sameCase(step: StepCommit, answered: { readonly case: string; readonly revision: number }): number {
-  if (answered.case === step.case) return answered.revision;
-  throw new EngineError('already-exists', { what: 'Kunci kirim', name: step.submitKey ?? '' });
-}
-
-async function findCase(
-  { db, institution }: Fence,
-  id: string,
-): Promise<{ id: string; cycle: string; revision: number; leaves: readonly string[]; end: ChainEnd }> {
-  const row = await db
-    .selectFrom('cases')
-    .select(['cycle', 'revision', 'leaves', 'last_seq', 'last_hash'])
+    .where('key', '=', key),
+);
+const insertSubmit = prepareQuery(({ db, institution }, row: Omit<SubmitRow, 'institution'>) =>
+  db
+    .insertInto('submits')
+    .values({ institution, ...row })
+    .onConflict((conflict) => conflict.columns(['institution', 'key']).doNothing())
+    .returning('key'),
+);
+const insertCase = prepareQuery(({ db, institution }, row: Omit<CaseRow, 'institution'>) =>
+  db
+    .insertInto('cases')
+    .values({ institution, ...row })
+    .onConflict((conflict) => conflict.columns(['institution', 'cycle', 'subject']).doNothing())
+    .returning('id'),
+);
+const updateCase = prepareQuery(({ db, institution }, { id, expectedRevision, ...changes }: CaseChange) =>
+  db
+    .updateTable('cases')
+    .set(changes)
     .where('institution', '=', institution)
     .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) throw new EngineError('case-not-found');
-  const { cycle, revision, leaves, last_seq: seq, last_hash: hash } = row;
-  return { id, cycle, revision, leaves: readJson(leaves), end: { seq, hash } };
-}
+    .where('revision', '=', expectedRevision),
+);
+
+type CaseChange = Partial<ReturnType<typeof stateColumns>> &
+  ReturnType<typeof endColumns> &
+  Pick<CaseRow, 'id' | 'revision'> & { readonly expectedRevision: number };
 
 function stateColumns(step: FirstStep) {
   return {
@@ -115,51 +156,53 @@ function endColumns(links: readonly Link[], before: ChainEnd) {
 }
 
 async function replaceLeaves(
-  { db, institution }: Fence,
+  fence: Fence,
   { id, cycle }: { readonly id: string; readonly cycle: string },
   before: readonly string[],
   after: readonly string[],
 ): Promise<void> {
   const gone = before.filter((state) => !after.includes(state));
   const added = after.filter((state) => !before.includes(state));
-  if (gone.length > 0) {
-    await db
-      .deleteFrom('leaves')
-      .where('institution', '=', institution)
-      .where('case_id', '=', id)
-      .where('state', 'in', gone)
-      .execute();
-  }
-  if (added.length > 0) {
-    await db
-      .insertInto('leaves')
-      .values(added.map((state) => ({ institution, case_id: id, state, cycle })))
-      .execute();
-  }
+  if (gone.length > 0) await deleteLeaves(fence, { id, states: gone });
+  await insertLeaves(
+    fence,
+    added.map((state) => ({ case_id: id, state, cycle })),
+  );
 }
 
 /** Tasks, timers and drafts end with their state, and all of them with the case. */
-async function endLeftStates({ db, institution }: Fence, step: StepCommit): Promise<void> {
-  const finished = step.status !== 'active';
-  if (!finished && step.left.length === 0) return;
-  for (const table of ['tasks', 'timers', 'drafts'] as const) {
-    await db
-      .deleteFrom(table)
-      .where('institution', '=', institution)
-      .where('case_id', '=', step.case)
-      .$if(!finished, (query) => query.where('state', 'in', step.left))
-      .execute();
+async function endLeftStates(fence: Fence, { case: id, status, left }: StepCommit): Promise<void> {
+  for (const { deleteAll, deleteIn } of endings) {
+    if (status !== 'active') await deleteAll(fence, { id });
+    else if (left.length > 0) await deleteIn(fence, { id, states: left });
   }
 }
 
-async function writeWork(fence: Fence, step: Omit<StepCommit, 'expectedRevision'>, revision: number): Promise<void> {
-  const { db, institution } = fence;
-  await insertTasks(fence, step.tasks);
-  await insertTimers(fence, step.timers);
-  await addNotices(fence, step.notices);
-  if (step.submitKey === null) return;
-  await db
-    .insertInto('submits')
-    .values({ institution, key: step.submitKey, case_id: step.case, revision, at: instantText(step.at) })
-    .execute();
+async function writeWork(fence: Fence, { tasks, timers, notices }: FirstStep): Promise<void> {
+  await insertTasks(fence, tasks);
+  await insertTimers(fence, timers);
+  await addNotices(fence, notices);
 }
+
+interface CaseId {
+  readonly id: string;
+}
+
+interface StatesOfCase extends CaseId {
+  readonly states: readonly string[];
+}
+
+function deleteOfCase({ db, institution }: Fence, table: 'leaves' | 'tasks' | 'timers' | 'drafts', id: string) {
+  return db.deleteFrom(table).where('institution', '=', institution).where('case_id', '=', id);
+}
+
+const endings = (['tasks', 'timers', 'drafts'] as const).map((table) => ({
+  deleteAll: prepareQuery((fence, { id }: CaseId) => deleteOfCase(fence, table, id)),
+  deleteIn: prepareQuery((fence, { id, states }: StatesOfCase) => {
+    return deleteOfCase(fence, table, id).where('state', 'in', states);
+  }),
+}));
+const deleteLeaves = prepareQuery((fence, { id, states }: StatesOfCase) => {
+  return deleteOfCase(fence, 'leaves', id).where('state', 'in', states);
+});
+const insertLeaves = prepareInsert('leaves');

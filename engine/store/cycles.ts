@@ -1,5 +1,6 @@
 import { instantText, type Fence } from './codec.ts';
 import type { Cycles } from './port.ts';
+import { prepareQuery } from './prepared.ts';
 import type { CaseStatus, Cycle } from './records.ts';
 import type { CycleRow } from './schema.ts';
 
@@ -8,7 +9,7 @@ export function openCycles(fence: Fence): Cycles {
   return {
     create: (cycle) => createCycle(fence, cycle),
     byId: async (id) => {
-      const row = await selectCycles(fence).where('id', '=', id).executeTakeFirst();
+      const [row] = (await cycleById(fence, { id })).rows;
       return row ? toCycle(row) : null;
     },
     list: async () => {
@@ -21,6 +22,8 @@ export function openCycles(fence: Fence): Cycles {
     }),
   };
 }
+
+const cycleById = prepareQuery((fence, { id }: { readonly id: string }) => selectCycles(fence).where('id', '=', id));
 
 function selectCycles({ db, institution }: Fence) {
   return db.selectFrom('cycles').selectAll().where('institution', '=', institution);

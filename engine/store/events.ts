@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { canonicalJson } from '../canonical.ts';
-import { digestSide, linkEvent, type ChainEnd } from './chain.ts';
-import { inChunks, instantText, readJson, type Fence } from './codec.ts';
+import { digestText, linkEvent, type ChainEnd } from './chain.ts';
+import { instantText, readJson, type Fence } from './codec.ts';
+import { prepareInsert, prepareQuery } from './prepared.ts';
 import type { EventRecord, NewEvent, SideDocument } from './records.ts';
-import type { EventRow } from './schema.ts';
+import type { EventRow, EventSideRow } from './schema.ts';
 
 /** An event with its hash, and the personal part it covers. */
 export interface Link {
   readonly event: EventRecord;
-  readonly side: SideDocument | null;
+  /** As stored: the body is the very text that the digest covers. */
+  readonly side: { readonly salt: string; readonly body: string } | null;
 }
 
 /** Links new events to the end of a case's chain; each side document gets a fresh salt. */
@@ -20,7 +22,8 @@ export function linkEvents(caseId: string, end: ChainEnd, events: readonly NewEv
 
 /** Keeps links that continue the chain of their case. */
 export async function appendLinks(fence: Fence, links: readonly Link[]): Promise<void> {
-  for (const chunk of inChunks(links)) await insertLinks(fence, chunk);
+  await insertEvents(fence, links.map(toEventRow));
+  await insertSides(fence, links.flatMap(toSideRows));
 }
 
 /** A case's events in order. */
@@ -48,27 +51,30 @@ export async function readSide({ db, institution }: Fence, caseId: string): Prom
 }
 
 /** Who acted as what in a case, each pair once. */
-export async function readActors(
-  { db, institution }: Fence,
-  caseId: string,
-): Promise<readonly { readonly as: string; readonly person: string }[]> {
-  const rows = await db
+export async function readActors(fence: Fence, caseId: string): Promise<readonly Actor[]> {
+  const { rows } = await actorsOf(fence, { caseId });
+  return [...new Map(rows.map((actor) => [`${actor.as} ${actor.person}`, actor])).values()];
+}
+
+interface Actor {
+  readonly as: string;
+  readonly person: string;
+}
+
+// Told apart by the caller: a case has few events, and `distinct` would have the database sort them.
+const actorsOf = prepareQuery(({ db, institution }, { caseId }: { readonly caseId: string }) =>
+  db
     .selectFrom('events')
     .select(['acted_as as as', 'actor as person'])
-    .distinct()
     .where('institution', '=', institution)
     .where('case_id', '=', caseId)
     .where('actor', 'is not', null)
     .where('acted_as', 'is not', null)
-    .orderBy('acted_as')
-    .orderBy('actor')
-    .$narrowType<{ as: string; person: string }>()
-    .execute();
-  return rows;
-}
+    .$narrowType<Actor>(),
+);
 
 function makeLink(caseId: string, end: ChainEnd, added: NewEvent): Link {
-  const side = added.side === null ? null : { salt: randomBytes(16).toString('hex'), body: added.side };
+  const side = added.side === null ? null : { salt: randomBytes(16).toString('hex'), body: canonicalJson(added.side) };
   const event = {
     case: caseId,
     seq: end.seq + 1,
@@ -77,35 +83,31 @@ function makeLink(caseId: string, end: ChainEnd, added: NewEvent): Link {
     actor: added.actor,
     as: added.as,
     details: added.details,
-    sideDigest: side === null ? null : digestSide(side),
+    sideDigest: side === null ? null : digestText(side),
   };
   return { event: { ...event, hash: linkEvent(end.hash, event) }, side };
 }
 
-async function insertLinks({ db, institution }: Fence, links: readonly Link[]): Promise<void> {
-  await db
-    .insertInto('events')
-    .values(
-      links.map(({ event }) => ({
-        institution,
-        case_id: event.case,
-        seq: event.seq,
-        at: event.at,
-        name: event.name,
-        actor: event.actor,
-        acted_as: event.as,
-        details: canonicalJson(event.details),
-        side_digest: event.sideDigest,
-        hash: event.hash,
-      })),
-    )
-    .execute();
-  const sides = links.flatMap(({ event, side }) => {
-    return side === null
-      ? []
-      : [{ institution, case_id: event.case, seq: event.seq, salt: side.salt, body: canonicalJson(side.body) }];
-  });
-  if (sides.length > 0) await db.insertInto('event_sides').values(sides).execute();
+const insertEvents = prepareInsert('events');
+const insertSides = prepareInsert('event_sides');
+
+function toEventRow({ event }: Link): Omit<EventRow, 'institution'> {
+  return {
+    case_id: event.case,
+    seq: event.seq,
+    at: event.at,
+    name: event.name,
+    actor: event.actor,
+    acted_as: event.as,
+    details: canonicalJson(event.details),
+    side_digest: event.sideDigest,
+    hash: event.hash,
+  };
+}
+
+function toSideRows({ event, side }: Link): Omit<EventSideRow, 'institution'>[] {
+  if (side === null) return [];
+  return [{ case_id: event.case, seq: event.seq, ...side }];
 }
 
 function toEvent(row: EventRow): EventRecord {

@@ -1,5 +1,6 @@
-import { inChunks, instantText, readJson, type Fence } from './codec.ts';
+import { instantText, readJson, type Fence } from './codec.ts';
 import type { Work } from './port.ts';
+import { prepareInsert } from './prepared.ts';
 import type { Instant, Notice } from './records.ts';
 import type { NoticeRow } from './schema.ts';
 
@@ -13,25 +14,11 @@ export function openNotices(fence: Fence): Pick<Work, 'addNotices' | 'noticesFor
 }
 
 /** Inserts notices to the persons they name. */
-export async function addNotices({ db, institution }: Fence, notices: readonly Notice[]): Promise<void> {
-  for (const chunk of inChunks(notices)) {
-    await db
-      .insertInto('notices')
-      .values(
-        chunk.map((notice) => ({
-          institution,
-          id: notice.id,
-          person: notice.person,
-          case_id: notice.case,
-          kind: notice.kind,
-          parameters: JSON.stringify(notice.parameters),
-          created_at: instantText(notice.createdAt),
-          read_at: notice.readAt === null ? null : instantText(notice.readAt),
-        })),
-      )
-      .execute();
-  }
+export async function addNotices(fence: Fence, notices: readonly Notice[]): Promise<void> {
+  await insertRows(fence, notices.map(toRow));
 }
+
+const insertRows = prepareInsert('notices');
 
 async function noticesFor({ db, institution }: Fence, person: string, limit: number): Promise<readonly Notice[]> {
   const rows = await db
@@ -55,6 +42,18 @@ async function readNotices({ db, institution }: Fence, person: string, at: Insta
     .where('created_at', '<=', instantText(at))
     .where('read_at', 'is', null)
     .execute();
+}
+
+function toRow(notice: Notice): Omit<NoticeRow, 'institution'> {
+  return {
+    id: notice.id,
+    person: notice.person,
+    case_id: notice.case,
+    kind: notice.kind,
+    parameters: JSON.stringify(notice.parameters),
+    created_at: instantText(notice.createdAt),
+    read_at: notice.readAt === null ? null : instantText(notice.readAt),
+  };
 }
 
 function toNotice(row: NoticeRow): Notice {

@@ -1,5 +1,6 @@
 import { inChunks, type Fence } from './codec.ts';
 import type { Page, People } from './port.ts';
+import { prepareQuery } from './prepared.ts';
 import type { Person, RoleGrant, Unit } from './records.ts';
 import type { PersonRow, RoleGrantRow, UnitRow } from './schema.ts';
 
@@ -10,11 +11,17 @@ export function openPeople(fence: Fence): People {
     putPersons: (persons) => putPersons(fence, persons),
     units: async () => (await selectUnits(fence).orderBy('id').execute()).map(toUnit),
     unit: async (id) => {
-      const row = await selectUnits(fence).where('id', '=', id).executeTakeFirst();
+      const [row] = (await unitById(fence, { id })).rows;
       return row ? toUnit(row) : null;
     },
-    person: (id) => personWhere(fence, 'id', id),
-    personByNip: (nip) => personWhere(fence, 'nip', nip),
+    person: async (id) => {
+      const [row] = (await personById(fence, { id })).rows;
+      return row ? toPerson(row) : null;
+    },
+    personByNip: async (nip) => {
+      const row = await selectPersons(fence).where('nip', '=', nip).executeTakeFirst();
+      return row ? toPerson(row) : null;
+    },
     personsById: (ids) => personsById(fence, ids),
     persons: (page) => activePersons(fence, page),
     countPersons: () => countPersons(fence),
@@ -32,6 +39,24 @@ export function openPeople(fence: Fence): People {
     holders: (role, unit) => holders(fence, role, unit),
   };
 }
+
+type Id = { readonly id: string };
+const unitById = prepareQuery((fence, { id }: Id) => selectUnits(fence).where('id', '=', id));
+const personById = prepareQuery((fence, { id }: Id) => selectPersons(fence).where('id', '=', id));
+const personsInList = prepareQuery((fence, { ids }: { readonly ids: readonly string[] }) =>
+  selectPersons(fence).where('id', 'in', ids).orderBy('id'),
+);
+const personsWithRole = prepareQuery((fence, { role, unit }: { readonly role: string; readonly unit: string }) =>
+  selectPersons(fence)
+    .innerJoin('role_grants', (join) =>
+      join.onRef('role_grants.institution', '=', 'persons.institution').onRef('role_grants.person', '=', 'persons.id'),
+    )
+    .where('role_grants.institution', '=', fence.institution)
+    .where('role_grants.role', '=', role)
+    .where('role_grants.unit', '=', unit)
+    .where('persons.active', '=', 1)
+    .orderBy('persons.id'),
+);
 
 function selectUnits({ db, institution }: Fence) {
   return db.selectFrom('units').selectAll().where('institution', '=', institution);
@@ -81,15 +106,10 @@ async function putPersons({ db, institution }: Fence, persons: readonly Person[]
   }
 }
 
-async function personWhere(fence: Fence, column: 'id' | 'nip', value: string): Promise<Person | null> {
-  const row = await selectPersons(fence).where(column, '=', value).executeTakeFirst();
-  return row ? toPerson(row) : null;
-}
-
 async function personsById(fence: Fence, ids: readonly string[]): Promise<readonly Person[]> {
   const persons: Person[] = [];
   for (const chunk of inChunks(ids)) {
-    const rows = await selectPersons(fence).where('id', 'in', chunk).orderBy('id').execute();
+    const { rows } = await personsInList(fence, { ids: chunk });
     persons.push(...rows.map(toPerson));
   }
   return persons;
@@ -148,16 +168,7 @@ async function rolesOf({ db, institution }: Fence, person: string): Promise<read
 }
 
 async function holders(fence: Fence, role: string, unit: string | null): Promise<readonly Person[]> {
-  const rows = await selectPersons(fence)
-    .innerJoin('role_grants', (join) =>
-      join.onRef('role_grants.institution', '=', 'persons.institution').onRef('role_grants.person', '=', 'persons.id'),
-    )
-    .where('role_grants.institution', '=', fence.institution)
-    .where('role_grants.role', '=', role)
-    .where('role_grants.unit', '=', unit ?? '')
-    .where('persons.active', '=', 1)
-    .orderBy('persons.id')
-    .execute();
+  const { rows } = await personsWithRole(fence, { role, unit: unit ?? '' });
   return rows.map(toPerson);
 }
 

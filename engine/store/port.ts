@@ -50,6 +50,8 @@ export interface Store {
 
 export interface Tx {
   readonly institution: string;
+  /** The institution's own IANA zone. */
+  readonly zone: string;
   readonly people: People;
   readonly accounts: Accounts;
   readonly definitions: Definitions;
@@ -159,6 +161,13 @@ export interface StepCommit {
   readonly submitKey: string | null;
 }
 
+export interface Committed {
+  /** The case's new revision, or the one that the submit key led to before. */
+  readonly revision: number;
+  /** True when the submit key was used before; nothing was written. */
+  readonly repeated: boolean;
+}
+
 export interface Cases {
   /**
    * Inserts a case in the state of its first step, with revision 1: ids, subject and `createdAt` come from `record`,
@@ -173,10 +182,9 @@ export interface Cases {
   inCycle(cycle: string, filter: CaseFilter, page: Page): Promise<readonly CaseRecord[]>;
   /**
    * Appends events to the chain and replaces the state, tasks and timers.
-   * @returns the new revision; for a submit key that was used, the revision it led to, and nothing is written
    * @throws EngineError `revision-conflict`, `case-not-found`, `already-exists` for another case's submit key
    */
-  commit(step: StepCommit): Promise<number>;
+  commit(step: StepCommit): Promise<Committed>;
   /** The revision that a submit key led to, if it was used before. */
   submitted(key: string): Promise<{ readonly case: string; readonly revision: number } | null>;
   events(id: string): Promise<readonly EventRecord[]>;

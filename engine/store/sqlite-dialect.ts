@@ -14,7 +14,7 @@ import { EngineError } from '../errors.ts';
 
 export interface SqliteConnection {
   readonly database: SqliteDatabase.Database;
-  readonly begin: 'begin' | 'begin immediate';
+  readonly begin: keyof typeof beginnings;
   readonly patienceMilliseconds: number;
   readonly onStatement?: ((sql: string) => void) | undefined;
 }
@@ -22,6 +22,8 @@ export interface SqliteConnection {
 /** How long SQLite itself waits for a lock; it blocks the process meanwhile, so the longer wait is ours. */
 export const busyTimeoutMilliseconds = 40;
 const pauseMilliseconds = 10;
+const beginnings = { begin: CompiledQuery.raw('begin'), 'begin immediate': CompiledQuery.raw('begin immediate') };
+const commit = CompiledQuery.raw('commit');
 /** Statements with lists come in many lengths: enough for all fixed ones, and for the lists in use. */
 const statementLimit = 500;
 
@@ -74,7 +76,11 @@ class FileDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const { begin, patienceMilliseconds } = this.#connection;
-    await insist(patienceMilliseconds, () => connection.executeQuery(CompiledQuery.raw(begin)));
+    await insist(patienceMilliseconds, () => connection.executeQuery(beginnings[begin]));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(commit);
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {

@@ -11,6 +11,7 @@ import { migrations } from './migrations/all.ts';
 import { openPeople } from './people.ts';
 import type { Store, Tx } from './port.ts';
 import type { Institution } from './records.ts';
+import { rememberCycles, rememberPeople } from './remember.ts';
 import type { Schema } from './schema.ts';
 import { findDueTimers } from './timers.ts';
 import { openWork } from './work.ts';
@@ -29,7 +30,8 @@ export interface Connections {
 /** The store over an open database. */
 export function createStore(connections: Connections): Store {
   const { writer, reader, explainFault } = connections;
-  const known = new Set<string>();
+  // An institution never changes once it is there.
+  const known = new Map<string, Institution>();
   const inside = new AsyncLocalStorage<true>();
 
   /** A transaction that waits for another one of the same connection would wait for itself. */
@@ -46,9 +48,14 @@ export function createStore(connections: Connections): Store {
 
   function fenced<T>(db: Kysely<Schema>, institution: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return transact(db, async (transaction) => {
-      if (!known.has(institution)) await requireInstitution(transaction, institution);
-      known.add(institution);
-      return await work(openTx({ db: transaction, institution }));
+      const found = known.get(institution) ?? (await findInstitution(transaction, institution));
+      known.set(institution, found);
+      const { run, end } = await openConnection(transaction);
+      try {
+        return await work(openTx({ db: transaction, institution, run }, found.zone));
+      } finally {
+        end();
+      }
     });
   }
 
@@ -63,33 +70,53 @@ export function createStore(connections: Connections): Store {
   };
 }
 
-function openTx(fence: Fence): Tx {
+/** The transaction's own connection, until it ends. */
+async function openConnection(transaction: Kysely<Schema>): Promise<Pick<Fence, 'run'> & { readonly end: () => void }> {
+  const connection = await transaction.getExecutor().provideConnection(async (one) => one);
+  let ended = false;
   return {
-    institution: fence.institution,
-    people: openPeople(fence),
-    accounts: openAccounts(fence),
-    definitions: openDefinitions(fence),
-    cycles: openCycles(fence),
-    cases: openCases(fence),
-    work: openWork(fence),
+    run: async (query) => {
+      if (ended) throw new Error('the transaction has ended');
+      return await connection.executeQuery(query);
+    },
+    end: () => void (ended = true),
   };
 }
 
-async function requireInstitution(db: Kysely<Schema>, institution: string): Promise<void> {
-  const row = await db
-    .selectFrom('institutions')
-    .select('institution')
-    .where('institution', '=', institution)
-    .executeTakeFirst();
+function openTx(fence: Fence, zone: string): Tx {
+  return {
+    institution: fence.institution,
+    zone,
+    people: rememberPeople(openPeople(fence)),
+    cycles: rememberCycles(openCycles(fence)),
+    // Made when asked for: most transactions want one or two of them.
+    get accounts() {
+      return openAccounts(fence);
+    },
+    get definitions() {
+      return openDefinitions(fence);
+    },
+    get cases() {
+      return openCases(fence);
+    },
+    get work() {
+      return openWork(fence);
+    },
+  };
+}
+
+async function findInstitution(db: Kysely<Schema>, institution: string): Promise<Institution> {
+  const row = await selectInstitutions(db).where('institution', '=', institution).executeTakeFirst();
   if (!row) throw new EngineError('institution-not-found', { institution });
+  return row;
 }
 
 async function listInstitutions(db: Kysely<Schema>): Promise<readonly Institution[]> {
-  return await db
-    .selectFrom('institutions')
-    .select(['institution as slug', 'name', 'zone'])
-    .orderBy('institution')
-    .execute();
+  return await selectInstitutions(db).orderBy('institution').execute();
+}
+
+function selectInstitutions(db: Kysely<Schema>) {
+  return db.selectFrom('institutions').select(['institution as slug', 'name', 'zone']);
 }
 
 async function insertInstitution(db: Kysely<Schema>, { slug, name, zone }: Institution): Promise<void> {

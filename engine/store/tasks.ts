@@ -1,6 +1,7 @@
-import { dueInstant, dueText, inChunks, instantText, type Fence } from './codec.ts';
+import { dueInstant, dueText, instantText, type Fence } from './codec.ts';
 import type { Page, Work } from './port.ts';
 import { readPosition } from './position.ts';
+import { prepareInsert } from './prepared.ts';
 import type { RoleGrant, Task } from './records.ts';
 import type { TaskRow } from './schema.ts';
 
@@ -29,25 +30,11 @@ export function openTasks(fence: Fence): Pick<Work, 'tasksFor' | 'tasksOf' | 're
 }
 
 /** Inserts tasks of the cases they name. */
-export async function insertTasks({ db, institution }: Fence, tasks: readonly Task[]): Promise<void> {
-  for (const chunk of inChunks(tasks)) {
-    await db
-      .insertInto('tasks')
-      .values(
-        chunk.map((task) => ({
-          institution,
-          case_id: task.case,
-          state: task.state,
-          who: task.who,
-          title: task.title,
-          ...assigneeColumns(task.assignee),
-          due_at: dueText(task.dueAt),
-          created_at: instantText(task.createdAt),
-        })),
-      )
-      .execute();
-  }
+export async function insertTasks(fence: Fence, tasks: readonly Task[]): Promise<void> {
+  await insertRows(fence, tasks.map(toRow));
 }
+
+const insertRows = prepareInsert('tasks');
 
 function selectTasks({ db, institution }: Fence) {
   return db.selectFrom('tasks').selectAll().where('institution', '=', institution);
@@ -104,6 +91,18 @@ function inOrder(a: TaskRow, b: TaskRow): number {
     if (a[column] !== b[column]) return a[column] < b[column] ? -1 : 1;
   }
   return 0;
+}
+
+function toRow(task: Task): Omit<TaskRow, 'institution'> {
+  return {
+    case_id: task.case,
+    state: task.state,
+    who: task.who,
+    title: task.title,
+    ...assigneeColumns(task.assignee),
+    due_at: dueText(task.dueAt),
+    created_at: instantText(task.createdAt),
+  };
 }
 
 function toTask(row: TaskRow): Task {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import { changedOne, inChunks, instantText, type Fence } from './codec.ts';
+import { changedOne, instantText, type Fence } from './codec.ts';
 import type { Work } from './port.ts';
+import { prepareInsert } from './prepared.ts';
 import type { Instant, Timer } from './records.ts';
 import type { Schema, TimerRow } from './schema.ts';
 
@@ -34,22 +35,11 @@ export function openTimers(fence: Fence): Pick<Work, 'timersOf' | 'takeTimer' | 
 }
 
 /** Inserts timers of the cases they name. */
-export async function insertTimers({ db, institution }: Fence, timers: readonly Timer[]): Promise<void> {
-  for (const chunk of inChunks(timers)) {
-    await db
-      .insertInto('timers')
-      .values(
-        chunk.map((timer) => ({
-          institution,
-          ...timerKey(timer),
-          local_date: timer.localDate,
-          zone: timer.zone,
-          attempts: timer.attempts,
-        })),
-      )
-      .execute();
-  }
+export async function insertTimers(fence: Fence, timers: readonly Timer[]): Promise<void> {
+  await insertRows(fence, timers.map(toRow));
 }
+
+const insertRows = prepareInsert('timers');
 
 /** Timers due at or before `now` over all institutions, oldest first. */
 export async function findDueTimers(
@@ -85,6 +75,10 @@ async function retryTimer({ db, institution }: Fence, timer: Timer, dueAt: Insta
 function timerKey(timer: Timer): Pick<TimerRow, 'case_id' | 'state' | 'kind' | 'event' | 'due_at'> {
   const { state, kind, event } = timer;
   return { case_id: timer.case, state, kind, event, due_at: instantText(timer.dueAt) };
+}
+
+function toRow(timer: Timer): Omit<TimerRow, 'institution'> {
+  return { ...timerKey(timer), local_date: timer.localDate, zone: timer.zone, attempts: timer.attempts };
 }
 
 function toTimer(row: TimerRow): Timer {

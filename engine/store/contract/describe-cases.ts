@@ -54,7 +54,7 @@ export function describeCases(open: OpenStore): void {
         left: ['menyusun'],
         at: at(7),
       });
-      expect(await fixture.write(async (tx) => await tx.cases.commit(done))).toBe(2);
+      expect(await fixture.write(async (tx) => await tx.cases.commit(done))).toEqual({ revision: 2, repeated: false });
       expect(await fixture.read(async (tx) => await tx.cases.byId(id(1)))).toEqual({
         ...caseRecord(1),
         state: done.state,
@@ -140,10 +140,13 @@ export function describeCases(open: OpenStore): void {
       const twice = await Promise.all(
         [submit, submit].map((one) => fixture.write(async (tx) => await tx.cases.commit(one))),
       );
-      expect(twice).toEqual([2, 2]);
+      expect(twice).toEqual([
+        { revision: 2, repeated: false },
+        { revision: 2, repeated: true },
+      ]);
       const before = await fixture.read(wholeCase);
       const later = step(1, 2, { submitKey: 'kunci', data: { catatan: 'kedua' } });
-      expect(await fixture.write(async (tx) => await tx.cases.commit(later))).toBe(2);
+      expect(await fixture.write(async (tx) => await tx.cases.commit(later))).toEqual({ revision: 2, repeated: true });
       expect(await fixture.read(wholeCase)).toEqual(before);
     });
 

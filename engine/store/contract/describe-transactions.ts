@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../port.ts';
 import { first, second, openCases, useStore, type OpenStore } from './fixture.ts';
-import { id, person, step } from './samples.ts';
+import { cycle, id, person, step, unit } from './samples.ts';
 
 /** What transactions promise, whoever uses them. */
 export function describeTransactions(open: OpenStore): void {
@@ -71,12 +71,31 @@ export function describeTransactions(open: OpenStore): void {
       expect(await fixture.read(nameOfFirst)).toBe('Sesudah');
     });
 
+    it('reads what it wrote itself, also where it had read before', async () => {
+      await fixture.write(async (tx) => {
+        expect(await nameOfFirst(tx)).toBe('Pegawai 1 di satu');
+        expect(await tx.people.holders('evaluator', null)).toEqual([]);
+        expect(await tx.people.unit(id(7))).toBeNull();
+        expect(await tx.cycles.byId(id(7))).toBeNull();
+        await renameFirst(tx, 'Lagi');
+        await tx.people.grant([{ person: id(1), role: 'evaluator', unit: null }]);
+        await tx.people.putUnits([unit(7)]);
+        await tx.cycles.create(cycle(7));
+        expect(await nameOfFirst(tx)).toBe('Lagi');
+        expect(await tx.people.holders('evaluator', null)).toHaveLength(1);
+        expect(await tx.people.unit(id(7))).toEqual(unit(7));
+        expect(await tx.cycles.byId(id(7))).toEqual(cycle(7));
+        await tx.people.revoke({ person: id(1), role: 'evaluator', unit: null });
+        expect(await tx.people.holders('evaluator', null)).toEqual([]);
+      });
+    });
+
     it('waits for the one before it, so that no update is lost', async () => {
       await fixture.write(async (tx) => await openCases(tx, 1));
       const raise = async () =>
         await fixture.write(async (tx) => {
           const record = await tx.cases.byId(id(1));
-          return await tx.cases.commit(step(1, record!.revision));
+          return (await tx.cases.commit(step(1, record!.revision))).revision;
         });
       const revisions = await Promise.all(Array.from({ length: 50 }, raise));
       expect(revisions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
@@ -93,6 +112,7 @@ export function describeTransactions(open: OpenStore): void {
       const kept: Tx[] = [];
       await fixture.write(async (tx) => void kept.push(tx));
       await expect(renameFirst(kept[0]!, 'Terlambat')).rejects.toThrow();
+      await expect(nameOfFirst(kept[0]!)).rejects.toThrow();
       expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
     });
   });
