@@ -1,4 +1,5 @@
 /** The clock takes a step: a deadline or `after` moves the case, a reminder tells people. */
+import type { Tx } from '../store/port.ts';
 import type { Instant, Timer } from '../store/records.ts';
 import { commitSettled } from './commit.ts';
 import type { Engine } from './engine.ts';
@@ -22,17 +23,10 @@ export async function fireTimer(engine: Engine, institution: string, timer: Time
     : await move(engine, institution, situation, timer, now);
 }
 
-/**
- * Acts on the deadlines of one case that have passed, so that a person is not let in late because the worker has yet to
- * come by.
- * @throws EngineError as `fireTimer` does
- */
-export async function meetDeadlines(engine: Engine, institution: string, caseId: string, now: Instant): Promise<void> {
-  const timers = await engine.store.read(institution, (tx) => tx.work.timersOf(caseId));
-  for (const timer of timers) {
-    const isDue = timer.kind !== 'remind' && Temporal.Instant.compare(timer.dueAt, now) <= 0;
-    if (isDue) await fireTimer(engine, institution, timer, now);
-  }
+/** The deadlines of a case that have passed though nothing has acted on them yet. */
+export async function passedDeadlines(tx: Tx, caseId: string, now: Instant): Promise<readonly Timer[]> {
+  const timers = await tx.work.timersOf(caseId);
+  return timers.filter(({ kind, dueAt }) => kind !== 'remind' && Temporal.Instant.compare(dueAt, now) <= 0);
 }
 
 async function remind(

@@ -9,7 +9,7 @@ import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Instant } from '../store/records.ts';
 import { commitSettled } from './commit.ts';
 import type { Engine } from './engine.ts';
-import { meetDeadlines } from './fire-timer.ts';
+import { fireTimer, passedDeadlines } from './fire-timer.ts';
 import { mayAct, refusal } from './may-act.ts';
 import { advanceMachine, type AnswerGuard, type Move } from './machine.ts';
 import { findOffers, guardClosed, type Offer } from './offers.ts';
@@ -44,8 +44,7 @@ export async function takeStep(
   request: StepRequest,
   now: Instant,
 ): Promise<{ readonly case: CaseRecord }> {
-  await meetDeadlines(engine, institution, request.case, now);
-  const ready = await engine.store.read(institution, (tx) => prepare(engine, tx, request));
+  const ready = await makeReady(engine, institution, request, now);
   if (ready.kind === 'answered') return { case: ready.record };
   const { situation, puts, as, offers } = ready;
   const { record, closure, period } = situation;
@@ -71,6 +70,17 @@ type Ready =
       readonly puts: readonly Put[];
       readonly as: string;
     };
+
+/** Reads what the step needs; after deadlines that have passed, which a worker that has yet to come by does not excuse. */
+async function makeReady(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<Ready> {
+  const read = await engine.store.read(institution, async (tx) => {
+    const passed = await passedDeadlines(tx, request.case, now);
+    return passed.length > 0 ? passed : await prepare(engine, tx, request);
+  });
+  if ('kind' in read) return read;
+  for (const timer of read) await fireTimer(engine, institution, timer, now);
+  return await engine.store.read(institution, (tx) => prepare(engine, tx, request));
+}
 
 async function prepare(engine: Engine, tx: Tx, request: StepRequest): Promise<Ready> {
   const answered = await findAnswered(tx, request);

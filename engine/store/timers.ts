@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { changedOne, instantText, type Fence } from './codec.ts';
 import type { Work } from './port.ts';
-import { prepareInsert } from './prepared.ts';
+import { prepareInsert, prepareQuery } from './prepared.ts';
 import type { Instant, Timer } from './records.ts';
 import type { Schema, TimerRow } from './schema.ts';
 
@@ -9,16 +9,7 @@ import type { Schema, TimerRow } from './schema.ts';
 export function openTimers(fence: Fence): Pick<Work, 'timersOf' | 'takeTimer' | 'retryTimer'> {
   return {
     timersOf: async (caseId) => {
-      const rows = await fence.db
-        .selectFrom('timers')
-        .selectAll()
-        .where('institution', '=', fence.institution)
-        .where('case_id', '=', caseId)
-        .orderBy('due_at')
-        .orderBy('state')
-        .orderBy('kind')
-        .orderBy('event')
-        .execute();
+      const { rows } = await timersOfCase(fence, { caseId });
       return rows.map(toTimer);
     },
     takeTimer: async (timer) => {
@@ -40,6 +31,17 @@ export async function insertTimers(fence: Fence, timers: readonly Timer[]): Prom
 }
 
 const insertRows = prepareInsert('timers');
+const timersOfCase = prepareQuery(({ db, institution }, { caseId }: { readonly caseId: string }) =>
+  db
+    .selectFrom('timers')
+    .selectAll()
+    .where('institution', '=', institution)
+    .where('case_id', '=', caseId)
+    .orderBy('due_at')
+    .orderBy('state')
+    .orderBy('kind')
+    .orderBy('event'),
+);
 
 /** Timers due at or before `now` over all institutions, oldest first. */
 export async function findDueTimers(
