@@ -254,6 +254,7 @@ describe('an SKP case', () => {
       state: 'diumumkan',
       due: { date: '2026-01-19', tafsir: { by: expect.any(String) } },
     });
+    expect(view.now[0]?.due?.then).toBe('Selesai');
   });
 
   it('goes on an objection to the superior of the superior, whose word is final', async () => {

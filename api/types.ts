@@ -50,6 +50,7 @@ export type {
   DecidedAnswer,
   DecisionView,
   DraftRequest,
+  DeadlineNowView,
   DueView,
   HistoryEntry,
   NoticeView,

@@ -81,6 +81,10 @@ const common = {
   'now-you': ['Giliran Anda, sebagai {who}.', 'It is your turn, as {who}.'],
   'now-also': ['Dapat juga dikerjakan oleh {who}.', 'May also be done by {who}.'],
   'now-others': ['Menunggu {who}.', 'Waiting for {who}.'],
+  'now-then': [
+    'Bila sampai tenggat tidak ada tindakan, berkas berlanjut dengan sendirinya ke: {state}.',
+    'If nothing is done by then, the case goes on by itself to: {state}.',
+  ],
   'now-due': ['Paling lambat', 'No later than'],
   'act-title': ['Yang dapat Anda lakukan', 'What you can do'],
   'draft-save': ['Simpan draf', 'Save draft'],

@@ -7,6 +7,7 @@ import type {
   CaseLine,
   CaseResultView,
   CaseView,
+  DeadlineNowView,
   DecidedAnswer,
   DecisionView,
   DraftRequest,
@@ -113,6 +114,13 @@ export const caseSchemas = {
     persons: listOf(object<WaitingView['persons'][number]>({ id: text, name: text, position: text })),
     you: yesNo,
   }),
+  DeadlineNowView: object<DeadlineNowView>({
+    ...due,
+    // oxlint-disable-next-line unicorn/no-thenable -- a text under the workflow's own word
+    then: orNull(text),
+    about,
+    tafsir: orNull(ref<TafsirView>('TafsirView')),
+  }),
   NowView: object<NowView>({
     state: text,
     title: text,
@@ -120,7 +128,7 @@ export const caseSchemas = {
     help: orNull(text),
     about,
     waiting_for: listOf(ref<WaitingView>('WaitingView')),
-    due: orNull(object<NonNullable<NowView['due']>>({ ...due, about, tafsir: orNull(ref<TafsirView>('TafsirView')) })),
+    due: orNull(ref<DeadlineNowView>('DeadlineNowView')),
   }),
   ActionView: object<ActionView>({
     event: text,

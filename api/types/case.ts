@@ -122,7 +122,14 @@ export interface NowView {
   readonly about: AboutView;
   /** Who is expected to act; a role's holders are not listed by name. */
   readonly waiting_for: readonly WaitingView[];
-  readonly due: (DueView & { readonly about: AboutView; readonly tafsir: TafsirView | null }) | null;
+  readonly due: DeadlineNowView | null;
+}
+
+export interface DeadlineNowView extends DueView {
+  /** Title of the state the case goes to by itself when the deadline passes; null when it only shows as late. */
+  readonly then: string | null;
+  readonly about: AboutView;
+  readonly tafsir: TafsirView | null;
 }
 
 export interface WaitingView {

@@ -77,7 +77,14 @@ function dueIn(standing: Standing, leaf: string): NowView['due'] {
   const deadline = nearestDeadline(pathsTo(leaf).map((path) => stateAt(workflow, path)));
   if (view === null || deadline === undefined) return null;
   const { about, tafsir } = deadline;
-  return { ...view, about: aboutView(about), tafsir: tafsir === undefined ? null : tafsirView(tafsir) };
+  const target = deadline.then?.target;
+  return {
+    ...view,
+    // oxlint-disable-next-line unicorn/no-thenable -- a text under the workflow's own word
+    then: target === undefined ? null : stateAt(workflow, target).title,
+    about: aboutView(about),
+    tafsir: tafsir === undefined ? null : tafsirView(tafsir),
+  };
 }
 
 function nearestDeadline(innermostFirst: readonly State[]): State['deadline'] {

@@ -4,7 +4,7 @@ import { at } from '../client.ts';
 import { formatInstant } from '../format.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
-import { aboutLine } from './chips.ts';
+import { aboutFold } from './chips.ts';
 import type { Values } from './field.ts';
 import { letterLists, partList } from './form-parts.ts';
 
@@ -72,13 +72,17 @@ function actionForm(visit: Visit, view: CaseView, group: ActionGroup, typed: Typ
         ${form.help && html`<p class="hint">${form.help}</p>`} ${letterLists(visit, form.fields)}
         ${partList({ visit, prefix: group.prefix, errors: typed?.errors ?? [] }, form.fields, typed?.values ?? form.values)}`
     }
-    ${group.actions.map(({ help, about }) => html`${help && html`<p class="hint">${help}</p>`} ${aboutLine(visit, about)}`)}
+    ${group.actions.map(({ help }) => help && html`<p class="hint">${help}</p>`)}
     <div class="buttons">
       ${group.actions.map(
         ({ event, label, tone }) => html`<button class="${tone}" name="~do" value="event:${event}">${label}</button>`,
       )}
       ${form && html`<button name="~do" value="draft">${visit.t('draft-save')}</button>`}
     </div>
+    ${aboutFold(
+      visit,
+      group.actions.map(({ label, about }) => ({ label, about })),
+    )}
     ${
       form?.draft.saved_at &&
       html`<p class="small muted">

@@ -22,7 +22,13 @@ function nowPanel(visit: Visit, now: NowView): Html {
   return html`<section class="card now">
     <h2>${now.title}</h2>
     ${now.help && html`<p>${now.help}</p>`} ${waitingLines(visit, now.waiting_for)}
-    ${now.due && html`<p><strong>${t('now-due')}:</strong> ${dueText(visit, now.due)}</p>`}
+    ${
+      now.due &&
+      html`<p>
+        <strong>${t('now-due')}:</strong> ${dueText(visit, now.due)}
+        ${now.due.then !== null && html`<br />${t('now-then', { state: now.due.then })}`}
+      </p>`
+    }
     ${aboutFold(visit, [
       { label: t('state'), about: now.about },
       ...(now.due === null ? [] : [{ label: t('due'), about: now.due.about, tafsir: now.due.tafsir }]),
