@@ -38,7 +38,13 @@ const checks: readonly RuleCheck[] = [
 /** All problems of a compiled rule (an overlay already put over its base), sorted, each once. */
 export function checkRule(rule: RuleDefinition): Problem[] {
   const context = ruleContext(rule);
-  return distinctProblems(checks.flatMap((check) => check(rule, context)));
+  return withoutEchoes(distinctProblems(checks.flatMap((check) => check(rule, context))));
+}
+
+/** The row that is missing in a gap may be the one that would give an answer no row gives. */
+function withoutEchoes(problems: Problem[]): Problem[] {
+  const hasGap = problems.some((one) => one.code === 'gap');
+  return hasGap ? problems.filter((one) => one.code !== 'unreachable-answer') : problems;
 }
 
 /**

@@ -85,7 +85,7 @@ states:
   it('all finish', () => {
     expect(
       found(check(`initial: a\nstates:\n  a: ${step('b')}\n  b: { title: Buntu }\n  akhir: { type: final }\n`)),
-    ).toEqual(['never-ends', 'cannot-finish', 'unreachable']);
+    ).toEqual(['cannot-finish']);
     const circle = `initial: a
 states:
   a: { on: { LANJUT: { by: pegawai, target: b }, SELESAI: { by: pegawai, target: akhir } } }
@@ -99,6 +99,26 @@ states:
         message: expect.stringContaining('"b" berkas tidak dapat selesai: semua jalannya berputar'),
       },
     ]);
+  });
+
+  it('that none ends are told at the step whose target was forgotten, else as a workflow without end', () => {
+    const returning = (more: string): string => `initial: a
+states:
+  a: ${step('b')}
+  b: { on: { SETUJU: { by: penilai${more} }, KEMBALI: { by: penilai, target: a } } }
+  c: ${step('akhir')}
+  akhir: { type: final }
+`;
+    expect(check(returning(''))).toMatchObject([
+      { code: 'cannot-finish', line: 13, message: expect.stringContaining('"SETUJU" tidak menyebut target') },
+    ]);
+    expect(found(check(returning(', target: a')))).toEqual(['never-ends']);
+    expect(found(check(returning(', target: akhir')))).toEqual(['unreachable']);
+  });
+
+  it('that only lost states lead to are not told beside them', () => {
+    const lost = `initial: a\nstates:\n  a: ${step('akhir')}\n  d: ${step('e')}\n  c: ${step('d')}\n  e: ${step('akhir')}\n  akhir: { type: final }\n`;
+    expect(check(lost).map((one) => one.message)).toEqual(['Keadaan "c" tidak pernah dicapai.']);
   });
 
   it('finish although only a state around them leads on', () => {
@@ -143,7 +163,8 @@ states:
   akhir: { type: final }
 `;
     expect(found(check(parallel(step('y'))))).toEqual([]);
-    expect(found(check(parallel('{ title: Buntu }')))).toContain('region-cannot-finish');
+    expect(found(check(parallel('{ title: Buntu }')))).toEqual(['cannot-finish']);
+    expect(found(check(parallel(`${step('z')}, z: ${step('x')}`)))).toEqual(['region-cannot-finish']);
   });
 
   it('never go round by themselves, even where a guard would stop them', () => {

@@ -3,21 +3,17 @@ import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
 import type { Surroundings } from '../definition/surroundings.ts';
 import type { Problem } from '../problem.ts';
 import { distinctProblems } from './distinct-problems.ts';
-import { workflowCheckContext, type WorkflowCheck } from './workflow-context.ts';
+import { workflowCheckContext, type WorkflowCheck, type WorkflowCheckContext } from './workflow-context.ts';
 import { checkActing } from './workflow/acting.ts';
 import { checkCircles } from './workflow/circles.ts';
 import { checkDeciding } from './workflow/deciding.ts';
 import { checkFactValues, checkMappedFacts } from './workflow/facts.ts';
-import { checkEnds, checkFinishing, checkRegions } from './workflow/finishing.ts';
+import { checkDeadEnds, checkEnds, checkFinishing, checkRegions } from './workflow/finishing.ts';
 import { checkReadings, checkResults } from './workflow/reading.ts';
 import { checkReachable } from './workflow/unreachable.ts';
 
 const checks: readonly WorkflowCheck[] = [
-  checkReachable,
-  checkEnds,
-  checkFinishing,
-  checkRegions,
-  checkCircles,
+  checkEnding,
   checkActing,
   checkDeciding,
   checkMappedFacts,
@@ -25,6 +21,24 @@ const checks: readonly WorkflowCheck[] = [
   checkReadings,
   checkResults,
 ];
+
+/** What keeps a case from its end, in the order in which one follows from the other; only the first kind is told. */
+const endings: readonly WorkflowCheck[] = [
+  checkCircles,
+  checkDeadEnds,
+  checkRegions,
+  checkFinishing,
+  checkEnds,
+  checkReachable,
+];
+
+function checkEnding(workflow: WorkflowDefinition, context: WorkflowCheckContext): Problem[] {
+  for (const check of endings) {
+    const found = check(workflow, context);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 
 /** All problems of a compiled workflow among the forms and rules it uses, sorted, each once. */
 export function checkWorkflow(workflow: WorkflowDefinition, surroundings: Surroundings): Problem[] {

@@ -57,6 +57,10 @@ const phrases = {
     id: 'langkah ini akhir dari "{state}", yang tidak punya onDone',
     en: 'it is the end of "{state}", which has no onDone',
   },
+  'stays-here': {
+    id: 'langkah "{event}" tidak menyebut target, sehingga berkas tetap di sini',
+    en: 'the step "{event}" names no target, so that the case stays here',
+  },
   'only-circles': {
     id: 'semua jalannya berputar dan tidak pernah sampai ke keadaan akhir',
     en: 'all its ways go in circles and never reach a final state',

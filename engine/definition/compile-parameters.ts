@@ -1,9 +1,10 @@
 /** Parameters: dated numbers or tables, each with unit, basis and source, and what an overlay may do to them. */
-import { isDecimal } from '../exact.ts';
+import { compareExact, isDecimal, parseExact } from '../exact.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { compileRange, isYes } from './compile-facts.ts';
 import { namedEntries } from './named-entries.ts';
+import { isInside, showRange } from './range.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { About, DatedValue, DecimalText, Openness, Parameter } from './rule-definition.ts';
@@ -18,18 +19,32 @@ export function compileParameters(
   for (const [name, { keyAt, value }] of namedEntries(node, problems)) {
     const unit = textOf(child(value, 'unit')) ?? '';
     const label = textOf(child(value, 'label'));
-    const history = compileHistory(child(value, 'values'), { pack, unit, name }, problems);
-    parameters[name] = {
+    const parameter: Parameter = {
       name,
       ...(label === undefined ? {} : { label }),
       unit,
       about: compileAbout(value),
       openness: compileOpenness(value, problems),
-      history,
+      history: compileHistory(child(value, 'values'), { pack, unit, name }, problems),
       at: keyAt,
     };
+    for (const dated of parameter.history) checkBounds(parameter, dated, problems);
+    parameters[name] = parameter;
   }
   return parameters;
+}
+
+/** Values outside what `may_be` and `range` allow. */
+export function checkBounds({ openness, name }: Parameter, dated: DatedValue, problems: Problem[]): void {
+  if (openness.kind !== 'bounded') return;
+  const { mayBe, range } = openness;
+  const values: readonly DecimalText[] = typeof dated.value === 'object' ? Object.values(dated.value) : [dated.value];
+  for (const value of values) {
+    const listed = mayBe === undefined || mayBe.some((one) => compareExact(parseExact(one), parseExact(value)) === 0);
+    if (listed && (range === undefined || isInside(value, range))) continue;
+    const allowed = [...(mayBe ?? []), ...(range === undefined ? [] : [showRange(range)])];
+    problems.push(problem('parameter-out-of-bounds', dated.at, { name, value, allowed }));
+  }
 }
 
 function compileOpenness(node: YamlNode, problems: Problem[]): Openness {

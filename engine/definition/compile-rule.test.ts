@@ -99,7 +99,7 @@ describe('compiling a rule', () => {
     const library = libraryOf({
       'rules/nasional/uji.yaml': `${header}catatan: x\n${facts}calculate:\n  h: { formula: a }\n`,
     });
-    expect(library.problems.map((one) => one.code)).toEqual(['unknown-key']);
+    expect(library.problems.map((one) => one.code)).toEqual(['stray-key']);
     expect(library.rules.size).toBe(0);
   });
 

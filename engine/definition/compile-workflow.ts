@@ -89,7 +89,7 @@ function sorted(ids: readonly string[]): readonly string[] {
 /** What a form or rule under a wrong name gives is kept under a wrong name too. */
 function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
   const isMisnamed = problems.some((one) => one.code === 'unknown-form' || one.code === 'unknown-rule');
-  return isMisnamed ? problems.filter((one) => one.code !== 'unknown-data') : problems;
+  return isMisnamed ? problems.filter(({ code }) => code !== 'unknown-data' && code !== 'rows-not-found') : problems;
 }
 
 /** A mistake inside a repetition is one mistake, however often its states are written out. */

@@ -1,7 +1,10 @@
 /** Turns one error of the schema validator into a problem that says what to write. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { correctionOf } from '../problem-catalog/suggestions.ts';
 import type { Phrase } from '../text.ts';
-import { suggest } from './nearest.ts';
+import { quote } from './explain-syntax.ts';
+import { meantDate, meantInterval, meantName, meantNumber } from './meant.ts';
+import { nearest, suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { textOf } from './yaml-tree.ts';
 
@@ -26,19 +29,22 @@ export interface Mistake {
 export function explainShape(mistake: Mistake): Problem {
   const { error, node, keyAt } = mistake;
   const key = keyOf(mistake);
+  const value = textOf(node) ?? '';
   switch (error.keyword) {
     case 'additionalProperties': {
       const unknown = String(error.params['additionalProperty']);
-      const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
-      return problem('unknown-key', keyIn(node, unknown), { key: unknown, suggestion: suggest(unknown, known) });
+      const known = knownKeys(error);
+      const code = nearest(unknown, known) === null ? 'stray-key' : 'unknown-key';
+      return problem(code, keyIn(node, unknown), { key: unknown, suggestion: suggest(unknown, known) });
     }
     case 'required':
     case 'dependentRequired':
       return problem('missing-key', keyAt, { key: String(error.params['missingProperty']) });
     case 'propertyNames': {
       const name = String(error.params['propertyName']);
-      if (isDateSchema(error.schema)) return problem('date-form', keyIn(node, name), { value: name });
-      return problem('wrong-name', keyIn(node, name), { key: name, example: exampleOf(error.schema) });
+      if (isDateSchema(error.schema)) return dateProblem(name, keyIn(node, name));
+      const correction = correctionOf(meantName(name, patternOf(error.schema)), exampleOf(error.schema));
+      return problem('wrong-name', keyIn(node, name), { key: name, correction });
     }
     case 'oneOf': {
       const branches = error.schema as readonly { readonly required: readonly string[] }[];
@@ -49,22 +55,27 @@ export function explainShape(mistake: Mistake): Problem {
     case 'enum':
     case 'const': {
       const known = (error.params['allowedValues'] ?? [error.params['allowedValue']]) as readonly unknown[];
-      const value = textOf(node) ?? '';
       return problem('not-allowed-value', node.at, { key, value, suggestion: suggest(value, known.map(String)) });
     }
     case 'pattern':
     case 'format':
-      if (isDateSchema(error.parentSchema)) return problem('date-form', node.at, { value: textOf(node) ?? '' });
-      return problem('wrong-form', node.at, {
-        key,
-        value: textOf(node) ?? '',
-        example: exampleOf(error.parentSchema),
-      });
+      if (isDateSchema(error.parentSchema)) return dateProblem(value, node.at);
+      return problem('wrong-form', node.at, { key, value, correction: correctForm(value, error.parentSchema) });
     case 'minLength':
       return problem('empty-value', keyAt, { key });
     default:
       return problem('out-of-bounds', node.at, { key, limit: limitOf(error) });
   }
+}
+
+/** The keys that a closed map may hold. */
+export function knownKeys(error: SchemaError): string[] {
+  return Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+}
+
+/** Where a key of a map stands. */
+export function keyIn(node: YamlNode, key: string): Position {
+  return (node.kind === 'map' ? node.entries.get(key)?.keyAt : undefined) ?? node.at;
 }
 
 const typeNames: Readonly<Record<string, readonly [word: Phrase, example: string]>> = {
@@ -73,42 +84,71 @@ const typeNames: Readonly<Record<string, readonly [word: Phrase, example: string
   integer: [{ id: 'bilangan bulat', en: 'a whole number' }, '1'],
   boolean: [{ id: 'true atau false', en: 'true or false' }, 'true'],
   array: [{ id: 'daftar', en: 'a list' }, '[a, b]'],
-  object: [{ id: 'kelompok kunci dan nilai', en: 'a map of keys and values' }, '{ kunci: nilai }'],
+  object: [{ id: 'kelompok nama dan nilai', en: 'a map of names and values' }, '{ nama: nilai }'],
 };
 
 function explainType(mistake: Mistake, key: string): Problem {
   const { error, node } = mistake;
-  const types = [error.params['type']].flat() as readonly string[];
   const value = textOf(node);
-  if (value !== undefined && (types.includes('number') || types.includes('integer'))) {
-    if (/^-?\d+,\d+$/.test(value)) {
-      return problem('decimal-comma', node.at, { value, right: value.replace(',', '.') });
-    }
-    if (/^\d{1,3}(\.\d{3}){2,}$/.test(value)) {
-      return problem('thousand-dot', node.at, { value, right: value.replaceAll('.', '') });
-    }
+  const all = [error.params['type']].flat() as readonly string[];
+  const simple = all.filter((type) => type !== 'object' && type !== 'array');
+  const types = value === undefined || simple.length === 0 ? all : simple;
+  const isText = node.kind === 'scalar' && typeof node.value === 'string';
+  if (value !== undefined && isText && types.some((type) => type === 'number' || type === 'integer')) {
+    const found = explainNumber(value, key, node.at);
+    if (found !== null) return found;
   }
+  const split = value === undefined || !types.includes('object') ? null : /^([^\s:=]+)\s*[:=]\s*(.+)$/.exec(value);
+  if (split !== null) return problem('colon-space', node.at, { right: `${split[1]}: ${split[2]}` });
+  const right = value === undefined ? null : meantValue(value, types);
+  const example = exampleOf(error.parentSchema, typeNames[types[0] ?? '']?.[1]);
   return problem('wrong-type', node.at, {
     key,
     expected: {
       id: types.map((type) => typeNames[type]?.[0].id ?? type).join(' / '),
       en: types.map((type) => typeNames[type]?.[0].en ?? type).join(' / '),
     },
-    example: exampleOf(error.parentSchema, typeNames[types[0] ?? '']?.[1]),
+    correction: correctionOf(right === null ? null : `${key}: ${right}`, `${key}: ${example}`),
   });
+}
+
+function explainNumber(value: string, key: string, at: Position): Problem | null {
+  if (/^-?\d+,\d+$/.test(value)) return problem('decimal-comma', at, { value, right: value.replace(',', '.') });
+  const right = meantNumber(value);
+  if (right === null) return null;
+  if (/^\d{1,3}(\.\d{3}){2,}$/.test(value)) return problem('thousand-dot', at, { value, right });
+  return problem('number-expected', at, { name: key, value, right });
+}
+
+/** A text given where a list or a yes/no is wanted, or something else given where a text is. */
+function meantValue(value: string, types: readonly string[]): string | null {
+  if (types.includes('array')) return `[${value}]`;
+  if (types.includes('boolean') && /^(ya|yes|y|tidak|no|n)$/i.test(value)) return String(/^y/i.test(value));
+  return types.length === 1 && types[0] === 'string' ? quote(value) : null;
+}
+
+function dateProblem(value: string, at: Position): Problem {
+  return problem('date-form', at, { value, correction: correctionOf(meantDate(value), '2026-01-31') });
 }
 
 function isDateSchema(schema: unknown): boolean {
   return (schema as { readonly format?: string } | undefined)?.format === 'date';
 }
 
+function correctForm(value: string, schema: unknown): Phrase {
+  const example = exampleOf(schema);
+  const pattern = patternOf(schema);
+  const interval = example.startsWith('"') ? meantInterval(value, pattern) : null;
+  return correctionOf(interval === null ? meantName(value, pattern) : `"${interval}"`, example);
+}
+
+function patternOf(schema: unknown): string {
+  return (schema as { readonly pattern?: string } | undefined)?.pattern ?? '^$';
+}
+
 /** The name of the value: its key, or the key of the list it stands in. */
 function keyOf(mistake: Mistake): string {
   return [...mistake.path].reverse().find((part) => !/^\d+$/.test(part)) ?? '';
-}
-
-function keyIn(node: YamlNode, key: string): Position {
-  return (node.kind === 'map' ? node.entries.get(key)?.keyAt : undefined) ?? node.at;
 }
 
 function exampleOf(schema: unknown, otherwise = ''): string {

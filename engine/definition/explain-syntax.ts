@@ -78,7 +78,7 @@ const certainCauses: readonly Explain[] = [
 const likelyCauses: readonly Explain[] = [
   ({ opened }) => (opened === undefined ? null : problem('unclosed', opened)),
   explainDeeper,
-  ({ code, at }) => (code === 'BAD_INDENT' ? problem('bad-indent', at) : null),
+  explainIndent,
 ];
 
 function explainWordQuotes({ at, line }: Place): Problem | null {
@@ -160,9 +160,21 @@ function explainStart({ code, at, line }: Place): Problem | null {
 /** A line deeper than a line that already holds a value: pushed too far, or what stood between them is gone. */
 function explainDeeper({ code, at, line, lines }: Place): Problem | null {
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return null;
-  const next = lines.findIndex((text, index) => index >= at.line && /^\s*[^\s#]/.test(text));
+  const next = nextLine(lines, at.line);
   if (next === -1 || indentOf(lines[next]) <= indentOf(line)) return null;
   return problem('deeper-line', { ...at, line: next + 1, column: indentOf(lines[next]) + 1 }, { above: at.line });
+}
+
+/** Told at the line that is crooked, which the library finds only at the end of the one before. */
+function explainIndent({ code, at, line, lines }: Place): Problem | null {
+  if (code !== 'BAD_INDENT') return null;
+  const next = line.slice(at.column - 1).trim() === '' ? nextLine(lines, at.line) : at.line - 1;
+  return problem('bad-indent', { ...at, line: next + 1, column: indentOf(lines[next]) + 1 });
+}
+
+/** Index of the first line after a number of lines that is neither empty nor a comment; -1 when there is none. */
+function nextLine(lines: readonly string[], after: number): number {
+  return lines.findIndex((text, index) => index >= after && /^\s*[^\s#]/.test(text));
 }
 
 function indentOf(line = ''): number {
@@ -190,6 +202,6 @@ export function explainBraces(at: Position, text: string): Problem {
 }
 
 /** A text as YAML takes it word for word. */
-function quote(text: string): string {
+export function quote(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -1,41 +1,41 @@
 /** Mistakes of the YAML notation that parse well but mean something else. */
+import { isDecimal } from '../exact.ts';
 import { problem, type Problem } from '../problem.ts';
 import type { YamlNode } from './parse-yaml.ts';
 
-/** The problems, and the nodes they are about, of which nothing more need be said. */
-export function findTraps(root: YamlNode): {
-  readonly problems: readonly Problem[];
-  readonly nodes: ReadonlySet<YamlNode>;
-} {
-  const problems: Problem[] = [];
-  const nodes = new Set<YamlNode>();
+/** A mistake with the node it is about, of which nothing more need be said. */
+export interface Trap {
+  readonly node: YamlNode;
+  readonly problem: Problem;
+}
+
+/** The traps of a file in its order. */
+export function findTraps(root: YamlNode): readonly Trap[] {
+  const traps: Trap[] = [];
   const visit = (node: YamlNode, key: string): void => {
-    const trap = trapOf(node, key);
-    if (trap !== null) {
-      problems.push(trap);
-      nodes.add(node);
+    const found = trapOf(node, key);
+    if (found !== null) {
+      traps.push({ node, problem: found });
     } else if (node.kind === 'list') {
       node.items.forEach((item) => visit(item, key));
     } else if (node.kind === 'map') {
-      for (const [name, entry] of node.entries) {
-        // a value that stands where its key stands was never written: the parser has told the comma mistake
-        if (isEmpty(entry.value) && entry.value.at === entry.keyAt) nodes.add(entry.value);
-        else visit(entry.value, name);
-      }
+      for (const [name, entry] of node.entries) visit(entry.value, name);
     }
   };
   visit(root, '');
-  return { problems, nodes };
+  return traps;
 }
 
 function trapOf(node: YamlNode, key: string): Problem | null {
-  if (isEmpty(node)) return problem('empty-value', node.at, { key });
+  if (node.kind === 'scalar') {
+    if (node.value === null) return problem('empty-value', node.at, { key });
+    const inner = node.quoted ? undefined : /^[“„‘«]([^“”„‘’«»]*)[”’»]$/.exec(node.source.trim())?.[1];
+    return inner === undefined
+      ? null
+      : problem('word-quotes', node.at, { right: isDecimal(inner) ? inner : `"${inner}"` });
+  }
   if (node.kind !== 'list' || node.items.length !== 1) return null;
   const [only] = node.items;
   if (only?.kind !== 'scalar' || only.quoted || !only.source.includes('..')) return null;
   return problem('unquoted-interval', node.at, { value: `[${only.source}]` });
-}
-
-function isEmpty(node: YamlNode): boolean {
-  return node.kind === 'scalar' && node.value === null;
 }

@@ -79,6 +79,21 @@ describe('a library', () => {
     ]);
   });
 
+  it('asks for a forgotten extends, not for all that the extended rule has', () => {
+    const forgotten = overlay.replace('extends: nasional\n', '');
+    expect(found({ 'rules/kota/batas.yaml': forgotten })).toEqual([
+      'rules/kota/batas.yaml:1:7 extends-missing Tambahkan extends: nasional untuk mengubah nilainya, atau pakai nama lain.',
+    ]);
+    const other = {
+      'rules/kota/lain.yaml': rule.replace('batas', 'lain'),
+      'rules/desa/lain.yaml': forgotten.replace('batas', 'lain'),
+    };
+    expect(found(other)).toEqual([
+      'rules/desa/lain.yaml:1:7 extends-missing Tambahkan extends: kota untuk mengubah nilainya, atau pakai nama lain.',
+    ]);
+    expect(found({ ...other, 'rules/desa/lain.yaml': rule.replace('batas', 'lain') })).toEqual([]);
+  });
+
   it('never puts a national rule in the place of an institution’s own that has problems', () => {
     const broken = libraryOf({ ...files, 'rules/kota/batas.yaml': overlay.replace('70', '"70,5"') });
     expect(lookUp(broken, 'rule', 'kota', 'batas')).toBeNull();

@@ -194,16 +194,23 @@ function compileRules(
     if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
   };
   for (const source of sources.values()) {
-    if (!forgetsExtends(source, sources)) continue;
-    problems.push(problem('extends-missing', (child(source.root, 'rule') ?? source.root).at, { rule: source.id }));
+    const base = forgottenBase(source, sources);
+    if (base === null) continue;
+    const { id, root } = source;
+    problems.push(problem('extends-missing', (child(root, 'rule') ?? root).at, { rule: id, base }));
   }
   for (const source of clearOf('rule', sources)) compile(source, []);
 }
 
-/** True for a rule under a national name that does not say what it extends, whatever else it lacks. */
-function forgetsExtends({ kind, root, pack, id }: Source, sources: ReadonlyMap<string, Source>): boolean {
-  const isOwn = kind === 'rule' && pack !== nationalPack;
-  return isOwn && child(root, 'extends') === undefined && sources.has(`rule ${nationalPack}/${id}`);
+/**
+ * The pack that a rule must extend but does not say: `nasional` for every rule under a national name, whatever else it
+ * lacks, and another pack for one that only sets values of that pack's rule. Null for all others.
+ */
+function forgottenBase({ kind, root, pack, id }: Source, sources: ReadonlyMap<string, Source>): string | null {
+  if (kind !== 'rule' || pack === nationalPack || child(root, 'extends') !== undefined) return null;
+  if (sources.has(`rule ${nationalPack}/${id}`)) return nationalPack;
+  if (child(root, 'facts') !== undefined) return null;
+  return [...sources.values()].find((one) => one.kind === 'rule' && one.id === id && one.pack !== pack)?.pack ?? null;
 }
 
 interface Bases {
@@ -221,7 +228,7 @@ function baseOf(
 ): RuleDefinition | null | undefined {
   const node = child(source.root, 'extends');
   const extended = textOf(node);
-  if (node === undefined || extended === undefined) return forgetsExtends(source, sources) ? null : undefined;
+  if (node === undefined || extended === undefined) return forgottenBase(source, sources) === null ? undefined : null;
   const key = `${extended}/${source.id}`;
   const base = sources.get(`rule ${key}`);
   if (trail.includes(key)) {
@@ -242,5 +249,10 @@ function baseOf(
 function withoutEchoes(shapes: readonly Problem[], compiled: readonly Problem[]): Problem[] {
   const place = (one: Problem): string => `${one.file}:${one.line}:${one.column}`;
   const told = new Set(shapes.map(place));
-  return [...shapes, ...compiled.filter((one) => !told.has(place(one)))];
+  const halves = new Set(compiled.filter((one) => one.code === 'extends-missing').map((one) => one.file));
+  return [
+    // what a rule lacks is in the rule that it forgot to extend
+    ...shapes.filter((one) => one.code !== 'missing-key' || !halves.has(one.file)),
+    ...compiled.filter((one) => !told.has(place(one))),
+  ];
 }

@@ -5,16 +5,14 @@
  * first date an overlay names, its values replace the base's; before that date the base's own history holds.
  */
 import { problem, type Position, type Problem } from '../problem.ts';
-import { compareExact, parseExact } from '../exact.ts';
 import { compileAbout } from './compile-about.ts';
-import { compileHistory } from './compile-parameters.ts';
+import { checkBounds, compileHistory } from './compile-parameters.ts';
 import { sealRule, versionOf, type CompiledRule } from './compile-rule.ts';
 import { compileTests } from './compile-tests.ts';
 import { suggest } from './nearest.ts';
-import { isInside, showRange } from './range.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { About, DatedValue, DecimalText, Parameter, RuleDefinition } from './rule-definition.ts';
+import type { About, DatedValue, Parameter, RuleDefinition } from './rule-definition.ts';
 
 const overlayKeys = [
   'rule',
@@ -30,13 +28,15 @@ const overlayKeys = [
   'tests',
 ];
 
+const parameterKeys = ['basis', 'source', 'status', 'start', 'note', 'values'];
+
 /** Puts an overlay file over its base. */
 export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinition): CompiledRule {
   const problems: Problem[] = [];
   const about = compileAbout(root);
+  const baseName = `${base.pack}/${base.id}`;
   for (const [key, { keyAt }] of entriesOf(root)) {
-    if (!overlayKeys.includes(key))
-      problems.push(problem('overlay-not-open', keyAt, { key, base: `${base.pack}/${base.id}` }));
+    if (!overlayKeys.includes(key)) problems.push(problem('overlay-not-open', keyAt, { key, base: baseName }));
   }
   const parameters: Record<string, Parameter> = { ...base.parameters };
   for (const [name, { keyAt, value }] of entriesOf(child(root, 'parameters'))) {
@@ -46,7 +46,7 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
       problems.push(problem('unknown-parameter', keyAt, { name, suggestion: suggest(name, known) }));
       continue;
     }
-    parameters[name] = overlayParameter(parameter, { node: value, keyAt, pack, about }, problems);
+    parameters[name] = overlayParameter(parameter, { node: value, keyAt, base: baseName, pack, about }, problems);
   }
   const names = {
     facts: Object.keys(base.facts),
@@ -68,6 +68,8 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
 
 interface OverlayEntry {
   readonly node: YamlNode;
+  /** The base rule, as messages name it. */
+  readonly base: string;
   readonly keyAt: Position;
   readonly pack: string;
   /** What the overlay says of all its values. */
@@ -76,6 +78,9 @@ interface OverlayEntry {
 
 function overlayParameter(parameter: Parameter, entry: OverlayEntry, problems: Problem[]): Parameter {
   const { openness, name, unit } = parameter;
+  for (const [key, { keyAt }] of entriesOf(entry.node)) {
+    if (!parameterKeys.includes(key)) problems.push(problem('overlay-not-open', keyAt, { key, base: entry.base }));
+  }
   if (openness.kind === 'locked') {
     problems.push(problem('parameter-locked', entry.keyAt, { name, basis: parameter.about.basis ?? '-' }));
     return parameter;
@@ -86,30 +91,23 @@ function overlayParameter(parameter: Parameter, entry: OverlayEntry, problems: P
   const first = history[0];
   // without a value the shape check or the values themselves have told why
   if (first === undefined) return parameter;
-  for (const value of history) checkBounds(parameter, value, problems);
+  for (const value of history) if (hasShape(parameter, value, problems)) checkBounds(parameter, value, problems);
   return { ...parameter, history: [...parameter.history.filter((one) => one.from < first.from), ...history] };
 }
 
-function checkBounds(parameter: Parameter, dated: DatedValue, problems: Problem[]): void {
-  const { openness, name } = parameter;
-  const shape = typeof parameter.history[0]?.value;
-  if (typeof dated.value !== shape) {
-    problems.push(
-      problem('number-expected', dated.at, { name, value: typeof dated.value === 'object' ? '{…}' : dated.value }),
-    );
-    return;
+/** A number stays a number, and a table keeps its letters: formulas and facts of the base rely on them. */
+function hasShape({ name, history }: Parameter, dated: DatedValue, problems: Problem[]): boolean {
+  const before = history.at(-1)?.value;
+  if (typeof before !== 'object') {
+    if (typeof dated.value !== 'object') return true;
+    problems.push(problem('number-expected', dated.at, { name, value: '{…}', right: before ?? '0.5' }));
+    return false;
   }
-  if (openness.kind !== 'bounded') return;
-  const values: readonly DecimalText[] = typeof dated.value === 'object' ? Object.values(dated.value) : [dated.value];
-  for (const value of values) {
-    const { mayBe, range } = openness;
-    const listed = mayBe === undefined || mayBe.some((one) => compareExact(parseExact(one), parseExact(value)) === 0);
-    const inside = range === undefined || isInside(value, range);
-    if (!listed || !inside) {
-      const allowed = [...(mayBe ?? []), ...(range === undefined ? [] : [showRange(range)])];
-      problems.push(problem('parameter-out-of-bounds', dated.at, { name, value, allowed }));
-    }
-  }
+  const letters = Object.keys(before);
+  const given = typeof dated.value === 'object' ? Object.keys(dated.value) : [];
+  if (given.length === letters.length && letters.every((letter) => given.includes(letter))) return true;
+  problems.push(problem('table-expected', dated.at, { name, letters, first: letters[0] ?? '' }));
+  return false;
 }
 
 function withoutHash(rule: RuleDefinition): Omit<RuleDefinition, 'hash'> {

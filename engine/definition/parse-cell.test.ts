@@ -58,5 +58,19 @@ describe('parseCell', () => {
     ['mungkin', yesNo, 'cell-type'],
     ['5', date, 'cell-type'],
     ['', numeric, 'bare-dash'],
+    ['Baik atau Sangat Baik', choice, 'several-values'],
   ] as const)('refuses %j', (text, context, code) => expect(read(text, context)).toBe(code));
+
+  it.each([
+    ['≥ ambang_baik', numeric, 'Tulis ">= ambang_baik"'],
+    ['90 s.d. 110', numeric, 'Tulis "[90..110]"'],
+    ['< 90"', numeric, 'Tulis "< 90"'],
+    ['Ya', yesNo, 'Tulis ya'],
+    ['Baik/Sangat Baik', choice, 'Tulis predikat: [Baik, Sangat Baik]'],
+    ['Baik, Bail', choice, 'Yang dikenal: "Sangat Baik", "Baik".'],
+    ['>=', numeric, 'Bentuk yang benar misalnya ">= ambang", "[a..b)", "not(0)"'],
+  ] as const)('says what to write for %j', (text, context, hint) => {
+    const parsed = parseCell(text, at, context);
+    expect('problem' in parsed && parsed.problem.hint).toBe(hint);
+  });
 });

@@ -5,9 +5,11 @@
  * `">= ambang"`, `"[90..110)"`, `"not(0)"`, `ya`, `Sangat Baik`, `[A, B]`.
  */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { correctionOf } from '../problem-catalog/suggestions.ts';
 import type { Endpoint, UnaryTest } from './cell.ts';
 import type { ComparisonOperator } from './expression.ts';
 import type { Choice, FactType } from './rule-definition.ts';
+import { meantCells, meantValues, meantYesNo } from './meant.ts';
 import { suggest } from './nearest.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
@@ -30,12 +32,20 @@ export function parseCell(text: string, at: Position, context: CellContext): Par
   if (/^\d+,\d+$/.test(plainText)) {
     return { problem: problem('decimal-comma', at, { value: plainText, right: plainText.replace(',', '.') }) };
   }
-  const tokenized = tokenize(plainText);
-  if ('unexpected' in tokenized) return { problem: syntaxProblem(plainText, at, context) };
+  const read = readCell(plainText, at, context);
+  if (read !== null) return read;
+  const right = meantCells(plainText).find((one) => 'test' in (readCell(one, at, context) ?? {}));
+  const correction = correctionOf(right === undefined ? null : `"${right}"`, '">= ambang", "[a..b)", "not(0)"');
+  return { problem: problem('cell-syntax', at, { value: plainText, input: context.input, correction }) };
+}
+
+/** A cell of signs, numbers and names; null when it cannot be read. */
+function readCell(text: string, at: Position, context: CellContext): ParsedCell | null {
+  const tokenized = tokenize(text);
+  if ('unexpected' in tokenized) return null;
   const reader = { tokens: tokenized.tokens, index: 0, context, at };
   const test = readTest(reader);
-  if (test === null || reader.tokens[reader.index]?.kind !== 'end')
-    return { problem: syntaxProblem(plainText, at, context) };
+  if (test === null || reader.tokens[reader.index]?.kind !== 'end') return null;
   return 'code' in test ? { problem: test } : { test };
 }
 
@@ -44,6 +54,12 @@ function parseChoice(text: string, at: Position, context: CellContext): ParsedCe
   const code = (negated?.[1] ?? text).trim();
   const known = (context.values ?? []).map((value) => value.code);
   if (!known.includes(code)) {
+    const several = meantValues(code, known);
+    if (several !== null) {
+      return {
+        problem: problem('several-values', at, { value: code, right: `${context.input}: [${several.join(', ')}]` }),
+      };
+    }
     return {
       problem: problem('unknown-value', at, { value: code, input: context.input, suggestion: suggest(code, known) }),
     };
@@ -140,13 +156,20 @@ function isOrdered(type: FactType): boolean {
   return type === 'number' || type === 'date';
 }
 
-function wrongType(reader: Reader, value: string): Problem {
-  return problem('cell-type', reader.at, { value, input: reader.context.input, type: typeWords[reader.context.type] });
+function wrongType({ at, context }: Reader, value: string): Problem {
+  const { input, type } = context;
+  const right = type === 'yes_no' ? meantYesNo(value) : null;
+  const correction = correctionOf(right, examples[type]);
+  return problem('cell-type', at, { value, input, type: typeWords[type], correction });
 }
 
-function syntaxProblem(text: string, at: Position, context: CellContext): Problem {
-  return problem('cell-syntax', at, { value: text, input: context.input });
-}
+const examples: Readonly<Record<FactType, string>> = {
+  number: '">= ambang"',
+  choice: 'A',
+  yes_no: 'ya',
+  text: '"A"',
+  date: '">= 2026-01-31"',
+};
 
 /** The words an author writes after `type:`. */
 export const typeWords: Readonly<Record<FactType, string>> = {

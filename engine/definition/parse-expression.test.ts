@@ -55,6 +55,15 @@ describe('parseExpression', () => {
     ['('.repeat(400) + '1', 'formula-syntax 61'],
   ])('refuses %s at its column', (text, found) => expect(compute(text)).toBe(found));
 
+  it.each([
+    ['=IF(a ≥ 5; 1; 0)', 'Tulis if(a >= 5, 1, 0)'],
+    ['a x 50%', 'Tulis a * 50 / 100'],
+    ['MIN(1,2)', 'Tulis min(1,2)'],
+    ['a +', 'Yang dikenal: + - * / ( )'],
+  ])('says what to write for %s', (text, hint) => {
+    expect(parseExpression(text, at).problems[0]?.hint).toContain(hint);
+  });
+
   it('lists every name once', () => {
     const { expression } = parseExpression('if(given(x), y + y, min(z.q, -x))', at);
     expect(expression && namesIn(expression)).toEqual(['x', 'y', 'z.q']);

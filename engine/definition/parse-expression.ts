@@ -5,7 +5,9 @@
  * integers, compute in doubles, or can be made to hang; this one builds a tree of our own and nothing else.
  */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { endOfFormula as end, formulaCorrectionOf } from '../problem-catalog/suggestions.ts';
 import { functionNames, type BinaryOperator, type Expression, type FunctionName } from './expression.ts';
+import { meantFormula } from './meant.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 export interface ParsedExpression {
@@ -18,25 +20,30 @@ const maximumDepth = 50;
 
 /** Parses a formula whose first character stands at `at`; positions of problems point into the formula. */
 export function parseExpression(text: string, at: Position): ParsedExpression {
-  const refuse = (code: 'formula-syntax' | 'formula-too-long' | 'decimal-comma', offset: number, parameters = {}) => ({
-    expression: null,
-    problems: [problem(code, { ...at, column: at.column + offset }, parameters)],
-  });
-  if (text.length > maximumLength) return refuse('formula-too-long', 0, { limit: maximumLength });
+  const refuse = (one: Problem): ParsedExpression => ({ expression: null, problems: [one] });
+  if (text.length > maximumLength) return refuse(problem('formula-too-long', at, { limit: maximumLength }));
+  const parsed = tryParse(text);
+  if ('op' in parsed) return { expression: parsed, problems: [] };
   const comma = /(?<![\w,(]\s*)\b(\d+),(\d+)\b/.exec(text);
-  const tokenized = tokenize(text);
-  if ('unexpected' in tokenized) {
-    return refuse('formula-syntax', tokenized.unexpected, { found: text.charAt(tokenized.unexpected) });
+  if (comma !== null) {
+    const place = { ...at, column: at.column + comma.index };
+    return refuse(problem('decimal-comma', place, { value: comma[0], right: `${comma[1]}.${comma[2]}` }));
   }
+  const right = meantFormula(text);
+  const correction = formulaCorrectionOf('op' in tryParse(right) ? right : null);
+  const found = parsed.found === '' ? end : `"${parsed.found}"`;
+  return refuse(problem('formula-syntax', { ...at, column: at.column + parsed.offset }, { found, correction }));
+}
+
+/** The formula, or the first part of it that has no place there. */
+function tryParse(text: string): Expression | { readonly found: string; readonly offset: number } {
+  const tokenized = tokenize(text);
+  if ('unexpected' in tokenized) return { found: text.charAt(tokenized.unexpected), offset: tokenized.unexpected };
   try {
-    const parser = new ExpressionParser(tokenized.tokens);
-    return { expression: parser.parseWhole(), problems: [] };
+    return new ExpressionParser(tokenized.tokens).parseWhole();
   } catch (error) {
     if (!(error instanceof Unexpected)) throw error;
-    if (comma !== null) {
-      return refuse('decimal-comma', comma.index, { value: comma[0], right: `${comma[1]}.${comma[2]}` });
-    }
-    return refuse('formula-syntax', error.token.offset, { found: error.token.text || 'akhir rumus' });
+    return { found: error.token.text, offset: error.token.offset };
   }
 }
 

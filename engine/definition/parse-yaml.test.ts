@@ -39,7 +39,7 @@ const mistakes: readonly [name: string, text: string, found: string, hint: strin
   ['a directive', '%YAML 1.1\n---\na: 1\n', '1:1 yaml-feature', 'Tulis isinya'],
   ['two documents', 'a: 1\n---\nb: 2\n', '2:1 many-documents', 'berkas lain'],
   ['an unclosed quote', 'a: "abc\nb: 1\n', '1:4 unclosed', 'Tutup'],
-  ['a crooked indent', 'a:\n  b: 1\n c: 2\n', '3:1 bad-indent', 'Sejajarkan'],
+  ['a crooked indent', 'a:\n  b: 1\n c: 2\n', '3:2 bad-indent', 'Sejajarkan'],
   ['a reserved character', 'a: @x\n', '1:4 unquoted-start', 'a: "@x"'],
   ['what nobody can explain', 'a: "x" y\n', '1:8 yaml-syntax', 'tanda kutip'],
   ['an exponent', 'a: 1e3\n', '1:4 number-form', '0.5'],

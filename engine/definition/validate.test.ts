@@ -50,6 +50,7 @@ title: Rencana
 fields:
   hasil: { label: Hasil, type: baris, fields: { isi: { label: Isi, type: paragraf } } }
 `;
+const tulis = (number: number): string => `Tulis ${number} (tanpa tanda kutip, satuan, atau titik ribuan).`;
 const bases = { rule, workflow, form };
 
 describe('validate', () => {
@@ -68,8 +69,20 @@ describe('validate', () => {
     ['a misspelt key inside', 'rule', 'range:', 'renge:', 'unknown-key 7:26 Maksud Anda "range"?'],
     ['a missing label', 'rule', 'label: Nilai, ', '', 'missing-key 7:3 Tambahkan "label:".'],
     ['a missing unit', 'rule', '    unit: persen\n', '', 'missing-key 9:3 Tambahkan "unit:".'],
-    ['a list for a text', 'rule', 'title: Contoh', 'title: [a, b]', 'wrong-type 3:8 Misalnya title: teks'],
-    ['a word for a number', 'rule', 'step: 0.01', 'step: kecil', 'wrong-type 7:51 Misalnya step: 0.5'],
+    [
+      'a list for a text',
+      'rule',
+      'title: Contoh',
+      'title: [a, b]',
+      'wrong-type 3:8 Bentuk yang benar misalnya title: teks',
+    ],
+    [
+      'a word for a number',
+      'rule',
+      'step: 0.01',
+      'step: kecil',
+      'wrong-type 7:51 Bentuk yang benar misalnya step: 0.5',
+    ],
     ['a decimal comma', 'rule', '2021-07-01: 70', '2021-07-01: 2,5', 'decimal-comma 12:19 Tulis 2.5'],
     [
       'thousand dots',
@@ -92,20 +105,20 @@ describe('validate', () => {
       '[90..110]',
       'unquoted-interval 18:33 Tulis "[90..110]" (dengan tanda kutip).',
     ],
-    ['a range in words', 'rule', '"[0..120]"', '0 sampai 120', 'wrong-form 7:33 Bentuk yang benar misalnya "[0..100]"'],
+    ['a range in words', 'rule', '"[0..120]"', '0 sampai 120', 'wrong-form 7:33 Tulis "[0..120]"'],
     [
       'a day that is not',
       'rule',
       'effective: 2021-07-01',
       'effective: 2021-02-30',
-      'date-form 5:12 Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-01-31.',
+      'date-form 5:12 Bentuk yang benar misalnya 2026-01-31',
     ],
     [
       'a start that is no date',
       'rule',
       '      2021-07-01:',
       '      mulai:',
-      'date-form 12:7 Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-01-31.',
+      'date-form 12:7 Bentuk yang benar misalnya 2026-01-31',
     ],
     ['a hit policy of its own', 'rule', 'hit: first', 'hit: frist', 'not-allowed-value 16:8 Maksud Anda "first"?'],
     ['neither formula nor sum', 'rule', 'formula: nilai * bobot', 'label: Jumlah', 'exactly-one 14:3 Tulis satu saja.'],
@@ -121,7 +134,7 @@ describe('validate', () => {
       'rule',
       'title: Contoh',
       'title:',
-      'empty-value 3:7 Tulis nilainya setelah titik dua, atau hapus baris ini.',
+      'empty-value 3:7 Tulis isinya setelah titik dua (tanda # memulai komentar), atau hapus baris ini.',
     ],
     ['version nought', 'rule', 'version: 1', 'version: 0', 'out-of-bounds 2:10 Batasnya: ≥ 1.'],
     [
@@ -132,7 +145,7 @@ describe('validate', () => {
       'not-allowed-value 7:12 Maksud Anda "subject"?',
     ],
     ['nobody to act', 'workflow', 'by: pegawai, ', '', 'missing-key 14:7 Tambahkan "by:".'],
-    ['an event in small letters', 'workflow', 'AJUKAN:', 'ajukan:', 'wrong-name 14:7 Nama yang benar misalnya AJUKAN'],
+    ['an event in small letters', 'workflow', 'AJUKAN:', 'ajukan:', 'wrong-name 14:7 Tulis AJUKAN'],
     [
       'a state type of its own',
       'workflow',
@@ -144,7 +157,7 @@ describe('validate', () => {
       'a relation too many',
       'workflow',
       'superior_of: pegawai',
-      'superior_of: pegawai, role: x',
+      'superior_of: pegawai, role: evaluator',
       'exactly-one 8:3 Tulis satu saja.',
     ],
     [
@@ -154,12 +167,84 @@ describe('validate', () => {
       'type: paragrap',
       'not-allowed-value 4:74 Maksud Anda "paragraf"?',
     ],
+    ['a number with its unit', 'rule', '2021-07-01: 70', '2021-07-01: 70 persen', `number-expected 12:19 ${tulis(70)}`],
+    ['a number in quotes', 'rule', '2021-07-01: 70', '2021-07-01: "70"', `number-expected 12:19 ${tulis(70)}`],
+    ['an amount of money', 'rule', ': 70', ': Rp 2.500.000,00', `number-expected 12:19 ${tulis(2500000)}`],
+    ['a date the other way round', 'rule', '2021-07-01:', '01-07-2021:', 'date-form 12:7 Tulis 2021-07-01'],
+    ['a date in words', 'rule', 'e: 2021-07-01', 'e: 1 Juli 2021', 'date-form 5:12 Tulis 2021-07-01'],
+    ['a range with a decimal comma', 'rule', '0..120', '0..99,5', 'wrong-form 7:33 Tulis "[0..99.5]"'],
+    ['curly quotes', 'rule', 'title: Contoh', 'title: “Contoh”', 'word-quotes 3:8 Tulis "Contoh"'],
+    ['a number that is a text', 'rule', 'title: Contoh', 'title: 2026', 'wrong-type 3:8 Tulis title: "2026"'],
+    ['yes for true', 'rule', 'step: 0.01', 'optional: ya', 'wrong-type 7:55 Tulis optional: true'],
+    ['a name with spaces', 'rule', '  bobot:', '  Bobot SKP:', 'wrong-name 9:3 Tulis bobot_skp'],
+    ['a colon without a space', 'rule', '2021-07-01: 70', '2021-07-01:70', 'colon-space 12:7 Tulis 2021-07-01: 70'],
+    [
+      'one key instead of another',
+      'rule',
+      '    values:',
+      '    besaran:',
+      'key-instead 11:5 Ganti "besaran" dengan "values", atau tulis "values:" di baris sebelumnya.',
+    ],
+    [
+      'a line not deep enough',
+      'rule',
+      '      2021-07-01',
+      '    2021-07-01',
+      'too-shallow 12:5 Tambahkan spasi di awal baris ini, sehingga lebih dalam daripada baris 11.',
+    ],
+    [
+      'a part not deep enough',
+      'rule',
+      '    unit: persen\n    values:\n      2021-07-01: 70',
+      '  unit: persen\n  values:\n    2021-07-01: 70',
+      'too-shallow 10:3 Tambahkan spasi di awal baris ini, sehingga lebih dalam daripada baris 9.',
+    ],
+    [
+      'a deleted name',
+      'rule',
+      '  nilai: { label: Nilai, range: "[0..120]", step: 0.01 }',
+      '  label: Nilai\n  range: "[0..120]"\n  step: 0.01',
+      'heading-lost 7:3 Ada baris yang hilang di atasnya: tulis "nama:" lebih dulu, lalu sesuaikan jorokannya.',
+    ],
+    [
+      'a deleted heading',
+      'rule',
+      'decide:\n',
+      '',
+      'heading-lost 15:3 Ada baris yang hilang di atasnya: tulis "decide:" lebih dulu, lalu sesuaikan jorokannya.',
+    ],
+    [
+      'a role of its own',
+      'workflow',
+      'superior_of: pegawai',
+      'role: evalutor',
+      'not-allowed-value 8:20 Maksud Anda "evaluator"?',
+    ],
+    [
+      'a relation of its own',
+      'workflow',
+      'superior_of:',
+      'atasan_dari:',
+      'unknown-key 8:14 Yang dikenal: "is", "superior_of", "role", "group", "first_of".',
+    ],
+    [
+      'a text for a list',
+      'rule',
+      'range: "[0..120]", step: 0.01',
+      'values: "a, b"',
+      'wrong-type 7:34 Tulis values: [a, b]',
+    ],
     ['a fact without its rule', 'form', 'type: paragraf', 'fact: nilai', 'missing-key 4:49 Tambahkan "rule:".'],
   ];
 
   it.each(mistakes)('explains %s with exactly one problem (%s)', (_, kind, from, to, expected) => {
     expect(bases[kind]).toContain(from);
     expect(problemsOf(kind, bases[kind].replace(from, to))).toEqual([expected]);
+  });
+
+  it('lists what is known where no key is close, and reminds of the indent', () => {
+    const [found] = problemsOf('rule', `${rule}bobot_lain: { values: { 2021-07-01: 1 } }\n`);
+    expect(found).toMatch(/^stray-key 20:1 Yang dikenal: "rule", "version".* jorokkan baris ini dengan spasi\.$/);
   });
 
   it('reports all problems of a file at once, in the order of its lines', () => {

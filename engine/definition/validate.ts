@@ -6,6 +6,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { problem, sortProblems, type Position, type Problem } from '../problem.ts';
 import { isDate } from './iso-date.ts';
+import { findMisplaced } from './explain-place.ts';
 import { explainShape, type Mistake } from './explain-shape.ts';
 import { findTraps } from './find-traps.ts';
 import { nearest } from './nearest.ts';
@@ -14,7 +15,7 @@ import { formSchema } from './schema/form-schema.ts';
 import { ruleSchema } from './schema/rule-schema.ts';
 import { workflowSchema } from './schema/workflow-schema.ts';
 import type { JsonSchema } from './schema/parts.ts';
-import { find, plain } from './yaml-tree.ts';
+import { find, plain, textOf } from './yaml-tree.ts';
 
 export type ContentKind = 'rule' | 'workflow' | 'form';
 
@@ -33,22 +34,34 @@ export function kindOf(root: YamlNode): ContentKind | null {
 
 /** All problems of a file's shape, in the order of the file. */
 export function validate(root: YamlNode, kind: ContentKind): readonly Problem[] {
-  const traps = findTraps(root);
   const check = validatorOf(kind);
-  const problems = [...traps.problems];
-  if (!check(plain(root))) {
-    const told = new Set<string>();
-    for (const mistake of mistakesOf(check.errors ?? [], root)) {
-      if ([...traps.nodes].some((node) => isWithin(root, mistake.path, node))) continue;
-      const found = explainShape(mistake);
-      // one mistake a value; what a map lacks is told key by key
-      const lacks = found.code === 'missing-key' || found.code === 'exactly-one';
-      const place = `${found.line}:${found.column} ${lacks ? found.message : ''}`;
-      if (!told.has(place)) problems.push(found);
-      told.add(place);
-    }
-  }
-  return sortProblems(problems);
+  const mistakes = check(plain(root)) ? [] : mistakesOf(check.errors ?? [], root);
+  const misplaced = findMisplaced(mistakes, root, contentSchemas[kind]);
+  const [explained, left] = partition(mistakes, (mistake) => misplaced.some(({ explains }) => explains(mistake)));
+  const isExplained = new Set(explained.map(({ node }) => node));
+  const traps = findTraps(root).filter(({ node }) => !isExplained.has(node));
+  const own = left.filter(({ path }) => !traps.some(({ node }) => isWithin(root, path, node)));
+  return sortProblems([
+    ...traps.map((trap) => trap.problem),
+    ...misplaced.map((one) => one.problem),
+    ...onePerPlace(own.map(explainShape)),
+  ]);
+}
+
+function partition<T>(all: readonly T[], is: (one: T) => boolean): [readonly T[], readonly T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}
+
+/** One mistake a value; what a map lacks is told key by key. */
+function onePerPlace(problems: readonly Problem[]): Problem[] {
+  const told = new Set<string>();
+  return problems.filter((one) => {
+    const lacks = one.code === 'missing-key' || one.code === 'exactly-one';
+    const place = `${one.line}:${one.column} ${lacks ? one.message : ''}`;
+    const isFirst = !told.has(place);
+    told.add(place);
+    return isFirst;
+  });
 }
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
@@ -113,6 +126,6 @@ function isWithin(root: YamlNode, path: readonly string[], node: YamlNode): bool
 
 /** The problem of a file whose first key names no kind. */
 export function unknownKind(root: YamlNode): Problem {
-  const first = root.kind === 'map' ? ([...root.entries.keys()][0] ?? '') : '';
-  return problem('unknown-kind', root.at, { key: first });
+  const first = root.kind === 'map' ? ([...root.entries.keys()][0] ?? '') : (textOf(root) ?? '');
+  return problem('unknown-kind', root.at, { key: first.split(/\s/)[0] ?? '' });
 }

@@ -145,8 +145,14 @@ export const checkingRules = {
   },
   'test-failed': {
     severity: 'error',
-    id: ['Uji "{test}": {name} seharusnya {expected}, hasilnya {actual}.', 'Perbaiki aturannya, atau harapan ujinya.'],
-    en: ['Test "{test}": {name} should be {expected}, but is {actual}.', 'Correct the rule, or what the test expects.'],
+    id: [
+      'Uji "{test}": {name} seharusnya {expected}, hasilnya {actual}.',
+      'Bila perubahannya disengaja, tulis {name}: {actual} pada expect; bila tidak, perbaiki aturannya.',
+    ],
+    en: [
+      'Test "{test}": {name} should be {expected}, but is {actual}.',
+      'If the change is meant, write {name}: {actual} under expect; if not, correct the rule.',
+    ],
   },
   'test-refused': {
     severity: 'error',

@@ -20,8 +20,14 @@ export const checkingWorkflows = {
   },
   'cannot-finish': {
     severity: 'error',
-    id: ['Dari "{state}" berkas tidak dapat selesai: {why}.', 'Tambahkan jalan dari sini menuju keadaan akhir.'],
-    en: ['From "{state}" a case cannot finish: {why}.', 'Add a way from here to a final state.'],
+    id: [
+      'Dari "{state}" berkas tidak dapat selesai: {why}.',
+      'Tambahkan target menuju keadaan berikutnya, atau type: final bila berkas selesai di sini.',
+    ],
+    en: [
+      'From "{state}" a case cannot finish: {why}.',
+      'Add a target that leads on, or type: final if the case ends here.',
+    ],
   },
   'region-cannot-finish': {
     severity: 'error',

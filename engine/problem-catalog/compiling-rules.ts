@@ -15,13 +15,30 @@ export const compilingRules = {
   },
   'date-form': {
     severity: 'error',
-    id: ['"{value}" bukan tanggal.', 'Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-01-31.'],
-    en: ['"{value}" is not a date.', 'Write the date as YYYY-MM-DD, such as 2026-01-31.'],
+    id: ['"{value}" bukan tanggal berbentuk TTTT-BB-HH (tahun-bulan-hari).', '{correction}'],
+    en: ['"{value}" is not a date of the form YYYY-MM-DD.', '{correction}'],
   },
   'number-expected': {
     severity: 'error',
-    id: ['"{name}" memerlukan angka, bukan "{value}".', 'Tulis angka tanpa kutip, dengan titik sebagai tanda desimal.'],
-    en: ['"{name}" needs a number, not "{value}".', 'Write a number without quotes, with a decimal point.'],
+    id: [
+      '"{name}" memerlukan angka saja, bukan "{value}".',
+      'Tulis {right} (tanpa tanda kutip, satuan, atau titik ribuan).',
+    ],
+    en: [
+      '"{name}" needs a number alone, not "{value}".',
+      'Write {right} (without quotes, unit or thousands separators).',
+    ],
+  },
+  'table-expected': {
+    severity: 'error',
+    id: [
+      '"{name}" adalah tabel; setiap hurufnya harus bernilai: {letters}.',
+      'Tulis semuanya, misalnya {first}: 100, satu baris setiap huruf.',
+    ],
+    en: [
+      '"{name}" is a table; each of its letters needs a value: {letters}.',
+      'Write them all, such as {first}: 100, one on each line.',
+    ],
   },
   'thousand-dot-doubt': {
     severity: 'warning',
@@ -80,7 +97,7 @@ export const compilingRules = {
   'overlay-not-open': {
     severity: 'error',
     id: [
-      '"{key}" tidak dapat diubah dari aturan {base}; yang dapat diubah hanya nilai parameternya.',
+      '"{key}" tidak dapat diubah dari aturan {base}; yang dapat diubah hanya nilai parameternya (values).',
       'Hapus "{key}", atau tulis aturan sendiri tanpa extends dengan nama lain.',
     ],
     en: [
@@ -100,19 +117,22 @@ export const compilingRules = {
     severity: 'error',
     id: [
       'Parameter "{name}" bernilai {value}; yang diperbolehkan: {allowed}.',
-      'Pilih salah satu nilai yang diperbolehkan.',
+      'Pilih nilai yang diperbolehkan; batasnya (may_be atau range) ditetapkan oleh aturan dasarnya.',
     ],
-    en: ['Parameter "{name}" is {value}; allowed: {allowed}.', 'Choose one of the allowed values.'],
+    en: [
+      'Parameter "{name}" is {value}; allowed: {allowed}.',
+      'Choose an allowed value; its bounds (may_be or range) are set by the base rule.',
+    ],
   },
   'extends-missing': {
     severity: 'error',
     id: [
-      'Nama "{rule}" sudah dipakai aturan nasional.',
-      'Tambahkan extends: nasional untuk mengubah nilainya, atau pakai nama lain.',
+      'Nama "{rule}" sudah dipakai aturan {base}.',
+      'Tambahkan extends: {base} untuk mengubah nilainya, atau pakai nama lain.',
     ],
     en: [
-      'The name "{rule}" belongs to a national rule.',
-      'Add extends: nasional to change its values, or use another name.',
+      'The name "{rule}" belongs to a rule of {base}.',
+      'Add extends: {base} to change its values, or use another name.',
     ],
   },
   'base-not-found': {

@@ -176,14 +176,8 @@ export const reading = {
   // Formulas and cells
   'formula-syntax': {
     severity: 'error',
-    id: [
-      'Rumus tidak terbaca pada "{found}".',
-      'Yang dikenal: + - * / ( ), = != < <= > >=, and or not, min max sum round if given abs.',
-    ],
-    en: [
-      'The formula cannot be read at "{found}".',
-      'Known: + - * / ( ), = != < <= > >=, and or not, min max sum round if given abs.',
-    ],
+    id: ['Rumus tidak terbaca pada {found}.', '{correction}'],
+    en: ['The formula cannot be read at {found}.', '{correction}'],
   },
   'formula-too-long': {
     severity: 'error',
@@ -192,22 +186,18 @@ export const reading = {
   },
   'cell-syntax': {
     severity: 'error',
-    id: [
-      'Isi "{value}" pada kolom {input} tidak terbaca.',
-      'Tulis misalnya ">= ambang", "[a..b)", "not(0)", atau nilainya langsung.',
-    ],
-    en: [
-      'The cell "{value}" of column {input} cannot be read.',
-      'Write for example ">= threshold", "[a..b)", "not(0)", or the value itself.',
-    ],
+    id: ['Isi "{value}" pada kolom {input} tidak terbaca.', '{correction}'],
+    en: ['The cell "{value}" of column {input} cannot be read.', '{correction}'],
+  },
+  'several-values': {
+    severity: 'error',
+    id: ['"{value}" adalah beberapa nilai; beberapa nilai ditulis sebagai daftar.', 'Tulis {right}'],
+    en: ['"{value}" is several values; these are written as a list.', 'Write {right}'],
   },
   'cell-type': {
     severity: 'error',
-    id: [
-      '"{value}" tidak dapat dibandingkan dengan kolom {input}, yang bertipe {type}.',
-      'Tulis nilai bertipe {type}.',
-    ],
-    en: ['"{value}" cannot be compared with column {input}, whose type is {type}.', 'Write a value of type {type}.'],
+    id: ['"{value}" tidak dapat dibandingkan dengan kolom {input}, yang bertipe {type}.', '{correction}'],
+    en: ['"{value}" cannot be compared with column {input}, whose type is {type}.', '{correction}'],
   },
   'unknown-value': {
     severity: 'error',
@@ -221,19 +211,66 @@ export const reading = {
   },
   'decimal-comma': {
     severity: 'error',
-    id: ['"{value}" memakai koma desimal; YAML memerlukan titik.', 'Tulis {right}'],
+    id: ['"{value}" memakai koma desimal; di sini tanda desimal adalah titik.', 'Tulis {right}'],
     en: ['"{value}" uses a decimal comma; YAML needs a point.', 'Write {right}'],
   },
   // Validating against the schema
   'unknown-kind': {
     severity: 'error',
-    id: ['Kunci pertama berkas ini adalah "{key}".', 'Mulai dengan "rule:", "workflow:", atau "form:".'],
-    en: ['The first key of this file is "{key}".', 'Begin with "rule:", "workflow:" or "form:".'],
+    id: [
+      'Berkas ini tidak dimulai dengan "rule:", "workflow:", atau "form:", melainkan dengan "{key}".',
+      'Tulis salah satunya di baris pertama, misalnya rule: skp/nama-aturan',
+    ],
+    en: [
+      'The file begins with "{key}", not with "rule:", "workflow:" or "form:".',
+      'Write one of them on the first line, such as rule: skp/name-of-rule',
+    ],
   },
   'unknown-key': {
     severity: 'error',
     id: ['"{key}" tidak dikenal di sini.', '{suggestion}'],
     en: ['"{key}" is not known here.', '{suggestion}'],
+  },
+  'stray-key': {
+    severity: 'error',
+    id: [
+      '"{key}" tidak dikenal di sini.',
+      '{suggestion} Bila termasuk bagian di atasnya, jorokkan baris ini dengan spasi.',
+    ],
+    en: ['"{key}" is not known here.', '{suggestion} If it belongs to the part above, indent it with spaces.'],
+  },
+  'key-instead': {
+    severity: 'error',
+    id: [
+      '"{key}" tidak dikenal di sini, dan yang diperlukan belum ditulis: {missing}.',
+      'Ganti "{key}" dengan "{missing}", atau tulis "{missing}:" di baris sebelumnya.',
+    ],
+    en: [
+      '"{key}" is not known here, and what is needed is missing: {missing}.',
+      'Replace "{key}" by "{missing}", or write "{missing}:" on the line before.',
+    ],
+  },
+  'too-shallow': {
+    severity: 'error',
+    id: [
+      '"{key}" harus menjorok di bawah "{above}" (baris {line}).',
+      'Tambahkan spasi di awal baris ini, sehingga lebih dalam daripada baris {line}.',
+    ],
+    en: [
+      '"{key}" must be indented below "{above}" (line {line}).',
+      'Add spaces at the beginning of this line, so that it is deeper than line {line}.',
+    ],
+  },
+  'heading-lost': {
+    severity: 'error',
+    id: [
+      '"{key}" tidak berada langsung di dalam "{owner}".',
+      'Ada baris yang hilang di atasnya: tulis "{heading}:" lebih dulu, lalu sesuaikan jorokannya.',
+    ],
+    en: [
+      '"{key}" does not stand directly in "{owner}".',
+      'A line above it is gone: write "{heading}:" first, then align the lines.',
+    ],
   },
   'missing-key': {
     severity: 'error',
@@ -242,13 +279,13 @@ export const reading = {
   },
   'empty-value': {
     severity: 'error',
-    id: ['"{key}" tidak diisi.', 'Tulis nilainya setelah titik dua, atau hapus baris ini.'],
-    en: ['"{key}" has no value.', 'Write its value after the colon, or remove the line.'],
+    id: ['"{key}" tidak diisi.', 'Tulis isinya setelah titik dua (tanda # memulai komentar), atau hapus baris ini.'],
+    en: ['"{key}" has no value.', 'Write its value after the colon (# begins a comment), or remove the line.'],
   },
   'wrong-type': {
     severity: 'error',
-    id: ['"{key}" harus berupa {expected}.', 'Misalnya {key}: {example}'],
-    en: ['"{key}" must be {expected}.', 'For example {key}: {example}'],
+    id: ['"{key}" harus berupa {expected}.', '{correction}'],
+    en: ['"{key}" must be {expected}.', '{correction}'],
   },
   'not-allowed-value': {
     severity: 'error',
@@ -257,13 +294,13 @@ export const reading = {
   },
   'wrong-form': {
     severity: 'error',
-    id: ['"{value}" tidak berbentuk seperti yang diharapkan untuk "{key}".', 'Bentuk yang benar misalnya {example}'],
-    en: ['"{value}" does not have the form expected for "{key}".', 'A right form is for example {example}'],
+    id: ['"{value}" tidak berbentuk seperti yang diharapkan untuk "{key}".', '{correction}'],
+    en: ['"{value}" does not have the form expected for "{key}".', '{correction}'],
   },
   'wrong-name': {
     severity: 'error',
-    id: ['"{key}" tidak dapat dipakai sebagai nama di sini.', 'Nama yang benar misalnya {example}'],
-    en: ['"{key}" cannot be a name here.', 'A right name is for example {example}'],
+    id: ['"{key}" tidak dapat dipakai sebagai nama di sini.', '{correction}'],
+    en: ['"{key}" cannot be a name here.', '{correction}'],
   },
   'exactly-one': {
     severity: 'error',

@@ -13,3 +13,27 @@ export function suggestionOf(close: string | null, known: readonly string[]): Ph
   const parameters = { close: close ?? '', known: known.map((one) => `"${one}"`) };
   return { id: fill(id, parameters), en: fill(en, parameters) };
 }
+
+const corrections = {
+  write: { id: 'Tulis {right}', en: 'Write {right}' },
+  example: { id: 'Bentuk yang benar misalnya {example}', en: 'A right form is for example {example}' },
+  formula: {
+    id: 'Yang dikenal: + - * / ( ), = != < <= > >=, and or not, min max sum round if given abs.',
+    en: 'Known: + - * / ( ), = != < <= > >=, and or not, min max sum round if given abs.',
+  },
+} as const satisfies Record<string, Phrase>;
+
+/** What to write, where it can be told what was meant; else an example of the right form. */
+export function correctionOf(right: string | null, example: string): Phrase {
+  const { id, en } = corrections[right === null ? 'example' : 'write'];
+  const parameters = { right: right ?? '', example };
+  return { id: fill(id, parameters), en: fill(en, parameters) };
+}
+
+/** What to write for a formula, where it can be told what was meant; else what formulas are made of. */
+export function formulaCorrectionOf(right: string | null): Phrase {
+  return right === null ? corrections.formula : correctionOf(right, '');
+}
+
+/** Where a formula that is not complete cannot be read. */
+export const endOfFormula: Phrase = { id: 'akhir rumus', en: 'its end' };

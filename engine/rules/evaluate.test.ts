@@ -285,6 +285,20 @@ describe('overlays', () => {
     expect(await aboutAt('2026-07-01')).toEqual({ basis: 'Perbup 1/2026', status: 'contoh', note: 'n' });
   });
 
+  it('of a table give every letter a value', () => {
+    const scale = (letters: string): string =>
+      `rule: uji\nversion: 1\nextends: nasional\nbasis: x\nparameters:\n  skala: { values: { 2026-01-01: ${letters} } }\n`;
+    const table = base.replace(
+      'calculate:',
+      '  skala: { unit: nilai, basis: x, values: { 2026-01-01: { AA: 90, A: 80 } } }\ncalculate:',
+    );
+    const codes = (text: string): string[] =>
+      libraryOf({ 'rules/nasional/uji.yaml': table, 'rules/kukar/uji.yaml': text }).problems.map((one) => one.code);
+    expect(codes(scale('{ AA: 95, A: 85 }'))).toEqual([]);
+    expect(codes(scale('{ AA: 95 }'))).toEqual(['table-expected']);
+    expect(codes(scale('95'))).toEqual(['table-expected']);
+  });
+
   it('leave other institutions on the national rule', async () => {
     const rule = seenBy(load(overlay('  batas: { values: { 2026-01-01: 60 } }\n')), 'demo', 'uji');
     expect((await evaluateRule(rule, { a: '0' }, '2026-01-01')).answer['hasil']).toBe('71');
@@ -294,6 +308,7 @@ describe('overlays', () => {
     expect(found(overlay('  kunci: { values: { 2026-01-01: 2 } }\n'))).toEqual(['6 parameter-locked']);
     expect(found(overlay('  batas: { values: { 2026-01-01: 65 } }\n'))).toEqual(['6 parameter-out-of-bounds']);
     expect(found(overlay('  batas: { values: { 2026-01-01: { A: 1 } } }\n'))).toEqual(['6 number-expected']);
+    expect(found(overlay('  batas: { unit: persen, values: { 2026-01-01: 60 } }\n'))).toEqual(['6 overlay-not-open']);
     expect(found(overlay('  bebass: { values: { 2026-01-01: 65 } }\n'))).toEqual(['6 unknown-parameter']);
     expect(
       found(overlay('  bebas: { values: { 2026-01-01: 65 } }\n', 'decide: { hit: first, rows: [{ x: 1 }] }\n')),

@@ -2,6 +2,7 @@
  * Imports people, units, superiors and roles from rows of text (a CSV's lines). All rows are checked first and every bad
  * row is named; one bad row and nothing is imported.
  */
+import { institutionRoles, unitRoles } from '../definition/roles.ts';
 import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../errors.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
@@ -21,16 +22,6 @@ export const peopleColumns = [
   'peran',
 ] as const;
 export type PersonRow = Readonly<Record<(typeof peopleColumns)[number], string>>;
-
-/** Roles held in the whole institution, and those held in the person's own unit. */
-export const institutionRoles = [
-  'administrator',
-  'admin_kepegawaian',
-  'evaluator',
-  'penjamin_mutu',
-  'pejabat_berwenang',
-] as const;
-export const unitRoles = ['penyusun_sakip'] as const;
 
 export interface ImportOptions {
   /** Name of the file, for problems. */

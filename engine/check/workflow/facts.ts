@@ -33,7 +33,11 @@ function checkMapping(rule: RuleDefinition, { facts, at }: Decide): Problem[] {
   const excused = new Set(rule.oneOf.flatMap(({ either, or }) => (touched(or) && !touched(either) ? either : or)));
   const missing = known.filter((name) => !mapped.includes(name) && !rule.facts[name]?.optional && !excused.has(name));
   const [first] = missing;
-  const unmapped = first === undefined ? [] : [problem('fact-not-mapped', at, { rule: rule.id, missing, first })];
+  // a fact under a wrong name is one mistake, not also one that is missing
+  const unmapped =
+    first === undefined || strange.length > 0
+      ? []
+      : [problem('fact-not-mapped', at, { rule: rule.id, missing, first })];
   return [...strange, ...excluded, ...unmapped];
 }
 

@@ -6,18 +6,38 @@ import type { WorkflowCheck, WorkflowCheckContext } from '../workflow-context.ts
 import { ancestorsOf, enteredBy, isLeaf, parentOf, targetOf, waysOut, type Graph } from './graph.ts';
 import { canBeDone } from './reachable.ts';
 
-/** Reports dead ends; where there are none, the first state of a circle without a way out. */
+/** Reports states from which nothing leads on. */
+export const checkDeadEnds: WorkflowCheck = (_, context) =>
+  stuckLeaves(context)
+    .filter((leaf) => nextOf(context, leaf).length === 0 && !isWaiting(context.graph, leaf))
+    .map((leaf) => stuckProblem(context.graph, leaf));
+
+/** Reports the first state of a circle without a way out, before all one where a step stays without a target. */
 export const checkFinishing: WorkflowCheck = (workflow, context) => {
-  const { graph, reachable } = context;
-  const leaves = graph.states.filter((state) => isLeaf(state) && reachable.has(state.path));
-  const finishing = finishingLeaves(context, leaves);
-  const stuck = leaves.filter((leaf) => !finishing.has(leaf));
-  const deadEnds = stuck.filter((leaf) => nextOf(context, leaf).length === 0);
-  if (deadEnds.length > 0) return deadEnds.map((leaf) => stuckProblem(graph, leaf));
-  const [first] = stuck;
-  // A workflow without an end at all is told as such.
-  return first === undefined || !canBeDone(workflow.root, reachable) ? [] : [stuckProblem(graph, first)];
+  const stuck = stuckLeaves(context);
+  const staying = stuck.find((leaf) => stayingEvent(leaf) !== undefined);
+  // a workflow without an end at all is told as such
+  const first = staying ?? (canBeDone(workflow.root, context.reachable) ? stuck[0] : undefined);
+  return first === undefined ? [] : [stuckProblem(context.graph, first)];
 };
+
+/** The end of a region waits for the other regions: what keeps them from ending is told there. */
+function isWaiting(graph: Graph, leaf: State): boolean {
+  const region = parentOf(graph, leaf);
+  const outer = region === null ? null : parentOf(graph, region);
+  return leaf.kind === 'final' && outer?.kind === 'parallel' && outer.onDone.length > 0;
+}
+
+function stuckLeaves(context: WorkflowCheckContext): readonly State[] {
+  const leaves = context.graph.states.filter((state) => isLeaf(state) && context.reachable.has(state.path));
+  const finishing = finishingLeaves(context, leaves);
+  return leaves.filter((leaf) => !finishing.has(leaf));
+}
+
+/** A step that leads nowhere: right for saving, a forgotten target where nothing else leads to the end. */
+function stayingEvent({ on }: State): string | undefined {
+  return on.find((event) => event.transitions.every((one) => one.target === undefined))?.event;
+}
 
 /** Reports regions that cannot come to an end although what comes after the parallel state waits for them. */
 export const checkRegions: WorkflowCheck = (_, { graph, reachable }) =>
@@ -81,10 +101,13 @@ function afterRegion(graph: Graph, reachable: ReadonlySet<string>, parallel: Sta
 function stuckProblem(graph: Graph, leaf: State): Problem {
   const ways = [leaf, ...ancestorsOf(graph, leaf)].flatMap(waysOut);
   const parent = parentOf(graph, leaf);
+  const staying = stayingEvent(leaf);
   const why =
     leaf.kind === 'final' && parent !== null
       ? phrase('no-on-done', { state: parent.path })
-      : phrase(ways.length === 0 ? 'no-way-out' : 'only-circles');
+      : staying !== undefined
+        ? phrase('stays-here', { event: staying })
+        : phrase(ways.length === 0 ? 'no-way-out' : 'only-circles');
   return problem('cannot-finish', leaf.at, { state: leaf.path, why });
 }
 

@@ -18,6 +18,7 @@ import {
   version,
   type JsonSchema,
 } from './parts.ts';
+import { institutionRoles, unitRoles } from '../roles.ts';
 
 const target: JsonSchema = {
   type: 'string',
@@ -76,11 +77,13 @@ const relations: Readonly<Record<string, JsonSchema>> = {
     ...doc('Atasan dari', 'Nama lain di dalam who.', 'The superior of another of these names.'),
   },
   role: {
-    ...name,
+    type: 'string',
+    enum: [...institutionRoles],
     ...doc('Peran', 'Semua orang dengan peran ini di instansi.', 'Everyone with this role in the institution.'),
   },
   group: {
-    ...name,
+    type: 'string',
+    enum: [...unitRoles],
     ...doc(
       'Peran di unit',
       'Semua orang dengan peran ini di unitnya.',
