@@ -7,6 +7,8 @@ import { median, ratePerSecond, significant } from './measure.ts';
 
 const rounds = 5;
 const roundMilliseconds = 1500;
+/** Steps under way together, each of another case. */
+const atOnce = 32;
 
 export async function benchDurable(): Promise<Record<string, number>> {
   const bench = await openBenchStore(2000);
@@ -41,15 +43,19 @@ export async function benchDurable(): Promise<Record<string, number>> {
   };
   const plain: number[] = [];
   const decided: number[] = [];
+  const bulk: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const diskRate = await ratePerSecond(roundMilliseconds, append);
     plain.push((await ratePerSecond(roundMilliseconds, () => step('CATAT'))) / diskRate);
     decided.push((await ratePerSecond(roundMilliseconds, () => step('PUTUSKAN'))) / diskRate);
+    const together = () => Promise.all(Array.from({ length: atOnce }, () => step('CATAT')));
+    bulk.push((atOnce * (await ratePerSecond(roundMilliseconds, together))) / diskRate);
   }
   closeSync(disk);
   await bench.close();
   return {
     sqlite_step_vs_fdatasync: significant(median(plain)),
     sqlite_decision_step_vs_fdatasync: significant(median(decided)),
+    sqlite_bulk_vs_fdatasync: significant(median(bulk)),
   };
 }

@@ -56,7 +56,7 @@ export async function takeStep(
     (answer) => sendOffered(situation, event, offers, answer),
   );
   const { submitKey } = request;
-  return await engine.store.within(institution, async (tx) => {
+  return await engine.store.withinGroup(institution, async (tx) => {
     return { case: await commitSettled(tx, situation, settled, { submitKey, now }) };
   });
 }

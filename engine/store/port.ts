@@ -36,6 +36,11 @@ export interface Store {
    * @throws EngineError `institution-not-found`, `store-busy` (another process held the database too long)
    */
   within<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same for short transactions of which many come at once: those of one turn of the event loop share one commit,
+   * each all or nothing by itself. Not for writing people, whose references are checked at the commit.
+   */
+  withinGroup<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A consistent read over one institution's rows; waits for no writer, and cannot write. @throws `institution-not-found` */
   read<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   institutions(): Promise<readonly Institution[]>;

@@ -33,6 +33,20 @@ describe('a SQLite file', () => {
     }
   });
 
+  it('commits the steps of one turn of the event loop once', async () => {
+    const heard: string[] = [];
+    const store = await openSqlite(join(folder, 'group.sqlite'), { onStatement: (sql) => void heard.push(sql) });
+    await store.migrate();
+    await store.createInstitution({ slug: 'demo', name: 'Kabupaten', zone: 'Asia/Makassar' });
+    heard.length = 0;
+    await Promise.all(Array.from({ length: 9 }, () => store.withinGroup('demo', (tx) => tx.people.countPersons())));
+    expect(heard.filter((sql) => sql === 'commit')).toHaveLength(1);
+    heard.length = 0;
+    await store.withinGroup('demo', (tx) => tx.people.countPersons());
+    expect(heard).toEqual(['begin immediate', expect.stringContaining('count'), 'commit']);
+    await store.close();
+  });
+
   it('keeps what was committed when it is opened again', async () => {
     const path = join(folder, 'reopened.sqlite');
     const store = await openSqlite(path);

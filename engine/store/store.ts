@@ -6,6 +6,7 @@ import { openCases } from './cases.ts';
 import type { Fence } from './codec.ts';
 import { openCycles } from './cycles.ts';
 import { openDefinitions } from './definitions.ts';
+import { groupCommits } from './group-commit.ts';
 import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { openPeople } from './people.ts';
@@ -27,6 +28,9 @@ export interface Connections {
   close(): Promise<void>;
 }
 
+/** Runs work in a transaction of some kind. */
+type Transact = <T>(work: (transaction: Kysely<Schema>) => Promise<T>) => Promise<T>;
+
 /** The store over an open database. */
 export function createStore(connections: Connections): Store {
   const { writer, reader, explainFault } = connections;
@@ -42,12 +46,13 @@ export function createStore(connections: Connections): Store {
     });
   }
 
-  function transact<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
-    return alone(() => db.transaction().execute(work));
-  }
+  const write: Transact = (work) => alone(() => writer.transaction().execute(work));
+  const look: Transact = (work) => alone(() => reader.transaction().execute(work));
+  const inGroup = groupCommits(writer);
+  const writeInGroup: Transact = (work) => alone(() => inGroup(work));
 
-  function fenced<T>(db: Kysely<Schema>, institution: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return transact(db, async (transaction) => {
+  function fenced<T>(transact: Transact, institution: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return transact(async (transaction) => {
       const found = known.get(institution) ?? (await findInstitution(transaction, institution));
       known.set(institution, found);
       const { run, end } = await openConnection(transaction);
@@ -60,11 +65,12 @@ export function createStore(connections: Connections): Store {
   }
 
   return {
-    within: async (institution, work) => await fenced(writer, institution, work),
-    read: async (institution, work) => await fenced(reader, institution, work),
-    institutions: async () => await transact(reader, listInstitutions),
-    createInstitution: async (institution) => await transact(writer, (db) => insertInstitution(db, institution)),
-    dueTimers: async (now, limit) => await transact(reader, (db) => findDueTimers(db, now, limit)),
+    within: async (institution, work) => await fenced(write, institution, work),
+    withinGroup: async (institution, work) => await fenced(writeInGroup, institution, work),
+    read: async (institution, work) => await fenced(look, institution, work),
+    institutions: async () => await look(listInstitutions),
+    createInstitution: async (institution) => await write((db) => insertInstitution(db, institution)),
+    dueTimers: async (now, limit) => await look((db) => findDueTimers(db, now, limit)),
     migrate: async () => ({ applied: await alone(() => migrateSchema(writer, migrations)) }),
     close: async () => await connections.close(),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../port.ts';
 import { first, second, openCases, useStore, type OpenStore } from './fixture.ts';
-import { cycle, id, person, step, unit } from './samples.ts';
+import { cycle, id, person, step, task, unit } from './samples.ts';
 
 /** What transactions promise, whoever uses them. */
 export function describeTransactions(open: OpenStore): void {
@@ -114,6 +114,53 @@ export function describeTransactions(open: OpenStore): void {
       await expect(renameFirst(kept[0]!, 'Terlambat')).rejects.toThrow();
       await expect(nameOfFirst(kept[0]!)).rejects.toThrow();
       expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
+    });
+  });
+
+  describe('write transactions of one turn', () => {
+    const fixture = useStore(open);
+    const group = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => await fixture.store.withinGroup(first, work);
+
+    it('each return what their work returns, and see what those before them wrote', async () => {
+      await fixture.write(async (tx) => await openCases(tx, 1));
+      const raise = async () =>
+        await group(async (tx) => {
+          const record = await tx.cases.byId(id(1));
+          return (await tx.cases.commit(step(1, record!.revision))).revision;
+        });
+      expect(await Promise.all([raise(), raise(), raise()])).toEqual([2, 3, 4]);
+    });
+
+    it('leave nothing behind of the one that throws, and everything of the others', async () => {
+      await fixture.write(async (tx) => await openCases(tx, 3));
+      const take = async (number: number, fails: boolean) =>
+        await group(async (tx) => {
+          await tx.cases.commit(step(number, 1, { tasks: [task(number)] }));
+          if (fails) throw new Error('berhenti di sini');
+        });
+      const ends = await Promise.allSettled([take(1, false), take(2, true), take(3, false)]);
+      expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      const found = await fixture.read(async (tx) => await tx.cases.inCycle(id(1), {}, { limit: 10 }));
+      expect(found.map(({ revision }) => revision)).toEqual([2, 1, 2]);
+      expect(await fixture.read(async (tx) => await tx.work.tasksOf(id(2)))).toEqual([]);
+    });
+
+    it('lose to the first when they step from the same revision', async () => {
+      await fixture.write(async (tx) => await openCases(tx, 1));
+      const race = await Promise.allSettled(
+        [1, 2, 3].map(async () => await group(async (tx) => await tx.cases.commit(step(1, 1)))),
+      );
+      expect(race.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+      expect(await fixture.read(async (tx) => await tx.cases.events(id(1)))).toHaveLength(2);
+    });
+
+    it('are none of them answered as done when their commit fails', async () => {
+      await fixture.write(async (tx) => await openCases(tx, 1));
+      const astray = group(async (tx) => await tx.people.putPersons([person(6, { superior: id(99) })]));
+      const ends = await Promise.allSettled([group(async (tx) => await tx.cases.commit(step(1, 1))), astray]);
+      expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+      expect((await fixture.read(async (tx) => await tx.cases.byId(id(1))))?.revision).toBe(1);
+      expect(await group(nameOfFirst)).toBe('Pegawai 1 di satu');
     });
   });
 
