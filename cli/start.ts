@@ -40,6 +40,8 @@ export async function runStart(args: readonly string[]): Promise<number> {
   const store = await openDatabase(read, demo ? demoDatabase : defaultDatabase);
   if (demo) await prepareDemo(store);
   else await prepareInstitution(store, read);
+  // listened for before the address is told: whoever reads it may stop the server at once
+  const stopped = untilStopped();
   const server = await listen({ store, host, port: portOf(read), demo, ...(origin === undefined ? {} : { origin }) });
   const address = origin ?? `http://${host === '::1' ? '[::1]' : host}:${server.port}`;
   const first = demo ? [] : await findFirstLinks(store, address);
@@ -48,7 +50,7 @@ export async function runStart(args: readonly string[]): Promise<number> {
     for (const { name, link } of first) print(`Administrator pertama ${name}: ${link}`);
     print(`\nAlur siap di ${address}\n(Alur is ready at ${address}; stop with Ctrl+C)`);
   }
-  await untilStopped();
+  await stopped;
   await server.close();
   await store.close();
   return exit.fine;
