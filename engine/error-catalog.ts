@@ -47,6 +47,11 @@ const entries = {
     id: 'Pembagian dengan nol pada "{calculation}" di aturan {rule}.',
     en: 'Division by zero in "{calculation}" of rule {rule}.',
   },
+  'number-too-long': {
+    status: 422,
+    id: 'Perhitungan "{calculation}" di aturan {rule} menghasilkan angka yang terlalu panjang untuk dihitung.',
+    en: 'The calculation "{calculation}" of rule {rule} yields a number too long to count with.',
+  },
   'formula-type': {
     status: 422,
     id: 'Perhitungan "{calculation}" di aturan {rule} tidak dapat dilanjutkan pada "{what}": nilainya tidak ada atau berlainan jenis.',

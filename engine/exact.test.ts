@@ -9,10 +9,12 @@ import {
   isDecimal,
   isMultiple,
   multiplyExact,
+  NumberTooLong,
   parseExact,
   roundExact,
   showExact,
   subtractExact,
+  type Exact,
 } from './exact.ts';
 
 const decimal = fc
@@ -44,6 +46,18 @@ describe('exact numbers', () => {
     ['12.5', 0, 'half_up', '13'],
   ] as const)('rounds %s to %i places %s as %s', (text, places, mode, expected) => {
     expect(formatExact(roundExact(parseExact(text), { places, mode }), places)).toBe(expected);
+  });
+
+  it('end where formulas could only be counting for ever', () => {
+    const square = (one: Exact, times: number): Exact =>
+      times === 0 ? one : square(multiplyExact(one, one), times - 1);
+    const third = divideExact(parseExact('1'), parseExact('3'));
+    expect(() => square(parseExact('11'), 60)).toThrow(NumberTooLong);
+    expect(() => square(third, 60)).toThrow(NumberTooLong);
+    const long = parseExact('9'.repeat(300));
+    expect(showExact(subtractExact(long, long))).toBe('0');
+    expect(() => addExact(long, long)).toThrow(NumberTooLong);
+    expect(() => divideExact(third, long)).toThrow(NumberTooLong);
   });
 
   it('reads only plain decimals', () => {

@@ -26,6 +26,13 @@ export const hundred: Exact = { n: 100n, d: 1n };
 
 const decimalForm = /^([-+]?)(\d+)(?:\.(\d+))?$/;
 
+/** No regulation counts with longer ones; a formula that squares again and again would soon fill the memory. */
+export const mostDigits = 300;
+const bound = 10n ** BigInt(mostDigits);
+
+/** A result with more than 300 digits above or below the line, thrown by sums, products and quotients. */
+export class NumberTooLong extends Error {}
+
 /** True for the decimal texts that `parseExact` reads: digits with at most one point, no exponent. */
 export function isDecimal(text: string): boolean {
   return decimalForm.test(text);
@@ -41,21 +48,21 @@ export function parseExact(text: DecimalText): Exact {
 }
 
 export function addExact(a: Exact, b: Exact): Exact {
-  return reduce(a.n * b.d + b.n * a.d, a.d * b.d);
+  return bounded(reduce(a.n * b.d + b.n * a.d, a.d * b.d));
 }
 
 export function subtractExact(a: Exact, b: Exact): Exact {
-  return reduce(a.n * b.d - b.n * a.d, a.d * b.d);
+  return bounded(reduce(a.n * b.d - b.n * a.d, a.d * b.d));
 }
 
 export function multiplyExact(a: Exact, b: Exact): Exact {
-  return reduce(a.n * b.n, a.d * b.d);
+  return bounded(reduce(a.n * b.n, a.d * b.d));
 }
 
 /** The exact quotient; the caller has made sure that `b` is not zero. */
 export function divideExact(a: Exact, b: Exact): Exact {
   if (b.n === 0n) throw new Error('division by zero');
-  return b.n < 0n ? reduce(-a.n * b.d, a.d * -b.n) : reduce(a.n * b.d, a.d * b.n);
+  return bounded(b.n < 0n ? reduce(-a.n * b.d, a.d * -b.n) : reduce(a.n * b.d, a.d * b.n));
 }
 
 export function negateExact(a: Exact): Exact {
@@ -115,6 +122,11 @@ export function showExact(a: Exact): string {
 /** True when `a` is a whole multiple of `step`. */
 export function isMultiple(a: Exact, step: Exact): boolean {
   return (a.n * step.d) % (a.d * step.n) === 0n;
+}
+
+function bounded(a: Exact): Exact {
+  if (a.n >= bound || a.n <= -bound || a.d >= bound) throw new NumberTooLong(`more than ${mostDigits} digits`);
+  return a;
 }
 
 function reduce(n: bigint, d: bigint): Exact {

@@ -16,6 +16,7 @@ import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
 import { checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
 import { checkWeightsTotal } from './rule/weights-total.ts';
+import { withinBounds } from './within-bounds.ts';
 
 const checks: readonly RuleCheck[] = [
   checkParametersDated,
@@ -37,8 +38,10 @@ const checks: readonly RuleCheck[] = [
 
 /** All problems of a compiled rule (an overlay already put over its base), sorted, each once. */
 export function checkRule(rule: RuleDefinition): Problem[] {
-  const context = ruleContext(rule);
-  return withoutEchoes(distinctProblems(checks.flatMap((check) => check(rule, context))));
+  return withinBounds(rule.at, () => {
+    const context = ruleContext(rule);
+    return withoutEchoes(distinctProblems(checks.flatMap((check) => check(rule, context))));
+  });
 }
 
 /** The row that is missing in a gap may be the one that would give an answer no row gives. */

@@ -3,6 +3,7 @@ import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
 import type { Surroundings } from '../definition/surroundings.ts';
 import type { Problem } from '../problem.ts';
 import { distinctProblems } from './distinct-problems.ts';
+import { withinBounds } from './within-bounds.ts';
 import { workflowCheckContext, type WorkflowCheck, type WorkflowCheckContext } from './workflow-context.ts';
 import { checkActing } from './workflow/acting.ts';
 import { checkCircles } from './workflow/circles.ts';
@@ -42,8 +43,10 @@ function checkEnding(workflow: WorkflowDefinition, context: WorkflowCheckContext
 
 /** All problems of a compiled workflow among the forms and rules it uses, sorted, each once. */
 export function checkWorkflow(workflow: WorkflowDefinition, surroundings: Surroundings): Problem[] {
-  const context = workflowCheckContext(workflow, surroundings);
-  return distinctProblems(withoutRepeats(checks.flatMap((check) => check(workflow, context))));
+  return withinBounds(workflow.at, () => {
+    const context = workflowCheckContext(workflow, surroundings);
+    return distinctProblems(withoutRepeats(checks.flatMap((check) => check(workflow, context))));
+  });
 }
 
 /** A mistake inside a repetition is one mistake, however often its states are written out. */

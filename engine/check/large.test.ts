@@ -42,6 +42,22 @@ describe('content of unusual size', { timeout: 20_000 }, () => {
     expect(problemsOf(text).filter((code) => /finish|ends|reach/.test(code))).toEqual([]);
   });
 
+  it.each([
+    ['squares of squares', (before: string) => `${before} * ${before}`],
+    ['fractions of fractions', (before: string) => `${before} + 1 / (${before} + 7)`],
+  ])('is refused before it is counted: %s', (_, next) => {
+    const calculations = Array.from({ length: 60 }, (__, index) => {
+      const formula = index === 0 ? 'x + 2' : next(`c${index - 1}`);
+      return `  c${index}: { label: C, formula: "${formula}" }\n`;
+    });
+    const text = `${ruleHead}facts: { x: { label: X, range: "[0..9]", step: 1 } }
+calculate:
+${calculations.join('')}answers: { a: { label: A, values: [k] } }
+decide: { hit: first, rows: [{ a: k, c59: "> 0" }] }
+`;
+    expect(problemsOf(text)).toEqual(['numbers-grow']);
+  });
+
   it('is told without searching a line of half a megabyte for typing mistakes', () => {
     expect(problemsOf(`${ruleHead}note: ${': '.repeat(250_000)}\n`)).toContain('yaml-syntax');
   });

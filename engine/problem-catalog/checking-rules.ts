@@ -82,6 +82,17 @@ export const checkingRules = {
     ],
     en: ['{since}"{name}" may divide by zero.', 'Bound the divisor with a range, or write if(divisor != 0, …, …).'],
   },
+  'numbers-grow': {
+    severity: 'error',
+    id: [
+      'Rumus di sini menghasilkan angka lebih dari {digits} digit.',
+      'Periksa perkalian atau pembagian yang diulang-ulang, dan bulatkan hasil bagi dengan round.',
+    ],
+    en: [
+      'The formulas here yield numbers of more than {digits} digits.',
+      'Look for repeated products or quotients, and round quotients with round.',
+    ],
+  },
   'unrounded-quotient': {
     severity: 'error',
     id: [

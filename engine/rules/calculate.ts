@@ -22,7 +22,7 @@ import { number, showValue, type Value } from './value.ts';
 export interface Calculator {
   /** The value of a fact, parameter or calculation; undefined for a fact that was not given. */
   readonly lookup: Lookup;
-  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `fact-missing`, `formula-type` */
+  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type` */
   readonly calculate: (name: string) => Value;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
@@ -89,6 +89,7 @@ function numberOf(value: Value): Exact {
 
 function explainFailure(rule: RuleDefinition, calculation: string, failure: ExpressionFailure): EngineError {
   if (failure.reason === 'division-by-zero') return new EngineError('division-by-zero', { calculation, rule: rule.id });
+  if (failure.reason === 'too-long') return new EngineError('number-too-long', { calculation, rule: rule.id });
   const fact = rule.facts[failure.what];
   if (failure.reason === 'unresolved' && fact !== undefined) {
     return new EngineError('fact-missing', { fact: fact.name, label: fact.label });

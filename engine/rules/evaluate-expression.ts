@@ -6,6 +6,7 @@ import {
   divideExact,
   multiplyExact,
   negateExact,
+  NumberTooLong,
   parseExact,
   roundExact,
   subtractExact,
@@ -17,7 +18,7 @@ import { compareValues, number, text, yesNo, type Value } from './value.ts';
 /** Finds a named value; undefined for a name that holds nothing (yet). */
 export type Lookup = (name: string) => Value | undefined;
 
-export type FailureReason = 'unresolved' | 'wrong-type' | 'division-by-zero';
+export type FailureReason = 'unresolved' | 'wrong-type' | 'division-by-zero' | 'too-long';
 
 /** Why an expression has no value. The caller turns it into its own error with its own words. */
 export class ExpressionFailure extends Error {
@@ -31,7 +32,7 @@ export class ExpressionFailure extends Error {
   }
 }
 
-/** The value of an expression. @throws ExpressionFailure when a name has no value, types do not fit, or a divisor is zero */
+/** The value of an expression. @throws ExpressionFailure when a name has no value, types do not fit, a divisor is zero, or a number grows too long */
 export function evaluateExpression(expression: Expression, lookup: Lookup): Value {
   const evaluate = (part: Expression): Value => evaluateExpression(part, lookup);
   switch (expression.op) {
@@ -90,10 +91,15 @@ export function holds(operator: '=' | '!=' | '<' | '<=' | '>' | '>=', order: num
 }
 
 function calculate(operator: '+' | '-' | '*' | '/', left: Exact, right: Exact): Exact {
-  if (operator === '+') return addExact(left, right);
-  if (operator === '-') return subtractExact(left, right);
-  if (operator === '*') return multiplyExact(left, right);
-  return right.n === 0n ? fail('division-by-zero', '/') : divideExact(left, right);
+  try {
+    if (operator === '+') return addExact(left, right);
+    if (operator === '-') return subtractExact(left, right);
+    if (operator === '*') return multiplyExact(left, right);
+    return right.n === 0n ? fail('division-by-zero', '/') : divideExact(left, right);
+  } catch (error) {
+    if (error instanceof NumberTooLong) fail('too-long', operator);
+    throw error;
+  }
 }
 
 function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup): Value {
@@ -110,7 +116,7 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
     case 'max':
       return number(rest.reduce((most, one) => (compareExact(one, most) > 0 ? one : most), head));
     case 'sum':
-      return number(rest.reduce(addExact, head));
+      return number(rest.reduce((sum, one) => calculate('+', sum, one), head));
     case 'abs':
       return number(compareExact(head, zero) < 0 ? negateExact(head) : head);
     case 'round':

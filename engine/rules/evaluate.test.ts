@@ -169,6 +169,13 @@ describe('the rule language', () => {
     expect(await codeOf(evaluateRule(rule, { a: '1', b: '0' }, '2026-01-01'))).toBe('division-by-zero');
   });
 
+  it('says that a number has grown too long instead of counting on', async () => {
+    const squares = Array.from({ length: 40 }, (_, index) => `  c${index + 1}: { formula: c${index} * c${index} }\n`);
+    const rule = ruleOf(`${header}facts:\n  a: { label: A }\ncalculate:\n  c0: { formula: a }\n${squares.join('')}`);
+    expect((await evaluateRule(rule, { a: '1' }, '2026-01-01')).answer['c40']).toBe('1');
+    expect(await codeOf(evaluateRule(rule, { a: '3' }, '2026-01-01'))).toBe('number-too-long');
+  });
+
   it('asks a parameter for its value as at the date, and never for a future one', async () => {
     const rule = ruleOf(
       `${header}facts:\n  a: { label: A }\nparameters:\n  p: { unit: nilai, basis: x, values: { 2026-02-01: 1, 2026-03-01: 2 } }\ncalculate:\n  hasil: { formula: a * p }\n`,
