@@ -1,4 +1,4 @@
-import { inChunks, type Fence } from './codec.ts';
+import { inChunks, inOrderOf, type Fence } from './codec.ts';
 import type { Page, People } from './port.ts';
 import { prepareQuery } from './prepared.ts';
 import type { Person, RoleGrant, Unit } from './records.ts';
@@ -44,7 +44,7 @@ type Id = { readonly id: string };
 const unitById = prepareQuery((fence, { id }: Id) => selectUnits(fence).where('id', '=', id));
 const personById = prepareQuery((fence, { id }: Id) => selectPersons(fence).where('id', '=', id));
 const personsInList = prepareQuery((fence, { ids }: { readonly ids: readonly string[] }) =>
-  selectPersons(fence).where('id', 'in', ids).orderBy('id'),
+  selectPersons(fence).where('id', 'in', ids),
 );
 const personsWithRole = prepareQuery((fence, { role, unit }: { readonly role: string; readonly unit: string }) =>
   selectPersons(fence)
@@ -54,8 +54,7 @@ const personsWithRole = prepareQuery((fence, { role, unit }: { readonly role: st
     .where('role_grants.institution', '=', fence.institution)
     .where('role_grants.role', '=', role)
     .where('role_grants.unit', '=', unit)
-    .where('persons.active', '=', 1)
-    .orderBy('persons.id'),
+    .where('persons.active', '=', 1),
 );
 
 function selectUnits({ db, institution }: Fence) {
@@ -112,7 +111,7 @@ async function personsById(fence: Fence, ids: readonly string[]): Promise<readon
     const { rows } = await personsInList(fence, { ids: chunk });
     persons.push(...rows.map(toPerson));
   }
-  return persons;
+  return persons.sort(inOrderOf('id'));
 }
 
 async function activePersons(fence: Fence, page: Page): Promise<readonly Person[]> {
@@ -169,7 +168,7 @@ async function rolesOf({ db, institution }: Fence, person: string): Promise<read
 
 async function holders(fence: Fence, role: string, unit: string | null): Promise<readonly Person[]> {
   const { rows } = await personsWithRole(fence, { role, unit: unit ?? '' });
-  return rows.map(toPerson);
+  return rows.map(toPerson).sort(inOrderOf('id'));
 }
 
 function toUnit({ id, name, parent, head, zone }: UnitRow): Unit {

@@ -1,7 +1,7 @@
-import { dueInstant, dueText, instantText, type Fence } from './codec.ts';
+import { dueInstant, dueText, inOrderOf, instantText, type Fence } from './codec.ts';
 import type { Page, Work } from './port.ts';
 import { readPosition } from './position.ts';
-import { prepareInsert } from './prepared.ts';
+import { prepareInsert, prepareQuery } from './prepared.ts';
 import type { RoleGrant, Task } from './records.ts';
 import type { TaskRow } from './schema.ts';
 
@@ -10,13 +10,8 @@ export function openTasks(fence: Fence): Pick<Work, 'tasksFor' | 'tasksOf' | 're
   return {
     tasksFor: (person, roles, page) => tasksFor(fence, person, roles, page),
     tasksOf: async (caseId) => {
-      const rows = await selectTasks(fence)
-        .where('case_id', '=', caseId)
-        .orderBy('state')
-        .orderBy('who')
-        .orderBy('assignee')
-        .execute();
-      return rows.map(toTask);
+      const { rows } = await tasksOfCase(fence, { caseId });
+      return [...rows].sort(inOrderOf('state', 'who', 'assignee')).map(toTask);
     },
     replaceTasks: async (caseId, tasks) => {
       await fence.db
@@ -35,6 +30,9 @@ export async function insertTasks(fence: Fence, tasks: readonly Task[]): Promise
 }
 
 const insertRows = prepareInsert('tasks');
+const tasksOfCase = prepareQuery((fence, { caseId }: { readonly caseId: string }) =>
+  selectTasks(fence).where('case_id', '=', caseId),
+);
 
 function selectTasks({ db, institution }: Fence) {
   return db.selectFrom('tasks').selectAll().where('institution', '=', institution);
@@ -82,15 +80,9 @@ function assigneeColumns(assignee: Task['assignee']): Pick<TaskRow, 'assignee_ki
 
 /** Merged ranges in order; a task that reaches the person twice is listed once. */
 function mergeInOrder(rows: readonly TaskRow[]): TaskRow[] {
+  const inOrder = inOrderOf('due_at', 'case_id', 'state', 'who');
   const sorted = [...rows].sort(inOrder);
   return sorted.filter((row, index) => index === 0 || inOrder(sorted[index - 1]!, row) !== 0);
-}
-
-function inOrder(a: TaskRow, b: TaskRow): number {
-  for (const column of ['due_at', 'case_id', 'state', 'who'] as const) {
-    if (a[column] !== b[column]) return a[column] < b[column] ? -1 : 1;
-  }
-  return 0;
 }
 
 function toRow(task: Task): Omit<TaskRow, 'institution'> {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { changedOne, instantText, type Fence } from './codec.ts';
+import { changedOne, inOrderOf, instantText, type Fence } from './codec.ts';
 import type { Work } from './port.ts';
 import { prepareInsert, prepareQuery } from './prepared.ts';
 import type { Instant, Timer } from './records.ts';
@@ -10,7 +10,7 @@ export function openTimers(fence: Fence): Pick<Work, 'timersOf' | 'takeTimer' | 
   return {
     timersOf: async (caseId) => {
       const { rows } = await timersOfCase(fence, { caseId });
-      return rows.map(toTimer);
+      return rows.map(toTimer).sort(inOrderOf('dueAt', 'state', 'kind', 'event'));
     },
     takeTimer: async (timer) => {
       const { db, institution } = fence;
@@ -32,15 +32,7 @@ export async function insertTimers(fence: Fence, timers: readonly Timer[]): Prom
 
 const insertRows = prepareInsert('timers');
 const timersOfCase = prepareQuery(({ db, institution }, { caseId }: { readonly caseId: string }) =>
-  db
-    .selectFrom('timers')
-    .selectAll()
-    .where('institution', '=', institution)
-    .where('case_id', '=', caseId)
-    .orderBy('due_at')
-    .orderBy('state')
-    .orderBy('kind')
-    .orderBy('event'),
+  db.selectFrom('timers').selectAll().where('institution', '=', institution).where('case_id', '=', caseId),
 );
 
 /** Timers due at or before `now` over all institutions, oldest first. */
