@@ -241,6 +241,13 @@ describe('pressing twice', () => {
     expect(await events()).toHaveLength(2);
   });
 
+  it('with the same submit key answers as before, from whatever page it comes the second time', async () => {
+    const first = await send({});
+    current = first.case;
+    expect(await send({ revision: first.case.revision })).toEqual(first);
+    expect(await events()).toHaveLength(2);
+  });
+
   it('at the same moment with the same key does it once and answers twice', async () => {
     const [first, second] = await Promise.all([send({}), send({})]);
     expect(second).toEqual(first);

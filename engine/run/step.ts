@@ -44,9 +44,19 @@ export async function takeStep(
   request: StepRequest,
   now: Instant,
 ): Promise<{ readonly case: CaseRecord }> {
-  const ready = await makeReady(engine, institution, request, now);
-  if (ready.kind === 'answered') return { case: ready.record };
-  const { situation, puts, as, offers } = ready;
+  try {
+    return { case: await attempt(engine, institution, request, now) };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    // A submit that comes a second time finds its case further on and is refused; it gets the first one's answer.
+    const answered = await engine.store.read(institution, (tx) => findAnswered(tx, request));
+    if (answered === null) throw error;
+    return { case: answered };
+  }
+}
+
+async function attempt(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<CaseRecord> {
+  const { situation, puts, as, offers } = await makeReady(engine, institution, request, now);
   const { record, closure, period } = situation;
   const { event, actor } = request;
   const settled = await settle(
@@ -56,20 +66,17 @@ export async function takeStep(
     (answer) => sendOffered(situation, event, offers, answer),
   );
   const { submitKey } = request;
-  return await engine.store.withinGroup(institution, async (tx) => {
-    return { case: await commitSettled(tx, situation, settled, { submitKey, now }) };
+  return await engine.store.withinGroup(institution, (tx) => {
+    return commitSettled(tx, situation, settled, { submitKey, now });
   });
 }
 
-type Ready =
-  | { readonly kind: 'answered'; readonly record: CaseRecord }
-  | {
-      readonly kind: 'ready';
-      readonly situation: Situation;
-      readonly offers: readonly Offer[];
-      readonly puts: readonly Put[];
-      readonly as: string;
-    };
+interface Ready {
+  readonly situation: Situation;
+  readonly offers: readonly Offer[];
+  readonly puts: readonly Put[];
+  readonly as: string;
+}
 
 /** Reads what the step needs; after deadlines that have passed, which a worker that has yet to come by does not excuse. */
 async function makeReady(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<Ready> {
@@ -77,14 +84,12 @@ async function makeReady(engine: Engine, institution: string, request: StepReque
     const passed = await passedDeadlines(tx, request.case, now);
     return passed.length > 0 ? passed : await prepare(engine, tx, request);
   });
-  if ('kind' in read) return read;
+  if ('situation' in read) return read;
   for (const timer of read) await fireTimer(engine, institution, timer, now);
   return await engine.store.read(institution, (tx) => prepare(engine, tx, request));
 }
 
 async function prepare(engine: Engine, tx: Tx, request: StepRequest): Promise<Ready> {
-  const answered = await findAnswered(tx, request);
-  if (answered !== null) return { kind: 'answered', record: answered };
   const situation = await readSituation(engine, tx, request.case);
   requireActive(situation);
   requireRevision(situation.record, request.revision);
@@ -97,7 +102,7 @@ async function prepare(engine: Engine, tx: Tx, request: StepRequest): Promise<Re
     });
   }
   const as = await requirePermission(tx, situation, offers, request);
-  return { kind: 'ready', situation, offers, as, puts: acceptForms(situation, offers, request.event, request.form) };
+  return { situation, offers, as, puts: acceptForms(situation, offers, request.event, request.form) };
 }
 
 /** The case, if this very submit was already answered. */
