@@ -58,6 +58,11 @@ decide: { hit: first, rows: [{ a: k, c59: "> 0" }] }
     expect(problemsOf(text)).toEqual(['numbers-grow']);
   });
 
+  it('is told within seconds: five thousand keys that nothing knows', () => {
+    const keys = Array.from({ length: 5000 }, (_, index) => `k${index}: 1\n`);
+    expect(problemsOf(ruleHead + keys.join(''))).toContain('key-instead');
+  });
+
   it('is told without searching a line of half a megabyte for typing mistakes', () => {
     expect(problemsOf(`${ruleHead}note: ${': '.repeat(250_000)}\n`)).toContain('yaml-syntax');
   });

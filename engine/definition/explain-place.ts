@@ -16,11 +16,14 @@ export interface Misplaced {
 export function findMisplaced(mistakes: readonly Mistake[], root: YamlNode, schema: JsonSchema): readonly Misplaced[] {
   const found: Misplaced[] = [];
   const findings = [findTooShallow, findLostHeading, findInstead];
+  let left = mistakes;
   for (const finding of findings) {
     for (const mistake of mistakes) {
-      const left = mistakes.filter((one) => !found.some(({ explains }) => explains(one)));
-      const misplaced = left.includes(mistake) ? finding(mistake, left, root, schema) : null;
-      if (misplaced !== null) found.push(misplaced);
+      if (found.some(({ explains }) => explains(mistake))) continue;
+      const misplaced = finding(mistake, left, root, schema);
+      if (misplaced === null) continue;
+      found.push(misplaced);
+      left = left.filter((one) => !misplaced.explains(one));
     }
   }
   return found;
