@@ -1,8 +1,10 @@
 /** Cycles: overview, cases page by page, opening, and the results as CSV. */
 import {
+  allStates,
   EngineError,
   loadClosure,
   openCycle,
+  pathsTo,
   planCycle,
   stateAt,
   type CaseFilter,
@@ -53,16 +55,19 @@ async function describeCycle(engine: Engine, tx: Tx, cycle: Cycle) {
 export async function viewCycle({ services, principal, params }: CycleCall): Promise<CycleView> {
   return services.store.read(principal.institution, async (tx) => {
     const { line, closure, byState } = await describeCycle(services.engine, tx, await findCycle(tx, params.cycle));
-    const by_state = byState.map(({ state, count }) => ({ state, title: titleOf(closure, state), count }));
+    const order = allStates(closure.workflow).map(({ path }) => path);
+    const by_state = byState
+      .map(({ state, count }) => ({ state, title: titleOf(closure, state), count }))
+      .toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
     const units = (await tx.people.units()).map(({ id, name }) => ({ id, name }));
     return { ...line, by_state, units, export: `/api/v1/cycles/${line.id}/export.csv` };
   });
 }
 
-/** A title that tells `Penilaian` of the first quarter from that of the second. */
+/** A title that tells `Penilaian` of the first quarter from that of the second, unless it says so itself. */
 function titleOf({ workflow }: WorkflowClosure, path: string): string {
-  const keys = path.split('.');
-  return keys.map((_, index) => stateAt(workflow, keys.slice(0, index + 1).join('.')).title).join(' › ');
+  const [own = '', around = ''] = pathsTo(path).map((one) => stateAt(workflow, one).title);
+  return own.startsWith(around) ? own : `${around} › ${own}`;
 }
 
 /** @throws EngineError `cycle-not-found` */
