@@ -55,6 +55,21 @@ describe('a SAKIP evaluation', () => {
     expect(score?.values.map(({ code }) => code)).toEqual(['AA', 'A', 'BB', 'B', 'CC', 'C', 'D', 'E']);
   });
 
+  it('tells the administrator which case waits for nobody, and the reader for whom', async () => {
+    const cookie = cookies.admin ?? '';
+    const [cycle] = (await api.ask<Listed<{ id: string }>>('GET', '/cycles', { cookie })).body.items;
+    const { items } = (await api.ask<Listed<CaseLine>>('GET', `/cycles/${cycle?.id}/cases`, { cookie })).body;
+    expect(new Map(items.map(({ subject, stuck }) => [subject.id, stuck]))).toEqual(
+      new Map([
+        ['kota-u1', false],
+        ['kota-u2', true],
+      ]),
+    );
+    const stuck = items.find((one) => one.stuck)?.id ?? '';
+    const { now } = (await api.ask<CaseView>('GET', `/cases/${stuck}`, { cookie })).body;
+    expect(now).toMatchObject([{ waiting_for: [], missing: ['Penyusun SAKIP unit', 'Pimpinan'] }]);
+  });
+
   it('goes from the unit to the evaluator with its answers, and to another for quality', async () => {
     await take('penyusun', 'KIRIM', { ...answers, perencanaan_keberadaan: '71,60' });
     const verification = (await see('evaluator')).actions.find(({ event }) => event === 'AJUKAN')?.form;

@@ -39,6 +39,7 @@ describe('a SAKIP evaluation from self-assessment to the fixed result', { timeou
 
   it('the unit assesses itself with letters and decimals', async () => {
     await openTask(compiler, site, 'Penilaian mandiri');
+    expect(await compiler.getByRole('group', { name: '4. Evaluasi akuntabilitas kinerja internal' }).count()).toBe(1);
     await score(compiler, own);
     await press(compiler, 'Kirim ke evaluator');
     expect(await compiler.locator('.banner').innerText()).toContain('Verifikasi evaluator');

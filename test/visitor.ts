@@ -64,9 +64,13 @@ export async function bytesOverTheWire(page: Page, address: string): Promise<num
   });
 }
 
-/** What axe finds wrong with the page, as `id: element`; the page needs JavaScript for this. */
+/** What axe finds wrong with the page, also within its folds, as `id: element`; the page needs JavaScript for this. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const folds = page.locator('details:not([open])');
+  const closed = await folds.elementHandles();
+  for (const fold of closed) await fold.evaluate('(one) => one.setAttribute("open", "")');
   const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const fold of closed) await fold.evaluate('(one) => one.removeAttribute("open")');
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 

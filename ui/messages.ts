@@ -81,6 +81,11 @@ const common = {
   'now-you': ['Giliran Anda, sebagai {who}.', 'It is your turn, as {who}.'],
   'now-also': ['Dapat juga dikerjakan oleh {who}.', 'May also be done by {who}.'],
   'now-others': ['Menunggu {who}.', 'Waiting for {who}.'],
+  'now-missing': [
+    'Belum ada orang yang menjadi {who}. Sampaikan kepada pengelola kepegawaian.',
+    'Nobody is {who} yet. Tell the HR administrator.',
+  ],
+  stuck: ['belum ada yang dapat bertindak', 'nobody can act'],
   'now-then': [
     'Bila sampai tenggat tidak ada tindakan, berkas berlanjut dengan sendirinya ke: {state}.',
     'If nothing is done by then, the case goes on by itself to: {state}.',

@@ -88,6 +88,7 @@ export const caseSchemas = {
     subject: ref<SubjectView>('SubjectView'),
     status: caseStatus,
     states: listOf(text),
+    stuck: yesNo,
     due: orNull(ref<DueView>('DueView')),
     result: listOf(ref<ResultView>('ResultView')),
     updated_at: instant,
@@ -128,6 +129,7 @@ export const caseSchemas = {
     help: orNull(text),
     about,
     waiting_for: listOf(ref<WaitingView>('WaitingView')),
+    missing: listOf(text),
     due: orNull(ref<DeadlineNowView>('DeadlineNowView')),
   }),
   ActionView: object<ActionView>({

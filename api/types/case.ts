@@ -48,6 +48,8 @@ export interface CaseLine {
   readonly status: CaseStatusView;
   /** Titles of the states it is in. */
   readonly states: readonly string[];
+  /** True when it waits for people whom nobody in the institution is. */
+  readonly stuck: boolean;
   readonly due: DueView | null;
   readonly result: readonly ResultView[];
   readonly updated_at: string;
@@ -122,6 +124,8 @@ export interface NowView {
   readonly about: AboutView;
   /** Who is expected to act; a role's holders are not listed by name. */
   readonly waiting_for: readonly WaitingView[];
+  /** Labels of those who should act, when nobody in the institution is any of them; otherwise empty. */
+  readonly missing: readonly string[];
   readonly due: DeadlineNowView | null;
 }
 

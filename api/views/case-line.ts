@@ -1,6 +1,7 @@
 import { loadClosure, stateAt, type CaseRecord, type Engine, type Tx } from '../../engine/index.ts';
 import type { CaseLine, SubjectView } from '../types.ts';
 import { dueView } from './due.ts';
+import { missingIn } from './missing.ts';
 import { resultViews } from './result.ts';
 import { subjectView } from './subject.ts';
 
@@ -10,7 +11,9 @@ export async function caseLine(engine: Engine, tx: Tx, record: CaseRecord, now: 
   if (cycle === null) throw new Error(`case ${record.id} is in no cycle`);
   const closure = await loadClosure(engine, tx, record);
   const subject = await subjectView(tx, record);
-  const [dueAt = null] = (await tx.work.tasksOf(record.id)).flatMap((task) => task.dueAt ?? []).sort();
+  const tasks = await tx.work.tasksOf(record.id);
+  const [dueAt = null] = tasks.flatMap((task) => task.dueAt ?? []).sort();
+  const waits = record.status === 'active' ? record.leaves : [];
   return {
     id: record.id,
     workflow: closure.workflow.title,
@@ -19,6 +22,7 @@ export async function caseLine(engine: Engine, tx: Tx, record: CaseRecord, now: 
     subject,
     status: record.status,
     states: record.leaves.map((leaf) => stateAt(closure.workflow, leaf).title),
+    stuck: waits.some((leaf) => missingIn(closure.workflow, leaf, tasks).length > 0),
     due: dueView(dueAt, await zoneOfSubject(tx, subject), now),
     result: resultViews(closure, record),
     updated_at: record.updatedAt,

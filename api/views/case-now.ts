@@ -12,6 +12,7 @@ import {
 import type { NowView, WaitingView } from '../types.ts';
 import { aboutView, tafsirView } from './about.ts';
 import { dueView } from './due.ts';
+import { missingIn } from './missing.ts';
 
 /** What is needed to say where a case stands. */
 export interface Standing {
@@ -39,6 +40,7 @@ export async function nowViews(standing: Standing): Promise<readonly NowView[]> 
       help: state.help ?? null,
       about: aboutView(state.about),
       waiting_for: await waitingFor(standing, leaf),
+      missing: missingIn(closure.workflow, leaf, standing.tasks),
       due: dueIn(standing, leaf),
     });
   }

@@ -22,6 +22,7 @@ function nowPanel(visit: Visit, now: NowView): Html {
   return html`<section class="card now">
     <h2>${now.title}</h2>
     ${now.help && html`<p>${now.help}</p>`} ${waitingLines(visit, now.waiting_for)}
+    ${now.missing.length > 0 && html`<p>${t('now-missing', { who: now.missing.join(` ${t('or')} `) })}</p>`}
     ${
       now.due &&
       html`<p>

@@ -39,6 +39,7 @@ function caseRow(visit: Visit, line: CaseLine, by: 'workflow' | 'subject'): Html
     </th>
     <td data-label="${t('state')}">
       ${line.status === 'active' ? line.states.join(', ') : statusChip(visit, line.status)}
+      ${line.stuck && html`<span class="chip late">${t('stuck')}</span>`}
     </td>
     ${cell(t('due'), line.status === 'active' && dueText(visit, line.due))}
     ${cell(t('result'), results.length > 0 && html`${results.map(resultLine)}`)}
