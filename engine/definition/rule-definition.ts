@@ -28,6 +28,8 @@ export interface RuleDefinition {
   readonly title: string;
   readonly about: About;
   readonly effective: IsoDate;
+  /** Last day on which it applies. */
+  readonly ends?: IsoDate;
   /** The national (or other) rule this one extends. */
   readonly base?: { readonly pack: string; readonly version: number; readonly hash: string };
   readonly facts: Readonly<Record<string, Fact>>;
@@ -36,6 +38,9 @@ export interface RuleDefinition {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** In an order in which each uses only earlier ones. */
   readonly calculations: readonly Calculation[];
+  readonly controls: readonly Control[];
+  /** The rules it calls, by id, as the pack that looks it up sees them; empty until it is looked up. */
+  readonly calls: Readonly<Record<string, RuleDefinition>>;
   /** Formulas that must be true of the parameters at every date. */
   readonly must: readonly Must[];
   readonly answers: Readonly<Record<string, Answer>>;
@@ -128,18 +133,83 @@ export interface Calculation {
   readonly unit?: string;
   /** Name among the answers; absent for an intermediate value. */
   readonly answer?: string;
-  readonly how:
-    | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
-    | {
-        readonly kind: 'weighted_sum';
-        /** Each term is value × weight; a weight whose unit is `persen` is divided by 100. */
-        readonly terms: readonly WeightedTerm[];
-        /** The parameter the weights must sum to; 100 when absent. */
-        readonly total?: string;
-      };
+  /** What kind of value it has. */
+  readonly type: 'number' | 'choice' | 'yes_no' | 'text' | 'date';
+  /** Allowed codes when the type is `choice`. */
+  readonly values?: readonly Choice[];
+  readonly how: Verb;
+  /** Names of parameters, or `"0"`: the least and the greatest result. */
+  readonly floor?: string;
+  readonly cap?: string;
   readonly round?: Rounding;
+  /** Why it is rounded so, where the regulation or a reading says. */
+  readonly roundAbout?: { readonly basis?: string; readonly tafsir?: Tafsir };
   /** Declared bounds, where they cannot be derived. */
   readonly range?: Range;
+  readonly about: About;
+  readonly at: Position;
+}
+
+/** What becomes of a value that is not given. */
+export type Missing = 'refuse' | 'zero' | 'skip';
+
+/** How a calculation comes to its value: exactly one verb (docs/decisions/rule-verbs.md). */
+export type Verb =
+  | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
+  | {
+      readonly kind: 'weighted_sum';
+      /** Each term is value × weight; a weight whose unit is `persen` is divided by 100. */
+      readonly terms: readonly WeightedTerm[];
+      /** The parameter the weights must sum to; 100 when absent. */
+      readonly total?: string;
+      readonly missing: Missing;
+      /** Parameter that is the result when nothing is given. */
+      readonly empty?: string;
+    }
+  | {
+      readonly kind: 'mean' | 'sum';
+      readonly of: readonly string[];
+      readonly missing: Missing;
+      readonly empty?: string;
+    }
+  | { readonly kind: 'lookup'; readonly table: string; readonly by: string }
+  | { readonly kind: 'interpolate'; readonly table: string; readonly of: string }
+  | {
+      readonly kind: 'achievement';
+      readonly actual: string;
+      /** One target, or the lower and upper end of a range. */
+      readonly target: readonly [string] | readonly [string, string];
+      /** `maximise`, `minimise`, or the name of a choice with these codes. */
+      readonly direction: string;
+    }
+  | { readonly kind: 'decide'; readonly table: DecisionTable }
+  | {
+      readonly kind: 'call';
+      readonly rule: string;
+      readonly facts: Readonly<
+        Record<string, { readonly expression: Expression; readonly text: string; readonly at: Position }>
+      >;
+      readonly answer: string;
+    }
+  | {
+      readonly kind: 'cohort';
+      readonly take: CohortTake;
+      readonly of: string;
+      /** The fact whose equal values make a group; everyone when absent. */
+      readonly over?: string;
+      /** Which value has rank 1. */
+      readonly best: 'highest' | 'lowest';
+    };
+
+export type CohortTake = 'rank' | 'range' | 'mean' | 'min' | 'max' | 'sum' | 'count' | 'share';
+
+/** An answer may not exceed another value. */
+export interface Control {
+  readonly each: readonly string[];
+  /** A fact or calculation. */
+  readonly atMost: string;
+  readonly effect: 'warn' | 'force';
+  readonly label?: string;
   readonly about: About;
   readonly at: Position;
 }
@@ -216,6 +286,10 @@ export interface RuleTest {
   readonly asAt: IsoDate;
   /** As written: decimals as text, yes/no as booleans, choices as codes. */
   readonly given: Readonly<Record<string, DecimalText | boolean>>;
+  /** Facts of the others, for rules with cohort values. */
+  readonly cohort: readonly Readonly<Record<string, DecimalText | boolean>>[];
+  /** Numbers of the rows that must decide: of the rule's table (`decide`) and of calculations by name. */
+  readonly rows: Readonly<Record<string, number>>;
   /** Expected answers and calculations by name; an unregulated answer as `{ tidak_diatur: true }`. */
   readonly expect: Readonly<
     Record<string, DecimalText | boolean | { readonly tidak_diatur: true } | { readonly belum_diverifikasi: true }>
