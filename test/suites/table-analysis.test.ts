@@ -218,7 +218,7 @@ function writtenRule(table: PublishedTable, types: PublishedTypes): RuleDefiniti
   }
 }
 
-describe('published tables in which one row goes before another', () => {
+describe.skipIf(published === null)('published tables in which one row goes before another', () => {
   const rules = Object.entries(published?.models ?? {}).flatMap(([name, { tables, types }]) =>
     tables
       .filter(({ hitPolicy }) => ['FIRST', 'PRIORITY'].includes(hitPolicy))
