@@ -3,6 +3,7 @@ import { surroundingsOf, type Library } from '../definition/library.ts';
 import type { Problem } from '../problem.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
 import { checkWorkflow } from './check-workflow.ts';
+import { checkBases, regulationsSeen } from './check-bases.ts';
 import { distinctProblems } from './distinct-problems.ts';
 import { runTests } from './run-tests.ts';
 
@@ -12,10 +13,11 @@ export function checkLibrary(library: Library): Problem[] {
     const base = rule.base === undefined ? undefined : library.rules.get(`${rule.base.pack}/${rule.id}`);
     return base === undefined ? checkRule(rule) : checkOverlay(rule, base);
   });
+  const bases = [...library.rules.values()].flatMap((rule) => checkBases(rule, regulationsSeen(library, rule.pack)));
   const workflows = [...library.workflows.values()].flatMap((workflow) =>
     checkWorkflow(workflow, surroundingsOf(library, workflow.pack)),
   );
-  return distinctProblems([...library.problems, ...rules, ...workflows]);
+  return distinctProblems([...library.problems, ...rules, ...bases, ...workflows]);
 }
 
 /** The failures of all tests that the library's rules carry. */

@@ -143,6 +143,28 @@ export const checkingRules = {
     ],
     en: ['Parameter "{name}" states no {what}.', 'Add {what}: to it or to the rule; if unread, write status: belum.'],
   },
+  'basis-repealed': {
+    severity: 'error',
+    id: [
+      '{where}: dasar hukumnya, {regulation}, tidak berlaku lagi sejak {repealed}{by}, padahal {what} masih berlaku sesudah itu.',
+      '{fix}',
+    ],
+    en: [
+      '{where}: its basis, {regulation}, holds no more since {repealed}{by}, yet {what} still applies after that.',
+      '{fix}',
+    ],
+  },
+  'basis-not-in-force': {
+    severity: 'error',
+    id: [
+      '{where}: mulai {from}, padahal dasar hukumnya, {regulation}, baru berlaku {inForce}.',
+      'Mulai dari {inForce}, atau tulis di basis: peraturan yang berlaku pada {from}.',
+    ],
+    en: [
+      '{where}: starts on {from}, but its basis, {regulation}, holds only from {inForce}.',
+      'Start on {inForce}, or write as basis: the regulation that held on {from}.',
+    ],
+  },
   'threshold-not-parameter': {
     severity: 'error',
     id: [

@@ -16,7 +16,7 @@ export interface Test {
 /** Tests of which one must hold, each a list of comparisons that all hold; with `not` before them, none of them. */
 export interface Cell {
   readonly negated: boolean;
-  readonly any: readonly (readonly Test[])[];
+  readonly tests: readonly (readonly Test[])[];
 }
 
 /** Splits at commas outside quotes and brackets. */
@@ -52,8 +52,8 @@ export function readCell(text: string, names: readonly string[]): Cell | null {
   const plain = text.trim();
   if (plain === '-' || plain === '') return null;
   const negated = /^not\s*\((.*)\)$/s.exec(plain);
-  const any = splitList(negated?.[1] ?? plain).map((one) => readTest(one, names));
-  return { negated: negated !== null, any };
+  const tests = splitList(negated?.[1] ?? plain).map((one) => readTest(one, names));
+  return { negated: negated !== null, tests };
 }
 
 function readTest(text: string, names: readonly string[]): readonly Test[] {
@@ -71,7 +71,7 @@ function readTest(text: string, names: readonly string[]): readonly Test[] {
 
 /** The cell as rules write it; null when it names another input or `null`, which a cell cannot. */
 export function writeCell(cell: Cell, kind: Kind, isChoice: boolean): readonly string[] | null {
-  const tests = cell.any.map((all) => writeTest(all, kind, isChoice));
+  const tests = cell.tests.map((all) => writeTest(all, kind, isChoice));
   if (tests.includes(null)) return null;
   return cell.negated ? [`not(${tests.join(', ')})`] : (tests as string[]);
 }
@@ -95,11 +95,11 @@ export function writeFormula(cell: Cell, column: string, nameOf: (name: string) 
     if (of.is !== 'value') return of.is === 'name' ? nameOf(of.name) : '';
     return of.text === 'true' ? 'ya' : of.text === 'false' ? 'tidak' : of.text;
   };
-  const tests = cell.any.filter((all) => all[0]?.of.is !== 'null');
+  const tests = cell.tests.filter((all) => all[0]?.of.is !== 'null');
   const holds = tests.map(
     (all) => `(${all.map(({ operator, of }) => `${column} ${operator} ${write(of)}`).join(' and ')})`,
   );
   const whenGiven = holds.length === 0 ? 'tidak' : holds.join(' or ');
-  const formula = `if(given(${column}), ${whenGiven}, ${tests.length < cell.any.length ? 'ya' : 'tidak'})`;
+  const formula = `if(given(${column}), ${whenGiven}, ${tests.length < cell.tests.length ? 'ya' : 'tidak'})`;
   return cell.negated ? `not ${formula}` : formula;
 }

@@ -9,7 +9,16 @@ import { number, text, type Value } from '../../rules/value.ts';
 import { checkRule } from '../check-rule.ts';
 
 /** Values of each input: a day, a number between two open bounds, any number, a text, a lattice that misses its bounds. */
-const days = ['2019-12-31', '2020-01-01', '2020-01-15', '2020-02-28', '2020-02-29', '2020-03-01', '2020-03-02', '2100-01-01'];
+const days = [
+  '2019-12-31',
+  '2020-01-01',
+  '2020-01-15',
+  '2020-02-28',
+  '2020-02-29',
+  '2020-03-01',
+  '2020-03-02',
+  '2100-01-01',
+];
 const eighths = Array.from({ length: 31 }, (_, index) => String(-1.875 + index / 8));
 const wide = ['-1000', ...eighths, '1000'];
 const words = ['apel', 'jeruk', 'zaitun', ''];
