@@ -31,6 +31,7 @@ const rule = compileRule(parse(ruleText), 'nasional').definition as RuleDefiniti
 const surroundings = surroundingsOf(
   {
     rules: new Map([[`nasional/${rule.id}`, rule]]),
+    regulations: new Map(),
     forms: new Map(),
     workflows: new Map(),
     written: new Map([[`rule nasional/${rule.id}`, 'aturan.yaml']]),

@@ -1,5 +1,5 @@
 /** What a register of regulations may hold. */
-import { about, closed, doc, id, isoDate, named, schemaFile, text, title, type JsonSchema } from './parts.ts';
+import { about, closed, doc, id, isoDate, named, schemaFile, title, type JsonSchema } from './parts.ts';
 
 const citation: JsonSchema = {
   type: 'string',
