@@ -71,6 +71,8 @@ describe('parseCell', () => {
     ['mungkin', yesNo, 'cell-type'],
     ['5', date, 'cell-type'],
     ['', numeric, 'bare-dash'],
+    ['-', numeric, 'bare-dash'],
+    ['-', choice, 'bare-dash'],
     ['Baik atau Sangat Baik', choice, 'several-values'],
     ['not(Baik, Bail)', choice, 'unknown-value'],
     ['not(1, )', numeric, 'cell-syntax'],

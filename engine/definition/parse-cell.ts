@@ -27,7 +27,7 @@ export type ParsedCell = { readonly test: UnaryTest } | { readonly problem: Prob
 /** Parses one cell text; a list of values is parsed value by value and joined by the caller as `one_of`. */
 export function parseCell(text: string, at: Position, context: CellContext): ParsedCell {
   const plainText = text.trim();
-  if (plainText === '') return { problem: problem('bare-dash', at) };
+  if (plainText === '' || plainText === '-') return { problem: problem('bare-dash', at) };
   if (context.type === 'choice') return parseChoice(plainText, at, context);
   // `not(2,5)` would otherwise be neither 2 nor 5
   if (/^\d+,\d+$|^not\(.*\d,\d/.test(plainText)) {
