@@ -60,7 +60,7 @@ export function writeRule(
       if (column === undefined || cell === null) return [];
       const tests = writeCell(cell, column.kind, column.values !== null);
       if (tests !== null) return [`${column.fact}: ${tests.length === 1 ? quote(tests[0] ?? '') : quoteAll(tests)}`];
-      return [`${formulaFor(cell, column.fact, facts, formulas)}: "1"`];
+      return [`${formulaFor(cell, column.fact, facts, formulas)}: ya`];
     }),
   );
   const outputs = table.outputs.map((output, index) => {
@@ -92,7 +92,7 @@ export function writeRule(
           )}`,
       ),
     ...(formulas.size === 0 ? [] : ['calculate:']),
-    ...[...formulas].map(([formula, name]) => `  ${name}: { formula: ${quote(`if(${formula}, 1, 0)`)} }`),
+    ...[...formulas].map(([formula, name]) => `  ${name}: { formula: ${quote(formula)} }`),
     'answers:',
     ...outputs.map(({ name, type }) => `  ${name}: { ${type} }`),
   ];

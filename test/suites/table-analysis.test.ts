@@ -67,6 +67,10 @@ function ruleOf(published: PublishedTable, types: PublishedTypes): Written {
   return { rule, columns: variables.map(({ name }) => facts.get(name) as string) };
 }
 
+function axesOf(rule: RuleDefinition): readonly Axis[] {
+  return ruleContext(rule).tables.find(({ name }) => name === 'decide')?.views[0]?.axes ?? [];
+}
+
 function inBox(box: Box, point: readonly number[]): boolean {
   return box.every(([first, last], index) => (point[index] ?? 0) >= first && (point[index] ?? 0) <= last);
 }
@@ -107,7 +111,7 @@ function pointsOf(axes: readonly Axis[]): number[][] {
 
 /** Every way in which our analysis differs from the stated one, in words. */
 function differences(one: Case, { rule, columns }: Written): string[] {
-  const found = ruleContext(rule).views[0]?.axes ?? [];
+  const found = axesOf(rule);
   const byColumn = columns.map((column) => found.find(({ input }) => input === column));
   const axes = byColumn.filter((axis) => axis !== undefined);
   const table = rule.table;
@@ -191,7 +195,7 @@ describe(`gaps and overlaps: ${published === null ? 'not on this machine (ALUR_S
 
 /** Rows of a `first` or `priority` table that answer at no point, point by point. */
 function silentRows(rule: RuleDefinition): number[] {
-  const axes = ruleContext(rule).views[0]?.axes ?? [];
+  const axes = axesOf(rule);
   const rows = rule.table?.rows ?? [];
   const output = rule.table?.outputs[0] ?? '';
   const rank = (row: number): number => {

@@ -105,7 +105,7 @@ ${written.map((one) => `    - { ${one} }`).join('\n')}
 
 /** The rows that match at every combination of values of two inputs. */
 function matchesOf(rule: RuleDefinition, inputs: readonly string[], optional: boolean): number[][] {
-  const { rows } = prepareRule(rule, '2022-01-01');
+  const rows = prepareRule(rule, '2022-01-01').rows.get('decide') ?? [];
   const [first = '', second = ''] = inputs;
   const valuesOf = (name: string): readonly (Value | undefined)[] => [
     ...(columns[name] ?? []),
