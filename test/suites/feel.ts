@@ -19,17 +19,19 @@ export interface Cell {
   readonly tests: readonly (readonly Test[])[];
 }
 
-/** Splits at commas outside quotes and brackets. */
+/** Splits at commas outside quotes, calls and intervals: `(0..5], f(1, 2)` has two parts. */
 export function splitList(text: string): string[] {
   const parts: string[] = [];
-  let [depth, quoted, part] = [0, false, ''];
+  const open: string[] = [];
+  let [quoted, part] = [false, ''];
   for (const letter of text) {
     if (letter === '"') quoted = !quoted;
-    if (!quoted && letter === '(') depth++;
-    if (!quoted && letter === ')') depth--;
-    if (letter === ',' && !quoted && depth <= 0) {
+    const isCall = letter === '(' && /[\p{L}\d]$/u.test(part);
+    if (!quoted && (isCall || (open.length === 0 && '([]'.includes(letter)))) open.push(isCall ? 'call' : 'interval');
+    else if (!quoted && ')]['.includes(letter)) open.pop();
+    if (letter === ',' && !quoted && open.length === 0) {
       parts.push(part.trim());
-      [part, depth] = ['', 0];
+      part = '';
     } else part += letter;
   }
   return [...parts, part.trim()];
@@ -40,8 +42,8 @@ export function readTerm(text: string, names: readonly string[]): Term {
   const plain = text.trim();
   if (plain === 'null') return { is: 'null' };
   if (names.includes(plain)) return { is: 'name', name: plain };
-  const date = /^date\("(\d{4}-\d{2}-\d{2})"\)$/.exec(plain);
-  if (date !== null) return { is: 'value', text: date[1] as string };
+  const date = /^(?:date\("(\d{4}-\d{2}-\d{2})"\)|@"(\d{4}-\d{2}-\d{2})")$/.exec(plain);
+  if (date !== null) return { is: 'value', text: (date[1] ?? date[2]) as string };
   if (/^-?\d*\.?\d+$/.test(plain)) return { is: 'value', text: plain.replace(/^(-?)\./, '$10.') };
   if (plain === 'true' || plain === 'false' || /^"[^"]*"$/.test(plain)) return { is: 'value', text: plain };
   throw new Beyond('a function or text beyond the formula grammar');
@@ -77,6 +79,8 @@ export function writeCell(cell: Cell, kind: Kind, isChoice: boolean): readonly s
 }
 
 function writeTest(all: readonly Test[], kind: Kind, isChoice: boolean): string | null {
+  const isOrdered = kind === 'number' || kind === 'date';
+  if (!isOrdered && all.some(({ operator }) => operator !== '=')) throw new Beyond('an order among texts');
   const values = all.map(({ of }) => (of.is === 'value' ? writeValue(of.text, kind, isChoice) : null));
   if (values.includes(null)) return null;
   const [low, high] = all;

@@ -37,7 +37,10 @@ export type Construct =
   | 'times and durations'
   | 'lists and records as inputs'
   | 'a function or text beyond the formula grammar'
+  | 'an order among texts'
+  | 'a domain that is no interval of numbers'
   | 'an input whose value is not stated'
+  | 'a sum of no rows, which is 0 here and null there'
   | 'null in a cell'
   | 'messages alone, no gap or overlap stated';
 

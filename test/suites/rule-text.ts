@@ -39,7 +39,8 @@ export function writeRule(
   table: PublishedTable,
   { variables, optional }: { readonly variables: readonly Variable[]; readonly optional: boolean },
 ): WrittenTable {
-  const hit = hitPolicies[[table.hitPolicy, table.aggregation].filter((one) => one !== null).join(' ')];
+  const policy = [table.hitPolicy ?? 'UNIQUE', table.aggregation].filter((one) => one !== null).join(' ');
+  const hit = hitPolicies[policy];
   if (hit === undefined) throw new Beyond('an answer that is a list');
   const names = variables.map((one) => one.name);
   const facts = new Map(variables.map((one, index) => [one.name, nameOf('d', one.name, index)]));
@@ -48,7 +49,7 @@ export function writeRule(
     if (variable === undefined) throw new Beyond('a function or text beyond the formula grammar');
     const allowed = input.values ?? variable.allowed ?? null;
     const kind = kindOf(variable.type);
-    const range = kind === 'number' && allowed !== null ? rangeOf(allowed) : undefined;
+    const range = isOrdered(kind) && allowed !== null ? rangeOf(allowed, kind) : undefined;
     const fact = facts.get(variable.name) as string;
     return { variable, kind, values: codesOf(allowed), fact, ...(range === undefined ? {} : { range }) };
   });
@@ -68,12 +69,10 @@ export function writeRule(
       ...table.rules.map(({ then }) => then[index] ?? 'null'),
       ...(output.default === null ? [] : [output.default]),
     ];
-    return { name: nameOf('j', output.name ?? 'jawaban', index), ...outputOf(written, output.values, facts) };
+    const ranked = hit === 'priority' ? output.values : null;
+    const name = nameOf('j', output.name ?? 'jawaban', index);
+    return { name, ...outputOf(written, { declared: output.values, ranked }, variables, facts) };
   });
-  const used = new Set([
-    ...columns.map(({ fact }) => fact),
-    ...variables.flatMap((one) => (mentions(table, one.name) ? [facts.get(one.name) as string] : [])),
-  ]);
   const head = [
     'rule: contoh/terbitan',
     'version: 1',
@@ -81,16 +80,10 @@ export function writeRule(
     'basis: contoh',
     'effective: 2000-01-01',
     'facts:',
-    ...variables
-      .filter((one) => used.has(facts.get(one.name) as string))
-      .map(
-        (one) =>
-          `  ${facts.get(one.name)}: ${writeFact(
-            one,
-            columns.find(({ variable }) => variable === one),
-            optional,
-          )}`,
-      ),
+    ...variables.map((one) => {
+      const column = columns.find(({ variable }) => variable === one);
+      return `  ${facts.get(one.name)}: ${writeFact(one, column, optional)}`;
+    }),
     ...(formulas.size === 0 ? [] : ['calculate:']),
     ...[...formulas].map(([formula, name]) => `  ${name}: { formula: ${quote(formula)} }`),
     'answers:',
@@ -113,8 +106,11 @@ export function writeRule(
   };
 }
 
-function mentions(table: PublishedTable, name: string): boolean {
-  return table.rules.some(({ when, then }) => [...when, ...then].some((text) => text.includes(name)));
+/** Whether a table reads a name, as an input, in a cell or in an answer. */
+export function mentions({ inputs, rules }: PublishedTable, name: string): boolean {
+  const whole = new RegExp(`(?<![\\w.])${name.replaceAll(/[^\w ]/g, '\\$&')}(?![\\w.])`);
+  const texts = rules.flatMap(({ when, then }) => [...when, ...then]).map((text) => text.replaceAll(/"[^"]*"/g, ''));
+  return [...inputs.map(({ expr }) => expr), ...texts].some((text) => whole.test(text.replaceAll('..', ' .. ')));
 }
 
 function nameOf(prefix: string, published: string, index: number): string {
@@ -144,6 +140,7 @@ export function variablesOf(name: string, type: string, types: PublishedTypes): 
   const named = types[type];
   if (named === undefined) return [{ name, type }];
   if (named.type !== undefined) {
+    if (named.type !== type && types[named.type] !== undefined) return variablesOf(name, named.type, types);
     return [{ name, type: named.type, ...(named.allowed === undefined ? {} : { allowed: named.allowed }) }];
   }
   const parts = Object.keys(types).filter(
@@ -152,15 +149,21 @@ export function variablesOf(name: string, type: string, types: PublishedTypes): 
   return parts.flatMap((key) => variablesOf(`${name}.${key.slice(type.length + 1)}`, key, types));
 }
 
-/** `>=0` as `[0..)`; of several tests only an interval is a range of ours. */
-function rangeOf(allowed: string): string | undefined {
-  const parts = splitList(allowed).filter((one) => one !== 'null');
-  const [only] = parts;
-  if (only === undefined || parts.length > 1) return undefined;
+/** `>=0` as `[0..)`. */
+function rangeOf(allowed: string, kind: Kind): string | undefined {
+  const [only, ...more] = splitList(allowed).filter((one) => one !== 'null');
+  if (only === undefined) return undefined;
   const [, operator, value] = /^(<=|>=|<|>)\s*(\S+)$/.exec(only) ?? [];
+  if (kind !== 'number' || more.length > 0 || (operator === undefined && !only.includes('..'))) {
+    throw new Beyond('a domain that is no interval of numbers');
+  }
   if (operator === undefined) return only;
   const bracket = operator.endsWith('=') ? '[]' : '()';
   return operator.startsWith('>') ? `${bracket[0]}${value}..)` : `(..${value}${bracket[1]}`;
+}
+
+function isOrdered(kind: Kind): boolean {
+  return kind === 'number' || kind === 'date';
 }
 
 function codesOf(values: string | null): readonly string[] | null {
@@ -181,46 +184,60 @@ function writeFact(
   return `{ label: ${quote(variable.name)}, ${type}${optional ? ', optional: true' : ''} }`;
 }
 
+interface Values {
+  readonly declared: string | null;
+  /** The declared values where their order decides. */
+  readonly ranked: string | null;
+}
+
 function outputOf(
   written: readonly string[],
-  declared: string | null,
+  { declared, ranked }: Values,
+  variables: readonly Variable[],
   facts: ReadonlyMap<string, string>,
 ): { readonly type: string; readonly values: readonly string[] } {
-  const names = [...facts.keys()];
   const isCode = written.every((one) => one === 'null' || /^"[^"]*"$/.test(one));
-  const isYesNo = written.every((one) => ['true', 'false', 'null'].includes(one));
-  if (isCode || isYesNo) {
+  if (isCode) {
     const own = [...new Set(written.filter((one) => one !== 'null').map((one) => one.slice(1, -1)))];
-    const type = isCode ? `values: ${quoteAll(codesOf(declared) ?? own)}` : 'type: ya/tidak';
-    return { type, values: written.map((one) => writeAnswer(one, isCode)) };
+    return {
+      type: `values: ${quoteAll(codesOf(declared) ?? own)}`,
+      values: written.map((one) => (one === 'null' ? nothing : quote(one.slice(1, -1)))),
+    };
   }
+  // only choices have an order, so ranked numbers and yes/no are choices too
+  if (ranked !== null) {
+    const codes = splitList(ranked).filter((one) => one !== 'null');
+    return {
+      type: `values: ${quoteAll(codes)}`,
+      values: written.map((one) => (one === 'null' ? nothing : quote(one))),
+    };
+  }
+  if (written.every((one) => ['true', 'false', 'null'].includes(one))) {
+    const yesNo = (one: string): string => (one === 'true' ? 'ya' : 'tidak');
+    return { type: 'type: ya/tidak', values: written.map((one) => (one === 'null' ? nothing : yesNo(one))) };
+  }
+  const numbers = variables.filter(({ type }) => type === 'number').map(({ name }) => name);
   return {
     type: 'type: angka',
-    values: written.map((one) => (one === 'null' ? nothing : quote(writeSum(one, names, facts)))),
+    values: written.map((one) => (one === 'null' ? nothing : quote(writeSum(one, numbers, facts)))),
   };
 }
 
 const nothing = '{ tidak_diatur: "null" }';
 
-function writeAnswer(text: string, isCode: boolean): string {
-  if (text === 'null') return nothing;
-  return isCode ? quote(text.slice(1, -1)) : text === 'true' ? 'ya' : 'tidak';
-}
-
-/** Arithmetic over numbers and inputs, the longest names first. */
+/** Arithmetic over numbers and inputs that are numbers. */
 function writeSum(text: string, names: readonly string[], facts: ReadonlyMap<string, string>): string {
-  const known = names.toSorted((a, b) => b.length - a.length);
-  const formula = text
+  if (/\*\s*\*|"/.test(text)) throw new Beyond('a function or text beyond the formula grammar');
+  return text
     .split(/([-+*/()])/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
       if (/^[-+*/()]$/.test(part)) return part;
-      const term = readTerm(part, known);
+      const term = readTerm(part, names);
       return term.is === 'name' ? facts.get(term.name) : term.is === 'value' ? term.text : '';
-    });
-  if (formula.includes('*') && /\*\s*\*/.test(text)) throw new Beyond('a function or text beyond the formula grammar');
-  return formula.join(' ');
+    })
+    .join(' ');
 }
 
 function quote(text: string): string {
