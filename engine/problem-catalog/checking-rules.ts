@@ -39,6 +39,17 @@ export const checkingRules = {
       "Remove it, or change the order of the answer's values.",
     ],
   },
+  'priority-without-order': {
+    severity: 'error',
+    id: [
+      'hit: priority memilih baris menurut urutan nilai jawaban, tetapi "{output}" tidak punya daftar nilai.',
+      'Tulis values: pada {output}, yang didahulukan lebih dulu; atau pakai hit: first bila urutan baris yang menentukan.',
+    ],
+    en: [
+      'hit: priority chooses a row by the order of the answer\'s values, but "{output}" lists none.',
+      'Write values: under {output}, the preferred first; or use hit: first if the order of the rows decides.',
+    ],
+  },
   'table-too-wide': {
     severity: 'error',
     id: [
