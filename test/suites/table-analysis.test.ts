@@ -2,6 +2,10 @@
  * Gaps and overlaps of published decision tables, as the tests of another checker state them (Apache KIE, DMN
  * validation). Each table is written as a rule file, loaded and checked; every row answers its own number, because
  * which rows meet is a question about their conditions alone.
+ *
+ * The suite also names messages (normal forms, subsumed, misleading and contractible rows, a recommended hit policy, a
+ * table that cannot be analysed) without saying whether they were found. They are not judged: except for rows that
+ * never answer, which are below, they are advice on style.
  */
 import { describe, expect, it } from 'vitest';
 import { checkRule } from '../../engine/check/check-rule.ts';
