@@ -17,6 +17,8 @@ const facts: readonly (Named & { readonly values: readonly unknown[] })[] = [
   { name: 'c', kind: 'choice', values: ['x', 'y', 'z'] },
   { name: 'd', kind: 'yes_no', values: [true, false] },
   { name: 'e', kind: 'choice', values: [undefined, 'x', 'y', 'z'] },
+  { name: 'f', kind: 'number', values: ['A', 'B', 'C'] },
+  { name: 'g', kind: 'number', values: ['A', 'C', '0', '0.3', '0.9'] },
 ];
 
 const head = `rule: uji
@@ -32,7 +34,13 @@ facts:
   c: { label: C, values: [x, y, z] }
   d: { label: D, type: ya/tidak }
   e: { label: E, values: [x, y, z], optional: true }
+  f: { label: F, scale: huruf }
+  g: { label: G, scale: huruf, range: "[0..0.9]", step: 0.3 }
+  i: { label: I, range: "[1..3]", step: 1 }
+  j: { label: J, range: "[-2..0]", step: 1 }
+one_of: [ { either: [i], or: [j] } ]
 parameters:
+  huruf: { unit: nilai, values: { 2026-01-01: { A: 4, B: 3, C: -0.5 } } }
   p: { unit: "-", values: { 2026-01-01: 3 } }
   q: { unit: "-", values: { 2026-01-01: 5.5 } }
   w: { unit: persen, values: { 2026-01-01: { x: 50, y: 30, z: 20 } } }
@@ -93,9 +101,10 @@ function calculation(
     fc.tuple(number, fc.constantFrom('+', '-', '*'), fc.oneof(number, bound)).map((parts) => parts.join(' ')),
     fc.tuple(number, number).map(([one, other]) => `if(${other} != 0, ${one} / ${other}, 0)`),
     fc.tuple(number, number).map(([one, other]) => `if(${other} > 0, ${one} / ${other}, ${one})`),
-    fc.tuple(number).map(([one]) => `if(given(b), b, ${one})`),
+    number.map((one) => `if(given(b), b, ${one})`),
+    fc.constantFrom('if(given(i), i, j)', 'if(given(j), p / j, i)', 'if(given(i), p / i, j)'),
     fc.tuple(number, number).map(([one, other]) => `max(${one}, ${other})`),
-    fc.tuple(number).map(([one]) => `abs(${one})`),
+    number.map((one) => `abs(${one})`),
   );
   const numbers = fc.oneof(
     formula.map((one) => `formula: ${JSON.stringify(one)}`),
@@ -178,7 +187,7 @@ const rules = fc
       .tuple(
         hit,
         rowsOver(
-          named.slice(-4),
+          named.slice(-5),
           fc.constantFrom('baik', 'buruk').map((one) => `jawab: ${one}`),
         ),
         fc.option(control, { freq: 2 }),
@@ -189,7 +198,13 @@ const rules = fc
       ),
   );
 
-const samples = fc.record(Object.fromEntries(facts.map(({ name, values }) => [name, fc.constantFrom(...values)])));
+const alternatives = fc.constantFrom({ i: '1' }, { i: '3' }, { j: '-2' }, { j: '0' });
+const samples = fc
+  .tuple(
+    fc.record(Object.fromEntries(facts.map(({ name, values }) => [name, fc.constantFrom(...values)]))),
+    alternatives,
+  )
+  .map(([one, either]) => ({ ...one, ...either }));
 
 /** Problems of a rule that answers all the same. */
 const harmless: readonly string[] = ['unrounded-quotient', 'dead-row', 'weights-total'];

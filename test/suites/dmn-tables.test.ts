@@ -165,6 +165,7 @@ describe(`the decision tables of dmn-tck: ${published === null ? 'not on this ma
 
   it.skipIf(published === null)('every case agrees or needs one of a handful of constructs', () => {
     const left = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
+    process.stdout.write(`dmn-tck decision tables: ${text}\n`);
     expect(agree + left, text).toBe(judged.length);
     expect(agree, text).toBeGreaterThan(0);
     expect(Object.keys(leftOut).length).toBeLessThanOrEqual(8);

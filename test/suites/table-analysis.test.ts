@@ -187,6 +187,7 @@ describe(`gaps and overlaps: ${published === null ? 'not on this machine (ALUR_S
 
   it.skipIf(published === null)('every case agrees or needs one of a handful of constructs', () => {
     const left = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
+    process.stdout.write(`gaps and overlaps: ${text}\n`);
     expect(agree + left, text).toBe(judged.length);
     expect(agree, text).toBeGreaterThan(0);
     expect(Object.keys(leftOut).length).toBeLessThanOrEqual(8);
