@@ -16,6 +16,10 @@ describe('the shipped content', () => {
     expect(checkLibrary(library).filter((one) => one.severity !== 'hint')).toEqual([]);
   });
 
+  it('carries tests in every rule', () => {
+    expect([...library.rules.values()].filter((rule) => rule.tests.length === 0).map((rule) => rule.id)).toEqual([]);
+  });
+
   it('passes its own tests', async () => {
     expect(await testLibrary(library)).toEqual([]);
   });
