@@ -143,7 +143,8 @@ describe('nilai AKIP PermenPANRB 88/2021', () => {
 describe('every shipped rule', () => {
   it.each([...library.rules.values()].map((rule) => [`${rule.pack}/${rule.id}`, rule] as const))(
     '%s passes its own tests',
-    async (_, rule) => {
+    async (_, { pack, id }) => {
+      const rule = seenBy(library, pack, id);
       expect(rule.tests.length).toBeGreaterThan(0);
       for (const test of rule.tests) {
         const { answer } = await evaluateRule(rule, test.given, test.asAt);
