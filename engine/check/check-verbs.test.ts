@@ -218,6 +218,35 @@ describe('a cohort value', () => {
   });
 });
 
+describe('a step of a workflow', () => {
+  it('cannot ask for a cohort value: a case knows nobody else', () => {
+    const rule = `${head()}facts: { n: { label: N, range: "[0..100]", step: 1 } }
+calculate: { r: { cohort: { take: rank, of: n } }, u: { values: [a, b], decide: { hit: first, rows: [ { u: a, n: "> 0" }, { u: b } ] } } }
+`;
+    const workflow = `workflow: contoh
+version: 1
+title: Contoh
+basis: contoh
+status: contoh
+subject: employee
+period: year
+who: { pegawai: subject }
+initial: putus
+states:
+  putus:
+    title: Putus
+    decide: { rule: contoh/uji, facts: { n: "1" }, answer: u, as: putusan, as_at: period_end, on: { a: selesai, b: selesai } }
+  selesai: { type: final, title: Selesai }
+`;
+    const files = [
+      { path: 'rules/nasional/a.yaml', pack: 'nasional', text: rule },
+      { path: 'workflows/nasional/b.yaml', pack: 'nasional', text: workflow },
+    ];
+    const problems = checkLibrary(loadLibrary(files));
+    expect(problems.filter((one) => one.severity === 'error').map((one) => one.code)).toEqual(['cohort-in-step']);
+  });
+});
+
 describe('floor, cap and rounding', () => {
   it('are for numbers, and bounds are parameters', () => {
     const rule = (calculation: string): string =>
