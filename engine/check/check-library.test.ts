@@ -16,8 +16,11 @@ describe('the shipped content', () => {
     expect(checkLibrary(library).filter((one) => one.severity !== 'hint')).toEqual([]);
   });
 
-  it('has tests with every rule, and passes them', async () => {
-    expect([...library.rules.values()].filter((rule) => rule.tests.length === 0)).toEqual([]);
+  it('carries tests in every rule', () => {
+    expect([...library.rules.values()].filter((rule) => rule.tests.length === 0).map((rule) => rule.id)).toEqual([]);
+  });
+
+  it('passes its own tests', async () => {
     expect(await testLibrary(library)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export interface ExplanationLine {
   readonly text: Phrase;
   readonly about: About | null;
   readonly at: Position | null;
-  /** A row: whether it gave the answer. True for all other kinds. */
+  /** False for a row that did not decide, and for what only repeats another line. */
   readonly counts: boolean;
 }
 
@@ -27,8 +27,15 @@ export function explainTrace(rule: RuleDefinition, trace: readonly TraceEntry[])
     text: phrase((language) => sentence(rule, entry, language)),
     about: 'about' in entry ? entry.about : null,
     at: 'at' in entry ? entry.at : null,
-    counts: entry.kind !== 'row' || deciding.has(`${entry.table} ${entry.row}`),
+    counts: counts(entry, deciding),
   }));
+}
+
+/** Rows that did not decide do not count, nor does a calculation that only repeats what its row or call has told. */
+function counts(entry: TraceEntry, deciding: ReadonlySet<string>): boolean {
+  if (entry.kind === 'row') return deciding.has(`${entry.table} ${entry.row}`);
+  if (entry.kind !== 'calculation' || (entry.verb !== 'decide' && entry.verb !== 'call')) return true;
+  return entry.rounded !== undefined || entry.limited !== undefined;
 }
 
 /** Under `first` only the first matching row of a table decides; under the other policies every matching row does. */
@@ -95,7 +102,7 @@ function describeCalculation(
       ? ''
       : fill(texts[entry.limited.by][language], { bound: showNumber(entry.limited.to, language) });
   const exact = showResult(rule, entry.name, entry.exact, language);
-  const filled = showNumbers(entry.filled, language);
+  const filled = sayFilled(rule, entry, language);
   const computed = (filled === exact ? exact : `${filled} = ${exact}`) + limited;
   const base = { label: entry.label, computed, value: showNumber(entry.value, language) };
   if (entry.verb === 'decide' || entry.verb === 'call')
@@ -107,6 +114,20 @@ function describeCalculation(
   return places < 0
     ? fill(texts.roundedToMultiple[language], { ...rounded, multiple: String(10 ** -places) })
     : fill(texts.rounded[language], { ...rounded, places: digits });
+}
+
+/** What was computed, with this case's values: `Koefisien untuk Ahli Muda`, `(1 + 0,5) ÷ 2`. */
+function sayFilled(
+  rule: RuleDefinition,
+  { verb, filled }: Extract<TraceEntry, { kind: 'calculation' }>,
+  language: Language,
+): string {
+  const [, table, key] = verb === 'lookup' ? (/^(\w+)\[(.*)\]$/.exec(filled) ?? []) : [];
+  if (table !== undefined && key !== undefined) {
+    return fill(texts.entry[language], { table: rule.parameters[table]?.label ?? table, key });
+  }
+  const words = filled.replace(/\b(and|or|not)\b/g, (word) => texts.words[word as keyof typeof texts.words][language]);
+  return showNumbers(words, language);
 }
 
 function describeRow(rule: RuleDefinition, row: Extract<TraceEntry, { kind: 'row' }>, language: Language): string {
@@ -145,13 +166,8 @@ function describeCall(
 }
 
 function describeTafsir(tafsir: Tafsir, language: Language): string {
-  const [reading, basis] = [tafsir.reading, tafsir.basis].map(withoutStop) as [string, string];
+  const [reading, basis] = [tafsir.reading, tafsir.basis].map(withoutDot) as [string, string];
   return fill(texts.tafsir[language], { reading, basis, by: tafsir.by });
-}
-
-/** What an author wrote as a sentence stands inside one of ours. */
-function withoutStop(text: string): string {
-  return text.replace(/\.$/, '');
 }
 
 /** The test as written, with parameters by label and codes by theirs. */
@@ -185,11 +201,16 @@ function labelOf(rule: RuleDefinition, input: string): string {
 function showAnswer(rule: RuleDefinition, name: string, value: AnswerValue, language: Language): string {
   if (typeof value === 'object') {
     return 'tidak_diatur' in value
-      ? fill(texts.unregulated[language], { why: withoutStop(value.tidak_diatur) })
-      : fill(texts.unverified[language], { what: withoutStop(value.belum_diverifikasi) });
+      ? fill(texts.unregulated[language], { why: withoutDot(value.tidak_diatur) })
+      : fill(texts.unverified[language], { what: withoutDot(value.belum_diverifikasi) });
   }
   const label = (rule.answers[name]?.values ?? valuesOf(rule, name))?.find((one) => one.code === value)?.label;
   return label ?? showScalar(value, language);
+}
+
+/** A sentence follows with a dot of its own. */
+function withoutDot(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 function showPlain(rule: RuleDefinition, fact: string, value: PlainValue, language: Language): string {
