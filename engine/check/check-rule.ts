@@ -12,6 +12,7 @@ import { checkGaps } from './rule/gap.ts';
 import { checkMust } from './rule/must.ts';
 import { checkOverlaps } from './rule/overlap.ts';
 import { checkParametersDated } from './rule/parameter-undated.ts';
+import { checkPriorityOrder } from './rule/priority-order.ts';
 import { checkBasis, checkSource } from './rule/provenance.ts';
 import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
@@ -32,6 +33,7 @@ const checks: readonly RuleCheck[] = [
   checkGaps,
   checkOverlaps,
   checkDeadRows,
+  checkPriorityOrder,
   checkUnreachableAnswers,
   checkWeightsTotal,
   checkMust,

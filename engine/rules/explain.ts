@@ -4,7 +4,7 @@ import { tablesOf } from '../definition/tables-of.ts';
 import { formatExact, isDecimal, roundExact } from '../exact.ts';
 import type { Position } from '../problem.ts';
 import { fill, type Phrase } from '../text.ts';
-import type { AnswerValue, PlainValue, TraceEntry } from './evaluation.ts';
+import { tableOf, type AnswerValue, type PlainValue, type TraceEntry } from './evaluation.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
 
 export interface ExplanationLine {
@@ -33,7 +33,7 @@ export function explainTrace(rule: RuleDefinition, trace: readonly TraceEntry[])
 
 /** Rows that did not decide do not count, nor does a calculation that only repeats what its row or call has told. */
 function counts(entry: TraceEntry, deciding: ReadonlySet<string>): boolean {
-  if (entry.kind === 'row') return deciding.has(`${entry.table} ${entry.row}`);
+  if (entry.kind === 'row') return deciding.has(`${tableOf(entry)} ${entry.row}`);
   if (entry.kind !== 'calculation' || (entry.verb !== 'decide' && entry.verb !== 'call')) return true;
   return entry.rounded !== undefined || entry.limited !== undefined;
 }
@@ -42,10 +42,10 @@ function counts(entry: TraceEntry, deciding: ReadonlySet<string>): boolean {
 function decidingRows(rule: RuleDefinition, trace: readonly TraceEntry[]): ReadonlySet<string> {
   const matched = trace.flatMap((entry) => (entry.kind === 'row' && entry.matched ? [entry] : []));
   const deciding = tablesOf(rule).flatMap(({ name, table }) => {
-    const own = matched.filter((entry) => entry.table === name);
+    const own = matched.filter((entry) => tableOf(entry) === name);
     return table.hit === 'first' ? own.slice(0, 1) : own;
   });
-  return new Set(deciding.map(({ table, row }) => `${table} ${row}`));
+  return new Set(deciding.map((entry) => `${tableOf(entry)} ${entry.row}`));
 }
 
 function phrase(make: (language: Language) => string): Phrase {
