@@ -237,7 +237,7 @@ describe('explanations', () => {
     expect(texts).toContain('Nilai SKP: 89,99.');
     expect(texts).toContain('Bobot nilai SKP: 70 persen, berlaku sejak 2021-07-01 (paket nasional).');
     expect(texts).toContain(
-      'Nilai kinerja = 70% × 89,99 + 30% × 90,01 = 89,996, dibulatkan setengah ke atas 2 desimal menjadi 90,00.',
+      'Nilai kinerja = 70% × 89,99 + 30% × 90,01 = 89,996, dibulatkan setengah ke atas 2 desimal menjadi 90,00. Tafsir: Nilai dibulatkan dua desimal, setengah ke atas, sebelum dibandingkan dengan batas predikat (dasar: PP 30/2019 tidak menyebut pembulatan; nilai SKP dan perilaku ditulis dengan dua desimal; oleh: penyusun paket nasional).',
     );
     expect(texts).toContain('Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik. Predikat kinerja: Baik.');
     expect(texts.some((text) => text.startsWith('Baris 3'))).toBe(false);

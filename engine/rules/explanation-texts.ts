@@ -13,6 +13,10 @@ export const explanationTexts = {
     id: '{label} = {computed}, dibulatkan {mode} {places} desimal menjadi {value}.',
     en: '{label} = {computed}, rounded {mode} to {places} places: {value}.',
   },
+  roundedToMultiple: {
+    id: '{label} = {computed}, dibulatkan {mode} ke kelipatan {multiple} menjadi {value}.',
+    en: '{label} = {computed}, rounded {mode} to a multiple of {multiple}: {value}.',
+  },
   entry: { id: '{table} untuk {key}', en: '{table} for {key}' },
   words: {
     and: { id: 'dan', en: 'and' },
