@@ -87,6 +87,9 @@ const phrases = {
     id: 'semua jalannya berputar dan tidak pernah sampai ke keadaan akhir',
     en: 'all its ways go in circles and never reach a final state',
   },
+  // Deciding rows
+  'row-number': { id: 'baris {row}', en: 'row {row}' },
+  'no-row': { id: 'tidak ada yang menentukan', en: 'no row' },
   // Kinds of value
   number: { id: 'angka', en: 'number' },
   text: { id: 'teks', en: 'text' },

@@ -292,11 +292,33 @@ export const checkingRules = {
     severity: 'error',
     id: [
       'Uji "{test}": {name} seharusnya {expected}, hasilnya {actual}.',
-      'Bila perubahannya disengaja, tulis {name}: {actual} pada expect; bila tidak, perbaiki aturannya.',
+      'Bila perubahannya disengaja, tulis {name}: {actual} pada expect (test --accept menuliskannya); bila tidak, perbaiki aturannya.',
     ],
     en: [
       'Test "{test}": {name} should be {expected}, but is {actual}.',
-      'If the change is meant, write {name}: {actual} under expect; if not, correct the rule.',
+      'If the change is meant, write {name}: {actual} under expect (test --accept does); if not, correct the rule.',
+    ],
+  },
+  'test-without-result': {
+    severity: 'error',
+    id: [
+      'Uji "{test}": {name} seharusnya {expected}, tetapi aturan ini tidak menghitungnya untuk data tersebut.',
+      'Hapus {name} dari expect, atau uji nilai yang dipakai untuk jawaban.',
+    ],
+    en: [
+      'Test "{test}": {name} should be {expected}, but the rule does not compute it for these facts.',
+      'Remove {name} from expect, or test a value that an answer needs.',
+    ],
+  },
+  'test-row-differs': {
+    severity: 'error',
+    id: [
+      'Uji "{test}": baris {expected} dari {table} seharusnya menentukan; kenyataannya {actual}.',
+      'Bila perubahannya disengaja, tulis nomor baris yang baru; bila tidak, perbaiki aturannya.',
+    ],
+    en: [
+      'Test "{test}": row {expected} of {table} should decide, but {actual} does.',
+      'If the change is meant, write the new number; if not, correct the rule.',
     ],
   },
   'test-refused': {
