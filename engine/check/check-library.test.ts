@@ -51,6 +51,29 @@ decide: { hit: unique, rows: [ { x: p, a: "< batas" }, { x: q, a: "> batas" } ] 
     expect(problems.map((one) => `${one.file}:${one.line} ${one.code}`)).toEqual(['rules/nasional/uji.yaml:11 gap']);
   });
 
+  it('tells of an overlay that what its base calls cannot be used, instead of testing it', async () => {
+    const file = (path: string, text: string) => ({ path, pack: path.split('/')[1] ?? '', text });
+    const caller = `rule: panggil
+version: 1
+title: Panggil
+basis: x
+effective: 2022-01-01
+facts: { a: { label: A, range: "[0..10]", step: 1 } }
+calculate: { y: { call: { rule: uji, facts: { a: a }, answer: x } } }
+`;
+    const overlay = 'version: 1\nextends: nasional\nbasis: Perbup\n';
+    const tests = 'tests: [ { name: t, at: 2026-01-01, given: { a: 1 }, expect: { y: p } } ]\n';
+    const library = loadLibrary([
+      file('rules/nasional/uji.yaml', `${base}`),
+      file('rules/nasional/panggil.yaml', caller),
+      file('rules/satu/panggil.yaml', `rule: panggil\n${overlay}${tests}`),
+      file('rules/satu/uji.yaml', `rule: uji\n${overlay}parameters: { bates: { values: { 2026-01-01: 5 } } }\n`),
+    ]);
+    const told = { code: 'part-unusable', file: 'rules/satu/panggil.yaml', line: 1 };
+    expect(await testLibrary(library)).toMatchObject([told]);
+    expect(checkLibrary(library)).toContainEqual(expect.objectContaining(told));
+  });
+
   it('tells what an overlay breaks in its base at the value the overlay sets', () => {
     const whole = base.replace('"> batas"', '"[5..10]"').replace('unit: nilai', 'unit: nilai, basis: y');
     const overlay =
