@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '../../test/compile-rule-text.ts';
-import { loadLibrary } from '../definition/library.ts';
+import { idsSeen, loadLibrary, lookUp } from '../definition/library.ts';
 import { readContentFolders } from '../definition/read-content.ts';
 import { isClean } from '../problem.ts';
 import { checkLibrary, testLibrary } from './check-library.ts';
+import { mutateRules } from './mutate/mutate-rules.ts';
 
 describe('the shipped content', () => {
   const { files, problems } = readContentFolders(fileURLToPath(new URL('../..', import.meta.url)));
@@ -22,6 +23,12 @@ describe('the shipped content', () => {
 
   it('passes its own tests', async () => {
     expect(await testLibrary(library)).toEqual([]);
+  });
+
+  it('pins every national value by a test', async () => {
+    const rules = idsSeen(library, 'rule', 'nasional').flatMap((id) => lookUp(library, 'rule', 'nasional', id) ?? []);
+    const { unpinned } = await mutateRules(library, rules);
+    expect(unpinned.map(({ problem: { file, line, message } }) => `${file}:${line} ${message}`)).toEqual([]);
   });
 });
 

@@ -90,6 +90,10 @@ const phrases = {
   // Deciding rows
   'row-number': { id: 'baris {row}', en: 'row {row}' },
   'no-row': { id: 'tidak ada yang menentukan', en: 'no row' },
+  'proposed-later': {
+    id: 'usulannya dicari setelah uji usulan yang lain ditambahkan.',
+    en: 'one is looked for once the other proposed tests are there.',
+  },
   // Kinds of value
   number: { id: 'angka', en: 'number' },
   text: { id: 'teks', en: 'text' },

@@ -321,6 +321,28 @@ export const checkingRules = {
       'If the change is meant, write the new number; if not, correct the rule.',
     ],
   },
+  'value-unpinned': {
+    severity: 'error',
+    id: [
+      '{name} = {value} (sejak {since}): semua uji tetap lulus bila nilainya {to}.',
+      'Tambahkan uji yang membedakannya, setelah memastikan harapannya menurut peraturan: {tests}',
+    ],
+    en: [
+      '{name} = {value} (since {since}): all tests still pass when it is {to}.',
+      'Add a test that tells them apart, once you are sure that it expects what the regulation says: {tests}',
+    ],
+  },
+  'value-without-effect': {
+    severity: 'warning',
+    id: [
+      '{name} = {value} (sejak {since}): semua uji tetap lulus bila nilainya {to}, dan tidak ditemukan data yang hasilnya berbeda.',
+      'Bila nilai ini dapat menentukan hasil, tambahkan uji dengan data seperti itu; bila tidak dapat, nilai ini tidak perlu ada.',
+    ],
+    en: [
+      '{name} = {value} (since {since}): all tests still pass when it is {to}, and no facts were found for which that matters.',
+      'If the value can decide a result, add a test with such facts; if it cannot, it need not be there.',
+    ],
+  },
   'test-refused': {
     severity: 'error',
     id: ['Uji "{test}" tidak dapat dihitung: {reason}', 'Perbaiki data uji atau aturannya.'],
