@@ -80,6 +80,7 @@ export { evaluateRule } from './rules/evaluate.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
+export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';
 export { checkLibrary, testLibrary } from './check/check-library.ts';
 export { mutateRules } from './check/mutate/mutate-rules.ts';
 export type { Unpinned } from './check/mutate/report.ts';

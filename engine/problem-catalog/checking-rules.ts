@@ -343,6 +343,25 @@ export const checkingRules = {
       'If the value can decide a result, add a test with such facts; if it cannot, it need not be there.',
     ],
   },
+  'expectation-unwritable': {
+    severity: 'error',
+    id: [
+      'Harapan baru tidak dapat ditulis di berkas ini tanpa mengubah hal lain; tidak ada yang ditulis di {path}.',
+      'Tulis sendiri harapan yang baru di bawah expect, lalu jalankan test lagi.',
+    ],
+    en: [
+      'The new expectations cannot be written into this file without changing something else; nothing was written to {path}.',
+      'Write the new expectations under expect yourself, then run test again.',
+    ],
+  },
+  'file-changed': {
+    severity: 'error',
+    id: ['Berkas ini berubah sejak dibaca; tidak ada yang ditulis.', 'Simpan perubahan di penyunting, lalu ulangi.'],
+    en: [
+      'This file changed after it was read; nothing was written.',
+      'Save your changes in the editor, then try again.',
+    ],
+  },
   'test-refused': {
     severity: 'error',
     id: ['Uji "{test}" tidak dapat dihitung: {reason}', 'Perbaiki data uji atau aturannya.'],
