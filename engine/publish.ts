@@ -1,5 +1,6 @@
 /** Publishing: what was checked and tested goes into the running store, whole and immutable. */
 import { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
+import { ownHash } from './definition/compile-rule.ts';
 import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definition/library.ts';
 import type { RuleDefinition } from './definition/rule-definition.ts';
 import { EngineError } from './errors.ts';
@@ -113,7 +114,7 @@ function workflowEntry(closure: WorkflowClosure): Content {
 
 function ruleEntry(rule: RuleDefinition): Content {
   const { id, version, pack, hash } = rule;
-  return { kind: 'rule', id, version, pack, content: hash, hash, closure: { rule } as unknown as JsonObject };
+  return { kind: 'rule', id, version, pack, content: ownHash(rule), hash, closure: { rule } as unknown as JsonObject };
 }
 
 async function publishEntry(tx: Tx, { definition, at }: Entry): Promise<Published | Problem> {

@@ -13,6 +13,7 @@ import {
   name,
   named,
   number,
+  parameterName,
   round,
   schemaFile,
   tafsir,
@@ -49,8 +50,8 @@ const formula: JsonSchema = {
   type: ['string', 'number', 'boolean'],
   ...doc(
     'Rumus',
-    'Hitungan (+ - * /), pembanding, and or not, dan min max sum round if given abs.',
-    'Arithmetic, comparison, and or not, and min max sum round if given abs.',
+    'Hitungan (+ - * /), pembanding, and or not, dan min max sum mean round if given abs lookup interpolate.',
+    'Arithmetic, comparison, and or not, and min max sum mean round if given abs lookup interpolate.',
   ),
 };
 
@@ -124,31 +125,6 @@ const parameter: JsonSchema = {
   ),
 };
 
-const calculation: JsonSchema = {
-  ...closed({
-    label,
-    unit,
-    answer: {
-      ...name,
-      ...doc('Jawaban', 'Nama jawaban bila hasil ini diumumkan.', 'Name of the answer when this result is given out.'),
-    },
-    weighted_sum: {
-      ...named(name),
-      ...doc('Jumlah berbobot', 'nilai: parameter bobotnya.', 'Map from value to the parameter that weights it.'),
-    },
-    total: {
-      ...name,
-      ...doc('Jumlah bobot', 'Parameter yang harus sama dengan jumlah bobot.', 'The parameter the weights sum to.'),
-    },
-    formula,
-    round,
-    range: interval,
-    ...about,
-  }),
-  ...exactlyOne('weighted_sum', 'formula'),
-  ...doc('Hitungan', 'Angka yang dihitung dari data dan parameter.', 'A number derived from facts and parameters.'),
-};
-
 const answer: JsonSchema = {
   ...closed({ label, type: valueType, unit, values, round }),
   ...doc('Jawaban', 'Hasil bernama dari aturan ini.', 'A named result of this rule.'),
@@ -206,11 +182,164 @@ const decide: JsonSchema = {
   ...doc('Tabel keputusan', 'Baris-baris syarat dan jawabannya.', 'Rows of conditions and their answers.'),
 };
 
+const missing: JsonSchema = {
+  type: 'string',
+  enum: ['refuse', 'zero', 'skip'],
+  ...doc(
+    'Bila ada yang tidak diisi',
+    'refuse bila tidak ditulis: semua harus diisi; zero: dihitung 0; skip: tidak ikut dihitung.',
+    'refuse: all are needed; zero: counts as 0; skip: left out.',
+  ),
+};
+
+const names: JsonSchema = listOf(name);
+
+const verbs: Readonly<Record<string, JsonSchema>> = {
+  weighted_sum: {
+    ...named(parameterName),
+    ...doc('Jumlah berbobot', 'nilai: parameter bobotnya.', 'Map from value to the parameter that weights it.'),
+  },
+  formula,
+  mean: { ...names, ...doc('Rata-rata', 'Rata-rata dari nilai-nilai ini.', 'The mean of these values.') },
+  sum: { ...names, ...doc('Jumlah', 'Jumlah nilai-nilai ini.', 'The sum of these values.') },
+  lookup: {
+    ...closed({ table: name, by: name }, ['table', 'by']),
+    ...doc('Baca tabel', 'Isi parameter tabel menurut suatu nilai.', 'The entry of a table parameter.'),
+  },
+  interpolate: {
+    ...closed({ table: name, of: name }, ['table', 'of']),
+    ...doc(
+      'Interpolasi',
+      'Garis lurus di antara dua titik terdekat dari parameter tabel.',
+      'A straight line between the two nearest points of a table parameter.',
+    ),
+  },
+  achievement: {
+    ...closed(
+      {
+        actual: { ...name, ...doc('Realisasi', 'Nilai yang dicapai.', 'The value reached.') },
+        target: {
+          type: ['string', 'array'],
+          minLength: 1,
+          minItems: 2,
+          maxItems: 2,
+          items: parameterName,
+          ...doc('Target', 'Satu nama, atau [batas bawah, batas atas].', 'One name, or [lower, upper].'),
+        },
+        direction: {
+          ...name,
+          ...doc(
+            'Arah',
+            'maximise: makin besar makin baik; minimise: makin kecil makin baik; atau nama data pilihan yang berisi keduanya.',
+            'maximise, minimise, or the name of a choice fact with these codes.',
+          ),
+        },
+      },
+      ['actual', 'target', 'direction'],
+    ),
+    ...doc('Capaian', 'Persentase capaian terhadap target.', 'Percent of a target.'),
+  },
+  decide,
+  call: {
+    ...closed(
+      {
+        rule: { ...id, ...doc('Aturan lain', 'Nama aturan yang dipakai.', 'The rule that is called.') },
+        facts: { type: 'object', propertyNames: name, additionalProperties: formula },
+        answer: { ...name, ...doc('Jawaban', 'Jawaban yang diambil.', 'The answer that is taken.') },
+      },
+      ['rule', 'facts', 'answer'],
+    ),
+    ...doc('Pakai aturan lain', 'Jawaban aturan lain atas data ini.', 'An answer of another rule.'),
+  },
+  cohort: {
+    ...closed(
+      {
+        take: {
+          type: 'string',
+          enum: ['rank', 'range', 'mean', 'min', 'max', 'sum', 'count', 'share'],
+          ...doc(
+            'Ambil',
+            'rank: peringkat; range: selisih tertinggi dan terendah; mean, min, max, sum; count: banyaknya; share: bagian yang ya.',
+            'What is taken over the cohort.',
+          ),
+        },
+        of: { ...name, ...doc('Dari', 'Nilai yang dibandingkan.', 'The value taken.') },
+        over: { ...name, ...doc('Kelompok', 'Data yang sama nilainya membentuk kelompok.', 'The fact that groups.') },
+        best: { type: 'string', enum: ['highest', 'lowest'] },
+      },
+      ['take', 'of'],
+    ),
+    ...doc(
+      'Terhadap kelompok',
+      'Nilai seseorang dibandingkan dengan seluruh anggota kelompoknya.',
+      'A value relative to everyone in a cohort.',
+    ),
+  },
+};
+
+const bound: JsonSchema = { type: ['string', 'number'], minLength: 1 };
+
+const calculation: JsonSchema = {
+  ...closed({
+    label,
+    unit,
+    answer: {
+      ...name,
+      ...doc('Jawaban', 'Nama jawaban bila hasil ini diumumkan.', 'Name of the answer when this result is given out.'),
+    },
+    type: valueType,
+    values,
+    ...verbs,
+    total: {
+      ...parameterName,
+      ...doc('Jumlah bobot', 'Parameter yang harus sama dengan jumlah bobot.', 'The parameter the weights sum to.'),
+    },
+    missing,
+    empty: {
+      ...parameterName,
+      ...doc('Bila kosong semua', 'Parameter yang menjadi hasilnya.', 'The parameter that is the result.'),
+    },
+    floor: { ...bound, ...doc('Paling rendah', 'Parameter, atau 0.', 'A parameter, or 0.') },
+    cap: { ...bound, ...doc('Paling tinggi', 'Parameter, atau 0.', 'A parameter, or 0.') },
+    round,
+    range: interval,
+    ...about,
+  }),
+  ...exactlyOne(...Object.keys(verbs)),
+  ...doc('Hitungan', 'Nilai yang diperoleh dari data dan parameter.', 'A value derived from facts and parameters.'),
+};
+
+const control: JsonSchema = {
+  ...closed(
+    {
+      label,
+      each: { ...names, ...doc('Jawaban', 'Data yang dibandingkan.', 'The facts that are compared.') },
+      at_most: { ...name, ...doc('Paling tinggi', 'Data atau hitungan yang membatasi.', 'What limits them.') },
+      effect: {
+        type: 'string',
+        enum: ['warn', 'force'],
+        ...doc(
+          'Akibat',
+          'warn bila tidak ditulis: diberi peringatan; force: dihitung setinggi batasnya.',
+          'warn: reported; force: counted as its limit.',
+        ),
+      },
+      ...about,
+    },
+    ['each', 'at_most'],
+  ),
+  ...doc('Kontrol', 'Jawaban yang tidak boleh melebihi nilai lain.', 'Answers that may not exceed another value.'),
+};
+
 const test: JsonSchema = closed(
   {
     name: { ...text, ...doc('Nama', 'Apa yang diuji.', 'What is tested.') },
     at: { ...isoDate, ...doc('Per tanggal', 'Tanggal yang dipakai menilai.', 'The date evaluated at.') },
     given: { type: 'object', propertyNames: name, additionalProperties: scalar },
+    cohort: {
+      ...listOf({ type: 'object', propertyNames: name, additionalProperties: scalar }),
+      ...doc('Anggota lain', 'Data anggota kelompok yang lain.', 'Facts of the others in the cohort.'),
+    },
     expect: {
       type: 'object',
       minProperties: 1,
@@ -237,6 +366,10 @@ const properties: Readonly<Record<string, JsonSchema>> = {
     ...isoDate,
     ...doc('Mulai berlaku', 'Tanggal pertama aturan ini dapat dipakai.', 'First date this rule applies.'),
   },
+  ends: {
+    ...isoDate,
+    ...doc('Berakhir', 'Hari terakhir aturan ini dapat dipakai.', 'Last day this rule applies.'),
+  },
   extends: {
     type: 'string',
     pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
@@ -257,7 +390,14 @@ const properties: Readonly<Record<string, JsonSchema>> = {
     ),
   },
   parameters: { ...named(parameter), ...doc('Parameter', 'Angka bertanggal menurut nama.', 'Dated numbers by name.') },
-  calculate: { ...named(calculation), ...doc('Hitungan', 'Angka antara menurut nama.', 'Derived numbers by name.') },
+  calculate: {
+    ...named(calculation),
+    ...doc('Hitungan', 'Nilai antara menurut nama.', 'Derived values by name.'),
+  },
+  controls: {
+    ...listOf(control),
+    ...doc('Kontrol', 'Jawaban yang saling membatasi.', 'Answers that limit each other.'),
+  },
   must: {
     ...listOf(closed({ formula, ...about }, ['formula'])),
     ...doc('Harus benar', 'Hubungan antarparameter yang wajib berlaku.', 'What must hold among the parameters.'),
