@@ -59,6 +59,21 @@ describe('the two matchers', () => {
     );
   });
 
+  it('agree when many are matched at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 6 }), fc.array(cents, { maxLength: 12 }), async (rows, values) => {
+        const people = values.map((x) => new Map<string, Value>([['x', x]]));
+        const begin = async (inputs: ReadonlyMap<string, Value>, turns: number) => {
+          // each begins while another one is under way or about to end
+          for (let turn = 0; turn < turns; turn++) await null;
+          return matchRows(rows, inputs);
+        };
+        const together = await Promise.all(people.map(begin));
+        expect(together).toEqual(people.map((inputs) => matchRowsDirectly(rows, inputs)));
+      }),
+    );
+  });
+
   it('let a value that was not given satisfy nothing, not even a negation', async () => {
     const rows: ResolvedRow[] = [
       { cells: [{ input: 'y', test: { test: 'not', of: { test: 'compare', operator: '=', to: text('A') } } }] },

@@ -21,10 +21,16 @@ export interface RowMatch {
 
 /** Matches by json-rules-engine. */
 export async function matchRows(rows: readonly ResolvedRow[], inputs: ReadonlyMap<string, Value>): Promise<RowMatch[]> {
-  const { results, failureResults } = await engineFor(rows).run(Object.fromEntries(inputs));
-  const matches: RowMatch[] = [];
-  for (const result of [...results, ...failureResults]) matches[Number(result.name)] = readResult(result);
-  return matches;
+  const idle = enginesOf(rows);
+  const engine = idle.pop() ?? createEngine(rows);
+  try {
+    const { results, failureResults } = await engine.run(Object.fromEntries(inputs));
+    const matches: RowMatch[] = [];
+    for (const result of [...results, ...failureResults]) matches[Number(result.name)] = readResult(result);
+    return matches;
+  } finally {
+    idle.push(engine);
+  }
 }
 
 /** Matches directly, without a trace of its own making: the same outcomes. */
@@ -35,11 +41,16 @@ export function matchRowsDirectly(rows: readonly ResolvedRow[], inputs: Readonly
   });
 }
 
-const engines = new WeakMap<readonly ResolvedRow[], Engine>();
+/** Engines that nothing runs on: one that finishes makes json-rules-engine skip every row of another run on the same engine. */
+const engines = new WeakMap<readonly ResolvedRow[], Engine[]>();
 
-function engineFor(rows: readonly ResolvedRow[]): Engine {
-  const known = engines.get(rows);
-  if (known !== undefined) return known;
+function enginesOf(rows: readonly ResolvedRow[]): Engine[] {
+  const known = engines.get(rows) ?? [];
+  engines.set(rows, known);
+  return known;
+}
+
+function createEngine(rows: readonly ResolvedRow[]): Engine {
   const engine = new Engine([], { allowUndefinedFacts: true });
   // A condition holds the number of its test: the engine copies conditions deeply into every result.
   const tests: ResolvedTest[] = [];
@@ -55,7 +66,6 @@ function engineFor(rows: readonly ResolvedRow[]): Engine {
       event: { type: 'row' },
     });
   }
-  engines.set(rows, engine);
   return engine;
 }
 
