@@ -59,19 +59,21 @@ describe('the two matchers', () => {
     );
   });
 
-  it('agree when many are matched at the same time', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(row, { maxLength: 6 }), fc.array(cents, { maxLength: 12 }), async (rows, values) => {
-        const people = values.map((x) => new Map<string, Value>([['x', x]]));
-        const begin = async (inputs: ReadonlyMap<string, Value>, turns: number) => {
-          // each begins while another one is under way or about to end
-          for (let turn = 0; turn < turns; turn++) await null;
-          return matchRows(rows, inputs);
-        };
-        const together = await Promise.all(people.map(begin));
-        expect(together).toEqual(people.map((inputs) => matchRowsDirectly(rows, inputs)));
-      }),
-    );
+  it('agree when one begins at any moment while another one is under way', async () => {
+    const rows: ResolvedRow[] = [
+      { cells: [{ input: 'y', test: { test: 'compare', operator: '=', to: text('A') } }] },
+      { cells: [] },
+    ];
+    const inputs = new Map([['y', text('A')]]);
+    const begin = async (turns: number): Promise<unknown> => {
+      for (let turn = 0; turn < turns; turn++) await null;
+      return matchRows(rows, inputs);
+    };
+    const moments = Array.from({ length: 80 }, (_, turns) => turns);
+    for (const turns of moments) {
+      const both = await Promise.all([begin(0), begin(turns)]);
+      expect(both).toEqual([matchRowsDirectly(rows, inputs), matchRowsDirectly(rows, inputs)]);
+    }
   });
 
   it('let a value that was not given satisfy nothing, not even a negation', async () => {

@@ -2,7 +2,7 @@
  * Formulas as code: the meaning of `evaluateExpression`, decided as far as possible when the code is written. Code of
  * values has no effects; what can fail is a line of its own, in the order in which `evaluateExpression` comes to it.
  */
-import type { Expression } from '../../definition/expression.ts';
+import type { BinaryOperator, Expression } from '../../definition/expression.ts';
 import { parseExact, zero } from '../../exact.ts';
 import type { FailureReason } from '../evaluate-expression.ts';
 import { extreme } from './compare-code.ts';
@@ -111,7 +111,7 @@ function compileYesNo(expression: Expression, what: string, scope: Scope, writer
 
 /** The right side counts only where the left one has not settled the outcome. */
 function compileLogic(
-  expression: Extract<Expression, { op: 'and' | 'or' | '+' }>,
+  expression: Extract<Expression, { op: BinaryOperator }>,
   scope: Scope,
   writer: Writer,
 ): ValueCode {

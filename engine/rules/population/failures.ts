@@ -18,8 +18,8 @@ export interface Failures {
   readonly marker: (value: Marker) => number;
   readonly makeError: MakeFailure;
   readonly markerOf: (failure: number) => Marker;
-  /** By number: 1 for a `fact-missing`. */
-  readonly missing: () => Uint8Array;
+  /** True for the number of a `fact-missing`. */
+  readonly isMissing: (failure: number) => boolean;
 }
 
 type MakeFailure = (failure: number, values: readonly unknown[]) => EngineError;
@@ -48,6 +48,6 @@ export function createFailures(): Failures {
       if (marker === undefined) throw new Error(`no marker ${failure}`);
       return marker;
     },
-    missing: () => Uint8Array.from([0, ...errors.map(({ code }) => (code === 'fact-missing' ? 1 : 0))]),
+    isMissing: (failure) => errors[failure - 1]?.code === 'fact-missing',
   };
 }

@@ -140,9 +140,13 @@ export function divide(writer: Writer, a: NumberCode, b: NumberCode, stops: Stop
 }
 
 /** `by` may still be of any sign. */
-function quotient(writer: Writer, raw: { whole: Whole; by: Whole; step: Exact }, stops: Stops): Scaled {
+function quotient(writer: Writer, raw: { whole: Whole; by: Whole; step: Exact }, stops: Stops): NumberCode {
   const { step } = raw;
   const by = bindWhole(writer, raw.by);
+  if (by.low === 0n && by.high === 0n) {
+    writer.line(stops.zero());
+    return zeroCode;
+  }
   if (by.low <= 0n && by.high >= 0n) writer.line(`if (${by.code} === 0) ${stops.zero()}`);
   if (by.low >= 0n) return { form: 'scaled', whole: raw.whole, by: atLeastOne(by), step };
   if (by.high <= 0n) return { form: 'scaled', whole: negative(raw.whole), by: atLeastOne(negative(by)), step };

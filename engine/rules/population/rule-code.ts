@@ -48,7 +48,7 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
   const { rule } = prepared;
   const calculations = new Map(rule.calculations.map((one) => [one.name, one]));
   const settled = new Map<string, Settled>();
-  const forced = new Map<string, Found & { readonly reason: string }>();
+  const forced = new Map<string, Found & Settled>();
   const tables = tablesOf(rule);
 
   const prepareNames = (names: readonly string[]): void => {
@@ -56,6 +56,11 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
       if (rule.facts[name] !== undefined) forceFact(name);
       else if (calculations.has(name)) settleCalculation(name);
     }
+  };
+
+  const factNamed = (name: string): (Found & Settled) | undefined => {
+    const given = context.facts.get(name);
+    return forced.get(name) ?? (given && { ...given, reason: '0' });
   };
 
   const scopeIn = (frame: Frame, name: string): Scope => ({
@@ -74,9 +79,9 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
   });
 
   const resolve = (name: string, inside: Writer, frame: Frame): Found | null => {
-    const fact = forced.get(name) ?? context.facts.get(name);
+    const fact = factNamed(name);
     if (fact !== undefined) {
-      if ('reason' in fact && fact.reason !== '0') inside.line(`if (${fact.reason} !== 0) ${leave(frame, fact.reason)}`);
+      if (fact.reason !== '0') inside.line(`if (${fact.reason} !== 0) ${leave(frame, fact.reason)}`);
       return fact;
     }
     const number = prepared.numbers.get(name);
@@ -176,13 +181,13 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
   };
 
   /** A limit, given unless what it needs is not; leaves the frame for any other reason, if the limited fact is given. */
-  const limitOf = (inside: Writer, frame: Frame, name: string, limited: string): Found | null => {
-    const fact = forced.get(name) ?? context.facts.get(name);
-    const one = fact === undefined ? settled.get(name) : { ...fact, reason: 'reason' in fact ? fact.reason : '0' };
+  const limitOf = (inside: Writer, frame: Frame, name: string, limited: string, only = '!== 0'): Found | null => {
+    const fact = factNamed(name);
+    const one = fact ?? settled.get(name);
     if (one === undefined) return null;
     const given = fact?.given ?? 'true';
     if (one.reason === '0') return { value: one.value, given };
-    const fails = all([limited, given, `${one.reason} !== 0`, `F[${one.reason}] !== 1`]);
+    const fails = all([limited, given, `${one.reason} ${only}`, `!H.isMissing(${one.reason})`]);
     inside.line(`if (${fails}) ${leave(frame, one.reason)}`);
     return { value: one.value, given: all([given, `${one.reason} === 0`]) };
   };
@@ -219,15 +224,15 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
       prepareNames([control.atMost]);
       for (const fact of control.each) {
         const given = context.facts.get(fact)?.given;
-        if (given !== undefined) limitOf(writer, frame, control.atMost, given);
+        if (given !== undefined) limitOf(writer, frame, control.atMost, given, '> 0');
       }
     }
   };
 
   const look = (name: string): (Found & Settled) | null => {
     prepareNames([name]);
-    const fact = forced.get(name) ?? context.facts.get(name);
-    if (fact !== undefined) return { ...fact, reason: 'reason' in fact ? fact.reason : '0' };
+    const fact = factNamed(name);
+    if (fact !== undefined) return fact;
     const one = settled.get(name);
     return one === undefined ? null : { ...one, given: 'true' };
   };

@@ -9,6 +9,7 @@ import {
   roundExact,
   showExact,
   subtractExact,
+  zero,
   type Exact,
   type RoundingMode,
 } from '../../exact.ts';
@@ -49,9 +50,9 @@ export const runtime = {
     const power = 10n ** BigInt(Math.abs(places));
     return Number(places < 0 ? rounded.n / (rounded.d * power) : (rounded.n * power) / rounded.d);
   },
-  /** `whole / by × step`. */
+  /** `whole / by × step`; of a value that is not given, which counts nowhere, 0. */
   rational: (whole: number, by: number, step: Exact): Exact =>
-    multiplyExact(divideExact({ n: BigInt(whole), d: 1n }, { n: BigInt(by), d: 1n }), step),
+    Number.isNaN(whole) ? zero : multiplyExact(divideExact({ n: BigInt(whole), d: 1n }, { n: BigInt(by), d: 1n }), step),
   /** Places of a `round(x, places)` that is only known now; null when they are none. */
   places: (a: Exact): number | null => (a.d !== 1n || a.n < 0n || a.n > 20n ? null : Number(a.n)),
   /** What a reader makes of a raw value; null when it refuses. */
@@ -63,8 +64,15 @@ export const runtime = {
       throw error;
     }
   },
+  /** Keeps what an error of one output tells, by row and output. */
+  note: (notes: Map<number, readonly unknown[]>, row: number, output: number, values: readonly unknown[]): void => {
+    const all = [...(notes.get(row) ?? [])];
+    all[output] = values;
+    notes.set(row, all);
+  },
   halfEven,
-  show: showExact,
+  /** The text of a number; of one that is not given, which nobody reads, nothing. */
+  show: (a: Exact | undefined): string => (a === undefined ? '' : showExact(a)),
 } as const;
 
 export type Runtime = typeof runtime;
