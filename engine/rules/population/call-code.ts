@@ -10,10 +10,10 @@ import { readFact } from '../resolve-facts.ts';
 import { all } from './cell-code.ts';
 import { compare } from './compare-code.ts';
 import { compileExpression } from './compile-expression.ts';
-import { commonStep, constant, zeroCode, type NumberCode } from './number-code.ts';
+import { commonStep, constant, type NumberCode } from './number-code.ts';
 import { createRuleCode, type RuleContext } from './rule-code.ts';
 import { leave, leaveNoting, type Found, type Frame, type Scope, type Settled } from './scope.ts';
-import { bindValue, numberValue, shownValue, type ValueCode } from './value-code.ts';
+import { bindValue, numberValue, placeholder, shownValue, type ValueCode } from './value-code.ts';
 import type { Writer } from './writer.ts';
 
 export interface CallContext {
@@ -39,7 +39,7 @@ export function compileCall(writer: Writer, { name, how, caller, scope, frame }:
   const prepared = prepareCallee(callee, caller.at);
   if (prepared instanceof EngineError) {
     writer.line(leave(frame, caller.failures.known(prepared)));
-    return { value: numberValue(zeroCode), reason: '0' };
+    return { value: placeholder(callee.answers[how.answer]?.type ?? 'number'), reason: '0' };
   }
   const context = { ...caller, prepared, writer, frame };
   checkAlternatives(handed, context);

@@ -7,13 +7,13 @@ import { all, compileCell } from './cell-code.ts';
 import { foldOutput, matchInto } from './collect-code.ts';
 import { compileExpression, stopsAt } from './compile-expression.ts';
 import type { Failures } from './failures.ts';
-import { zeroCode } from './number-code.ts';
 import { round } from './round-code.ts';
 import { leaveNoting, type Found, type Frame, type Scope, type Settled } from './scope.ts';
 import {
   bindValue,
   compareValueCodes,
   numberValue,
+  placeholder,
   shownValue,
   textLiteral,
   uniteValues,
@@ -164,7 +164,7 @@ function variablesOf(outside: Writer, { named, candidates }: Hits): Variables {
       ];
       assign.set(one, parts.join(' '));
     }
-    settled.set(output, { value: united?.value ?? numberValue(zeroCode), reason: hasMarkers ? `${name}m` : '0' });
+    settled.set(output, { value: united?.value ?? placeholder(named.outputs[output]?.type ?? 'number'), reason: hasMarkers ? `${name}m` : '0' });
   }
   return { settled, assign };
 }

@@ -1,8 +1,9 @@
 /** Values of generated code, by kind: numbers, texts (a small integer where all of them are known), yes or no. */
 import type { ComparisonOperator } from '../../definition/expression.ts';
+import type { FactType } from '../../definition/rule-definition.ts';
 import type { Codes } from './codes.ts';
 import { bindNumber, compare, operatorCode, unite } from './compare-code.ts';
-import { constantOf, type NumberCode } from './number-code.ts';
+import { constantOf, zeroCode, type NumberCode } from './number-code.ts';
 import type { Writer } from './writer.ts';
 
 export type ValueCode =
@@ -15,6 +16,13 @@ export type ValueCode =
 
 export function numberValue(number: NumberCode): ValueCode {
   return { kind: 'number', number };
+}
+
+/** Something of a type, for where there is never a value. */
+export function placeholder(type: FactType): ValueCode {
+  if (type === 'number') return numberValue(zeroCode);
+  if (type === 'yes_no') return { kind: 'yes_no', code: 'false' };
+  return type === 'choice' ? { kind: 'text', form: 'code', code: '0', known: null } : { kind: 'text', form: 'string', code: '""' };
 }
 
 /** A text that is known when the code is written. */
@@ -38,8 +46,15 @@ export function compareValueCodes(
   if (a.kind === 'yes_no' && b.kind === 'yes_no') return `(${a.code} ${operatorCode(operator)} ${b.code})`;
   if (a.kind !== 'text' || b.kind !== 'text') return null;
   const isEquality = operator === '=' || operator === '!=';
+  if (isEquality && a.form === 'code' && b.form === 'code' && isNumeral(a.code) && isNumeral(b.code)) {
+    return String((a.code === b.code) === (operator === '='));
+  }
   if (isEquality && a.form === 'code' && b.form === 'code') return `(${a.code} ${operatorCode(operator)} ${b.code})`;
   return `(${asString(a)} ${operatorCode(operator)} ${asString(b)})`;
+}
+
+function isNumeral(code: string): boolean {
+  return /^\d+$/.test(code);
 }
 
 export interface ValueBranch {
