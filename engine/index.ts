@@ -75,6 +75,7 @@ export type {
   WorkflowDefinition,
 } from './definition/workflow-definition.ts';
 export { evaluateRule } from './rules/evaluate.ts';
+export { compilePopulation, type Batch, type Population, type Result } from './rules/population/population.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';

@@ -48,7 +48,7 @@ function readEntry(
   { codes, stored }: LookupContext & { readonly stored: (entry: Exact) => unknown },
 ): string {
   const byText = (): string => writer.table(new Map([...entries].map(([code, entry]) => [code, stored(entry)])));
-  if (key.kind === 'yes_no') return `(${key.code} ? ${byText()}.get("ya") : ${byText()}.get("tidak"))`;
+  if (key.kind === 'yes_no') return `${byText()}.get(${key.code} ? "ya" : "tidak")`;
   if (key.kind === 'text') {
     if (key.form === 'string') return `${byText()}.get(${key.code})`;
     const places: unknown[] = [];
