@@ -1,6 +1,6 @@
 /** The values a calculation can have: its verb's, moved to floor and cap, rounded, within its declared range. */
 import type { Expression } from '../definition/expression.ts';
-import { expressionOf, factorOf, isArithmetic, mayBeMissing } from '../definition/expression-of.ts';
+import { expressionOf, factorOf, mayBeMissing, type ArithmeticVerb } from '../definition/expression-of.ts';
 import { testAsCondition } from '../definition/test-as-condition.ts';
 import type { Answer, Calculation, DecisionTable, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { zero } from '../exact.ts';
@@ -66,11 +66,32 @@ function verbDomain(
       return calledDomain(scope, name, how, environment, report);
     case 'cohort':
       return cohortDomain(how, environment, report);
+    default:
+      return arithmeticDomain(scope, how, environment, report);
   }
-  if (!isArithmetic(how)) return null;
-  const domain = infer(expressionOf(scope.rule, how), environment, report);
+}
+
+function arithmeticDomain(
+  scope: RuleScope,
+  how: ArithmeticVerb,
+  environment: Environment,
+  report: Report,
+): Domain | null {
   const skips = (how.kind === 'mean' || how.kind === 'weighted_sum') && how.missing === 'skip';
-  return skips && domain?.kind === 'number' ? (averageDomain(scope.rule, how, environment) ?? domain) : domain;
+  if (!skips) return infer(expressionOf(scope.rule, how), environment, report);
+  const domain = infer(expressionOf(scope.rule, how), environment, (finding) => {
+    // it divides by what is given, which is something: `empty` and what must be given see to that
+    if (finding.finding !== 'division-by-zero' || mayWeighNothing(how, environment)) report(finding);
+  });
+  return domain?.kind === 'number' ? (averageDomain(scope.rule, how, environment) ?? domain) : domain;
+}
+
+function mayWeighNothing(how: ArithmeticVerb, environment: Environment): boolean {
+  if (how.kind !== 'weighted_sum') return false;
+  return how.terms.some(({ weight }) => {
+    const domain = environment.get(weight)?.domain;
+    return domain?.kind !== 'number' || domain.from === null || domain.from.n <= 0n;
+  });
 }
 
 /** A mean lies between the least and the greatest of its values, whichever of them are given. */

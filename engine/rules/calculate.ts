@@ -7,7 +7,7 @@ import { compareExact, roundExact, type Exact } from '../exact.ts';
 import { describeCalculation } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
-import { Open } from './open-answer.ts';
+import type { Open } from './open-answer.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { number, type Value } from './value.ts';
 

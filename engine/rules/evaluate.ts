@@ -98,6 +98,9 @@ async function sit(
           calculator.settle(name, takeOf(rule, how, members));
           break;
         }
+        default:
+          // arithmetic is worked out when it is asked for
+          break;
       }
     } catch (error) {
       if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;

@@ -3,7 +3,6 @@ import {
   about,
   closed,
   doc,
-  exactlyOne,
   help,
   id,
   interval,
@@ -13,7 +12,6 @@ import {
   name,
   named,
   number,
-  parameterName,
   round,
   schemaFile,
   tafsir,
@@ -23,37 +21,9 @@ import {
   version,
   type JsonSchema,
 } from './parts.ts';
-
-const scalar: JsonSchema = { type: ['string', 'number', 'boolean'] };
-
-const valueType: JsonSchema = {
-  type: 'string',
-  enum: ['angka', 'pilihan', 'ya/tidak', 'teks', 'tanggal'],
-  ...doc('Jenis', 'angka bila tidak ditulis.', 'The type; angka (a number) when left out.'),
-};
-
-const values: JsonSchema = {
-  type: ['array', 'object'],
-  minItems: 1,
-  minProperties: 1,
-  items: { ...text, maxLength: 100 },
-  additionalProperties: { ...text, maxLength: 200 },
-  ...doc(
-    'Pilihan',
-    'Daftar pilihan, atau kode: label untuk masing-masing.',
-    'The choices as a list, or a map from code to label.',
-  ),
-};
-
-const formula: JsonSchema = {
-  ...text,
-  type: ['string', 'number', 'boolean'],
-  ...doc(
-    'Rumus',
-    'Hitungan (+ - * /), pembanding, and or not, dan min max sum mean round if given abs lookup interpolate.',
-    'Arithmetic, comparison, and or not, and min max sum mean round if given abs lookup interpolate.',
-  ),
-};
+import { calculation, control } from './calculation-schema.ts';
+import { decide } from './table-schema.ts';
+import { formula, scalar, values, valueType } from './value-schema.ts';
 
 const fact: JsonSchema = {
   ...closed(
@@ -128,207 +98,6 @@ const parameter: JsonSchema = {
 const answer: JsonSchema = {
   ...closed({ label, type: valueType, unit, values, round }),
   ...doc('Jawaban', 'Hasil bernama dari aturan ini.', 'A named result of this rule.'),
-};
-
-const cell: JsonSchema = {
-  type: ['string', 'number', 'boolean', 'array', 'object'],
-  minItems: 1,
-  items: scalar,
-  properties: {
-    tidak_diatur: {
-      ...text,
-      ...doc('Tidak diatur', 'Mengapa peraturan tidak menjawabnya.', 'Why the law does not answer.'),
-    },
-    belum_diverifikasi: {
-      ...text,
-      ...doc('Belum diverifikasi', 'Apa yang belum dibaca.', 'What has not been read yet.'),
-    },
-  },
-  minProperties: 1,
-  maxProperties: 1,
-  additionalProperties: false,
-};
-
-const row: JsonSchema = {
-  type: 'object',
-  minProperties: 1,
-  properties: { ...about, tafsir },
-  propertyNames: name,
-  additionalProperties: cell,
-  ...doc(
-    'Baris',
-    'Kolom menurut nama; kolom yang tidak ditulis berarti apa saja.',
-    'Columns by name; a column left out means any.',
-  ),
-};
-
-const decide: JsonSchema = {
-  ...closed(
-    {
-      hit: {
-        type: 'string',
-        enum: ['unique', 'any', 'first', 'priority', 'collect sum', 'collect min', 'collect max', 'collect count'],
-        ...doc(
-          'Bila beberapa baris cocok',
-          'unique: tepat satu; any: semuanya sama; first: yang pertama; priority: menurut urutan pilihan; collect: dikumpulkan.',
-          'DMN hit policy.',
-        ),
-      },
-      // Beyond any table of a regulation; each row costs the proofs time.
-      rows: { ...listOf(row), maxItems: 1000 },
-    },
-    ['hit', 'rows'],
-  ),
-  ...doc('Tabel keputusan', 'Baris-baris syarat dan jawabannya.', 'Rows of conditions and their answers.'),
-};
-
-const missing: JsonSchema = {
-  type: 'string',
-  enum: ['refuse', 'zero', 'skip'],
-  ...doc(
-    'Bila ada yang tidak diisi',
-    'refuse bila tidak ditulis: semua harus diisi; zero: dihitung 0; skip: tidak ikut dihitung.',
-    'refuse: all are needed; zero: counts as 0; skip: left out.',
-  ),
-};
-
-const names: JsonSchema = listOf(name);
-
-const verbs: Readonly<Record<string, JsonSchema>> = {
-  weighted_sum: {
-    ...named(parameterName),
-    ...doc('Jumlah berbobot', 'nilai: parameter bobotnya.', 'Map from value to the parameter that weights it.'),
-  },
-  formula,
-  mean: { ...names, ...doc('Rata-rata', 'Rata-rata dari nilai-nilai ini.', 'The mean of these values.') },
-  sum: { ...names, ...doc('Jumlah', 'Jumlah nilai-nilai ini.', 'The sum of these values.') },
-  lookup: {
-    ...closed({ table: name, by: name }, ['table', 'by']),
-    ...doc('Baca tabel', 'Isi parameter tabel menurut suatu nilai.', 'The entry of a table parameter.'),
-  },
-  interpolate: {
-    ...closed({ table: name, of: name }, ['table', 'of']),
-    ...doc(
-      'Interpolasi',
-      'Garis lurus di antara dua titik terdekat dari parameter tabel.',
-      'A straight line between the two nearest points of a table parameter.',
-    ),
-  },
-  achievement: {
-    ...closed(
-      {
-        actual: { ...name, ...doc('Realisasi', 'Nilai yang dicapai.', 'The value reached.') },
-        target: {
-          type: ['string', 'array'],
-          minLength: 1,
-          minItems: 2,
-          maxItems: 2,
-          items: parameterName,
-          ...doc('Target', 'Satu nama, atau [batas bawah, batas atas].', 'One name, or [lower, upper].'),
-        },
-        direction: {
-          ...name,
-          ...doc(
-            'Arah',
-            'maximise: makin besar makin baik; minimise: makin kecil makin baik; atau nama data pilihan yang berisi keduanya.',
-            'maximise, minimise, or the name of a choice fact with these codes.',
-          ),
-        },
-      },
-      ['actual', 'target', 'direction'],
-    ),
-    ...doc('Capaian', 'Persentase capaian terhadap target.', 'Percent of a target.'),
-  },
-  decide,
-  call: {
-    ...closed(
-      {
-        rule: { ...id, ...doc('Aturan lain', 'Nama aturan yang dipakai.', 'The rule that is called.') },
-        facts: { type: 'object', propertyNames: name, additionalProperties: formula },
-        answer: { ...name, ...doc('Jawaban', 'Jawaban yang diambil.', 'The answer that is taken.') },
-      },
-      ['rule', 'facts', 'answer'],
-    ),
-    ...doc('Pakai aturan lain', 'Jawaban aturan lain atas data ini.', 'An answer of another rule.'),
-  },
-  cohort: {
-    ...closed(
-      {
-        take: {
-          type: 'string',
-          enum: ['rank', 'range', 'mean', 'min', 'max', 'sum', 'count', 'share'],
-          ...doc(
-            'Ambil',
-            'rank: peringkat; range: selisih tertinggi dan terendah; mean, min, max, sum; count: banyaknya; share: bagian yang ya.',
-            'What is taken over the cohort.',
-          ),
-        },
-        of: { ...name, ...doc('Dari', 'Nilai yang dibandingkan.', 'The value taken.') },
-        over: { ...name, ...doc('Kelompok', 'Data yang sama nilainya membentuk kelompok.', 'The fact that groups.') },
-        best: { type: 'string', enum: ['highest', 'lowest'] },
-      },
-      ['take', 'of'],
-    ),
-    ...doc(
-      'Terhadap kelompok',
-      'Nilai seseorang dibandingkan dengan seluruh anggota kelompoknya.',
-      'A value relative to everyone in a cohort.',
-    ),
-  },
-};
-
-const bound: JsonSchema = { type: ['string', 'number'], minLength: 1 };
-
-const calculation: JsonSchema = {
-  ...closed({
-    label,
-    unit,
-    answer: {
-      ...name,
-      ...doc('Jawaban', 'Nama jawaban bila hasil ini diumumkan.', 'Name of the answer when this result is given out.'),
-    },
-    type: valueType,
-    values,
-    ...verbs,
-    total: {
-      ...parameterName,
-      ...doc('Jumlah bobot', 'Parameter yang harus sama dengan jumlah bobot.', 'The parameter the weights sum to.'),
-    },
-    missing,
-    empty: {
-      ...parameterName,
-      ...doc('Bila kosong semua', 'Parameter yang menjadi hasilnya.', 'The parameter that is the result.'),
-    },
-    floor: { ...bound, ...doc('Paling rendah', 'Parameter, atau 0.', 'A parameter, or 0.') },
-    cap: { ...bound, ...doc('Paling tinggi', 'Parameter, atau 0.', 'A parameter, or 0.') },
-    round,
-    range: interval,
-    ...about,
-  }),
-  ...exactlyOne(...Object.keys(verbs)),
-  ...doc('Hitungan', 'Nilai yang diperoleh dari data dan parameter.', 'A value derived from facts and parameters.'),
-};
-
-const control: JsonSchema = {
-  ...closed(
-    {
-      label,
-      each: { ...names, ...doc('Jawaban', 'Data yang dibandingkan.', 'The facts that are compared.') },
-      at_most: { ...name, ...doc('Paling tinggi', 'Data atau hitungan yang membatasi.', 'What limits them.') },
-      effect: {
-        type: 'string',
-        enum: ['warn', 'force'],
-        ...doc(
-          'Akibat',
-          'warn bila tidak ditulis: diberi peringatan; force: dihitung setinggi batasnya.',
-          'warn: reported; force: counted as its limit.',
-        ),
-      },
-      ...about,
-    },
-    ['each', 'at_most'],
-  ),
-  ...doc('Kontrol', 'Jawaban yang tidak boleh melebihi nilai lain.', 'Answers that may not exceed another value.'),
 };
 
 const test: JsonSchema = closed(
