@@ -34,10 +34,17 @@ export function makeEmployees(count: number): Employee[] {
   }));
 }
 
-/** The rule as an institution would write it. */
-export function benchRule(): RuleDefinition {
+/** The rule as an institution would write it; `weight` is what the score of SKP counts, in percent. */
+export function benchRule(weight = 70): RuleDefinition {
+  const library = loadLibrary([{ path: 'rules/nasional/bench.yaml', pack: 'nasional', text: ruleText(weight) }]);
+  const [rule] = library.rules.values();
+  if (rule === undefined) throw new Error(library.problems.map((one) => `${one.code} ${one.message}`).join('\n'));
+  return rule;
+}
+
+function ruleText(weight: number): string {
   const names = rates.map((_, index) => `k${index + 1}`);
-  const text = `rule: tunjangan/bench
+  return `rule: tunjangan/bench
 version: 1
 title: Tunjangan
 basis: bench
@@ -50,7 +57,7 @@ facts:
   kelas: { label: Kelas, range: "[1..17]", step: 1 }
 ${names.map((name) => `  ${name}: { label: ${name}, range: "[0..31]", step: 1 }`).join('\n')}
 parameters:
-  bobot: { unit: persen, values: { 2026-01-01: { skp: 70, perilaku: 30 } } }
+  bobot: { unit: persen, values: { 2026-01-01: { skp: ${weight}, perilaku: ${100 - weight} } } }
   ambang: { unit: nilai, values: { 2026-01-01: { a: 110, b: 90, c: 70, d: 50 } } }
   dasar: { unit: rupiah, values: { 2026-01-01: { ${bases.map((base, index) => `${index + 1}: ${base}`).join(', ')} } } }
   tarif: { unit: persen, values: { 2026-01-01: { ${names.map((name, index) => `${name}: ${(rates[index] ?? 0) / 100}`).join(', ')} } } }
@@ -71,8 +78,4 @@ decide:
     - { predikat: Kurang, nilai: ">= ambang.d" }
     - { predikat: Sangat Kurang }
 `;
-  const library = loadLibrary([{ path: 'rules/nasional/bench.yaml', pack: 'nasional', text }]);
-  const [rule] = library.rules.values();
-  if (rule === undefined) throw new Error(library.problems.map((one) => `${one.code} ${one.message}`).join('\n'));
-  return rule;
 }

@@ -36,6 +36,8 @@ export interface Batch {
   readonly set: (row: number, facts: GivenFacts) => void;
   /** Puts facts into a row in the order of `facts`, undefined for one that is not given. */
   readonly setInOrder: (row: number, facts: readonly unknown[]) => void;
+  /** Leaves a row out for a reason of the caller. */
+  readonly refuse: (row: number, error: EngineError) => void;
   /** Names of the facts, in the order of `setInOrder`. */
   readonly facts: readonly string[];
   /** Works out the first `count` rows, against a cohort that was gathered before. */
@@ -46,6 +48,10 @@ export interface Batch {
   readonly answer: (row: number) => Readonly<Record<string, AnswerValue>>;
   /** One answer of a row without an error, by its place in `answers`. */
   readonly result: (row: number, answer: number) => Result;
+  /** A number as a count of `stepOf` its answer; `NaN` for one that is open, or is no such count. */
+  readonly steps: (row: number, answer: number) => number;
+  /** What `steps` counts; null for an answer that is no number, or not kept as a count. */
+  readonly stepOf: (answer: number) => Exact | null;
   /** The facts of a row for another program over the same rule. */
   readonly rows: Rows;
 }
@@ -195,6 +201,11 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
     size,
     set,
     setInOrder,
+    refuse: (row, error) => {
+      forget(row);
+      errors.set(row, error);
+      skip[row] = 1;
+    },
     facts: names,
     run,
     error: (row) => {
@@ -206,6 +217,14 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
     answer: (row) =>
       Object.fromEntries(used.fast().outputs.map((output, index) => [output.name, showResult(result(row, index), output)])),
     result,
+    steps: (row, answer) => {
+      const isCount = used.fast().outputs[answer]?.kind === 'scaled' && outputs.reasons[answer]?.[row] === 0;
+      return isCount && !wideOutputs.has(row) ? ((outputs.columns[answer] as Float64Array)[row] as number) : NaN;
+    },
+    stepOf: (answer) => {
+      const output = used.fast().outputs[answer];
+      return output?.kind === 'scaled' ? output.step : null;
+    },
     rows,
   };
 }
