@@ -15,7 +15,12 @@ export async function benchPopulation(): Promise<Record<string, number>> {
   const alur = compiledByAlur(employees);
   const jsonLogic = byJsonLogic();
   const jsonRules = byJsonRules();
-  const results = { alur: createResults(people), hand: createResults(people), logic: createResults(people), rules: createResults(sample) };
+  const results = {
+    alur: createResults(people),
+    hand: createResults(people),
+    logic: createResults(people),
+    rules: createResults(sample),
+  };
   await jsonRules(employees.slice(0, sample), results.rules);
   alur.run();
   alur.read(results.alur);
@@ -93,4 +98,3 @@ function firstOf(results: Results, count: number): Results {
     allowances: results.allowances.slice(0, count),
   };
 }
-

@@ -13,7 +13,15 @@ const rounds = 5;
 export async function benchSimulate(): Promise<Record<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'alur-bench-'));
   const path = join(folder, 'pegawai.csv');
-  const heading = ['nip', 'nama', 'unit', 'skp', 'perilaku', 'kelas', ...Array.from({ length: 12 }, (_, index) => `k${index + 1}`)];
+  const heading = [
+    'nip',
+    'nama',
+    'unit',
+    'skp',
+    'perilaku',
+    'kelas',
+    ...Array.from({ length: 12 }, (_, index) => `k${index + 1}`),
+  ];
   writeFileSync(path, [heading.join(','), ...makeEmployees(people).map(lineOf)].join('\n'));
   const request = { before: benchRule(70), after: benchRule(60), at: '2026-12-31', unit: null };
   const ratios: number[] = [];
@@ -25,7 +33,8 @@ export async function benchSimulate(): Promise<Record<string, number>> {
     });
     const simulating = await timeOf(async () => {
       const outcome = await simulateFile({ path, shown: path }, request, { tellPerson: null, tellProgress: () => {} });
-      if (!('simulation' in outcome) || outcome.simulation.report().people.compared !== people) throw new Error('rows are missing');
+      if (!('simulation' in outcome) || outcome.simulation.report().people.compared !== people)
+        throw new Error('rows are missing');
     });
     ratios.push(simulating / parsing);
   }

@@ -30,7 +30,15 @@ const usage =
 export async function runSimulate(args: readonly string[]): Promise<number> {
   const read = readArguments(
     args,
-    { institution: 'text', population: 'text', candidate: 'text', at: 'text', unit: 'text', database: 'text', csv: 'flag' },
+    {
+      institution: 'text',
+      population: 'text',
+      candidate: 'text',
+      at: 'text',
+      unit: 'text',
+      database: 'text',
+      csv: 'flag',
+    },
     usage,
   );
   const id = onlyWord(read, usage);
@@ -105,7 +113,13 @@ function loadCandidate(before: RuleDefinition, institution: string, path: string
   const rule = lookUp(library, 'rule', institution, before.id);
   if (rule !== null && rule.at.file === path) return rule;
   const found = [...library.rules.values()].filter((one) => one.at.file === path).map((one) => one.id);
-  return [problem('candidate-rule', { file: path, line: 1, column: 1 }, { rule: before.id, found: found.length === 0 ? '–' : found })];
+  return [
+    problem(
+      'candidate-rule',
+      { file: path, line: 1, column: 1 },
+      { rule: before.id, found: found.length === 0 ? '–' : found },
+    ),
+  ];
 }
 
 /** The content with the candidate in the place of its pack's own file for the rule. */
@@ -113,4 +127,3 @@ function withCandidate(files: readonly ContentFile[], candidate: ContentFile, id
   const own = loadLibrary(files).written.get(`rule ${candidate.pack}/${id}`);
   return loadLibrary([...files.filter((file) => file.path !== own), candidate]);
 }
-

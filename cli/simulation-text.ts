@@ -25,24 +25,25 @@ function describeAnswer(answer: AnswerReport): string[] {
     ['sesudah', after],
     ['selisih', difference],
   ];
-  const movers = [
-    ...losers.map((one) => ['turun', one] as const),
-    ...winners.map((one) => ['naik', one] as const),
-  ];
+  const movers = [...losers.map((one) => ['turun', one] as const), ...winners.map((one) => ['naik', one] as const)];
   return [
     '',
     `${label} (${name}): ${changed} berubah`,
     ...numbers.flatMap(([what, spread]) =>
       spread === undefined
         ? []
-        : [`  ${what}: ${spread.min} … ${spread.median} … ${spread.max} (terendah, median, tertinggi); jumlah ${spread.total}`],
+        : [
+            `  ${what}: ${spread.min} … ${spread.median} … ${spread.max} (terendah, median, tertinggi); jumlah ${spread.total}`,
+          ],
     ),
     ...answer.transitions.map(({ from, to, people }) => {
       const [old, renewed] = [show(from), show(to)];
       return `  ${String(people).padStart(9)}  ${old === renewed ? `tetap ${old}` : `${old} → ${renewed}`}`;
     }),
     ...movers.map(([what, one]) => {
-      const who = [...Object.values(one.person), ...(one.unit === undefined ? [] : [one.unit])].filter((text) => text !== '');
+      const who = [...Object.values(one.person), ...(one.unit === undefined ? [] : [one.unit])].filter(
+        (text) => text !== '',
+      );
       return `  ${what}: baris ${one.row}${who.length > 0 ? ` (${who.join(', ')})` : ''}  ${one.before} → ${one.after} (${one.difference})`;
     }),
   ];
@@ -54,7 +55,9 @@ function describeUnits({ units }: SimulationReport): string[] {
     '',
     'Per unit:',
     ...units.slice(0, mostUnits).map(({ unit, people, changed, failed, totals }) => {
-      const sums = Object.entries(totals).map(([name, one]) => `; ${name} ${one.before} → ${one.after} (${one.difference})`);
+      const sums = Object.entries(totals).map(
+        ([name, one]) => `; ${name} ${one.before} → ${one.after} (${one.difference})`,
+      );
       return `  ${unit === '' ? '–' : unit}: ${people} orang, ${changed} berubah, ${failed} gagal${sums.join('')}`;
     }),
     ...(units.length > mostUnits ? [`  … dan ${units.length - mostUnits} unit lain (--json menyebut semuanya)`] : []),

@@ -27,7 +27,22 @@ export function makeFacts(rule: RuleDefinition, dice: Dice): Readonly<Record<str
   return facts;
 }
 
-const odd = ['', 'x', '1e3', '-', '1.', '.5', '1,5', '999999999999999999999999', '0.00000001', true, 12.345, {}, 'A', '2024-02-30'];
+const odd = [
+  '',
+  'x',
+  '1e3',
+  '-',
+  '1.',
+  '.5',
+  '1,5',
+  '999999999999999999999999',
+  '0.00000001',
+  true,
+  12.345,
+  {},
+  'A',
+  '2024-02-30',
+];
 
 function makeFact(rule: RuleDefinition, fact: Fact, dice: Dice): unknown {
   switch (fact.type) {
@@ -46,7 +61,8 @@ function makeFact(rule: RuleDefinition, fact: Fact, dice: Dice): unknown {
 
 function makeNumber(rule: RuleDefinition, fact: Fact, dice: Dice): unknown {
   const table = fact.scale === undefined ? undefined : rule.parameters[fact.scale]?.history.at(-1)?.value;
-  if (typeof table === 'object' && (fact.range === undefined || dice.next(2) === 0)) return pick(dice, Object.keys(table));
+  if (typeof table === 'object' && (fact.range === undefined || dice.next(2) === 0))
+    return pick(dice, Object.keys(table));
   const from = Number(fact.range?.from ?? -2000);
   const to = Number(fact.range?.to ?? 2000);
   const step = Number(fact.step ?? 0.01);
@@ -54,10 +70,16 @@ function makeNumber(rule: RuleDefinition, fact: Fact, dice: Dice): unknown {
   const open = dice.next(20) > 0;
   const least = open && fact.range?.fromOpen === true ? 1 : 0;
   const most = open && fact.range?.toOpen === true ? count - 1 : count;
-  const steps = pick(dice, [least, most, Math.floor(count / 2), ...[1, 2, 3].map(() => least + dice.next(most - least + 1))]);
+  const steps = pick(dice, [
+    least,
+    most,
+    Math.floor(count / 2),
+    ...[1, 2, 3].map(() => least + dice.next(most - least + 1)),
+  ]);
   const value = (from + steps * step).toFixed(dice.next(20) === 0 ? 5 : 4);
   const text = value.replace(/\.?0+$/, '');
   const shortened = text === '' || text === '-0' ? '0' : text;
-  if (fact.range === undefined && dice.next(12) === 0) return pick(dice, ['123456789012345678', '0.123456789', '-98765432109.87', '1000000000.01']);
+  if (fact.range === undefined && dice.next(12) === 0)
+    return pick(dice, ['123456789012345678', '0.123456789', '-98765432109.87', '1000000000.01']);
   return dice.next(4) === 0 ? Number(shortened) : dice.next(6) === 0 ? value : shortened;
 }

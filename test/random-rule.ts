@@ -1,6 +1,7 @@
 /** Made-up rules for property tests: every verb and modifier, over facts of every type; they compile, no more is promised. */
 import fc from 'fast-check';
 import { pick, type Dice } from './random-facts.ts';
+import { condition, formula, type Known } from './random-formula.ts';
 
 /** Dice that fast-check throws. */
 export const dice: fc.Arbitrary<Dice> = fc.infiniteStream(fc.nat({ max: 1_000_000 })).map((stream) => ({
@@ -12,19 +13,15 @@ export function makeRules(throws: Dice): Readonly<Record<string, string>> {
   return { 'rules/nasional/dasar.yaml': makeCallee(throws), 'rules/nasional/uji.yaml': makeRule(throws) };
 }
 
-const head = { version: 1, title: 'Contoh', basis: 'contoh', source: 'contoh', status: 'contoh', effective: '2022-01-01' };
+const head = {
+  version: 1,
+  title: 'Contoh',
+  basis: 'contoh',
+  source: 'contoh',
+  status: 'contoh',
+  effective: '2022-01-01',
+};
 const modes = ['half_up', 'half_even', 'up', 'down'];
-
-interface Known {
-  readonly throws: Dice;
-  /** Names by what they hold. */
-  readonly numbers: string[];
-  readonly yesNo: string[];
-  readonly choices: Map<string, readonly string[]>;
-  readonly optional: readonly string[];
-  /** Names that depend on the cohort. */
-  readonly cohort: Set<string>;
-}
 
 function makeCallee(throws: Dice): string {
   const range = pick(throws, ['[0..100]', '[0..100)', '(-50..200]', '[0..1000000]']);
@@ -48,7 +45,12 @@ function makeCallee(throws: Dice): string {
     },
     calculate: {
       nilai: {
-        formula: pick(throws, ['x * bobot / 100', 'if(given(o), o, x)', 'x / (bobot - 60)', 'if(given(e1), e1, e2) * 3']),
+        formula: pick(throws, [
+          'x * bobot / 100',
+          'if(given(o), o, x)',
+          'x / (bobot - 60)',
+          'if(given(e1), e1, e2) * 3',
+        ]),
         round: { places, mode: pick(throws, modes) },
       },
       lolos: { formula: 'if(given(y), y, x > bobot)' },
@@ -98,10 +100,21 @@ function makeRule(throws: Dice): string {
     skala: { unit: 'nilai', values: { '2022-01-01': { A: 100, B: 75.5, C: 0, '10': 3 } } },
     huruf: { unit: 'nilai', values: { '2022-01-01': { Y: 1, T: 0 } } },
     bobot: { unit: pick(throws, ['persen', 'nilai']), values: dated(() => ({ a: 50, b: 30, c: decimal() })) },
-    tk: { unit: 'rupiah', values: dated(() => ({ A: decimal(), B: decimal(), ...(throws.next(2) === 0 ? { C: decimal() } : {}) })) },
-    tn: { unit: 'rupiah', values: { '2022-01-01': Object.fromEntries(Array.from({ length: 10 + throws.next(8) }, (_, n) => [n + 1, n * 1500.5])) } },
+    tk: {
+      unit: 'rupiah',
+      values: dated(() => ({ A: decimal(), B: decimal(), ...(throws.next(2) === 0 ? { C: decimal() } : {}) })),
+    },
+    tn: {
+      unit: 'rupiah',
+      values: {
+        '2022-01-01': Object.fromEntries(Array.from({ length: 10 + throws.next(8) }, (_, n) => [n + 1, n * 1500.5])),
+      },
+    },
     tt: { unit: 'nilai', values: { '2022-01-01': { ya: 1, tidak: 0.5 } } },
-    titik: { unit: 'nilai', values: { '2022-01-01': { '0': decimal(), '7': decimal(), '50': decimal(), '33.3': decimal() } } },
+    titik: {
+      unit: 'nilai',
+      values: { '2022-01-01': { '0': decimal(), '7': decimal(), '50': decimal(), '33.3': decimal() } },
+    },
   };
   const known: Known = {
     throws,
@@ -121,7 +134,8 @@ function makeRule(throws: Dice): string {
   for (let index = 1; index <= 1 + throws.next(7); index++) addCalculation(`k${index}`, calculate, known);
   const answers = { predikat: { values: ['Baik', 'Cukup', 'A'] }, angka: { round: { places: 1 } } };
   const table = makeTable(known, { predikat: ['Baik', 'Cukup', 'A'], angka: null });
-  const own = throws.next(3) === 0 ? {} : { answers: throws.next(2) === 0 ? answers : { ...answers, angka: {} }, decide: table };
+  const own =
+    throws.next(3) === 0 ? {} : { answers: throws.next(2) === 0 ? answers : { ...answers, angka: {} }, decide: table };
   return JSON.stringify({
     rule: 'contoh/uji',
     ...head,
@@ -151,7 +165,11 @@ function addCalculation(name: string, calculate: Record<string, object>, known: 
     calculate[name] = { formula: condition(known, 3), ...answer };
     known.yesNo.push(name);
   } else if (kind === 1) {
-    calculate[name] = { values: ['A', 'B', 'C', 'satu', 'lain'], formula: `if(${condition(known, 2)}, c1, ${pick(throws, ['c3', '"B"', '"lain"', 'c1'])})`, ...answer };
+    calculate[name] = {
+      values: ['A', 'B', 'C', 'satu', 'lain'],
+      formula: `if(${condition(known, 2)}, c1, ${pick(throws, ['c3', '"B"', '"lain"', 'c1'])})`,
+      ...answer,
+    };
     known.choices.set(name, ['A', 'B', 'C', 'satu']);
   } else if (kind === 2) {
     const values = ['A', 'B', 'rendah'];
@@ -169,7 +187,10 @@ function addCalculation(name: string, calculate: Record<string, object>, known: 
 function numberVerb(name: string, kind: number, known: Known): object {
   const { throws } = known;
   const some = (): string[] => Array.from({ length: 1 + throws.next(4) }, () => value(known));
-  const missing = () => ({ missing: pick(throws, ['refuse', 'zero', 'skip']), ...(throws.next(2) === 0 ? { empty: 'p1' } : {}) });
+  const missing = () => ({
+    missing: pick(throws, ['refuse', 'zero', 'skip']),
+    ...(throws.next(2) === 0 ? { empty: 'p1' } : {}),
+  });
   switch (kind) {
     case 4:
       return { decide: makeTable(known, { [name]: null }) };
@@ -186,13 +207,23 @@ function numberVerb(name: string, kind: number, known: Known): object {
       return { sum: [...new Set(some())], ...missing() };
     case 9:
       return throws.next(2) === 0
-        ? { lookup: pick(throws, [{ table: 'tk', by: 'c1' }, { table: 'tn', by: 'n4' }, { table: 'tk', by: 'c3' }, { table: 'tt', by: 'y1' }, { table: 'tk', by: 't1' }, { table: 'tn', by: 'n3' }]) }
+        ? {
+            lookup: pick(throws, [
+              { table: 'tk', by: 'c1' },
+              { table: 'tn', by: 'n4' },
+              { table: 'tk', by: 'c3' },
+              { table: 'tt', by: 'y1' },
+              { table: 'tk', by: 't1' },
+              { table: 'tn', by: 'n3' },
+            ]),
+          }
         : { interpolate: { table: 'titik', of: value(known) } };
     case 10:
       return {
         achievement: {
           actual: value(known),
-          target: throws.next(2) === 0 ? pick(throws, ['p1', value(known)]) : ['n4', pick(throws, ['p1', value(known)])],
+          target:
+            throws.next(2) === 0 ? pick(throws, ['p1', value(known)]) : ['n4', pick(throws, ['p1', value(known)])],
           direction: pick(throws, ['maximise', 'minimise', 'c2']),
         },
       };
@@ -201,8 +232,21 @@ function numberVerb(name: string, kind: number, known: Known): object {
       const free = known.numbers.filter((one) => !known.cohort.has(one) && !/^p\d|\./.test(one));
       known.cohort.add(name);
       const take = pick(throws, ['rank', 'range', 'mean', 'min', 'max', 'sum', 'count', 'share']);
-      const of = take === 'share' ? 'y1' : pick(throws, free.filter((one) => !known.cohort.has(one)));
-      return { cohort: { take, of, ...(throws.next(2) === 0 ? { over: pick(throws, ['t1', 'c1', 'y1', 'n4', 'n5']) } : {}), best: pick(throws, ['highest', 'lowest']) } };
+      const of =
+        take === 'share'
+          ? 'y1'
+          : pick(
+              throws,
+              free.filter((one) => !known.cohort.has(one)),
+            );
+      return {
+        cohort: {
+          take,
+          of,
+          ...(throws.next(2) === 0 ? { over: pick(throws, ['t1', 'c1', 'y1', 'n4', 'n5']) } : {}),
+          best: pick(throws, ['highest', 'lowest']),
+        },
+      };
     }
   }
   // what is built on anything may be built on the cohort
@@ -220,7 +264,9 @@ function modifiers({ throws }: Known): object {
   return {
     ...(throws.next(4) === 0 ? { floor: pick(throws, ['0', 'p1']) } : {}),
     ...(throws.next(4) === 0 ? { cap: pick(throws, ['0', 'p1', 'p3', 'bobot.a']) } : {}),
-    ...(throws.next(2) === 0 ? { round: { places: pick(throws, [0, 1, 2, 3, 5, -1, -3]), mode: pick(throws, modes) } } : {}),
+    ...(throws.next(2) === 0
+      ? { round: { places: pick(throws, [0, 1, 2, 3, 5, -1, -3]), mode: pick(throws, modes) } }
+      : {}),
   };
 }
 
@@ -237,71 +283,19 @@ function callFacts(known: Known): object {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => throws.next(30) > 0 || name === 'x'));
 }
 
-function formula(known: Known, depth: number): string {
-  const { throws, numbers } = known;
-  const inner = (): string => formula(known, depth - 1);
-  if (depth <= 0 || throws.next(5) === 0) {
-    return throws.next(5) === 0 ? pick(throws, ['0', '1', '2.5', '100', '0.01', '7']) : pick(throws, numbers);
-  }
-  const args = (): string => Array.from({ length: 1 + throws.next(3) }, inner).join(', ');
-  switch (throws.next(16)) {
-    case 0:
-    case 1:
-      return `(${inner()} + ${inner()})`;
-    case 2:
-    case 3:
-      return `(${inner()} - ${inner()})`;
-    case 4:
-    case 5:
-      return `(${inner()} * ${inner()})`;
-    case 6:
-    case 7:
-      return `(${inner()} / ${inner()})`;
-    case 8:
-      return `-${pick(throws, numbers)}`;
-    case 9:
-      return `${pick(throws, ['min', 'max', 'sum', 'mean'])}(${args()})`;
-    case 10:
-      return `abs(${inner()})`;
-    case 11:
-      return `round(${inner()}, ${pick(throws, ['0', '1', '2', '4', 'n4', 'p1'])})`;
-    case 12:
-      return pick(throws, ['lookup(tk, c1)', 'lookup(tn, n4)', 'lookup(tn, round(n3, 0))', 'lookup(tn, n4 + 1)', `lookup(tn, ${inner()})`]);
-    case 13:
-      return `interpolate(titik, ${inner()})`;
-    default:
-      return `if(${condition(known, depth - 1)}, ${inner()}, ${inner()})`;
-  }
-}
-
-function condition(known: Known, depth: number): string {
-  const { throws } = known;
-  const compare = ['=', '!=', '<', '<=', '>', '>='];
-  switch (throws.next(depth <= 0 ? 5 : 8)) {
-    case 0:
-      return `${formula(known, depth - 1)} ${pick(throws, compare)} ${formula(known, depth - 1)}`;
-    case 1: {
-      const [name, values] = pick(throws, [...known.choices]);
-      return `${name} ${pick(throws, compare)} ${throws.next(3) === 0 ? pick(throws, [...known.choices.keys()]) : `"${pick(throws, values)}"`}`;
-    }
-    case 2:
-      return pick(throws, known.yesNo);
-    case 3:
-      return `given(${pick(throws, known.optional)})`;
-    case 4:
-      return pick(throws, ['d1 >= "2024-01-31"', 't1 = "A"', 't1 < c1', 'd1 != t1', 'y1 = y2']);
-    case 5:
-      return `not (${condition(known, depth - 1)})`;
-    default:
-      return `(${condition(known, depth - 1)} ${pick(throws, ['and', 'or'])} ${condition(known, depth - 1)})`;
-  }
-}
-
 /** A table whose outputs are choices with these codes, or numbers for null. */
 function makeTable(known: Known, outputs: Readonly<Record<string, readonly string[] | null>>): object {
   const { throws } = known;
   const numbersOnly = Object.values(outputs).every((codes) => codes === null);
-  const policies = ['first', 'first', 'first', 'unique', 'any', 'priority', ...(numbersOnly ? ['collect sum', 'collect min', 'collect max', 'collect count'] : [])];
+  const policies = [
+    'first',
+    'first',
+    'first',
+    'unique',
+    'any',
+    'priority',
+    ...(numbersOnly ? ['collect sum', 'collect min', 'collect max', 'collect count'] : []),
+  ];
   const inputs = Array.from({ length: 1 + throws.next(3) }, () =>
     throws.next(2) === 0 ? value(known) : pick(throws, [...known.choices.keys(), 'y1', 'y2', 'd1', 't1']),
   );
@@ -317,7 +311,11 @@ function output(codes: readonly string[] | null, known: Known): unknown {
   const { throws } = known;
   if (throws.next(10) === 0) return pick(throws, [{ tidak_diatur: 'lubang' }, { belum_diverifikasi: 'belum dibaca' }]);
   if (codes !== null) return pick(throws, codes);
-  return throws.next(2) === 0 ? pick(throws, known.numbers) : throws.next(2) === 0 ? throws.next(50) / 4 : formula(known, 2);
+  return throws.next(2) === 0
+    ? pick(throws, known.numbers)
+    : throws.next(2) === 0
+      ? throws.next(50) / 4
+      : formula(known, 2);
 }
 
 function cell(input: string, known: Known): unknown {
@@ -325,7 +323,11 @@ function cell(input: string, known: Known): unknown {
   const number = (): string => pick(throws, ['p1', 'bobot.a', 'skala.B', '0', '12.5', '50', '33.335']);
   const codes = known.choices.get(input);
   if (codes !== undefined) {
-    return pick(throws, [pick(throws, codes), `not(${pick(throws, codes)})`, [pick(throws, codes), pick(throws, codes)]]);
+    return pick(throws, [
+      pick(throws, codes),
+      `not(${pick(throws, codes)})`,
+      [pick(throws, codes), pick(throws, codes)],
+    ]);
   }
   if (input === 'y1' || input === 'y2' || known.yesNo.includes(input)) return pick(throws, ['ya', 'tidak']);
   if (input === 'd1') return pick(throws, ['>= 2020-06-30', '< 2031-01-01', 'not(< 2025-01-01)']);

@@ -49,7 +49,9 @@ export function byJsonLogic(): Decide {
   const band = engine.build({
     if: thresholds.flatMap((threshold, place) => [{ '>=': [field('score'), threshold] }, place]).concat([4 as never]),
   });
-  const base = { if: bases.flatMap((value, index) => [{ '==': [field('kelas'), index + 1] }, value]).concat([0 as never]) };
+  const base = {
+    if: bases.flatMap((value, index) => [{ '==': [field('kelas'), index + 1] }, value]).concat([0 as never]),
+  };
   const allowance = engine.build({
     floor: [
       { '/': [{ '+': [{ '*': [base, { '-': [10_000, { min: [10_000, { '+': reductions }] }] }] }, 5_000] }, 10_000] },
@@ -87,7 +89,10 @@ export function byJsonRules(): Decide {
   return async (employees, results) => {
     for (const [row, { skp, perilaku, kelas, kali }] of employees.entries()) {
       const score = Math.floor((7 * skp + 3 * perilaku + 5) / 10);
-      const { events } = await engine.run({ score, ...Object.fromEntries(kali.map((times, index) => [`k${index}`, times])) });
+      const { events } = await engine.run({
+        score,
+        ...Object.fromEntries(kali.map((times, index) => [`k${index}`, times])),
+      });
       let reduction = 0;
       for (const { type, params } of events) {
         if (type === 'band') results.bands[row] = params?.['place'] as number;

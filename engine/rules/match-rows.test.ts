@@ -66,7 +66,7 @@ describe('the two matchers', () => {
     ];
     const inputs = new Map([['y', text('A')]]);
     const begin = async (turns: number): Promise<unknown> => {
-      for (let turn = 0; turn < turns; turn++) await null;
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
       return matchRows(rows, inputs);
     };
     const moments = Array.from({ length: 80 }, (_, turns) => turns);

@@ -2,7 +2,7 @@
 import type { Answer } from '../definition/rule-definition.ts';
 import { compareExact, formatExact, showExact, subtractExact, type Exact } from '../exact.ts';
 import type { AnswerValue } from '../rules/evaluation.ts';
-import { showResult, type Batch, type Result } from '../rules/population/population.ts';
+import { showNumber, showResult, type Batch, type Result } from '../rules/population/population.ts';
 import { createTally, type Tally } from '../rules/population/tally.ts';
 import { createMovers } from './movers.ts';
 import type { AnswerReport, Mover, Spread } from './report.ts';
@@ -10,7 +10,7 @@ import { createSum, type Sum } from './sum.ts';
 
 export interface AnswerComparison {
   /** Compares one person in a row of both batches; true when the answer differs. */
-  readonly compare: (row: number, who: () => Pick<Mover, 'row' | 'person' | 'unit'>, unit: UnitSums | null) => boolean;
+  readonly compare: (row: number, unit: UnitSums | null) => boolean;
   /** Sums of one unit. */
   readonly createSums: () => UnitSums;
   readonly report: () => AnswerReport;
@@ -31,8 +31,11 @@ export interface Side {
 
 const listed = 10;
 
+/** Who a person in a row of the batches is. */
+export type Who = (row: number) => Pick<Mover, 'row' | 'person' | 'unit'>;
+
 /** Compares an answer that both rules give. */
-export function createAnswerComparison(before: Side, after: Side): AnswerComparison {
+export function createAnswerComparison(before: Side, after: Side, who: Who): AnswerComparison {
   const { name, label } = after.answer;
   const isNumber = before.answer.type === 'number' && after.answer.type === 'number';
   const steps = [before, after].map(({ batch, place }) => batch.stepOf(place));
@@ -41,58 +44,62 @@ export function createAnswerComparison(before: Side, after: Side): AnswerCompari
   const tallies = { before: createTally(step), after: createTally(step), difference: createTally(step) };
   const losers = createMovers<Mover>(listed, -1, step);
   const winners = createMovers<Mover>(listed, 1, step);
-  const transitions = new Map<string, { readonly from: AnswerValue; readonly to: AnswerValue; people: number }>();
+  const transitions = new Map<unknown, Map<unknown, Transition>>();
   let changed = 0;
 
-  const describe = (row: number, who: () => Pick<Mover, 'row' | 'person' | 'unit'>): Mover => {
-    const [from, to] = [resultOf(before, row), resultOf(after, row)];
+  const describe = (row: number): Mover => {
+    const [from, to] = [resultOf(before, row) as Exact, resultOf(after, row) as Exact];
     return {
-      ...who(),
-      before: String(showResult(from, before.answer)),
-      after: String(showResult(to, after.answer)),
-      difference: showDifference(subtractExact(to as Exact, from as Exact), before.answer, after.answer),
+      ...who(row),
+      before: showNumber(from, before.answer),
+      after: showNumber(to, after.answer),
+      difference: showDifference(subtractExact(to, from), before.answer, after.answer),
     };
   };
   const countOther = (from: AnswerValue, to: AnswerValue): boolean => {
-    const key = typeof from === 'string' && typeof to === 'string' ? `${from}\n${to}` : JSON.stringify([from, to]);
-    const known = transitions.get(key);
-    if (known === undefined) transitions.set(key, { from, to, people: 1 });
-    else known.people++;
-    return typeof from === 'object' || typeof to === 'object' ? JSON.stringify(from) !== JSON.stringify(to) : from !== to;
+    const [fromKey, toKey] = [keyOf(from), keyOf(to)];
+    const known = transitions.get(fromKey) ?? new Map<unknown, Transition>();
+    transitions.set(fromKey, known);
+    const transition = known.get(toKey) ?? { from, to, people: 0 };
+    known.set(toKey, transition);
+    transition.people++;
+    return fromKey !== toKey;
   };
-  const compareSteps: (...args: [number, number, ...Parameters<AnswerComparison['compare']>]) => boolean = (from, to, row, who, unit) => {
+  const compareSteps = (from: number, to: number, row: number, unit: UnitSums | null): boolean => {
     const difference = to - from;
     tallies.before.add(from);
     tallies.after.add(to);
     tallies.difference.add(difference);
-    losers.offerSteps(difference, () => describe(row, who));
-    winners.offerSteps(difference, () => describe(row, who));
+    if (difference < 0) losers.offerSteps(difference, () => describe(row));
+    if (difference > 0) winners.offerSteps(difference, () => describe(row));
     unit?.before.add(from);
     unit?.after.add(to);
     return difference !== 0;
   };
-  const compareExactly: (...args: [Exact, Exact, ...Parameters<AnswerComparison['compare']>]) => boolean = (from, to, row, who, unit) => {
+  const compareExactly = (from: Exact, to: Exact, row: number, unit: UnitSums | null): boolean => {
     const difference = subtractExact(to, from);
     tallies.before.addExact(from);
     tallies.after.addExact(to);
     tallies.difference.addExact(difference);
-    losers.offer(difference, () => describe(row, who));
-    winners.offer(difference, () => describe(row, who));
+    losers.offer(difference, () => describe(row));
+    winners.offer(difference, () => describe(row));
     unit?.before.addExact(from);
     unit?.after.addExact(to);
     return difference.n !== 0n;
   };
-  const compare: AnswerComparison['compare'] = (row, who, unit) => {
-    const from = alike && isNumber ? before.batch.steps(row, before.place) : NaN;
-    const to = alike && isNumber ? after.batch.steps(row, after.place) : NaN;
-    if (!Number.isNaN(from) && !Number.isNaN(to)) return compareSteps(from, to, row, who, unit);
+  const compare: AnswerComparison['compare'] = (row, unit) => {
+    if (alike && isNumber) {
+      const from = before.batch.steps(row, before.place);
+      const to = after.batch.steps(row, after.place);
+      if (!Number.isNaN(from) && !Number.isNaN(to)) return compareSteps(from, to, row, unit);
+    }
     const [old, renewed] = [resultOf(before, row), resultOf(after, row)];
-    if (isNumber && isExact(old) && isExact(renewed)) return compareExactly(old, renewed, row, who, unit);
+    if (isNumber && isExact(old) && isExact(renewed)) return compareExactly(old, renewed, row, unit);
     return countOther(showResult(old, before.answer), showResult(renewed, after.answer));
   };
   return {
-    compare: (row, who, unit) => {
-      const differs = compare(row, who, unit);
+    compare: (row, unit) => {
+      const differs = compare(row, unit);
       if (differs) changed++;
       return differs;
     },
@@ -102,11 +109,11 @@ export function createAnswerComparison(before: Side, after: Side): AnswerCompari
       label,
       type: isNumber ? 'number' : 'other',
       changed,
-      transitions: [...transitions.values()].sort((a, b) => b.people - a.people),
+      transitions: [...transitions.values()].flatMap((one) => [...one.values()]).sort((a, b) => b.people - a.people),
       ...(isNumber && tallies.before.size() > 0
         ? {
-            before: spreadOf(tallies.before, (value) => showAs(value, before.answer)),
-            after: spreadOf(tallies.after, (value) => showAs(value, after.answer)),
+            before: spreadOf(tallies.before, (value) => showNumber(value, before.answer)),
+            after: spreadOf(tallies.after, (value) => showNumber(value, after.answer)),
             difference: spreadOf(tallies.difference, (value) => showDifference(value, before.answer, after.answer)),
             losers: losers.greatest(),
             winners: winners.greatest(),
@@ -114,6 +121,17 @@ export function createAnswerComparison(before: Side, after: Side): AnswerCompari
         : {}),
     }),
   };
+}
+
+interface Transition {
+  readonly from: AnswerValue;
+  readonly to: AnswerValue;
+  people: number;
+}
+
+/** Equal for equal answers. */
+function keyOf(value: AnswerValue): unknown {
+  return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 function resultOf({ batch, place }: Side, row: number): Result {
@@ -133,10 +151,6 @@ function spreadOf(tally: Tally, show: (value: Exact) => string): Spread {
     max: show(tally.greatest() ?? zero),
     total: show(tally.sum()),
   };
-}
-
-function showAs(value: Exact, answer: Answer): string {
-  return answer.round === undefined ? showExact(value) : formatExact(value, answer.round.places);
 }
 
 /** A difference with the places of the finer of two answers. */

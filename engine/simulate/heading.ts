@@ -43,7 +43,8 @@ export function readHeading(cells: readonly string[], request: HeadingRequest): 
   const needed = [before, after].flatMap((rule) => Object.values(rule.facts).filter((fact) => isNeeded(rule, fact)));
   const missing = [...new Set(needed.map(({ name }) => name))].filter((name) => !columns.includes(name));
   if (missing.length > 0) problems.push(problem('population-column-missing', at, { missing, rule: after.id }));
-  if (unit !== null && !columns.includes(unit)) problems.push(problem('population-unit-missing', at, { name: unit, columns }));
+  if (unit !== null && !columns.includes(unit))
+    problems.push(problem('population-unit-missing', at, { name: unit, columns }));
   if (problems.length > 0) return problems;
   const placeOf = (name: string): number | null => (columns.includes(name) ? columns.indexOf(name) : null);
   return {

@@ -11,7 +11,8 @@ export function cellReader(fact: Fact, delimiter: string): ReadCell {
     case 'number':
       return (cell) => (cell === '' ? undefined : readNumber(cell, fact, delimiter));
     case 'yes_no':
-      return (cell) => (cell === '' ? undefined : (answers.get(cell) ?? answers.get(cell.trim().toLowerCase()) ?? cell));
+      return (cell) =>
+        cell === '' ? undefined : (answers.get(cell) ?? answers.get(cell.trim().toLowerCase()) ?? cell);
     default:
       return (cell) => (cell === '' ? undefined : cell.trim());
   }
@@ -35,5 +36,5 @@ function readNumber(cell: string, fact: Fact, delimiter: string): string | undef
   if (delimiter === ';' && /^[-+]?\d{1,3}(\.\d{3})+$/.test(text)) {
     throw new EngineError('number-ambiguous', { fact: fact.name, label: fact.label, value: text });
   }
-  return /^[-+]?\d+,\d+$/.test(text) ? text.replace(',', '.') : text;
+  return text.includes(',') && /^[-+]?\d+,\d+$/.test(text) ? text.replace(',', '.') : text;
 }

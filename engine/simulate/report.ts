@@ -72,7 +72,9 @@ export interface UnitReport {
   readonly changed: number;
   readonly failed: number;
   /** Totals of numbers by answer. */
-  readonly totals: Readonly<Record<string, { readonly before: string; readonly after: string; readonly difference: string }>>;
+  readonly totals: Readonly<
+    Record<string, { readonly before: string; readonly after: string; readonly difference: string }>
+  >;
 }
 
 export interface FailedRow {

@@ -6,9 +6,22 @@ import type { Answer, Fact, IsoDate, RuleDefinition } from '../definition/rule-d
 import { subtractExact } from '../exact.ts';
 import { EngineError, errorMessage } from '../errors.ts';
 import type { AnswerValue } from '../rules/evaluation.ts';
+import { createCodes, type Codes } from '../rules/population/codes.ts';
 import type { Cohort } from '../rules/population/cohort-values.ts';
-import { compilePopulation, showResult, type Batch, type Population } from '../rules/population/population.ts';
-import { createAnswerComparison, showDifference, type AnswerComparison, type UnitSums } from './compare-answer.ts';
+import {
+  compilePopulation,
+  showNumber,
+  showResult,
+  type Batch,
+  type Population,
+} from '../rules/population/population.ts';
+import {
+  createAnswerComparison,
+  showDifference,
+  type AnswerComparison,
+  type UnitSums,
+  type Who,
+} from './compare-answer.ts';
 import type { Heading } from './heading.ts';
 import { cellReader, type ReadCell } from './read-cell.ts';
 import type { FailedRow, RuleVersion, SimulationReport, UnitReport } from './report.ts';
@@ -50,16 +63,28 @@ const mostFailures = 1000;
 
 /** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated` */
 export function createSimulation({ before, after, at, heading, delimiter }: SimulationRequest): Simulation {
-  const old = createSide(before, at, heading, delimiter);
-  const renewed = createSide(after, at, heading, delimiter);
+  const codes = createCodes();
+  const old = createSide(before, { at, heading, delimiter, codes });
+  const renewed = createSide(after, { at, heading, delimiter, codes, like: old.batch });
+  const sides = old.batch.rows === renewed.batch.rows ? [old] : [old, renewed];
+  /** The rows that are compared now, and the number of the first. */
+  let current: { readonly records: readonly (readonly string[])[]; readonly first: number } = { records: [], first: 2 };
+  const who: Who = (place) => {
+    const record = current.records[place] ?? [];
+    return {
+      row: current.first + place,
+      person: Object.fromEntries(heading.person.map(({ name, place: column }) => [name, record[column] ?? ''])),
+      ...(heading.unit === null ? {} : { unit: (record[heading.unit] ?? '').trim() }),
+    };
+  };
   const shared = old.population.answers.filter((name) => renewed.population.answers.includes(name));
-  const comparisons: readonly (readonly [string, AnswerComparison])[] = shared.map((name) => [
+  const comparisons: readonly Comparison[] = shared.map((name) => [
     name,
-    createAnswerComparison(sideOf(old, name), sideOf(renewed, name)),
+    createAnswerComparison(sideOf(old, name), sideOf(renewed, name), who),
   ]);
   const units = new Map<string, Unit>();
   const failures: FailedRow[] = [];
-  const codes: Record<string, number> = {};
+  const counts: Record<string, number> = {};
   const people = { read: 0, compared: 0, changed: 0, failed: 0 };
 
   const unitOf = (record: readonly string[]): Unit | null => {
@@ -74,22 +99,16 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
   const fail = (row: number, first: EngineError | null, second: EngineError | null): void => {
     people.failed++;
     for (const [rule, error] of failuresOf(first, second)) {
-      codes[error.code] = (codes[error.code] ?? 0) + 1;
+      counts[error.code] = (counts[error.code] ?? 0) + 1;
       if (failures.length >= mostFailures) continue;
       failures.push({ row, rule, code: error.code, message: errorMessage(error, 'id'), en: errorMessage(error, 'en') });
     }
   };
-  const compare = (record: readonly string[], place: number, row: number): boolean => {
-    const unit = unitOf(record);
-    const who = () => ({
-      row,
-      person: Object.fromEntries(heading.person.map(({ name, place: column }) => [name, record[column] ?? ''])),
-      ...(heading.unit === null ? {} : { unit: (record[heading.unit] ?? '').trim() }),
-    });
+  const compare = (place: number, unit: Unit | null): boolean => {
     let differs = false;
     for (let index = 0; index < comparisons.length; index++) {
-      const [, one] = comparisons[index] as readonly [string, AnswerComparison];
-      if (one.compare(place, who, unit?.sums[index] ?? null)) differs = true;
+      const isOther = (comparisons[index] as Comparison)[1].compare(place, unit?.sums[index] ?? null);
+      differs ||= isOther;
     }
     people.compared++;
     if (differs) people.changed++;
@@ -97,12 +116,12 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
     return differs;
   };
   const add: Simulation['add'] = (records, tell) => {
-    for (const side of [old, renewed]) {
-      side.fill(records);
-      side.batch.run(records.length, side.cohort ?? undefined);
-    }
-    for (const [place, record] of records.entries()) {
-      const row = people.read + 2; // the heading is row 1
+    current = { records, first: people.read + 2 }; // the heading is row 1
+    for (const side of sides) side.fill(records);
+    for (const side of [old, renewed]) side.batch.run(records.length, side.cohort ?? undefined);
+    for (let place = 0; place < records.length; place++) {
+      const record = records[place] as readonly string[];
+      const row = current.first + place;
       people.read++;
       const unit = unitOf(record);
       if (unit !== null) unit.people++;
@@ -110,7 +129,7 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
       const failed = errors[0] !== null || errors[1] !== null;
       if (failed) fail(row, ...errors);
       if (failed && unit !== null) unit.failed++;
-      const changed = !failed && compare(record, place, row);
+      const changed = !failed && compare(place, unit);
       tell?.(
         {
           row,
@@ -126,11 +145,8 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
     needsCohort: old.cohort !== null || renewed.cohort !== null,
     answers: shared,
     gather: (records) => {
-      for (const side of [old, renewed]) {
-        if (side.cohort === null) continue;
-        side.fill(records);
-        side.cohort.add(side.batch.rows, records.length);
-      }
+      for (const side of sides) side.fill(records);
+      for (const side of [old, renewed]) side.cohort?.add(side.batch.rows, records.length);
     },
     add,
     report: () => ({
@@ -143,10 +159,12 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
       only_before: old.population.answers.filter((name) => !shared.includes(name)),
       only_after: renewed.population.answers.filter((name) => !shared.includes(name)),
       units: [...units].map(([name, unit]) => reportUnit(name, unit, { shared, before, after })),
-      failures: { by_code: codes, rows: failures },
+      failures: { by_code: counts, rows: failures },
     }),
   };
 }
+
+type Comparison = readonly [string, AnswerComparison];
 
 interface SideOfAll {
   readonly rule: RuleDefinition;
@@ -163,9 +181,17 @@ interface Unit {
   readonly sums: readonly UnitSums[];
 }
 
-function createSide(rule: RuleDefinition, at: IsoDate, heading: Heading, delimiter: string): SideOfAll {
-  const population = compilePopulation(rule, at);
-  const batch = population.createBatch(portion);
+interface SideRequest {
+  readonly at: IsoDate;
+  readonly heading: Heading;
+  readonly delimiter: string;
+  readonly codes: Codes;
+  readonly like?: Batch;
+}
+
+function createSide(rule: RuleDefinition, { at, heading, delimiter, codes, like }: SideRequest): SideOfAll {
+  const population = compilePopulation(rule, at, codes);
+  const batch = population.createBatch(portion, like);
   const columns = batch.facts.map((name): readonly [number, ReadCell] => [
     heading.columns.indexOf(name),
     cellReader(rule.facts[name] as Fact, delimiter),
@@ -211,7 +237,10 @@ function answersOf({ batch, population, rule }: SideOfAll, names: readonly strin
   });
 }
 
-function failuresOf(first: EngineError | null, second: EngineError | null): readonly (readonly [FailedRow['rule'], EngineError])[] {
+function failuresOf(
+  first: EngineError | null,
+  second: EngineError | null,
+): readonly (readonly [FailedRow['rule'], EngineError])[] {
   if (first !== null && second !== null && errorMessage(first) === errorMessage(second)) return [['both', first]];
   return [
     ...(first === null ? [] : [['before', first] as const]),
@@ -226,7 +255,11 @@ function versionOf({ version, pack, hash }: RuleDefinition): RuleVersion {
 function reportUnit(
   name: string,
   unit: Unit,
-  { shared, before, after }: { readonly shared: readonly string[]; readonly before: RuleDefinition; readonly after: RuleDefinition },
+  {
+    shared,
+    before,
+    after,
+  }: { readonly shared: readonly string[]; readonly before: RuleDefinition; readonly after: RuleDefinition },
 ): UnitReport {
   const { people, changed, failed, sums } = unit;
   const totals = shared.flatMap((answer, index) => {
@@ -234,8 +267,8 @@ function reportUnit(
     if (old.type !== 'number' || renewed.type !== 'number') return [];
     const [from, to] = [(sums[index] as UnitSums).before.total(), (sums[index] as UnitSums).after.total()];
     const total = {
-      before: String(showResult(from, old)),
-      after: String(showResult(to, renewed)),
+      before: showNumber(from, old),
+      after: showNumber(to, renewed),
       difference: showDifference(subtractExact(to, from), old, renewed),
     };
     return [[answer, total] as const];

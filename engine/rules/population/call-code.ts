@@ -11,7 +11,7 @@ import { all } from './cell-code.ts';
 import { compare } from './compare-code.ts';
 import { compileExpression } from './compile-expression.ts';
 import { commonStep, constant, type NumberCode } from './number-code.ts';
-import { createRuleCode, type RuleContext } from './rule-code.ts';
+import type { RuleContext } from './rule-code.ts';
 import { leave, leaveNoting, type Found, type Frame, type Scope, type Settled } from './scope.ts';
 import { bindValue, numberValue, placeholder, shownValue, type ValueCode } from './value-code.ts';
 import type { Writer } from './writer.ts';
@@ -22,10 +22,12 @@ export interface CallContext {
   readonly caller: RuleContext;
   readonly scope: Scope;
   readonly frame: Frame;
+  /** Writes the called rule and gives its answers; leaves the frame at the first error among them. */
+  readonly answersOf: (prepared: PreparedRule, facts: ReadonlyMap<string, Found>) => ReadonlyMap<string, Settled>;
 }
 
 /** The answer of the called rule; leaves the frame where its facts or another of its answers fail. */
-export function compileCall(writer: Writer, { name, how, caller, scope, frame }: CallContext): Settled {
+export function compileCall(writer: Writer, { name, how, caller, scope, frame, answersOf }: CallContext): Settled {
   const callee = caller.prepared.rule.calls[how.rule];
   if (callee === undefined) throw new Error(`${caller.prepared.rule.id} is compiled without the rule ${how.rule}`);
   const handed = new Map<string, Found>();
@@ -48,8 +50,7 @@ export function compileCall(writer: Writer, { name, how, caller, scope, frame }:
     const found = readHanded(fact, handed.get(fact.name) ?? null, handed, context);
     if (found !== null) facts.set(fact.name, found);
   }
-  const answers = createRuleCode(writer, { ...caller, prepared, facts, cohort: null }).answers(frame);
-  const answer = answers.get(how.answer);
+  const answer = answersOf(prepared, facts).get(how.answer);
   if (answer === undefined) throw new Error(`${name} calls for an answer ${how.answer} that ${how.rule} does not give`);
   return answer;
 }
@@ -63,7 +64,10 @@ function prepareCallee(callee: RuleDefinition, at: string): PreparedRule | Engin
   }
 }
 
-type Context = Pick<RuleContext, 'prepared' | 'codes' | 'failures'> & { readonly writer: Writer; readonly frame: Frame };
+type Context = Pick<RuleContext, 'prepared' | 'codes' | 'failures'> & {
+  readonly writer: Writer;
+  readonly frame: Frame;
+};
 
 function givenCode(handed: ReadonlyMap<string, Found>, names: readonly string[]): string {
   const codes = names.map((name) => handed.get(name)?.given ?? 'false').filter((code) => code !== 'false');
@@ -85,7 +89,12 @@ function checkAlternatives(handed: ReadonlyMap<string, Found>, { prepared, failu
 }
 
 /** A fact as the called rule reads it; null when it is never given. */
-function readHanded(fact: Fact, found: Found | null, handed: ReadonlyMap<string, Found>, context: Context): Found | null {
+function readHanded(
+  fact: Fact,
+  found: Found | null,
+  handed: ReadonlyMap<string, Found>,
+  context: Context,
+): Found | null {
   const { prepared, failures, writer, frame } = context;
   if (found === null || found.given !== 'true') {
     const excuses = prepared.rule.oneOf.flatMap(({ either, or }) => [
@@ -103,12 +112,18 @@ function readHanded(fact: Fact, found: Found | null, handed: ReadonlyMap<string,
 
 function readValue(fact: Fact, { given, value }: Found, context: Context): ValueCode {
   const { writer } = context;
-  const plain = fact.type === 'number' && value.kind === 'number' ? fitNumber(fact, value.number, given, context) : null;
+  const plain =
+    fact.type === 'number' && value.kind === 'number' ? fitNumber(fact, value.number, given, context) : null;
   if (plain !== null) return numberValue(plain);
   if (fact.type === 'yes_no' && value.kind === 'yes_no') return value;
   if (fact.type === 'text' && value.kind === 'text') return value;
   const codes = (fact.values ?? []).map((one) => one.code);
-  if (fact.type === 'choice' && value.kind === 'text' && value.form === 'code' && value.known?.every((code) => codes.includes(code))) {
+  if (
+    fact.type === 'choice' &&
+    value.kind === 'text' &&
+    value.form === 'code' &&
+    value.known?.every((code) => codes.includes(code))
+  ) {
     return value;
   }
   return readAtRunTime(fact, { given, value }, context, writer);
@@ -119,11 +134,22 @@ function readAtRunTime(fact: Fact, { given, value }: Found, context: Context, wr
   const { prepared, failures, frame, codes } = context;
   const read = (raw: unknown): unknown => {
     const got = readFact(fact, raw, prepared.tables).value;
-    return got.kind === 'text' && fact.type === 'choice' ? codes.idOf(got.value) : got.kind === 'table' ? null : got.value;
+    return got.kind === 'text' && fact.type === 'choice'
+      ? codes.idOf(got.value)
+      : got.kind === 'table'
+        ? null
+        : got.value;
   };
   const raw = writer.bind(value.kind === 'yes_no' ? value.code : shownValue(writer, value));
   const failure = failures.error('fact-invalid', ([noted]) => refusalOf(() => read(noted)));
-  const initial = fact.type === 'number' ? writer.constant({ n: 0n, d: 1n }) : fact.type === 'yes_no' ? 'false' : fact.type === 'choice' ? '0' : '""';
+  const initial =
+    fact.type === 'number'
+      ? writer.constant({ n: 0n, d: 1n })
+      : fact.type === 'yes_no'
+        ? 'false'
+        : fact.type === 'choice'
+          ? '0'
+          : '""';
   const name = writer.fresh();
   writer.line(`let ${name} = ${initial};`);
   const refuse = `if (${name} === null) ${leaveNoting(frame, failure, [raw])}`;
@@ -141,14 +167,23 @@ function readAtRunTime(fact: Fact, { given, value }: Found, context: Context, wr
 }
 
 /** A number that fits the fact wherever these lines let it pass; null when only its text tells. */
-function fitNumber(fact: Fact, number: NumberCode, given: string, { writer, failures, frame, prepared }: Context): NumberCode | null {
+function fitNumber(
+  fact: Fact,
+  number: NumberCode,
+  given: string,
+  { writer, failures, frame, prepared }: Context,
+): NumberCode | null {
   if (fact.scale !== undefined || number.form === 'rational' || number.by !== null) return null;
   // more digits than a fact may have, or a fraction
   if (decimalPlaces(number.step) === null || number.step.n > 10n ** 10n || number.step.d > 10n ** 10n) return null;
   const { range, step } = fact;
   const bounds = [
-    ...(range?.from === undefined ? [] : [compare(writer, range.fromOpen ? '<=' : '<', number, constant(parseExact(range.from), writer))]),
-    ...(range?.to === undefined ? [] : [compare(writer, range.toOpen ? '>=' : '>', number, constant(parseExact(range.to), writer))]),
+    ...(range?.from === undefined
+      ? []
+      : [compare(writer, range.fromOpen ? '<=' : '<', number, constant(parseExact(range.from), writer))]),
+    ...(range?.to === undefined
+      ? []
+      : [compare(writer, range.toOpen ? '>=' : '>', number, constant(parseExact(range.to), writer))]),
   ];
   const lattice = step === undefined ? null : offLattice(number, parseExact(step));
   const refused = [...bounds, ...(lattice === null ? [] : [lattice])].filter((code) => code !== 'false');
@@ -170,7 +205,10 @@ function refusalOf(read: () => unknown): EngineError {
 }
 
 /** Code for whether an integer is off the lattice of a step; null when it never is. */
-function offLattice({ whole, step }: Extract<NumberCode, { form: 'scaled' }>, wanted: { n: bigint; d: bigint }): string | null {
+function offLattice(
+  { whole, step }: Extract<NumberCode, { form: 'scaled' }>,
+  wanted: { n: bigint; d: bigint },
+): string | null {
   const { a, b } = commonStep(step, wanted);
   // whole × a must be a multiple of b
   if (a % b === 0n) return null;

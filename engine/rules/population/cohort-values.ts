@@ -11,7 +11,16 @@ import { runOne, type Rows } from './rows.ts';
 import type { Codes } from './codes.ts';
 import { unitsIn } from './fact-column.ts';
 import type { Marker } from './failures.ts';
-import { absent, compileProgram, numberIn, reasonIn, type CohortInputs, type Outputs, type OutputColumn, type Program } from './program.ts';
+import {
+  absent,
+  compileProgram,
+  numberIn,
+  reasonIn,
+  type CohortInputs,
+  type Outputs,
+  type OutputColumn,
+  type Program,
+} from './program.ts';
 import { createTally, type Tally } from './tally.ts';
 
 type CohortVerb = Extract<Verb, { kind: 'cohort' }>;
@@ -20,7 +29,12 @@ export interface Cohort {
   /** First pass: the rows of a batch become members. */
   readonly add: (rows: Rows, count: number) => void;
   /** Second pass: the values of rows, as inputs of a program; errors of their own go into the notes by row. */
-  readonly valuesOf: (program: Program, rows: Rows, count: number, notes: Map<number, readonly unknown[]>) => CohortInputs;
+  readonly valuesOf: (
+    program: Program,
+    rows: Rows,
+    count: number,
+    notes: Map<number, readonly unknown[]>,
+  ) => CohortInputs;
   /** The same for one person who is not in the columns. */
   readonly valuesOfOne: (
     program: Program,
@@ -57,7 +71,9 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
   const numbers = new Map<Program, readonly number[]>();
 
   const ownIn = (program: Program, outputs: Outputs, row: number): readonly Own[] => {
-    const byName = new Map(program.outputs.map((output, index) => [output.name, readOwn(program, outputs, { output, index, row })]));
+    const byName = new Map(
+      program.outputs.map((output, index) => [output.name, readOwn(program, outputs, { output, index, row })]),
+    );
     return verbs.map(({ of }) => byName.get(of) ?? { kind: 'missing' });
   };
   let looked = fast.createOutputs(0);
@@ -81,17 +97,25 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
       addMember(group, one);
     }
   };
-  const takeAll = (own: readonly Own[], keyOf: (verb: CohortVerb) => GroupKey): readonly (Exact | Marker | EngineError)[] =>
+  const takeAll = (
+    own: readonly Own[],
+    keyOf: (verb: CohortVerb) => GroupKey,
+  ): readonly (Exact | Marker | EngineError)[] =>
     verbs.map((verb, index) => {
       const group = groups[index]?.get(keyOf(verb));
       const one = own[index] as Own;
       return take(rule, verb, one, group ?? createGroup(fast, verb));
     });
   const inputsFor = (size: number): CohortInputs => ({
-    values: verbs.map(() => new Array<Exact>(size).fill(zero)),
+    values: verbs.map(() => Array.from({ length: size }, () => zero)),
     reasons: verbs.map(() => new Int32Array(size)),
   });
-  const put = (program: Program, inputs: CohortInputs, row: number, taken: ReturnType<typeof takeAll>): readonly unknown[] => {
+  const put = (
+    program: Program,
+    inputs: CohortInputs,
+    row: number,
+    taken: ReturnType<typeof takeAll>,
+  ): readonly unknown[] => {
     const failures = numbers.get(program) ?? registerFailures(program, verbs.length);
     numbers.set(program, failures);
     for (const [index, one] of taken.entries()) {
@@ -125,7 +149,15 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
     },
     valuesOfOne: (program, facts) => {
       const inputs = inputsFor(1);
-      return { inputs, note: put(program, inputs, 0, takeAll(lookOne(facts), (verb) => keyOfValue(fast, verb, facts))) };
+      return {
+        inputs,
+        note: put(
+          program,
+          inputs,
+          0,
+          takeAll(lookOne(facts), (verb) => keyOfValue(fast, verb, facts)),
+        ),
+      };
     },
   };
 }
@@ -192,7 +224,12 @@ function keyOfValue(program: Program, { over }: CohortVerb, facts: ReadonlyMap<s
 }
 
 /** What the verb takes for one person of a group: the meaning of `takeOf`. */
-function take(rule: RuleDefinition, { take: what, of, best }: CohortVerb, own: Own, group: Group): Exact | Marker | EngineError {
+function take(
+  rule: RuleDefinition,
+  { take: what, of, best }: CohortVerb,
+  own: Own,
+  group: Group,
+): Exact | Marker | EngineError {
   if (what === 'count') return whole(group.members);
   if (own.kind === 'failed') return own.error;
   if (own.kind === 'open') return own.marker;

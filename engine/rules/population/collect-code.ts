@@ -72,18 +72,18 @@ function foldNumbers(
     const better =
       has === 'false'
         ? number
-        : choose(
-            taking,
-            has,
-            betterOf(taking.nested(), which, before, number),
-            { writer: taking.nested(), number },
-          );
+        : choose(taking, has, betterOf(taking.nested(), which, before, number), { writer: taking.nested(), number });
     best = choose(inside, condition, { writer: taking, number: better }, { writer: keeping, number: before });
     has = inside.bind(has === 'false' ? condition : `${has} || ${condition}`);
   }
   return best;
 }
 
-function betterOf(writer: Writer, which: 'min' | 'max', a: NumberCode, b: NumberCode): { writer: Writer; number: NumberCode } {
+function betterOf(
+  writer: Writer,
+  which: 'min' | 'max',
+  a: NumberCode,
+  b: NumberCode,
+): { writer: Writer; number: NumberCode } {
   return { writer, number: extreme(writer, which, a, b) };
 }

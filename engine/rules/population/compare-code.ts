@@ -47,7 +47,12 @@ export function extreme(writer: Writer, which: 'min' | 'max', a: NumberCode, b: 
     if (low === high) return { form: 'scaled', whole: literal(low) as Whole, by: null, step };
     if (isLess ? left.high <= right.low : left.low >= right.high) return a;
     if (isLess ? right.high <= left.low : right.low >= left.high) return b;
-    return { form: 'scaled', whole: { code: writer.bind(`Math.${which}(${left.code}, ${right.code})`), low, high }, by: null, step };
+    return {
+      form: 'scaled',
+      whole: { code: writer.bind(`Math.${which}(${left.code}, ${right.code})`), low, high },
+      by: null,
+      step,
+    };
   }
   const condition = compare(writer, which === 'min' ? '<' : '>', b, a);
   if (condition === 'true') return b;

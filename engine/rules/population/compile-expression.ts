@@ -92,7 +92,8 @@ function compileName(name: string, scope: Scope, writer: Writer): ValueCode {
     stop('unresolved', name, scope, writer, '');
     return numberValue(constant(zero, writer));
   }
-  if (found.given !== 'true') writer.line(`if (!${found.given}) ${leave(scope.frame, scope.failure('unresolved', name))}`);
+  if (found.given !== 'true')
+    writer.line(`if (!${found.given}) ${leave(scope.frame, scope.failure('unresolved', name))}`);
   return found.value;
 }
 
@@ -224,4 +225,3 @@ function compileInterpolate(table: Expression, x: Expression, scope: Scope, writ
   stop('wrong-type', entries === null ? (name ?? 'lookup') : 'interpolate', scope, writer, '');
   return constant(zero, writer);
 }
-

@@ -150,7 +150,10 @@ function variablesOf(outside: Writer, { named, candidates }: Hits): Variables {
   for (const output of named.table.outputs) {
     const name = outside.fresh();
     const withValue = candidates.filter((one) => one.outputs.get(output)?.value !== null);
-    const branches = withValue.map((one) => ({ writer: one.writer, value: one.outputs.get(output)?.value as ValueCode }));
+    const branches = withValue.map((one) => ({
+      writer: one.writer,
+      value: one.outputs.get(output)?.value as ValueCode,
+    }));
     const hasMarkers = withValue.length < candidates.length;
     const united = branches.length === 0 ? null : uniteValues(name, branches);
     if (united !== null) outside.line(united.declaration);
@@ -164,7 +167,10 @@ function variablesOf(outside: Writer, { named, candidates }: Hits): Variables {
       ];
       assign.set(one, parts.join(' '));
     }
-    settled.set(output, { value: united?.value ?? placeholder(named.outputs[output]?.type ?? 'number'), reason: hasMarkers ? `${name}m` : '0' });
+    settled.set(output, {
+      value: united?.value ?? placeholder(named.outputs[output]?.type ?? 'number'),
+      reason: hasMarkers ? `${name}m` : '0',
+    });
   }
   return { settled, assign };
 }
@@ -251,7 +257,11 @@ function leaveNoRow(inside: Writer, { named, inputs, frame, context }: Hits): ()
     const { table } = named;
     const failure = failures.error(
       'no-row',
-      (values) => new EngineError('no-row', { rule, inputs: table.inputs.map((input, place) => `${input} = ${String(values[place])}`) }),
+      (values) =>
+        new EngineError('no-row', {
+          rule,
+          inputs: table.inputs.map((input, place) => `${input} = ${String(values[place])}`),
+        }),
     );
     const shown = table.inputs.map((input) => {
       const found = inputs.get(input) ?? null;
@@ -291,7 +301,9 @@ function collect(outside: Writer, inside: Writer, hits: Hits): ReadonlyMap<strin
       const folded = foldOutput(inside, name, matches, { hit: named.table.hit, stops: stopsAt('sum', context) });
       const number = rounding === undefined ? folded.number : round(inside, folded.number, rounding);
       const variable = outside.fresh();
-      const { declaration, assignments, value } = uniteValues(variable, [{ writer: inside, value: numberValue(number) }]);
+      const { declaration, assignments, value } = uniteValues(variable, [
+        { writer: inside, value: numberValue(number) },
+      ]);
       outside.line(`${declaration} let ${variable}m = 0;`);
       inside.line(`${assignments.join('')} ${variable}m = ${folded.reason};`);
       return [name, { value, reason: folded.reason === '0' ? '0' : `${variable}m` }];

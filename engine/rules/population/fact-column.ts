@@ -89,7 +89,7 @@ export function foundIn({ fact, kind, places, low, high, mayBeAbsent }: FactColu
 
 export function createStorage({ kind }: FactColumn, size: number): Storage {
   if (kind === 'scaled') return new Float64Array(size);
-  return kind === 'choice' || kind === 'yes_no' ? new Int32Array(size) : new Array<unknown>(size).fill(undefined);
+  return kind === 'choice' || kind === 'yes_no' ? new Int32Array(size) : Array.from({ length: size });
 }
 
 /** What a column stores for a fact that is not given. */
@@ -150,7 +150,9 @@ function scaledReader({ fact, places, low, high }: FactColumn, tables: Tables): 
       return onlyLetters ? null : accept(unitsInText(raw, places));
     }
     if (typeof raw !== 'number' || onlyLetters) return null;
-    return Number.isInteger(raw) && Math.abs(raw) < 1e15 / power ? accept(raw * power) : accept(unitsInText(String(raw), places));
+    return Number.isInteger(raw) && Math.abs(raw) < 1e15 / power
+      ? accept(raw * power)
+      : accept(unitsInText(String(raw), places));
   };
 }
 

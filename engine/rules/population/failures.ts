@@ -36,7 +36,9 @@ export function createFailures(): Failures {
   return {
     error: (code, make) => errors.push({ code, make }),
     known: (error) =>
-      once(`${error.code} ${JSON.stringify(error.details)}`, () => errors.push({ code: error.code, make: () => error })),
+      once(`${error.code} ${JSON.stringify(error.details)}`, () =>
+        errors.push({ code: error.code, make: () => error }),
+      ),
     marker: (value) => once(JSON.stringify(value), () => -markers.push(value)),
     makeError: (failure, values) => {
       const known = errors[failure - 1];

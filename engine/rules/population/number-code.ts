@@ -51,7 +51,8 @@ export const one: Exact = { n: 1n, d: 1n };
 export function constant(value: Exact, writer: Writer): NumberCode {
   const unit = value.n === 0n ? one : { n: value.n < 0n ? -value.n : value.n, d: value.d };
   const sign = value.n < 0n ? -1n : value.n > 0n ? 1n : 0n;
-  if (!isReasonable(unit)) return { form: 'rational', code: writer.constant(value), bounds: { low: value, high: value } };
+  if (!isReasonable(unit))
+    return { form: 'rational', code: writer.constant(value), bounds: { low: value, high: value } };
   return { form: 'scaled', whole: literal(sign) as Whole, by: null, step: unit };
 }
 
@@ -86,7 +87,9 @@ export function boundsOf(number: NumberCode): Bounds | null {
   if (number.form === 'rational') return number.bounds;
   const { whole, by, step } = number;
   const corners = [whole.low, whole.high].flatMap((n) =>
-    by === null ? [{ n, d: 1n }] : [divideExact({ n, d: 1n }, { n: by.low, d: 1n }), divideExact({ n, d: 1n }, { n: by.high, d: 1n })],
+    by === null
+      ? [{ n, d: 1n }]
+      : [divideExact({ n, d: 1n }, { n: by.low, d: 1n }), divideExact({ n, d: 1n }, { n: by.high, d: 1n })],
   );
   return hullOf(corners.map((corner) => multiplyExact(corner, step)));
 }
@@ -253,7 +256,10 @@ function fold(
 
 const boundWork = {
   add: (a: Bounds, b: Bounds): Bounds => ({ low: addExact(a.low, b.low), high: addExact(a.high, b.high) }),
-  subtract: (a: Bounds, b: Bounds): Bounds => ({ low: subtractExact(a.low, b.high), high: subtractExact(a.high, b.low) }),
+  subtract: (a: Bounds, b: Bounds): Bounds => ({
+    low: subtractExact(a.low, b.high),
+    high: subtractExact(a.high, b.low),
+  }),
   multiply: (a: Bounds, b: Bounds): Bounds =>
     hullOf([a.low, a.high].flatMap((left) => [b.low, b.high].map((right) => multiplyExact(left, right)))),
 };

@@ -84,9 +84,18 @@ describe('a rule for a population', () => {
         const at = '2025-06-30';
         if (!rule.calculations.some(({ how }) => how.kind === 'cohort')) return;
         const compared = comparedValues(rule);
-        const known = await Promise.all(peopleOf(rule, throws, 10).map(async (facts) => [facts, await alone(compared, facts, at)] as const));
+        const known = await Promise.all(
+          peopleOf(rule, throws, 10).map(async (facts) => [facts, await alone(compared, facts, at)] as const),
+        );
         const people = known.filter(([, outcome]) => 'answer' in outcome).map(([facts]) => facts);
-        const expected = people.map((facts) => alone(rule, facts, at, people.filter((other) => other !== facts)));
+        const expected = people.map((facts) =>
+          alone(
+            rule,
+            facts,
+            at,
+            people.filter((other) => other !== facts),
+          ),
+        );
         expect(together(rule, people, at, true)).toEqual(await Promise.all(expected));
       }),
       { numRuns: runs },
@@ -107,8 +116,12 @@ describe('a rule for a population', () => {
     const forced = rule.controls.filter((one) => one.effect === 'force');
     for (const { atMost } of forced) need(atMost);
     const { table: _, ...rest } = rule;
-    const calculations = rule.calculations.filter(({ name }) => needed.has(name)).map((one) => ({ ...one, answer: one.name }));
-    const answers = Object.fromEntries(calculations.map(({ name, type, at }) => [name, { name, label: name, type, at }]));
+    const calculations = rule.calculations
+      .filter(({ name }) => needed.has(name))
+      .map((one) => ({ ...one, answer: one.name }));
+    const answers = Object.fromEntries(
+      calculations.map(({ name, type, at }) => [name, { name, label: name, type, at }]),
+    );
     return { ...rest, calculations, controls: forced, answers };
   }
 });

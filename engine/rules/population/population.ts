@@ -9,20 +9,28 @@ import type { GivenFacts } from '../evaluate.ts';
 import type { AnswerValue } from '../evaluation.ts';
 import { prepareRule, type PreparedRule } from '../prepare-rule.ts';
 import { resolveFacts } from '../resolve-facts.ts';
-import type { Value } from '../value.ts';
 import { createCohort, type Cohort } from './cohort-values.ts';
 import { createCodes, type Codes } from './codes.ts';
-import { absentIn, plainReader, storedIn, type Storage } from './fact-column.ts';
+import { absentIn, plainReader, storedIn, type FactColumn, type Storage } from './fact-column.ts';
 import type { Marker } from './failures.ts';
 import { runOne, type Rows } from './rows.ts';
-import { compileProgram, errorIn, numberIn, reasonIn, type Outputs, type OutputColumn, type Program } from './program.ts';
+import {
+  compileProgram,
+  errorIn,
+  numberIn,
+  reasonIn,
+  type Outputs,
+  type OutputColumn,
+  type Program,
+} from './program.ts';
 
 export interface Population {
   readonly rule: RuleDefinition;
   readonly at: IsoDate;
   /** Names of the answers, in the order of the results. */
   readonly answers: readonly string[];
-  readonly createBatch: (size: number) => Batch;
+  /** A batch; of the same rows as another one where both rules read their facts alike. */
+  readonly createBatch: (size: number, like?: Batch) => Batch;
   /** For a rule with cohort values: what gathers the cohort in a first pass. Null for all other rules. */
   readonly createCohort: () => Cohort | null;
 }
@@ -57,13 +65,12 @@ export interface Batch {
 }
 
 /**
- * Compiles a rule as at a date.
+ * Compiles a rule as at a date. Populations that share `codes` may share rows.
  * @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`
  */
-export function compilePopulation(rule: RuleDefinition, at: IsoDate): Population {
+export function compilePopulation(rule: RuleDefinition, at: IsoDate, codes: Codes = createCodes()): Population {
   const prepared = prepareRule(rule, at);
   const cohort = rule.calculations.filter(({ how }) => how.kind === 'cohort').map(({ name }) => name);
-  const codes = createCodes();
   const compile = (exact: boolean, given: readonly string[] | null): Program =>
     compileProgram(prepared, at, { exact, cohort: given, wanted: 'answers', codes });
   const programs = (given: readonly string[] | null): Programs => ({
@@ -76,7 +83,7 @@ export function compilePopulation(rule: RuleDefinition, at: IsoDate): Population
     rule,
     at,
     answers: alone.fast().outputs.map(({ name }) => name),
-    createBatch: (size) => createBatch({ prepared, codes, alone, compared }, size),
+    createBatch: (size, like) => createBatch({ prepared, codes, alone, compared }, size, like),
     createCohort: () => (cohort.length === 0 ? null : createCohort(prepared, at, codes)),
   };
 }
@@ -100,23 +107,24 @@ interface Compiled {
   readonly compared: Programs;
 }
 
-function createBatch({ prepared, codes, alone, compared }: Compiled, size: number): Batch {
+function createBatch({ prepared, codes, alone, compared }: Compiled, size: number, like?: Batch): Batch {
   const { rule, tables } = prepared;
   const { facts, createInputs } = alone.fast();
-  const inputs = createInputs(size);
+  const reading = describeReading(prepared, facts);
+  const rows: Rows =
+    like?.rows.reading === reading && like.rows.codes === codes && like.size === size
+      ? like.rows
+      : { reading, codes, inputs: createInputs(size), wide: new Map(), skip: new Uint8Array(size), errors: new Map() };
+  const { inputs, wide, skip, errors } = rows;
   /** The programs of the last run, and their results. */
   let used = alone;
   let outputs = alone.fast().createOutputs(size);
-  const skip = new Uint8Array(size);
-  const errors = new Map<number, EngineError>();
-  const wide = new Map<number, ReadonlyMap<string, Value>>();
   const wideOutputs = new Map<number, Outputs>();
   const names = facts.map(({ fact }) => fact.name);
   const readers = facts.map((column) => plainReader(column, tables, codes));
   const absents = facts.map(absentIn);
   const indexesOf = (group: readonly string[]): number[] => group.map((name) => names.indexOf(name));
   const alternatives = rule.oneOf.map(({ either, or }) => [indexesOf(either), indexesOf(or)] as const);
-  const rows: Rows = { inputs, wide, skip, errors };
 
   const forget = (row: number): void => {
     if (skip[row] === 0) return;
@@ -188,7 +196,9 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
   };
   const place = (row: number): { readonly program: Program; readonly from: Outputs; readonly at: number } => {
     const own = wideOutputs.get(row);
-    return own === undefined ? { program: used.fast(), from: outputs, at: row } : { program: used.exact(), from: own, at: 0 };
+    return own === undefined
+      ? { program: used.fast(), from: outputs, at: row }
+      : { program: used.exact(), from: own, at: 0 };
   };
   const result = (row: number, answer: number): Result => {
     const { program, from, at } = place(row);
@@ -215,7 +225,9 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
       return errorIn(program, from, at);
     },
     answer: (row) =>
-      Object.fromEntries(used.fast().outputs.map((output, index) => [output.name, showResult(result(row, index), output)])),
+      Object.fromEntries(
+        used.fast().outputs.map((output, index) => [output.name, showResult(result(row, index), output)]),
+      ),
     result,
     steps: (row, answer) => {
       const isCount = used.fast().outputs[answer]?.kind === 'scaled' && outputs.reasons[answer]?.[row] === 0;
@@ -227,6 +239,18 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
     },
     rows,
   };
+}
+
+/** A text that is the same for rules that read facts alike. */
+function describeReading({ rule, tables }: PreparedRule, facts: readonly FactColumn[]): string {
+  const columns = facts.map(({ fact, ...column }) => ({
+    ...column,
+    fact: { ...fact, at: null },
+    letters: fact.scale === undefined ? null : (tables[fact.scale] ?? null),
+  }));
+  return JSON.stringify([columns, rule.oneOf], (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
 }
 
 function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row: number): Result {
@@ -244,7 +268,11 @@ function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row
 }
 
 /** A result as `evaluateRule` gives it: a number with exactly the places of its rounding, else its shortest exact text. */
-export function showResult(result: Result, { round }: Pick<OutputColumn, 'round'>): AnswerValue {
-  if (typeof result !== 'object' || !('n' in result)) return result;
-  return round === undefined ? showExact(result) : formatExact(result, round.places);
+export function showResult(result: Result, answer: Pick<OutputColumn, 'round'>): AnswerValue {
+  return typeof result === 'object' && 'n' in result ? showNumber(result, answer) : result;
+}
+
+/** The number of an answer as text. */
+export function showNumber(value: Exact, { round }: Pick<OutputColumn, 'round'>): string {
+  return round === undefined ? showExact(value) : formatExact(value, round.places);
 }

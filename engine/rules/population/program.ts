@@ -83,7 +83,9 @@ export function compileProgram(prepared: PreparedRule, at: IsoDate, options: Pro
   const code = createRuleCode(body, { prepared, at, codes, failures, facts: found, cohort });
   const frame: Frame = { label: 'row', reason: 'fail', leaves: false };
   const results = options.wanted === 'answers' ? code.answers(frame) : lookEach(code, options.wanted);
-  const outputs = [...results].map(([name, result], index) => writeOutput(body, { name, index, result, notes: options.wanted !== 'answers' }, rule.answers));
+  const outputs = [...results].map(([name, result], index) =>
+    writeOutput(body, { name, index, result, notes: options.wanted !== 'answers' }, rule.answers),
+  );
   const compiled = assemble(body.text(), facts, options.cohort?.length ?? 0, outputs.length);
   const run = compiled({ ...runtime, isMissing: failures.isMissing }, pools.constants, pools.tables, codes.texts);
   return {
@@ -104,7 +106,10 @@ export function compileProgram(prepared: PreparedRule, at: IsoDate, options: Pro
 }
 
 function cohortFound(index: number): Settled {
-  return { value: { kind: 'number', number: { form: 'rational', code: `v${index}`, bounds: null } }, reason: `w${index}` };
+  return {
+    value: { kind: 'number', number: { form: 'rational', code: `v${index}`, bounds: null } },
+    reason: `w${index}`,
+  };
 }
 
 function lookEach(code: RuleCode, names: readonly string[]): ReadonlyMap<string, Settled> {
@@ -125,13 +130,19 @@ function reasonWithAbsence({ given, reason }: Found & Settled): string {
 
 function writeOutput(
   writer: Writer,
-  { name, index, result, notes }: { readonly name: string; readonly index: number; readonly result: Settled; readonly notes: boolean },
+  {
+    name,
+    index,
+    result,
+    notes,
+  }: { readonly name: string; readonly index: number; readonly result: Settled; readonly notes: boolean },
   answers: Readonly<Record<string, Answer>>,
 ): OutputColumn {
   if (result.reason !== '0') {
     const reason = writer.bind(result.reason);
     writer.line(`m${index}[i] = ${reason};`);
-    if (notes) writer.line(`if (${reason} > 0 && N[${reason}] !== undefined) H.note(notes, i, ${index}, N[${reason}]);`);
+    if (notes)
+      writer.line(`if (${reason} > 0 && N[${reason}] !== undefined) H.note(notes, i, ${index}, N[${reason}]);`);
   }
   const stored = storeValue(writer, result.value);
   writer.line(`o${index}[i] = ${stored.code};`);
@@ -141,17 +152,21 @@ function writeOutput(
 
 const unit: Exact = { n: 1n, d: 1n };
 
-function storeValue(writer: Writer, value: ValueCode): { readonly code: string; readonly kind: OutputColumn['kind']; readonly step: Exact } {
+function storeValue(
+  writer: Writer,
+  value: ValueCode,
+): { readonly code: string; readonly kind: OutputColumn['kind']; readonly step: Exact } {
   if (value.kind === 'yes_no') return { code: `${value.code} ? 1 : 0`, kind: 'yes_no', step: unit };
   if (value.kind === 'text') return { code: value.code, kind: value.form, step: unit };
   const { number } = value;
-  if (number.form === 'scaled' && number.by === null) return { code: number.whole.code, kind: 'scaled', step: number.step };
+  if (number.form === 'scaled' && number.by === null)
+    return { code: number.whole.code, kind: 'scaled', step: number.step };
   return { code: toRational(writer, number).code, kind: 'rational', step: unit };
 }
 
 function createOutput(kind: OutputColumn['kind'], size: number): Storage {
   if (kind === 'scaled') return new Float64Array(size);
-  return kind === 'code' || kind === 'yes_no' ? new Int32Array(size) : new Array<unknown>(size).fill(undefined);
+  return kind === 'code' || kind === 'yes_no' ? new Int32Array(size) : Array.from({ length: size });
 }
 
 type Run = (
@@ -175,7 +190,8 @@ type Compiled = (
 ) => Run;
 
 function assemble(body: string, facts: readonly FactColumn[], cohort: number, outputs: number): Compiled {
-  const each = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('\n');
+  const each = (count: number, line: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => line(index)).join('\n');
   const isUsed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(body);
   const text = `"use strict";
 const N = [];
@@ -195,7 +211,8 @@ failed[i] = fail;
 if (fail !== 0 && N[fail] !== undefined) { notes.set(i, N[fail]); N[fail] = undefined; }
 }
 };`;
-  // oxlint-disable-next-line no-new-func -- the text is ours: names, numbers and operators written by this folder
+  // the text is ours: names, numbers and operators written by this folder
+  // oxlint-disable-next-line no-new-func, typescript/no-implied-eval
   return new Function('H', 'K', 'L', 'C', text) as Compiled;
 }
 
@@ -217,4 +234,3 @@ export function errorIn({ failures }: Program, outputs: Outputs, row: number): E
   const failed = outputs.failed[row] ?? 0;
   return failed === 0 ? null : failures.makeError(failed, outputs.notes.get(row) ?? []);
 }
-

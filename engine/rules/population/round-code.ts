@@ -21,7 +21,12 @@ export function round(writer: Writer, number: NumberCode, rounding: Rounding): N
   const result = (code: string): NumberCode | null =>
     low === null || high === null || !fits(low, high)
       ? null
-      : { form: 'scaled', whole: low === high ? (literal(low) as Whole) : { code: writer.bind(code), low, high }, by: null, step: unit };
+      : {
+          form: 'scaled',
+          whole: low === high ? (literal(low) as Whole) : { code: writer.bind(code), low, high },
+          by: null,
+          step: unit,
+        };
   if (number.form === 'scaled') {
     const parts = partsIn(number, unit);
     if (parts !== null && parts.bottom.code === '1') return number;
@@ -84,6 +89,7 @@ function wholeQuotient(
 /** Of a quotient that is not negative. */
 function awayFromZero({ code: top }: Whole, bottom: Whole, mode: 'half_up' | 'up'): string {
   if (mode === 'up') return `Math.ceil(${top} / ${bottom.code})`;
-  if (bottom.low === bottom.high && bottom.low % 2n === 0n) return `Math.floor((${top} + ${bottom.low / 2n}) / ${bottom.code})`;
+  if (bottom.low === bottom.high && bottom.low % 2n === 0n)
+    return `Math.floor((${top} + ${bottom.low / 2n}) / ${bottom.code})`;
   return `Math.floor((2 * ${top} + ${bottom.code}) / (2 * ${bottom.code}))`;
 }

@@ -1,16 +1,20 @@
 /** The facts of some people, as programs over one rule read them. */
 import type { EngineError } from '../../errors.ts';
 import type { Value } from '../value.ts';
+import type { Codes } from './codes.ts';
 import { absentIn, storedIn, type Storage } from './fact-column.ts';
 import type { CohortInputs, Outputs, Program } from './program.ts';
 
 /** The facts of a batch: rows in columns, and those that do not fit them as they were read. */
 export interface Rows {
+  /** Equal for rules that read their facts alike. */
+  readonly reading: string;
+  readonly codes: Codes;
   readonly inputs: readonly Storage[];
-  readonly wide: ReadonlyMap<number, ReadonlyMap<string, Value>>;
+  readonly wide: Map<number, ReadonlyMap<string, Value>>;
   /** Not 0 for a row that is not in the columns. */
   readonly skip: Uint8Array;
-  readonly errors: ReadonlyMap<number, EngineError>;
+  readonly errors: Map<number, EngineError>;
 }
 
 /** Runs one person alone. */
@@ -29,4 +33,3 @@ export function runOne(
   program.run(inputs, outputs, new Uint8Array(1), { from: 0, to: 1 }, cohort?.inputs);
   return outputs;
 }
-

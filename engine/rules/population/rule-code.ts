@@ -85,7 +85,8 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
       return fact;
     }
     const number = prepared.numbers.get(name);
-    if (number !== undefined) return number.kind === 'table' ? null : { value: literalOf(inside, number, codes), given: 'true' };
+    if (number !== undefined)
+      return number.kind === 'table' ? null : { value: literalOf(inside, number, codes), given: 'true' };
     const one = settled.get(name);
     if (one === undefined) return null;
     if (one.reason !== '0') inside.line(`if (${one.reason} !== 0) ${leave(frame, one.reason)}`);
@@ -135,7 +136,15 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
         return compileTable(inside, named, tableContext(name)).get(name) as Settled;
       }
       case 'call':
-        return compileCall(inside, { name, how, caller: context, scope: scopeIn(frame, name), frame });
+        return compileCall(inside, {
+          name,
+          how,
+          caller: context,
+          scope: scopeIn(frame, name),
+          frame,
+          answersOf: (called, facts) =>
+            createRuleCode(inside, { ...context, prepared: called, facts, cohort: null }).answers(frame),
+        });
       default: {
         const given = context.cohort?.get(name);
         if (given !== undefined) return given;
@@ -209,7 +218,8 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
       const outputs = compileTable(writer, own, tableContext('decide'));
       // all outputs share the errors of their table
       for (const { reason } of outputs.values()) failAt(reason);
-      for (const [name, one] of outputs) given.set(name, { ...one, value: rounded(one.value, rule.answers[name]?.round) });
+      for (const [name, one] of outputs)
+        given.set(name, { ...one, value: rounded(one.value, rule.answers[name]?.round) });
     }
     checkControls(frame);
     return given;

@@ -52,7 +52,9 @@ export const runtime = {
   },
   /** `whole / by × step`; of a value that is not given, which counts nowhere, 0. */
   rational: (whole: number, by: number, step: Exact): Exact =>
-    Number.isNaN(whole) ? zero : multiplyExact(divideExact({ n: BigInt(whole), d: 1n }, { n: BigInt(by), d: 1n }), step),
+    Number.isNaN(whole)
+      ? zero
+      : multiplyExact(divideExact({ n: BigInt(whole), d: 1n }, { n: BigInt(by), d: 1n }), step),
   /** Places of a `round(x, places)` that is only known now; null when they are none. */
   places: (a: Exact): number | null => (a.d !== 1n || a.n < 0n || a.n > 20n ? null : Number(a.n)),
   /** What a reader makes of a raw value; null when it refuses. */

@@ -1,5 +1,15 @@
 /** Table parameters in generated code: entries by code, and lines between points. */
-import { compareExact, decimalPlaces, divideExact, isDecimal, multiplyExact, parseExact, showExact, subtractExact, type Exact } from '../../exact.ts';
+import {
+  compareExact,
+  decimalPlaces,
+  divideExact,
+  isDecimal,
+  multiplyExact,
+  parseExact,
+  showExact,
+  subtractExact,
+  type Exact,
+} from '../../exact.ts';
 import { pointsOf } from '../evaluate-expression.ts';
 import { choose, compare } from './compare-code.ts';
 import { add, commonStep, constant, multiply, one, subtract, type NumberCode, type Stops } from './number-code.ts';
@@ -38,7 +48,9 @@ function unitsOf(entries: readonly Exact[]): {
   const step = steps.reduce((all, each) => commonStep(all, each).step, steps[0] ?? one);
   const units = (entry: Exact): bigint => divideExact(entry, step).n;
   const bounds = hull(entries.map(units));
-  return fits(bounds.low, bounds.high) && step.d < 10n ** 20n ? { step, wholeOf: (entry) => Number(units(entry)), bounds } : null;
+  return fits(bounds.low, bounds.high) && step.d < 10n ** 20n
+    ? { step, wholeOf: (entry) => Number(units(entry)), bounds }
+    : null;
 }
 
 function readEntry(
@@ -73,7 +85,8 @@ function readEntry(
 
 /** True when every value the key can have is known to have an entry. */
 function isComplete(entries: Entries, key: ValueCode): boolean {
-  if (key.kind === 'text') return key.form === 'code' && key.known !== null && key.known.every((code) => entries.has(code));
+  if (key.kind === 'text')
+    return key.form === 'code' && key.known !== null && key.known.every((code) => entries.has(code));
   if (key.kind === 'yes_no' || key.number.form === 'rational' || key.number.by !== null) return false;
   const { whole, step } = key.number;
   if (whole.high - whole.low >= widest || decimalPlaces(step) === null) return false;
@@ -93,12 +106,20 @@ export function interpolate(writer: Writer, entries: Entries, x: NumberCode, sto
     const condition = compare(inside, '<=', x, constant(next.x, inside));
     if (condition === 'false') return from(index + 1, inside);
     const [here, beyond] = [inside.nested(), inside.nested()];
-    const value = before === undefined || compareExact(before.x, next.x) === 0 ? constant(next.y, here) : between(here, before, next);
+    const value =
+      before === undefined || compareExact(before.x, next.x) === 0
+        ? constant(next.y, here)
+        : between(here, before, next);
     if (condition === 'true') {
       inside.line(here.text());
       return value;
     }
-    return choose(inside, condition, { writer: here, number: value }, { writer: beyond, number: from(index + 1, beyond) });
+    return choose(
+      inside,
+      condition,
+      { writer: here, number: value },
+      { writer: beyond, number: from(index + 1, beyond) },
+    );
   };
   const between = (inside: Writer, before: { x: Exact; y: Exact }, next: { x: Exact; y: Exact }): NumberCode => {
     const run = constant(divideExact(one, subtractExact(next.x, before.x)), inside);

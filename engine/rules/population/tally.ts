@@ -2,7 +2,16 @@
  * Exact counts of numbers, from which ranks, medians and sums follow exactly. Memory grows with the number of different
  * values, not with how many there are: scores with two decimals have some ten thousand, money rounded to rupiah more.
  */
-import { addExact, compareExact, divideExact, multiplyExact, parseExact, showExact, zero, type Exact } from '../../exact.ts';
+import {
+  addExact,
+  compareExact,
+  divideExact,
+  multiplyExact,
+  parseExact,
+  showExact,
+  zero,
+  type Exact,
+} from '../../exact.ts';
 
 export interface Tally {
   /** Counts a number given in steps. */
@@ -40,7 +49,9 @@ export function createTally(step: Exact): Tally {
   const exactOf = (steps: number): Exact => multiplyExact({ n: BigInt(steps), d: 1n }, step);
   const sort = (): Sorted => {
     if (sorted !== null) return sorted;
-    const plain = [...counts.keys()].sort((a, b) => a - b).map((steps) => [exactOf(steps), counts.get(steps) ?? 0] as const);
+    const plain = [...counts.keys()]
+      .sort((a, b) => a - b)
+      .map((steps) => [exactOf(steps), counts.get(steps) ?? 0] as const);
     const others = [...odd].map(([text, times]) => [readExact(text), times] as const);
     const all = others.length === 0 ? plain : [...plain, ...others].sort(([a], [b]) => compareExact(a, b));
     let total = 0;
@@ -99,7 +110,6 @@ export function createTally(step: Exact): Tally {
     less: (value) => before(placeOf(value, false)),
   };
 }
-
 
 function readExact(text: string): Exact {
   const [top = '0', bottom] = text.split('/');

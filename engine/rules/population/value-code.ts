@@ -22,7 +22,9 @@ export function numberValue(number: NumberCode): ValueCode {
 export function placeholder(type: FactType): ValueCode {
   if (type === 'number') return numberValue(zeroCode);
   if (type === 'yes_no') return { kind: 'yes_no', code: 'false' };
-  return type === 'choice' ? { kind: 'text', form: 'code', code: '0', known: null } : { kind: 'text', form: 'string', code: '""' };
+  return type === 'choice'
+    ? { kind: 'text', form: 'code', code: '0', known: null }
+    : { kind: 'text', form: 'string', code: '""' };
 }
 
 /** A text that is known when the code is written. */
@@ -71,7 +73,9 @@ export interface UnitedValue {
 
 /** Where a value of one of several branches is kept. */
 export function uniteValues(name: string, all: readonly ValueBranch[]): UnitedValue {
-  const numbers = all.flatMap(({ writer, value }) => (value.kind === 'number' ? [{ writer, number: value.number }] : []));
+  const numbers = all.flatMap(({ writer, value }) =>
+    value.kind === 'number' ? [{ writer, number: value.number }] : [],
+  );
   if (numbers.length === all.length) {
     const { number, ...rest } = unite(name, numbers);
     return { ...rest, value: numberValue(number) };
@@ -79,16 +83,26 @@ export function uniteValues(name: string, all: readonly ValueBranch[]): UnitedVa
   const assignments = (codes: readonly string[]): string[] => codes.map((code) => `${name} = ${code};`);
   const answers = all.flatMap(({ value }) => (value.kind === 'yes_no' ? [value.code] : []));
   if (answers.length === all.length) {
-    return { declaration: `let ${name} = false;`, assignments: assignments(answers), value: { kind: 'yes_no', code: name } };
+    return {
+      declaration: `let ${name} = false;`,
+      assignments: assignments(answers),
+      value: { kind: 'yes_no', code: name },
+    };
   }
   const texts = all.flatMap(({ value }) => (value.kind === 'text' ? [value] : []));
   if (texts.length < all.length) throw new Error('one value of several kinds');
   const coded = texts.flatMap((text) => (text.form === 'code' ? [text] : []));
   if (coded.length < texts.length) {
     const declaration = `let ${name} = "";`;
-    return { declaration, assignments: assignments(texts.map(asString)), value: { kind: 'text', form: 'string', code: name } };
+    return {
+      declaration,
+      assignments: assignments(texts.map(asString)),
+      value: { kind: 'text', form: 'string', code: name },
+    };
   }
-  const known = coded.every((text) => text.known !== null) ? [...new Set(coded.flatMap((text) => text.known ?? []))] : null;
+  const known = coded.every((text) => text.known !== null)
+    ? [...new Set(coded.flatMap((text) => text.known ?? []))]
+    : null;
   return {
     declaration: `let ${name} = 0;`,
     assignments: assignments(coded.map((text) => text.code)),
