@@ -48,11 +48,11 @@ const peopleOf = (rule: RuleDefinition, throws: Dice, count: number): GivenFacts
   Array.from({ length: count }, () => makeFacts(rule, throws));
 
 const dates = ['2021-12-31', '2022-01-01', '2025-06-30', '2025-06-30', '2026-01-01', '2026-12-31'];
-const runs = Number(process.env['ALUR_PROPERTY_RUNS'] ?? 200);
+const runs = Number(process.env['ALUR_PROPERTY_RUNS'] ?? 100);
 
 const madeRule = (throws: Dice): RuleDefinition => seenBy(libraryOf(makeRules(throws)), 'nasional', 'contoh/uji');
 
-describe('a rule for a population', () => {
+describe('a rule for a population', { timeout: 120_000 }, () => {
   const library = loadLibrary(readContentFolders(`${import.meta.dirname}/../../..`).files);
   for (const [name, rule] of library.rules) {
     it(`gives each person the answer or error it gives alone: ${name}`, async () => {
