@@ -21,16 +21,14 @@ export interface RowMatch {
 
 /** Matches by json-rules-engine. */
 export async function matchRows(rows: readonly ResolvedRow[], inputs: ReadonlyMap<string, Value>): Promise<RowMatch[]> {
-  const idle = enginesOf(rows);
-  const engine = idle.pop() ?? createEngine(rows);
-  try {
-    const { results, failureResults } = await engine.run(Object.fromEntries(inputs));
-    const matches: RowMatch[] = [];
-    for (const result of [...results, ...failureResults]) matches[Number(result.name)] = readResult(result);
-    return matches;
-  } finally {
-    idle.push(engine);
-  }
+  const idle = idleEngines.get(rows) ?? [];
+  idleEngines.set(rows, idle);
+  const engine = idle.pop() ?? engineFor(rows);
+  const { results, failureResults } = await engine.run(Object.fromEntries(inputs));
+  idle.push(engine);
+  const matches: RowMatch[] = [];
+  for (const result of [...results, ...failureResults]) matches[Number(result.name)] = readResult(result);
+  return matches;
 }
 
 /** Matches directly, without a trace of its own making: the same outcomes. */
@@ -41,16 +39,10 @@ export function matchRowsDirectly(rows: readonly ResolvedRow[], inputs: Readonly
   });
 }
 
-/** Engines that nothing runs on: one that finishes makes json-rules-engine skip every row of another run on the same engine. */
-const engines = new WeakMap<readonly ResolvedRow[], Engine[]>();
+/** Engines that are not at work: one that finishes a run leaves out the rules of any other that it has begun meanwhile. */
+const idleEngines = new WeakMap<readonly ResolvedRow[], Engine[]>();
 
-function enginesOf(rows: readonly ResolvedRow[]): Engine[] {
-  const known = engines.get(rows) ?? [];
-  engines.set(rows, known);
-  return known;
-}
-
-function createEngine(rows: readonly ResolvedRow[]): Engine {
+function engineFor(rows: readonly ResolvedRow[]): Engine {
   const engine = new Engine([], { allowUndefinedFacts: true });
   // A condition holds the number of its test: the engine copies conditions deeply into every result.
   const tests: ResolvedTest[] = [];
