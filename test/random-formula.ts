@@ -21,7 +21,7 @@ export function formula(known: Known, depth: number): string {
     return throws.next(5) === 0 ? pick(throws, ['0', '1', '2.5', '100', '0.01', '7']) : pick(throws, numbers);
   }
   const args = (): string => Array.from({ length: 1 + throws.next(3) }, inner).join(', ');
-  switch (throws.next(16)) {
+  switch (throws.next(17)) {
     case 0:
     case 1:
       return `(${inner()} + ${inner()})`;
@@ -50,6 +50,10 @@ export function formula(known: Known, depth: number): string {
         'lookup(tn, n4 + 1)',
         `lookup(tn, ${inner()})`,
       ]);
+    case 14: {
+      const base = pick(throws, numbers);
+      return Array.from({ length: 6 }, () => base).join(' * ');
+    }
     case 13:
       return `interpolate(titik, ${inner()})`;
     default:

@@ -51,7 +51,7 @@ function makeCallee(throws: Dice): string {
           'x / (bobot - 60)',
           'if(given(e1), e1, e2) * 3',
         ]),
-        round: { places, mode: pick(throws, modes) },
+        ...(throws.next(3) === 0 ? {} : { round: { places, mode: pick(throws, modes) } }),
       },
       lolos: { formula: 'if(given(y), y, x > bobot)' },
     },
@@ -330,7 +330,7 @@ function cell(input: string, known: Known): unknown {
     ]);
   }
   if (input === 'y1' || input === 'y2' || known.yesNo.includes(input)) return pick(throws, ['ya', 'tidak']);
-  if (input === 'd1') return pick(throws, ['>= 2020-06-30', '< 2031-01-01', 'not(< 2025-01-01)']);
+  if (input === 'd1') return pick(throws, ['>= 2020-06-30', '[2015-01-01..2031-01-01)', 'not(< 2025-01-01)']);
   if (input === 't1') return pick(throws, ['A', 'not(B)', ['A', 'Z']]);
   return pick(throws, [
     `${pick(throws, ['>=', '<', '>', '<=', '=', '!='])} ${number()}`,

@@ -47,6 +47,15 @@ const together = (rule: RuleDefinition, people: readonly GivenFacts[], at: strin
 const peopleOf = (rule: RuleDefinition, throws: Dice, count: number): GivenFacts[] =>
   Array.from({ length: count }, () => makeFacts(rule, throws));
 
+const head = `rule: contoh/uji
+version: 1
+title: Contoh
+basis: contoh
+source: contoh
+status: contoh
+effective: 2022-01-01
+`;
+
 const dates = ['2021-12-31', '2022-01-01', '2025-06-30', '2025-06-30', '2026-01-01', '2026-12-31'];
 const runs = Number(process.env['ALUR_PROPERTY_RUNS'] ?? 100);
 
@@ -54,12 +63,14 @@ const madeRule = (throws: Dice): RuleDefinition => seenBy(libraryOf(makeRules(th
 
 describe('a rule for a population', { timeout: 120_000 }, () => {
   const library = loadLibrary(readContentFolders(`${import.meta.dirname}/../../..`).files);
-  for (const [name, rule] of library.rules) {
+  for (const [name, { pack, id }] of library.rules) {
+    const rule = seenBy(library, pack, id);
     it(`gives each person the answer or error it gives alone: ${name}`, async () => {
       await fc.assert(
         fc.asyncProperty(dice, fc.constantFrom(...dates), async (throws, at) => {
           const people = peopleOf(rule, throws, 8);
           expect(together(rule, people, at)).toEqual(await Promise.all(people.map((facts) => alone(rule, facts, at))));
+          await compareCohort(rule, throws, at);
         }),
         { numRuns: 25 },
       );
@@ -77,30 +88,46 @@ describe('a rule for a population', { timeout: 120_000 }, () => {
     );
   });
 
+  it('gives up where one person’s numbers grow too long', async () => {
+    const power = (name: string): string => `"${Array(6).fill(name).join(' * ')}"`;
+    const long = ruleOf(`${head}facts: { x: { label: X } }
+calculate:
+  a: { answer: none, formula: ${power('x')} }
+  b: { answer: none, formula: ${power('a')} }
+  c: { formula: "if(x > 100, ${Array(6).fill('b').join(' * ')}, x)" }
+`);
+    const people = [{ x: '7' }, { x: '123456789.123456789' }, { x: '-1.5' }];
+    const outcomes = together(long, people, '2026-01-01');
+    expect(outcomes).toEqual(await Promise.all(people.map((facts) => alone(long, facts, '2026-01-01'))));
+    expect(outcomes[1]).toMatchObject({ code: 'number-too-long', details: { calculation: 'b' } });
+  });
+
   it('compares each person with the cohort as it does alone', async () => {
     await fc.assert(
       fc.asyncProperty(dice, async (throws) => {
-        const rule = madeRule(throws);
-        const at = '2025-06-30';
-        if (!rule.calculations.some(({ how }) => how.kind === 'cohort')) return;
-        const compared = comparedValues(rule);
-        const known = await Promise.all(
-          peopleOf(rule, throws, 10).map(async (facts) => [facts, await alone(compared, facts, at)] as const),
-        );
-        const people = known.filter(([, outcome]) => 'answer' in outcome).map(([facts]) => facts);
-        const expected = people.map((facts) =>
-          alone(
-            rule,
-            facts,
-            at,
-            people.filter((other) => other !== facts),
-          ),
-        );
-        expect(together(rule, people, at, true)).toEqual(await Promise.all(expected));
+        await compareCohort(madeRule(throws), throws, '2025-06-30');
       }),
       { numRuns: runs },
     );
   });
+
+  async function compareCohort(rule: RuleDefinition, throws: Dice, at: string): Promise<void> {
+    if (!rule.calculations.some(({ how }) => how.kind === 'cohort')) return;
+    const compared = comparedValues(rule);
+    const known = await Promise.all(
+      peopleOf(rule, throws, 10).map(async (facts) => [facts, await alone(compared, facts, at)] as const),
+    );
+    const people = known.filter(([, outcome]) => 'answer' in outcome).map(([facts]) => facts);
+    const expected = people.map((facts) =>
+      alone(
+        rule,
+        facts,
+        at,
+        people.filter((other) => other !== facts),
+      ),
+    );
+    expect(together(rule, people, at, true)).toEqual(await Promise.all(expected));
+  }
 
   /** Nothing but what is compared within a cohort, so that only those of whom it can be told are members. */
   function comparedValues(rule: RuleDefinition): RuleDefinition {
@@ -127,14 +154,7 @@ describe('a rule for a population', { timeout: 120_000 }, () => {
 });
 
 describe('a batch', () => {
-  const rule = ruleOf(`rule: contoh/uji
-version: 1
-title: Contoh
-basis: contoh
-source: contoh
-status: contoh
-effective: 2022-01-01
-facts: { x: { label: X } }
+  const rule = ruleOf(`${head}facts: { x: { label: X } }
 calculate: { y: { formula: "x * x * x", round: { places: 3 } } }
 `);
 
