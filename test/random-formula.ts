@@ -7,6 +7,8 @@ export interface Known {
   /** Names by what they hold. */
   readonly numbers: string[];
   readonly yesNo: string[];
+  readonly texts: string[];
+  readonly dates: string[];
   readonly choices: Map<string, readonly string[]>;
   readonly optional: readonly string[];
   /** Names that depend on the cohort. */

@@ -120,6 +120,8 @@ function makeRule(throws: Dice): string {
     throws,
     numbers: ['n1', 'n2', 'n3', 'n4', 'n5', 's1', 's2', 'p1', 'p2', 'p3', 'skala.A', 'bobot.a', 'bobot.c'],
     yesNo: ['y1', 'y2'],
+    texts: ['t1'],
+    dates: ['d1'],
     choices: new Map([
       ['c1', ['A', 'B', 'C']],
       ['c2', ['maximise', 'minimise']],
@@ -132,8 +134,9 @@ function makeRule(throws: Dice): string {
   calculate['h0'] = { formula: 'if(given(h1), h1, g1 + g2)', answer: 'none' };
   known.numbers.push('h0', 'k0');
   for (let index = 1; index <= 1 + throws.next(7); index++) addCalculation(`k${index}`, calculate, known);
-  const answers = { predikat: { values: ['Baik', 'Cukup', 'A'] }, angka: { round: { places: 1 } } };
-  const table = makeTable(known, { predikat: ['Baik', 'Cukup', 'A'], angka: null });
+  const strange = ['Baik', 'Cukup "sekali"', 'A`${1}\\', "'); throw 1; ('"];
+  const answers = { predikat: { values: strange }, layak: { type: 'ya/tidak' }, angka: { round: { places: 1 } } };
+  const table = makeTable(known, { predikat: strange, layak: ['ya', 'tidak'], angka: null });
   const own =
     throws.next(3) === 0 ? {} : { answers: throws.next(2) === 0 ? answers : { ...answers, angka: {} }, decide: table };
   return JSON.stringify({
@@ -160,7 +163,7 @@ function makeControls(throws: Dice): object[] {
 function addCalculation(name: string, calculate: Record<string, object>, known: Known): void {
   const { throws } = known;
   const answer = throws.next(4) === 0 ? { answer: 'none' } : {};
-  const kind = throws.next(14);
+  const kind = throws.next(17);
   if (kind === 0) {
     calculate[name] = { formula: condition(known, 3), ...answer };
     known.yesNo.push(name);
@@ -175,6 +178,16 @@ function addCalculation(name: string, calculate: Record<string, object>, known: 
     const values = ['A', 'B', 'rendah'];
     calculate[name] = { values, decide: makeTable(known, { [name]: values }), ...answer };
     known.choices.set(name, values);
+  } else if (kind === 14) {
+    const yesNo = ['ya', 'tidak'];
+    calculate[name] = { type: 'ya/tidak', decide: makeTable(known, { [name]: yesNo }), ...answer };
+    known.yesNo.push(name);
+  } else if (kind === 15) {
+    calculate[name] = { formula: `if(${condition(known, 1)}, t1, ${pick(throws, ['"A"', 't1', 'c3'])})`, ...answer };
+    known.texts.push(name);
+  } else if (kind === 16) {
+    calculate[name] = { type: 'tanggal', formula: `if(${condition(known, 1)}, d1, "2024-02-29")`, ...answer };
+    known.dates.push(name);
   } else if (kind === 3) {
     calculate[name] = { call: { rule: 'contoh/dasar', facts: callFacts(known), answer: 'huruf_hasil' }, ...answer };
     known.choices.set(name, ['A', 'B']);
@@ -297,7 +310,9 @@ function makeTable(known: Known, outputs: Readonly<Record<string, readonly strin
     ...(numbersOnly ? ['collect sum', 'collect min', 'collect max', 'collect count'] : []),
   ];
   const inputs = Array.from({ length: 1 + throws.next(3) }, () =>
-    throws.next(2) === 0 ? value(known) : pick(throws, [...known.choices.keys(), 'y1', 'y2', 'd1', 't1']),
+    throws.next(2) === 0
+      ? value(known)
+      : pick(throws, [...known.choices.keys(), ...known.yesNo, ...known.dates, ...known.texts]),
   );
   const rows = Array.from({ length: 1 + throws.next(5) }, () => ({
     ...Object.fromEntries(inputs.filter(() => throws.next(4) > 0).map((input) => [input, cell(input, known)])),
@@ -329,9 +344,10 @@ function cell(input: string, known: Known): unknown {
       [pick(throws, codes), pick(throws, codes)],
     ]);
   }
-  if (input === 'y1' || input === 'y2' || known.yesNo.includes(input)) return pick(throws, ['ya', 'tidak']);
-  if (input === 'd1') return pick(throws, ['>= 2020-06-30', '[2015-01-01..2031-01-01)', 'not(< 2025-01-01)']);
-  if (input === 't1') return pick(throws, ['A', 'not(B)', ['A', 'Z']]);
+  if (known.yesNo.includes(input)) return pick(throws, ['ya', 'tidak']);
+  if (known.dates.includes(input))
+    return pick(throws, ['>= 2020-06-30', '[2015-01-01..2031-01-01)', 'not(< 2025-01-01)']);
+  if (known.texts.includes(input)) return pick(throws, ['A', 'not(B)', ['A', 'Z']]);
   return pick(throws, [
     `${pick(throws, ['>=', '<', '>', '<=', '=', '!='])} ${number()}`,
     `[${number()}..${number()})`,
