@@ -21,7 +21,7 @@ export interface FileRequest {
 }
 
 export interface Listeners {
-  /** Takes CSV text, one line for each person; null when nobody asked for it. */
+  /** Takes CSV text as spreadsheets read it, one line for each person; null when nobody asked for it. */
   readonly tellPerson: ((text: string) => Promise<void>) | null;
   readonly tellProgress: (text: string) => void;
 }
@@ -48,7 +48,7 @@ export async function simulateFile(
     });
   }
   const lines = tellPerson === null ? null : createLines(heading, simulation.answers);
-  if (lines !== null) await tellPerson?.(csvLine(lines.heading));
+  if (lines !== null) await tellPerson?.(`\ufeff${csvLine(lines.heading)}`);
   await readPopulation(file, portion, async (records, soFar) => {
     const text: string[] = [];
     const tell = (compared: Compared, record: readonly string[]): void => {

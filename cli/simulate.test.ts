@@ -104,7 +104,7 @@ describe('alur simulate', { timeout: 60_000 }, () => {
   it('lists everyone as CSV in which nothing runs as a formula', () => {
     const lines = simulate('--csv').out.split('\r\n');
     expect(lines[0]).toBe(
-      'baris,nip,nama,unit,nilai sebelum,predikat sebelum,nilai sesudah,predikat sesudah,berubah,galat',
+      '\ufeffbaris,nip,nama,unit,nilai sebelum,predikat sebelum,nilai sesudah,predikat sesudah,berubah,galat',
     );
     expect(lines[1]).toBe('2,198001012005011001,Sari; Dewi,Biro Umum,88.85,Cukup,89.30,Cukup,ya,');
     expect(lines[2]).toContain(`"'=HYPERLINK(""x"")"`);
