@@ -22,6 +22,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'hitung suatu aturan (evaluate a rule)',
     load: async () => (await import('./cli/evaluate.ts')).runEvaluate,
   },
+  simulate: {
+    about: 'bandingkan calon aturan atas banyak orang (what a candidate changes)',
+    load: async () => (await import('./cli/simulate.ts')).runSimulate,
+  },
   diagram: {
     about: 'gambar alur sebagai SVG (draw a workflow)',
     load: async () => (await import('./cli/diagram.ts')).runDiagram,

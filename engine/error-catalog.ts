@@ -82,6 +82,17 @@ const entries = {
     id: 'Lebih dari satu baris aturan {rule} cocok (baris {rows}); aturan meminta tepat satu.',
     en: 'More than one row of rule {rule} matches (rows {rows}); its hit policy allows one.',
   },
+  // A file of many people
+  'row-length': {
+    status: 422,
+    id: 'Baris ini berisi {cells} kolom, sedangkan judulnya {columns}.',
+    en: 'This row has {cells} cells, but the heading has {columns}.',
+  },
+  'number-ambiguous': {
+    status: 422,
+    id: 'Data "{fact}" ({label}) bernilai "{value}", yang dapat berarti ribuan atau desimal. Tulis tanpa titik ribuan, dengan koma desimal.',
+    en: 'The fact "{fact}" ({label}) is "{value}", which may mean thousands or decimals. Write no thousand points, and a decimal comma.',
+  },
   // Running a case
   'definition-not-found': {
     status: 404,

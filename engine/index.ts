@@ -77,6 +77,10 @@ export type {
   WorkflowDefinition,
 } from './definition/workflow-definition.ts';
 export { evaluateRule } from './rules/evaluate.ts';
+export { compilePopulation, type Batch, type Population, type Result } from './rules/population/population.ts';
+export { createSimulation, portion, type Compared, type Simulation } from './simulate/simulate.ts';
+export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
+export type { AnswerReport, SimulationReport, Spread } from './simulate/report.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';

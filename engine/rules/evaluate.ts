@@ -6,7 +6,7 @@ import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
-import { compareExact, isDecimal, parseExact, showExact } from '../exact.ts';
+import { compareExact, divideExact, parseExact, showExact, type Exact } from '../exact.ts';
 import { createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
@@ -172,7 +172,13 @@ function handOver(value: Value): PlainValue {
 
 function readAnswer(value: PlainValue, answer: Answer | undefined): Value {
   if (typeof value === 'boolean') return yesNo(value);
-  return answer?.type === 'number' && isDecimal(value) ? number(parseExact(value)) : text(value);
+  return answer?.type === 'number' ? number(readShown(value)) : text(value);
+}
+
+/** A number as `showExact` writes it: a decimal, or a fraction. */
+function readShown(shown: string): Exact {
+  const [top = '0', bottom = '1'] = shown.split('/');
+  return divideExact(parseExact(top), parseExact(bottom));
 }
 
 async function answerFromTable(
@@ -223,7 +229,7 @@ function traceControls(rule: RuleDefinition, given: ResolvedFacts, { lookup }: C
     control.each.flatMap((fact): TraceEntry[] => {
       const value = given.values.get(fact);
       if (value?.kind !== 'number') return [];
-      const limit = limitOf(control.atMost, lookup);
+      const limit = knownLimit(control.atMost, lookup);
       if (limit === null || compareExact(value.value, limit) <= 0) return [];
       return [
         {
@@ -240,6 +246,16 @@ function traceControls(rule: RuleDefinition, given: ResolvedFacts, { lookup }: C
       ];
     }),
   );
+}
+
+/** An answer cannot exceed a limit that is left open. */
+function knownLimit(name: string, lookup: Calculator['lookup']): Exact | null {
+  try {
+    return limitOf(name, lookup);
+  } catch (error) {
+    if (error instanceof Open) return null;
+    throw error;
+  }
 }
 
 function traceTafsir(rule: RuleDefinition): TraceEntry[] {

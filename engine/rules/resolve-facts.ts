@@ -71,14 +71,15 @@ function checkAlternatives(rule: RuleDefinition, given: Readonly<Record<string, 
   return excused;
 }
 
-interface ReadFact {
+export interface ReadFact {
   readonly value: Value;
   readonly plain: PlainValue;
   /** The number a letter stands for. */
   readonly scored?: string;
 }
 
-function readFact(fact: Fact, raw: unknown, tables: Tables): ReadFact {
+/** A given fact as a value. @throws EngineError `fact-invalid` */
+export function readFact(fact: Fact, raw: unknown, tables: Tables): ReadFact {
   switch (fact.type) {
     case 'number':
       return readNumber(fact, raw, tables);
