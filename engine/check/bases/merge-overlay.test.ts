@@ -103,15 +103,42 @@ function merge(before: string, after: string, text: string): Merge & { readonly 
   return { ...mergeOverlay({ path, pack: 'kukar', text }, change, compareBases(change)), change };
 }
 
-const cases = fc.tuple(base, base, own, fc.boolean(), fc.boolean()).map(([before, after, values, must, block]) => {
-  // most parameters of a new base are those of the old one
-  const kept = [...before].filter((_, index) => index % 2 === 0);
-  return {
+const aspects = [
+  'nothing',
+  'nothing',
+  'values',
+  'values',
+  'unit',
+  'openness',
+  'openness',
+  'codes',
+  'all',
+  'gone',
+] as const;
+const shifts = fc.array(fc.tuple(fc.constantFrom(...aspects), drawn), { minLength: 5, maxLength: 5 });
+
+/** Another version of a base: of each parameter one aspect, all or none differ, or it is gone. */
+function shift(before: ReadonlyMap<string, Drawn>, by: readonly (readonly [string, Drawn])[]): Map<string, Drawn> {
+  const entries = [...before].flatMap(([name, one], index): [string, Drawn][] => {
+    const [aspect, other] = by[index] ?? ['nothing', one];
+    if (aspect === 'gone') return [];
+    return [
+      [
+        name,
+        aspect === 'all' ? other : { ...one, ...(aspect in one ? { [aspect]: other[aspect as keyof Drawn] } : {}) },
+      ],
+    ];
+  });
+  return new Map(entries);
+}
+
+const cases = fc
+  .tuple(base, shifts, base, own, fc.boolean(), fc.boolean())
+  .map(([before, by, more, values, must, block]) => ({
     before: baseText(before, false, 1),
-    after: baseText(new Map([...after, ...kept]), must, 2),
+    after: baseText(new Map([...[...more].slice(0, 1), ...shift(before, by)]), must, 2),
     overlay: overlayText(before, values, block),
-  };
-});
+  }));
 
 describe('a proposed merge', () => {
   it('changes nothing while the base is the same', () => {
