@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'terbitkan isi (publish content)',
     load: async () => (await import('./cli/publish.ts')).runPublish,
   },
+  conflicts: {
+    about: 'akibat perubahan aturan dasar bagi instansi (what a changed base means)',
+    load: async () => (await import('./cli/conflicts.ts')).runConflicts,
+  },
   facts: {
     about: 'data dan jawaban suatu aturan (facts of a rule)',
     load: async () => (await import('./cli/facts.ts')).runFacts,

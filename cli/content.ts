@@ -6,6 +6,7 @@ import {
   readContentPaths,
   sortProblems,
   withoutConsequences,
+  type ContentFile,
   type Library,
   type Problem,
   type RuleDefinition,
@@ -17,6 +18,8 @@ export const contentRoot = process.env['ALUR_CONTENT'] ?? `${import.meta.dirname
 
 export interface LoadedContent {
   readonly library: Library;
+  /** What the library was made of. */
+  readonly files: readonly ContentFile[];
   /** Problems of reading, before anything was compiled. */
   readonly problems: readonly Problem[];
   /** Files named on the command line; null when all content was asked for. */
@@ -32,6 +35,7 @@ export function loadContent(paths: readonly string[] = []): LoadedContent {
   const asked = new Set([...extra.files, ...extra.problems].map((one) => ('path' in one ? one.path : one.file)));
   return {
     library: loadLibrary(files),
+    files,
     problems: [
       ...all.problems,
       ...extra.problems.filter((one) => !all.problems.some((other) => other.file === one.file)),

@@ -77,6 +77,16 @@ export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
 export { checkLibrary, testLibrary } from './check/check-library.ts';
 export { publishLibrary, type Published } from './publish.ts';
+export { baseNotKept, findPublishedOverlay, type PublishedOverlay } from './published-overlay.ts';
+export {
+  findOverlay,
+  needsDecision,
+  readOtherBase,
+  reviewOverlay,
+  type Overlay,
+  type OverlayReview,
+} from './review-overlay.ts';
+export { isConflict, type BaseFinding } from './check/bases/compare-bases.ts';
 export { startWorker, type Worker } from './run/worker.ts';
 export { drawWorkflow } from './diagram.ts';
 export { dataAt, dataInScope } from './definition/case-data.ts';

@@ -73,7 +73,11 @@ function removal(text: string, map: YAMLMap, entry: Entry): Splice {
     return { from: before === undefined ? entry.key.range[0] : spanOf(before.value, before.key).to, to: end, by: '' };
   }
   const newline = text.indexOf('\n', end);
-  return { from: text.lastIndexOf('\n', entry.key.range[0]) + 1, to: newline < 0 ? text.length : newline + 1, by: '' };
+  const from = text.lastIndexOf('\n', entry.key.range[0]) + 1;
+  const to = newline < 0 ? text.length : newline + 1;
+  // of the empty lines on both sides one is enough
+  const between = text.slice(0, from).endsWith('\n\n') && text.startsWith('\n', to);
+  return { from, to: between ? to + 1 : to, by: '' };
 }
 
 function addition(text: string, map: unknown, entry: string): Splice {

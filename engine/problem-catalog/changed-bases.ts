@@ -13,6 +13,17 @@ export const changedBases = {
       'The institution does not set it, so the new values apply; set it in this file if they must differ.',
     ],
   },
+  'base-value-earlier': {
+    severity: 'hint',
+    id: [
+      'Parameter "{name}" berubah di aturan dasar ({before} → {after}); nilai barunya ikut berlaku sebelum {since}, sejak itu nilai instansi.',
+      '',
+    ],
+    en: [
+      'Parameter "{name}" changed in the base ({before} → {after}); the new values apply before {since}, the institution’s from then on.',
+      '',
+    ],
+  },
   'base-value-kept': {
     severity: 'hint',
     id: ['Parameter "{name}": nilai instansi tetap berlaku ({own}).', ''],
@@ -92,6 +103,17 @@ export const changedBases = {
       'Rename it to {to} if that is what took its place.',
     ],
   },
+  'base-bound': {
+    severity: 'error',
+    id: [
+      'Nilai instansi {own} untuk "{name}" tidak dapat dipakai bersama yang lain di atas aturan dasar yang baru: {reason}',
+      'Usulan menyerahkannya ke aturan dasar ({after}); tulis nilai yang memenuhi syarat itu bila instansi menghendaki lain.',
+    ],
+    en: [
+      'The institution’s {own} for "{name}" does not go with the rest over the new base: {reason}',
+      'The proposal leaves it to the base ({after}); write values that fulfil the condition if they must differ.',
+    ],
+  },
   'base-part-changed': {
     severity: 'hint',
     id: ['{part} "{name}" di aturan dasar berubah, {aspect}: {before} → {after}.', ''],
@@ -121,6 +143,17 @@ export const changedBases = {
     en: [
       'The base {base} version {version}, over which this file was last published, was not kept.',
       'Compare with its old file: alur conflicts {rule} --institution {institution} --before <old file>',
+    ],
+  },
+  'overlay-unpublished': {
+    severity: 'error',
+    id: [
+      '{id} milik instansi belum pernah terbit, jadi tidak tersimpan aturan dasar lama untuk dibandingkan.',
+      'Berikan berkas lama aturan dasarnya: --before <berkas lama>',
+    ],
+    en: [
+      'The institution never published its {id}, so no former base is kept to compare with.',
+      'Give the old file of the base: --before <old file>',
     ],
   },
   'overlay-not-raised': {

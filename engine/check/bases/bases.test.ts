@@ -112,7 +112,7 @@ describe('an overlay whose base has changed', () => {
 
   it('takes over what the base says of the time before its own first date', () => {
     const { found } = merge(base, changed('2020-01-01: 50', '2020-01-01: 45, 2020-07-01: 50'), overlay);
-    expect(found.map((one) => one.split(' ')[1])).toEqual(['base-value-taken', 'base-value-kept']);
+    expect(found.map((one) => one.split(' ')[1])).toEqual(['base-value-earlier', 'base-value-kept']);
   });
 
   it('gives up a parameter that the base has locked', () => {
@@ -179,15 +179,39 @@ describe('an overlay whose base has changed', () => {
     expect(again.problems).toEqual([]);
   });
 
-  it('says what still does not hold when no merge is possible', () => {
+  it('leaves to the base what breaks a new condition, and says which', () => {
     const after = changed('answers:', 'must:\n  - { formula: "ambang <= 58", basis: Pasal 9 }\nanswers:');
-    const { text, found, problems } = merge(base, after, overlay);
+    const { text, found, given, problems } = merge(base, after, overlay);
     expect(found.map((one) => one.split(' ').slice(1, 3))).toEqual([
       ['base-value-kept', 'ambang'],
       ['base-part-added', '1'],
     ]);
+    expect(text).not.toContain('ambang');
+    expect(given.map((one) => `${one.line} ${one.code}`)).toEqual(['8 base-bound']);
+    expect(given[0]?.message).toContain('syarat "ambang <= 58" tidak terpenuhi (ambang 60)');
+    expect(problems).toEqual([]);
+  });
+
+  it('leaves the weights of one sum to the base together', () => {
+    const weights =
+      'parameters:\n  bobot_a: { values: { 2021-01-01: 60 } }\n  bobot_b: { values: { 2021-01-01: 40 } }\n';
+    const own = overlay.replace('parameters:\n', weights);
+    const { text, found, given, problems } = merge(
+      base,
+      changed('bobot_a: { unit: persen,', 'bobot_a: { unit: persen, range: "[65..80]",'),
+      own,
+    );
+    expect(found[0]).toBe('7 base-narrowed bobot_a bebas → range: "[65..80]"');
+    expect(given.map((one) => `${one.line} ${one.code}`)).toEqual(['8 base-bound']);
     expect(text).toBe(overlay.replace('version: 3', 'version: 4'));
-    expect(problems.map((one) => `${one.line} ${one.code}`)).toEqual(['10 must-violated']);
+    expect(problems).toEqual([]);
+  });
+
+  it('says what still does not hold when no merge is possible', () => {
+    const own = overlay.replace('ambang:', 'ambangnya:');
+    const { text, problems } = merge(base, changed('title: Uji', 'title: Uji baru'), own);
+    expect(text).toBe(own.replace('version: 3', 'version: 4'));
+    expect(problems.map((one) => `${one.line} ${one.code}`)).toEqual(['8 unknown-parameter']);
   });
 
   it('tells what else changed in the base, old beside new', () => {

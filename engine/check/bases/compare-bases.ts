@@ -11,6 +11,8 @@ import type { OwnValues } from './own-values.ts';
 export type Outcome =
   /** Only the base changed it: the new one applies here too. */
   | 'taken'
+  /** The base changed what it says of the time before the overlay's first date. */
+  | 'earlier'
   /** The overlay sets it and the base left it alone. */
   | 'kept'
   /** The base changed its values, but the overlay's apply. */
@@ -69,7 +71,7 @@ export function isConflict({ problem: { severity } }: BaseFinding): boolean {
   return severity === 'error';
 }
 
-const ranks: readonly Outcome[] = ['hidden', 'taken', 'kept', 'elsewhere'];
+const ranks: readonly Outcome[] = ['hidden', 'taken', 'earlier', 'kept', 'elsewhere'];
 
 function rank({ outcome }: BaseFinding): number {
   return ranks.indexOf(outcome);

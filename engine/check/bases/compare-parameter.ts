@@ -104,12 +104,13 @@ function compareBeside(subject: Required<Subject>, touched: boolean): BaseFindin
   const later = changed.filter(({ from }) => from >= first);
   const hidden = later.filter(({ from, value }) => !isSame(value, valueAt(own.history, from)));
   const lines = hidden.map(showDated).join(', ');
+  const isHidden = narrowed.length === 0 && hidden.length > 0;
   const texts = compareTexts(old, now).filter((one) => narrowed.length === 0 || one.aspect !== 'openness');
   return [
     ...narrowed,
-    ...(hidden.length === 0 ? [] : [valued('hidden', subject, { since: first, lines })]),
-    ...(later.length < changed.length ? [valued('taken', subject)] : []),
-    ...(narrowed.length + hidden.length === 0 ? [valued('kept', subject)] : []),
+    ...(isHidden ? [valued('hidden', subject, { since: first, lines })] : []),
+    ...(later.length < changed.length ? [valued('earlier', subject, { since: first })] : []),
+    ...(narrowed.length === 0 && !isHidden ? [valued('kept', subject)] : []),
     ...texts.map((one) => asFinding('elsewhere', one, now.at)),
   ];
 }
@@ -174,6 +175,7 @@ function sayShape(parameter: Parameter): Phrase {
 
 const codes = {
   taken: 'base-value-taken',
+  earlier: 'base-value-earlier',
   kept: 'base-value-kept',
   hidden: 'base-value-hidden',
   locked: 'base-locked',

@@ -31,7 +31,7 @@ export function compareParts(before: RuleDefinition, after: RuleDefinition): Par
     ...compareNamed('fact', before.facts, after.facts),
     ...compareLists('one_of', before.oneOf, after.oneOf),
     ...compareNamed('calculation', byName(before.calculations), byName(after.calculations)),
-    ...compareNamed('answer', before.answers, after.answers),
+    ...compareNamed('answer', givenAnswers(before), givenAnswers(after)),
     ...compareAspects('row', 'hit', { hit: before.table?.hit }, { hit: after.table?.hit }),
     ...compareLists('row', before.table?.rows ?? [], after.table?.rows ?? []),
     ...compareLists('control', before.controls ?? [], after.controls ?? []),
@@ -134,6 +134,12 @@ function placeOf(part: object | undefined): Position | null {
 
 function byName<T extends { readonly name: string }>(parts: readonly T[]): Record<string, T> {
   return Object.fromEntries(parts.map((one) => [one.name, one]));
+}
+
+/** Answers of the table; one that is a calculation's is told with it. */
+function givenAnswers({ answers, calculations }: RuleDefinition): Record<string, object> {
+  const calculated = new Set(calculations.map((one) => one.answer));
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !calculated.has(name)));
 }
 
 /** Of a called rule it is told that it changed; what changed in it is told where it is published. */
