@@ -37,6 +37,21 @@ const entries = {
     id: 'Aturan {rule} berlaku mulai {effective}; tidak dapat dipakai per {at}.',
     en: 'Rule {rule} applies from {effective}; it cannot be evaluated as at {at}.',
   },
+  'no-longer-in-force': {
+    status: 422,
+    id: 'Aturan {rule} berlaku sampai {ends}; tidak dapat dipakai per {at}.',
+    en: 'Rule {rule} applied until {ends}; it cannot be evaluated as at {at}.',
+  },
+  'no-entry': {
+    status: 422,
+    id: 'Perhitungan "{calculation}" di aturan {rule} membaca {entry}, yang tidak ada dalam tabelnya.',
+    en: 'The calculation "{calculation}" of rule {rule} reads {entry}, which its table does not have.',
+  },
+  'cohort-missing': {
+    status: 422,
+    id: 'Aturan {rule} membandingkan seseorang dengan kelompoknya ("{calculation}"); data kelompoknya tidak ada di sini.',
+    en: 'Rule {rule} compares a person with a cohort ("{calculation}"), whose facts are not here.',
+  },
   'parameter-undated': {
     status: 422,
     id: 'Parameter "{parameter}" pada aturan {rule} tidak punya nilai per {at}; nilai pertama mulai {first}.',

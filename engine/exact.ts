@@ -11,6 +11,7 @@ export type DecimalText = string;
 export type RoundingMode = 'half_up' | 'half_even' | 'up' | 'down';
 
 export interface Rounding {
+  /** Decimal places kept; -3 is whole thousands. */
   readonly places: number;
   /** `half_up` rounds a tie away from zero; `up` and `down` are away from and toward zero. */
   readonly mode: RoundingMode;
@@ -77,6 +78,10 @@ export function compareExact(a: Exact, b: Exact): number {
 
 /** Rounds to decimal places; `half_up` takes a tie away from zero, `up` goes away from zero, `down` toward it. */
 export function roundExact(a: Exact, { places, mode }: Rounding): Exact {
+  if (places < 0) {
+    const unit: Exact = { n: 10n ** BigInt(-places), d: 1n };
+    return multiplyExact(roundExact(divideExact(a, unit), { places: 0, mode }), unit);
+  }
   const scale = 10n ** BigInt(places);
   const magnitude = (a.n < 0n ? -a.n : a.n) * scale;
   const whole = magnitude / a.d;
@@ -103,8 +108,9 @@ export function decimalPlaces(a: Exact): number | null {
   return rest === 1n ? Math.max(twos, fives) : null;
 }
 
-/** Decimal text with exactly the given places (the number must fit them). */
-export function formatExact(a: Exact, places: number): DecimalText {
+/** Decimal text with exactly the given places, whole for fewer than 0 (the number must fit them). */
+export function formatExact(a: Exact, wanted: number): DecimalText {
+  const places = Math.max(wanted, 0);
   const scaled = a.n * 10n ** BigInt(places);
   if (scaled % a.d !== 0n) throw new Error(`${showExact(a)} does not fit ${places} places`);
   const digits = (scaled < 0n ? -scaled : scaled) / a.d;

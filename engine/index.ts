@@ -55,9 +55,12 @@ export type {
   RuleDefinition,
   RuleTest,
   Tafsir,
+  Verb,
 } from './definition/rule-definition.ts';
 export type { Endpoint, UnaryTest } from './definition/cell.ts';
 export type { Expression } from './definition/expression.ts';
+export { expressionOf, isArithmetic } from './definition/expression-of.ts';
+export { tablesOf, type NamedTable } from './definition/tables-of.ts';
 export { writeExpression } from './definition/write-expression.ts';
 export type { FormDefinition, Field } from './definition/form-definition.ts';
 export type {

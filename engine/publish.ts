@@ -2,6 +2,7 @@
 import { compareBases } from './check/bases/compare-bases.ts';
 import { ownValuesOf } from './check/bases/own-values.ts';
 import { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
+import { ownHash } from './definition/compile-rule.ts';
 import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definition/library.ts';
 import { EngineError } from './errors.ts';
 import { isClean, problem, type Position, type Problem } from './problem.ts';
@@ -124,7 +125,8 @@ function workflowEntry(closure: WorkflowClosure): Content {
 
 function ruleEntry(closure: RuleClosure): Content {
   const { id, version, pack, hash } = closure.rule;
-  return { kind: 'rule', id, version, pack, content: hash, hash, closure: closure as unknown as JsonObject };
+  const content = ownHash(closure.rule);
+  return { kind: 'rule', id, version, pack, content, hash, closure: closure as unknown as JsonObject };
 }
 
 /** Reports what changed under an overlay since it was last published; null when nothing did. */

@@ -25,7 +25,8 @@ export function decisionReason(rule: RuleDefinition, evaluation: Told): Bilingua
   const { trace } = evaluation;
   const lines = explainTrace(rule, trace);
   const deciding = trace.filter(
-    (entry, index): entry is RowEntry => entry.kind === 'row' && lines[index]?.counts === true,
+    (entry, index): entry is RowEntry =>
+      entry.kind === 'row' && entry.table === 'decide' && lines[index]?.counts === true,
   );
   if (deciding.length === 0) return null;
   const say = (language: Language): string => {
@@ -72,9 +73,11 @@ function inSentence(text: string): string {
 
 function valuesIn(trace: readonly TraceEntry[]): ReadonlyMap<string, string> {
   return new Map(
-    trace.flatMap((entry) =>
-      entry.kind === 'parameter' && typeof entry.value === 'string' ? [[entry.name, entry.value] as const] : [],
-    ),
+    trace.flatMap((entry) => {
+      if (entry.kind !== 'parameter') return [];
+      if (typeof entry.value === 'string') return [[entry.name, entry.value] as const];
+      return Object.entries(entry.value).map(([code, value]) => [`${entry.name}.${code}`, value] as const);
+    }),
   );
 }
 

@@ -42,6 +42,8 @@ export function sayDate(date: string, language: Language): string {
 
 /** The label of a fact, parameter, calculation or answer; without one, its name as words. */
 export function labelOf(rule: RuleDefinition, name: string): string {
+  const [owner = '', code] = name.split('.');
+  if (code !== undefined && rule.parameters[owner] !== undefined) return `${labelOf(rule, owner)} ${code}`;
   const label =
     rule.facts[name]?.label ??
     rule.calculations.find((one) => one.name === name)?.label ??

@@ -20,6 +20,7 @@ import type {
 } from '../types.ts';
 import { aboutView, rangeView, tafsirView } from './about.ts';
 import { hitTexts, roundingTexts } from './rule-texts.ts';
+import { sayVerb } from './rule-verbs.ts';
 import { labelOf, sayAnswer, sayDecimal, sayFormula, sayPlain, sayTest, type Language } from './rule-words.ts';
 
 type RuleContent = Omit<RuleView, 'id' | 'version' | 'hash' | 'title' | 'pack' | 'about' | 'published_at' | 'versions'>;
@@ -94,10 +95,7 @@ function showValue(value: Parameter['history'][number]['value']): ParameterView[
 
 function calculationView(rule: RuleDefinition, calculation: Calculation): CalculationView {
   const { name, unit, how, round, about } = calculation;
-  const text = (language: Language): string =>
-    how.kind === 'formula'
-      ? sayFormula(rule, how.expression, language)
-      : how.terms.map((term) => `${labelOf(rule, term.weight)} × ${labelOf(rule, term.value)}`).join(' + ');
+  const text = (language: Language): string => sayVerb(rule, how, language);
   return {
     name,
     label: labelOf(rule, name),

@@ -45,9 +45,10 @@ export interface DateDomain {
   readonly kind: 'date';
 }
 
-/** A parameter that is a table: a scale's letters; no expression can use it. */
+/** A parameter that is a table; formulas read its entries. */
 export interface TableDomain {
   readonly kind: 'table';
+  readonly entries: ReadonlyMap<string, Exact>;
 }
 
 export interface YesNoDomain {
@@ -269,7 +270,7 @@ export function absoluteDomain(a: NumberDomain): NumberDomain {
 
 /** Rounding gives the domain its lattice, and makes a quotient a decimal number again. */
 export function roundDomain(a: NumberDomain, rounding: Rounding): NumberDomain {
-  const step: Exact = { n: 1n, d: 10n ** BigInt(rounding.places) };
+  const step = unitOf(rounding);
   if (a.step !== null && isMultiple(a.step, step)) return { ...a, quotient: false };
   return {
     ...anyNumber,
@@ -277,6 +278,11 @@ export function roundDomain(a: NumberDomain, rounding: Rounding): NumberDomain {
     to: a.to === null ? null : roundExact(a.to, rounding),
     step,
   };
+}
+
+/** What a rounding leaves whole multiples of: `0.01`, or `1000`. */
+export function unitOf({ places }: Rounding): Exact {
+  return places < 0 ? { n: 10n ** BigInt(-places), d: 1n } : { n: 1n, d: 10n ** BigInt(places) };
 }
 
 /** Narrows by a declared range: the author vouches that no value lies outside. */

@@ -18,6 +18,10 @@ export type Finding =
       readonly name: string;
       readonly known: readonly string[];
       readonly offset: number;
-    };
+    }
+  /** A table parameter has no entry for a value that its key can have. */
+  | { readonly finding: 'no-entry'; readonly table: string; readonly code: string; readonly offset: number }
+  /** A table parameter whose codes are no numbers, where points are needed. */
+  | { readonly finding: 'no-points'; readonly table: string; readonly offset: number };
 
 export type Report = (finding: Finding) => void;

@@ -26,6 +26,7 @@ import {
 } from './domain.ts';
 import { compareDomains, isOrdering } from './compare-domains.ts';
 import { assumeWith } from './assume.ts';
+import { inferTable } from './infer-table.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './finding.ts';
 
@@ -136,6 +137,8 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
   const [first, second] = call.args as [Expression, Expression];
   if (call.function === 'given') return inferGiven(first, environment, report);
   if (call.function === 'if') return inferIf(call, environment, report);
+  if (call.function === 'lookup' || call.function === 'interpolate')
+    return inferTable(infer, call, environment, report);
   const numbers = call.args.map((arg) => expectNumber(arg, call.function, environment, report));
   if (numbers.includes(null)) return null;
   const [head, ...rest] = numbers as [NumberDomain, ...NumberDomain[]];
@@ -146,6 +149,8 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
       return rest.reduce(greatestDomain, head);
     case 'sum':
       return rest.reduce(addDomains, head);
+    case 'mean':
+      return divideDomains(rest.reduce(addDomains, head), point({ n: BigInt(numbers.length), d: 1n }));
     case 'abs':
       return absoluteDomain(head);
     case 'round': {

@@ -2,22 +2,17 @@
  * A rule as it stands at each date from `effective` on at which one of its parameters changes: what its names can hold.
  * Between two such dates nothing changes, so what holds at each of them holds always.
  */
-import type {
-  Calculation,
-  Fact,
-  IsoDate,
-  Parameter,
-  RuleDefinition,
-  WeightedTerm,
-} from '../definition/rule-definition.ts';
-import { divideExact, hundred, parseExact, zero } from '../exact.ts';
+import { limitsOf } from '../definition/compile-calculations.ts';
+import { namesReadBy } from '../definition/names-read.ts';
+import type { Calculation, Fact, IsoDate, Parameter, Rounding, RuleDefinition } from '../definition/rule-definition.ts';
+import { parseExact } from '../exact.ts';
+import { calculationDomain, tableDomain, type RuleScope } from './calculation-domain.ts';
 import {
-  addDomains,
+  anyNumber,
   anyYesNo,
   declared,
   joinNumbers,
-  multiplyDomains,
-  narrow,
+  leastDomain,
   point,
   roundDomain,
   type Domain,
@@ -25,22 +20,39 @@ import {
 } from './domain.ts';
 import type { Environment, Known } from './environment.ts';
 import type { Report } from './finding.ts';
-import { infer } from './infer.ts';
+import { joinDomains } from './infer.ts';
 import { givenScenes, type Scene } from './scenes.ts';
 
 export interface Moment {
   readonly at: IsoDate;
+  readonly scope: RuleScope;
   /** One environment for each choice among alternative facts; facts, parameters and calculations by name. */
   readonly environments: readonly Environment[];
   /** Parameters without a value at this date. */
   readonly undated: readonly string[];
 }
 
-/** Every date at which the rule's numbers differ from the day before, beginning with its first. */
+/** Every date at which the rule's numbers, or those of a rule it calls, differ from the day before, from its first on. */
 export function momentsOf(rule: RuleDefinition): Moment[] {
-  const starts = Object.values(rule.parameters).flatMap((parameter) => parameter.history.map((one) => one.from));
-  const dates = [...new Set([rule.effective, ...starts.filter((date) => date > rule.effective)])].sort();
+  const within = (date: IsoDate): boolean => date > rule.effective && (rule.ends === undefined || date <= rule.ends);
+  const dates = [...new Set([rule.effective, ...changesOf(rule).filter(within)])].sort();
   return dates.map((at) => momentAt(rule, at));
+}
+
+function changesOf(rule: RuleDefinition): IsoDate[] {
+  const own = Object.values(rule.parameters).flatMap((parameter) => parameter.history.map((one) => one.from));
+  return [...own, ...Object.values(rule.calls).flatMap(changesOf)];
+}
+
+const known = new WeakMap<RuleDefinition, Map<IsoDate, Moment>>();
+
+/** The rule at one date, worked out once. */
+export function momentAt(rule: RuleDefinition, at: IsoDate): Moment {
+  const moments = known.get(rule) ?? new Map<IsoDate, Moment>();
+  known.set(rule, moments);
+  const moment = moments.get(at) ?? readMoment(rule, at);
+  moments.set(at, moment);
+  return moment;
 }
 
 /** A parameter's value at a date, if it has one. */
@@ -48,47 +60,106 @@ export function valueAt(parameter: Parameter, at: IsoDate): Parameter['history']
   return parameter.history.findLast((one) => one.from <= at);
 }
 
-function momentAt(rule: RuleDefinition, at: IsoDate): Moment {
+function readMoment(rule: RuleDefinition, at: IsoDate): Moment {
   const parameters = Object.values(rule.parameters);
   const declaredDomains = domainsAt(rule, at);
+  const scope: RuleScope = { rule, called: calledDomains(rule, at) };
   return {
     at,
-    environments: givenScenes(rule).map((scene) => environmentIn(rule, scene, declaredDomains)),
+    scope,
+    environments: givenScenes(rule).map((scene) => environmentIn(scope, scene, declaredDomains)),
     undated: parameters.filter((one) => valueAt(one, at) === undefined).map((one) => one.name),
   };
 }
 
+/** What the called rules can answer at a date, whatever facts they are given. */
+function calledDomains(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Domain | null> {
+  return new Map(
+    rule.calculations.flatMap(({ name, how }): [string, Domain | null][] => {
+      const callee = how.kind === 'call' ? rule.calls[how.rule] : undefined;
+      return how.kind === 'call' && callee !== undefined ? [[name, answerDomain(callee, how.answer, at)]] : [];
+    }),
+  );
+}
+
+function answerDomain(rule: RuleDefinition, answer: string, at: IsoDate): Domain | null {
+  const { environments } = momentAt(rule, at);
+  const calculation = rule.calculations.find((one) => one.answer === answer);
+  const given = rule.answers[answer];
+  const domains = environments.map((environment) =>
+    calculation === undefined && rule.table !== undefined && given !== undefined
+      ? roundedAs(tableDomain(rule.table, given, environment, ignore), given.round)
+      : (environment.get(calculation?.name ?? '')?.domain ?? null),
+  );
+  return domains.reduce((a, b) => (a === null || b === null ? null : joinDomains(a, b)));
+}
+
+function roundedAs(domain: Domain | null, round: Rounding | undefined): Domain | null {
+  return domain?.kind === 'number' && round !== undefined ? roundDomain(domain, round) : domain;
+}
+
+const ignore: Report = () => {};
+
 /** Domains of parameters and facts at a date. */
 function domainsAt(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Domain | null> {
-  const parameters = Object.values(rule.parameters).map(
-    (parameter) => [parameter.name, parameterDomain(valueAt(parameter, at)?.value)] as const,
+  const parameters = Object.values(rule.parameters).flatMap((parameter) =>
+    parameterDomains(parameter.name, valueAt(parameter, at)?.value),
   );
   const facts = Object.values(rule.facts).map((fact) => [fact.name, factDomain(rule, fact, at)] as const);
   return new Map([...parameters, ...facts]);
 }
 
-function environmentIn(rule: RuleDefinition, scene: Scene, domains: ReadonlyMap<string, Domain | null>): Environment {
+function environmentIn(scope: RuleScope, scene: Scene, domains: ReadonlyMap<string, Domain | null>): Environment {
+  const { rule } = scope;
   const environment = new Map<string, Known>();
   for (const [name, domain] of domains) environment.set(name, { domain, presence: scene.get(name) ?? 'given' });
+  const limits = limitsOf(rule.controls);
+  const lowered = new Set<string>();
+  const lower = (fact: string): void => {
+    if (lowered.has(fact)) return;
+    lowered.add(fact);
+    for (const limit of limits.get(fact) ?? []) lowerDomain(environment, fact, limit);
+  };
   for (const calculation of rule.calculations) {
-    environment.set(calculation.name, knowCalculation(rule, calculation, environment));
+    namesReadBy(calculation).forEach(lower);
+    environment.set(calculation.name, knowCalculation(scope, calculation, environment));
   }
+  [...limits.keys()].forEach(lower);
   return environment;
 }
 
+/** A control may count a fact as low as its limit. */
+function lowerDomain(environment: Map<string, Known>, fact: string, limit: string): void {
+  const known = environment.get(fact);
+  const bound = environment.get(limit)?.domain;
+  if (known?.domain?.kind !== 'number') return;
+  const least = bound?.kind === 'number' ? leastDomain(known.domain, bound) : anyNumber;
+  environment.set(fact, { ...known, domain: joinNumbers(known.domain, least) });
+}
+
 /** A calculation is worked out when first asked for, so a condition may make sure of its facts before. */
-function knowCalculation(rule: RuleDefinition, calculation: Calculation, environment: Environment): Known {
+function knowCalculation(scope: RuleScope, calculation: Calculation, environment: Environment): Known {
   let mayLackFacts = false;
-  const derive = (now: Environment, report: Report): Domain | null => calculationDomain(rule, calculation, now, report);
+  const derive = (now: Environment, report: Report): Domain | null =>
+    calculationDomain(scope, calculation, now, report);
   const domain = derive(environment, ({ finding }) => {
     mayLackFacts ||= finding === 'may-be-missing';
   });
   return mayLackFacts ? { domain, presence: 'either', derive } : { domain, presence: 'given' };
 }
 
-function parameterDomain(value: Parameter['history'][number]['value'] | undefined): Domain | null {
-  if (value === undefined) return null;
-  return typeof value === 'string' ? point(parseExact(value)) : { kind: 'table' };
+/** A parameter's domain, and those of a table's entries. */
+function parameterDomains(
+  name: string,
+  value: Parameter['history'][number]['value'] | undefined,
+): (readonly [string, Domain | null])[] {
+  if (value === undefined) return [[name, null]];
+  if (typeof value === 'string') return [[name, point(parseExact(value))]];
+  const entries = Object.entries(value).map(([code, entry]) => [code, parseExact(entry)] as const);
+  return [
+    [name, { kind: 'table', entries: new Map(entries) }],
+    ...entries.map(([code, entry]) => [`${name}.${code}`, point(entry)] as const),
+  ];
 }
 
 function factDomain(rule: RuleDefinition, fact: Fact, at: IsoDate): Domain {
@@ -112,41 +183,7 @@ function withScale(rule: RuleDefinition, fact: Fact, at: IsoDate): NumberDomain 
   const parameter = fact.scale === undefined ? undefined : rule.parameters[fact.scale];
   const table = parameter === undefined ? undefined : valueAt(parameter, at)?.value;
   if (typeof table !== 'object') return numbers;
-  return Object.values(table).reduce((domain, value) => joinNumbers(domain, point(parseExact(value))), numbers);
-}
-
-/** The values a calculation can have, rounded and within its declared range. */
-export function calculationDomain(
-  rule: RuleDefinition,
-  calculation: Calculation,
-  environment: Environment,
-  report: Report,
-): Domain | null {
-  const { how, round, range } = calculation;
-  const domain =
-    how.kind === 'formula'
-      ? infer(how.expression, environment, report)
-      : sumDomain(rule, how.terms, environment, report);
-  if (domain?.kind !== 'number') return domain;
-  return narrow(round === undefined ? domain : roundDomain(domain, round), range);
-}
-
-function sumDomain(
-  rule: RuleDefinition,
-  terms: readonly WeightedTerm[],
-  environment: Environment,
-  report: Report,
-): Domain | null {
-  let sum: NumberDomain | null = point(zero);
-  for (const { value, weight } of terms) {
-    const [one, other] = [value, weight].map((name) => infer({ op: 'name', name, offset: 0 }, environment, report));
-    if (one?.kind !== 'number' || other?.kind !== 'number') sum = null;
-    else if (sum !== null) sum = addDomains(sum, multiplyDomains(one, share(rule, weight, other)));
-  }
-  return sum;
-}
-
-function share(rule: RuleDefinition, weight: string, domain: NumberDomain): NumberDomain {
-  if (rule.parameters[weight]?.unit !== 'persen') return domain;
-  return multiplyDomains(domain, point(divideExact({ n: 1n, d: 1n }, hundred)));
+  const [first, ...rest] = Object.values(table).map((value) => point(parseExact(value)));
+  if (first === undefined) return numbers;
+  return rest.reduce(joinNumbers, fact.range === undefined ? first : joinNumbers(numbers, first));
 }

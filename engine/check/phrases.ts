@@ -80,7 +80,6 @@ const phrases = {
   'part-control': { id: 'Kendali', en: 'Control' },
   'part-must': { id: 'Syarat parameter (must)', en: 'Condition (must)' },
   'part-tafsir': { id: 'Tafsir', en: 'Reading (tafsir)' },
-  'part-call': { id: 'Aturan yang dipanggil', en: 'Called rule' },
   // Kinds of value
   number: { id: 'angka', en: 'number' },
   text: { id: 'teks', en: 'text' },

@@ -1,5 +1,6 @@
 /** What the checks of one rule share: the rule at each date at which it changes, and its table cut into pieces. */
-import type { IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
+import type { DecisionTable, IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
+import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import { showExact } from '../exact.ts';
 import type { Phrase } from '../text.ts';
 import type { Check } from './check.ts';
@@ -17,6 +18,10 @@ export interface TableView {
 
 export interface RuleContext {
   readonly moments: readonly Moment[];
+  readonly tables: readonly CheckedTable[];
+}
+
+export interface CheckedTable extends NamedTable {
   /** Views that differ; a date at which nothing of the table changes has none of its own. */
   readonly views: readonly TableView[];
 }
@@ -30,20 +35,22 @@ export function sinceOf(rule: RuleDefinition, at: IsoDate): Phrase {
 
 export function ruleContext(rule: RuleDefinition): RuleContext {
   const moments = momentsOf(rule);
+  return { moments, tables: tablesOf(rule).map((named) => ({ ...named, views: viewsOf(named.table, moments) })) };
+}
+
+function viewsOf(table: DecisionTable, moments: readonly Moment[]): readonly TableView[] {
   const views = new Map<string, TableView>();
   for (const { at, environments } of moments) {
     for (const environment of environments) {
-      const axes = cutTable(rule, environment);
+      const axes = cutTable(table, environment);
       const key = axes === null ? null : signature(axes);
       if (axes !== null && key !== null && !views.has(key)) views.set(key, { at, axes });
     }
   }
-  return { moments, views: [...views.values()] };
+  return [...views.values()];
 }
 
-function cutTable(rule: RuleDefinition, environment: Environment): Axis[] | null {
-  const { table } = rule;
-  if (table === undefined) return null;
+function cutTable(table: DecisionTable, environment: Environment): Axis[] | null {
   const axes = table.inputs.map((input) => cutAxis(table, input, environment));
   return axes.every((axis) => axis !== null) ? axes : null;
 }

@@ -21,3 +21,19 @@ export type UnaryTest =
     }
   | { readonly test: 'not'; readonly of: UnaryTest }
   | { readonly test: 'one_of'; readonly tests: readonly UnaryTest[] };
+
+/** Every endpoint a test names. */
+export function endpointsIn(test: UnaryTest): Endpoint[] {
+  switch (test.test) {
+    case 'any':
+      return [];
+    case 'compare':
+      return [test.to];
+    case 'interval':
+      return [test.from, test.to];
+    case 'not':
+      return endpointsIn(test.of);
+    case 'one_of':
+      return test.tests.flatMap(endpointsIn);
+  }
+}

@@ -1,92 +1,174 @@
-/** Calculations: weighted sums and formulas, put in an order in which each uses only earlier ones. */
+/** Calculations: one verb each, put in an order in which each uses only earlier ones. */
 import { problem, type Position, type Problem } from '../problem.ts';
-import { compileAbout } from './compile-about.ts';
-import { compileRange, compileRounding } from './compile-facts.ts';
+import { compileAbout, compileTafsir } from './compile-about.ts';
+import { compileChoices, compileRange, compileRounding, readType } from './compile-facts.ts';
+import { compileTable, type Column } from './compile-table.ts';
+import { compileFormula, compileVerb, type Names, type VerbNames } from './compile-verb.ts';
 import { namedEntries } from './named-entries.ts';
+import { namesReadBy } from './names-read.ts';
 import { suggest } from './nearest.ts';
-import { namesIn, parseExpression } from './parse-expression.ts';
-import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
+import { child, itemsOf, textOf } from './yaml-tree.ts';
+import type { Expression } from './expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Calculation, Must } from './rule-definition.ts';
+import type { Answer, Calculation, Control, FactType, Must, Verb } from './rule-definition.ts';
 
-/** Names a formula may use: facts, single-valued parameters and calculations. */
-export interface Names {
-  readonly facts: readonly string[];
-  readonly parameters: readonly string[];
-  readonly calculations: readonly string[];
+/** What compiling calculations needs of its rule. */
+export interface CalculationContext extends VerbNames {
+  /** Types of the facts. */
+  readonly facts: Readonly<Record<string, Column>>;
+  readonly controls: readonly Control[];
 }
 
 /** Reads `calculate:`. */
-export function compileCalculations(node: YamlNode | undefined, names: Names, problems: Problem[]): Calculation[] {
-  const calculations = namedEntries(node, problems).flatMap(([name, { keyAt, value }]) => {
-    const how = compileHow(value, names, problems);
-    if (how === null) return [];
-    const answer = textOf(child(value, 'answer')) ?? name;
-    const label = textOf(child(value, 'label'));
-    const unit = textOf(child(value, 'unit'));
-    const round = compileRounding(child(value, 'round'));
-    const range = compileRange(child(value, 'range'), problems);
-    return [
-      {
-        name,
-        ...(label === undefined ? {} : { label }),
-        ...(unit === undefined ? {} : { unit }),
-        ...(answer === 'none' ? {} : { answer }),
-        how,
-        ...(round === undefined ? {} : { round }),
-        ...(range === undefined ? {} : { range }),
-        about: compileAbout(value),
-        at: keyAt,
-      } satisfies Calculation,
-    ];
+export function compileCalculations(
+  node: YamlNode | undefined,
+  context: CalculationContext,
+  problems: Problem[],
+): Calculation[] {
+  const drafts = namedEntries(node, problems).map(([name, { keyAt, value }]) => ({
+    name,
+    node: value,
+    at: keyAt,
+    verb: compileVerb(value, context, problems),
+  }));
+  const columns = columnsOf(drafts, context);
+  const calculations = drafts.flatMap((draft): Calculation[] => {
+    const how = draft.verb ?? compileDecide(draft, columns, context.names, problems);
+    return how === null ? [] : [describe(draft, how, columns, context.names, problems)];
   });
-  return sortByUse(calculations, problems);
+  return sortByUse(calculations, context.controls, problems);
 }
 
-function compileHow(node: YamlNode, names: Names, problems: Problem[]): Calculation['how'] | null {
-  const formula = child(node, 'formula');
-  if (formula !== undefined) {
-    const parsed = compileFormula(formula, names, problems);
-    return parsed === null ? null : { kind: 'formula', ...parsed };
-  }
-  const sum = child(node, 'weighted_sum');
-  if (sum === undefined) return null;
-  const total = textOf(child(node, 'total'));
-  if (total !== undefined) requireName(total, names.parameters, child(node, 'total')?.at ?? node.at, problems);
-  const terms = entriesOf(sum).flatMap(([value, { keyAt, value: weightNode }]) => {
-    const weight = textOf(weightNode);
-    const known = requireName(value, [...names.facts, ...names.calculations], keyAt, problems);
-    if (weight === undefined || !requireName(weight, names.parameters, weightNode.at, problems) || !known) return [];
-    return [{ value, weight, at: keyAt }];
-  });
-  return { kind: 'weighted_sum', terms, ...(total === undefined ? {} : { total }) };
+interface Draft {
+  readonly name: string;
+  readonly node: YamlNode;
+  readonly at: Position;
+  readonly verb: Verb | null;
 }
 
-/** Parses a formula scalar and requires each of its names; null when it cannot be read. */
-export function compileFormula(
-  node: YamlNode,
+function describe(
+  { name, node, at }: Draft,
+  how: Verb,
+  columns: ReadonlyMap<string, Column>,
   names: Names,
   problems: Problem[],
-): { expression: NonNullable<ReturnType<typeof parseExpression>['expression']>; text: string } | null {
-  const text = textOf(node);
-  if (text === undefined) return null;
-  const { expression, problems: found } = parseExpression(text, textStart(node));
-  problems.push(...found);
-  if (expression === null) return null;
-  const known = [...names.facts, ...names.parameters, ...names.calculations];
-  for (const name of namesIn(expression)) requireName(name, known, node.at, problems);
-  return { expression, text };
+): Calculation {
+  const answer = textOf(child(node, 'answer')) ?? name;
+  const label = textOf(child(node, 'label'));
+  const unit = textOf(child(node, 'unit'));
+  const roundNode = child(node, 'round');
+  const round = compileRounding(roundNode);
+  const roundBasis = textOf(child(roundNode, 'basis'));
+  const roundTafsir = compileTafsir(child(roundNode, 'tafsir'));
+  const range = compileRange(child(node, 'range'), problems);
+  const [floor, cap] = (['floor', 'cap'] as const).map((key) => boundAt(node, key, names, problems));
+  const { type, values } = columns.get(name) ?? { type: 'number' };
+  return {
+    name,
+    ...(label === undefined ? {} : { label }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(answer === 'none' ? {} : { answer }),
+    type,
+    ...(values === undefined ? {} : { values }),
+    how,
+    ...(floor === undefined ? {} : { floor }),
+    ...(cap === undefined ? {} : { cap }),
+    ...(round === undefined ? {} : { round }),
+    ...(roundBasis === undefined && roundTafsir === undefined
+      ? {}
+      : {
+          roundAbout: {
+            ...(roundBasis === undefined ? {} : { basis: roundBasis }),
+            ...(roundTafsir === undefined ? {} : { tafsir: roundTafsir }),
+          },
+        }),
+    ...(range === undefined ? {} : { range }),
+    about: compileAbout(node),
+    at,
+  };
 }
 
-/** Where the text of a scalar begins: after its quote, if it has one. */
-export function textStart(node: YamlNode): Position {
-  return node.kind === 'scalar' && node.quoted ? { ...node.at, column: node.at.column + 1 } : node.at;
+/** A parameter, or 0: any other number would be a threshold. */
+function boundAt(node: YamlNode, key: 'floor' | 'cap', names: Names, problems: Problem[]): string | undefined {
+  const at = child(node, key);
+  const text = textOf(at);
+  if (at === undefined || text === undefined || text === '0') return text;
+  if (/^-?[\d.]+$/.test(text)) {
+    problems.push(problem('threshold-not-parameter', at.at, { value: text, where: `${key}: ${text}` }));
+    return undefined;
+  }
+  if (names.parameters.includes(text)) return text;
+  problems.push(problem('unknown-parameter', at.at, { name: text, suggestion: suggest(text, names.parameters) }));
+  return undefined;
 }
 
-function requireName(name: string, known: readonly string[], at: Position, problems: Problem[]): boolean {
-  if (known.includes(name)) return true;
-  problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, known) }));
-  return false;
+function compileDecide(
+  { name, node }: Draft,
+  columns: ReadonlyMap<string, Column>,
+  names: Names,
+  problems: Problem[],
+): Verb | null {
+  const decide = child(node, 'decide');
+  if (decide === undefined) return null;
+  const answer: Answer = { name, label: name, ...(columns.get(name) ?? { type: 'number' }), at: decide.at };
+  const inputs = new Map([...columns].filter(([column]) => column !== name));
+  const table = compileTable(decide, { columns: inputs, answers: { [name]: answer }, names }, problems);
+  return table === undefined ? null : { kind: 'decide', table };
+}
+
+/** Types of everything a cell may stand under: facts and calculations. */
+function columnsOf(drafts: readonly Draft[], { facts, callee }: CalculationContext): ReadonlyMap<string, Column> {
+  const columns = new Map<string, Column>(Object.entries(facts));
+  const byName = new Map(drafts.map((draft) => [draft.name, draft]));
+  const open = new Set<string>();
+  const columnOf = (name: string): Column => {
+    const known = columns.get(name);
+    const draft = byName.get(name);
+    if (known !== undefined || draft === undefined || open.has(name)) return known ?? { type: 'number' };
+    open.add(name);
+    const column = typed(draft);
+    columns.set(name, column);
+    return column;
+  };
+  const typed = ({ node, verb }: Draft): Column => {
+    const values = compileChoices(child(node, 'values'));
+    const type = readType(child(node, 'type'), values !== undefined);
+    if (values !== undefined) return { type, values };
+    if (verb?.kind === 'formula') return { type: typeOf(verb.expression) };
+    if (verb?.kind === 'call') {
+      const called = callee(verb.rule, node.at);
+      const answer = 'severity' in called ? undefined : called.answers[verb.answer];
+      if (answer === undefined) return { type: 'number' };
+      return { type: answer.type, ...(answer.values === undefined ? {} : { values: answer.values }) };
+    }
+    return { type };
+  };
+  const typeOf = (expression: Expression): FactType => {
+    switch (expression.op) {
+      case 'text':
+        return 'text';
+      case 'name':
+        return columnOf(expression.name).type;
+      case 'yes_no':
+      case 'not':
+      case 'and':
+      case 'or':
+      case '=':
+      case '!=':
+      case '<':
+      case '<=':
+      case '>':
+      case '>=':
+        return 'yes_no';
+      case 'call':
+        if (expression.function === 'given') return 'yes_no';
+        return expression.function === 'if' ? typeOf(expression.args[1] as Expression) : 'number';
+      default:
+        return 'number';
+    }
+  };
+  for (const { name } of drafts) columnOf(name);
+  return columns;
 }
 
 /** Reads `must:`: formulas over parameters that hold at every date. */
@@ -99,35 +181,77 @@ export function compileMust(node: YamlNode | undefined, names: Names, problems: 
   });
 }
 
-/** Names of calculations a calculation reads. */
-export function usedBy(calculation: Calculation): string[] {
-  return calculation.how.kind === 'formula'
-    ? namesIn(calculation.how.expression)
-    : calculation.how.terms.flatMap((term) => [term.value, term.weight]);
+/** Reads `controls:`: answers that may not exceed others. */
+export function compileControls(
+  node: YamlNode | undefined,
+  names: Names,
+  facts: Readonly<Record<string, Column>>,
+  problems: Problem[],
+): Control[] {
+  const known = [...names.facts, ...names.calculations];
+  return itemsOf(node).flatMap((item) => {
+    const each = itemsOf(child(item, 'each')).flatMap((one) => {
+      const name = textOf(one) ?? '';
+      if (facts[name]?.type === 'number') return [name];
+      const numbers = Object.keys(facts).filter((fact) => facts[fact]?.type === 'number');
+      problems.push(problem('control-not-number', one.at, { name, suggestion: suggest(name, numbers) }));
+      return [];
+    });
+    const limit = child(item, 'at_most');
+    const atMost = textOf(limit) ?? '';
+    const label = textOf(child(item, 'label'));
+    if (limit === undefined || each.length === 0) return [];
+    if (!known.includes(atMost)) {
+      problems.push(problem('unknown-name', limit.at, { name: atMost, suggestion: suggest(atMost, known) }));
+      return [];
+    }
+    return [
+      {
+        each,
+        atMost,
+        effect: textOf(child(item, 'effect')) === 'force' ? 'force' : 'warn',
+        ...(label === undefined ? {} : { label }),
+        about: compileAbout(item),
+        at: item.at,
+      } satisfies Control,
+    ];
+  });
 }
 
-function sortByUse(calculations: readonly Calculation[], problems: Problem[]): Calculation[] {
+/** A fact that a control may lower needs the control's limit first. */
+export function limitsOf(controls: readonly Control[]): ReadonlyMap<string, readonly string[]> {
+  const limits = new Map<string, string[]>();
+  for (const { each, atMost, effect } of controls) {
+    if (effect !== 'force') continue;
+    for (const fact of each) limits.set(fact, [...(limits.get(fact) ?? []), atMost]);
+  }
+  return limits;
+}
+
+function sortByUse(
+  calculations: readonly Calculation[],
+  controls: readonly Control[],
+  problems: Problem[],
+): Calculation[] {
   const byName = new Map(calculations.map((one) => [one.name, one]));
+  const limits = limitsOf(controls);
   const sorted: Calculation[] = [];
   const state = new Map<string, 'open' | 'done'>();
-  const visit = (one: Calculation, trail: readonly string[]): void => {
-    if (state.get(one.name) === 'done') return;
-    if (state.get(one.name) === 'open') {
-      problems.push(
-        problem('calculation-circle', one.at, {
-          circle: [...trail.slice(trail.indexOf(one.name)), one.name].join(' → '),
-        }),
-      );
+  const visit = (name: string, trail: readonly string[], at: Position): void => {
+    const calculation = byName.get(name);
+    const uses = calculation === undefined ? (limits.get(name) ?? []) : namesReadBy(calculation);
+    if (state.get(name) === 'done' || (calculation === undefined && uses.length === 0)) return;
+    if (state.get(name) === 'open') {
+      const circle = [...trail.slice(trail.indexOf(name)), name].join(' → ');
+      problems.push(problem('calculation-circle', calculation?.at ?? at, { circle }));
       return;
     }
-    state.set(one.name, 'open');
-    for (const name of usedBy(one)) {
-      const used = byName.get(name);
-      if (used !== undefined) visit(used, [...trail, one.name]);
-    }
-    state.set(one.name, 'done');
-    sorted.push(one);
+    state.set(name, 'open');
+    for (const used of uses) visit(used, [...trail, name], calculation?.at ?? at);
+    state.set(name, 'done');
+    if (calculation !== undefined) sorted.push(calculation);
   };
-  for (const one of calculations) visit(one, []);
+  for (const one of calculations) visit(one.name, [], one.at);
+  for (const { each, at } of controls) for (const fact of each) visit(fact, [], at);
   return sorted;
 }

@@ -52,7 +52,8 @@ function compileTyped(name: string, value: YamlNode, at: Answer['at'], problems:
   };
 }
 
-function readType(node: YamlNode | undefined, hasValues: boolean): FactType {
+/** The type an author wrote, else a choice where values are listed, else a number. */
+export function readType(node: YamlNode | undefined, hasValues: boolean): FactType {
   const word = textOf(node);
   const found = (Object.entries(typeWords) as [FactType, string][]).find(([, indonesian]) => indonesian === word);
   return found?.[0] ?? (hasValues ? 'choice' : 'number');
@@ -93,7 +94,7 @@ export function compileRange(node: YamlNode | undefined, problems: Problem[]): R
 /** Reads `round: { places, mode }`; the mode is `half_up` unless named. */
 export function compileRounding(node: YamlNode | undefined): Rounding | undefined {
   const places = textOf(child(node, 'places'));
-  if (places === undefined || !/^\d{1,2}$/.test(places)) return undefined;
+  if (places === undefined || !/^-?\d{1,2}$/.test(places)) return undefined;
   return { places: Number(places), mode: (textOf(child(node, 'mode')) ?? 'half_up') as RoundingMode };
 }
 

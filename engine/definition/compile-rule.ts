@@ -2,11 +2,12 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileCalculations, compileMust, type Names } from './compile-calculations.ts';
+import { compileCalculations, compileControls, compileMust } from './compile-calculations.ts';
 import { compileAnswers, compileFacts } from './compile-facts.ts';
 import { compileParameters } from './compile-parameters.ts';
-import { compileTable } from './compile-table.ts';
+import { compileTable, type Column } from './compile-table.ts';
 import { compileTests } from './compile-tests.ts';
+import type { Names, VerbNames } from './compile-verb.ts';
 import { deepFreeze } from './freeze.ts';
 import { suggest } from './nearest.ts';
 import { child, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
@@ -18,19 +19,30 @@ export interface CompiledRule {
   readonly problems: readonly Problem[];
 }
 
-/** Compiles a rule that stands on its own (no `extends`). */
-export function compileRule(root: YamlNode, pack: string): CompiledRule {
+/** Compiles a rule that stands on its own (no `extends`); `callee` finds the rules it calls. */
+export function compileRule(root: YamlNode, pack: string, callee: VerbNames['callee']): CompiledRule {
   const problems: Problem[] = [];
   const facts = compileFacts(child(root, 'facts'), problems);
   const parameters = compileParameters(child(root, 'parameters'), pack, problems);
   const names = namesOf(facts, parameters, root, problems);
-  const calculations = compileCalculations(child(root, 'calculate'), names, problems);
+  const controls = compileControls(child(root, 'controls'), names, facts, problems);
+  const calculations = compileCalculations(child(root, 'calculate'), { names, facts, controls, callee }, problems);
   const tableAnswers = compileAnswers(child(root, 'answers'), problems);
   const answers = { ...calculatedAnswers(calculations, tableAnswers, problems), ...tableAnswers };
-  const table = compileTable(child(root, 'decide'), { facts, answers: tableAnswers, names }, problems);
+  const columns = new Map<string, Column>([
+    ...Object.entries(facts),
+    ...names.calculations.map((name): [string, Column] => [name, { type: 'number' }]),
+    ...calculations.map((one): [string, Column] => [one.name, one]),
+  ]);
+  const table = compileTable(child(root, 'decide'), { columns, answers: tableAnswers, names }, problems);
   checkUsable(root, { facts, parameters, answers: tableAnswers, outputs: table?.outputs ?? [] }, problems);
   const results = [...Object.keys(answers), ...names.calculations];
   const effective = textOf(child(root, 'effective')) ?? '';
+  const endsNode = child(root, 'ends');
+  const ends = textOf(endsNode);
+  if (endsNode !== undefined && ends !== undefined && ends < effective) {
+    problems.push(problem('ends-before-start', endsNode.at, { ends, effective }));
+  }
   const definition = sealRule({
     kind: 'rule',
     id: textOf(child(root, 'rule')) ?? '',
@@ -39,6 +51,7 @@ export function compileRule(root: YamlNode, pack: string): CompiledRule {
     title: textOf(child(root, 'title')) ?? '',
     about: compileAbout(root),
     effective,
+    ...(ends === undefined ? {} : { ends }),
     facts,
     oneOf: itemsOf(child(root, 'one_of')).map((pair) => ({
       either: wordsOf(child(pair, 'either')),
@@ -46,6 +59,8 @@ export function compileRule(root: YamlNode, pack: string): CompiledRule {
     })),
     parameters,
     calculations,
+    controls,
+    calls: {},
     must: compileMust(child(root, 'must'), names, problems),
     answers,
     ...(table === undefined ? {} : { table }),
@@ -60,6 +75,11 @@ export function compileRule(root: YamlNode, pack: string): CompiledRule {
 export function sealRule(rule: Omit<RuleDefinition, 'hash'>): RuleDefinition {
   const { tests: _, ...hashed } = rule;
   return deepFreeze({ ...rule, hash: sha256(canonicalJson(withoutPositions(hashed))) });
+}
+
+/** What a rule's declared version stands for: itself, not the rules it calls, which have versions of their own. */
+export function ownHash({ hash, ...rule }: RuleDefinition): string {
+  return Object.keys(rule.calls).length === 0 ? hash : sealRule({ ...rule, calls: {} }).hash;
 }
 
 /** A copy without places in the file, so that a moved line is not a changed rule. */
@@ -100,11 +120,21 @@ function namesOf(
   for (const fact of Object.values(facts)) claim(fact.name, 'facts', fact.at);
   for (const parameter of Object.values(parameters)) claim(parameter.name, 'parameters', parameter.at);
   for (const [name, { keyAt }] of calculations) claim(name, 'calculate', keyAt);
+  const tables = Object.values(parameters).filter(({ history }) =>
+    history.some((one) => typeof one.value === 'object'),
+  );
   return {
     facts: Object.keys(facts),
-    parameters: Object.keys(parameters),
+    parameters: [...Object.keys(parameters), ...tables.flatMap(entryNames)],
+    tables: tables.map((one) => one.name),
     calculations: calculations.map(([name]) => name),
   };
+}
+
+/** `bobot.renstra` for each entry of a table whose code can stand in a formula. */
+function entryNames({ name, history }: Parameter): string[] {
+  const codes = new Set(history.flatMap(({ value }) => (typeof value === 'object' ? Object.keys(value) : [])));
+  return [...codes].filter((code) => /^\w+$/.test(code)).map((code) => `${name}.${code}`);
 }
 
 function calculatedAnswers(
@@ -113,7 +143,7 @@ function calculatedAnswers(
   problems: Problem[],
 ): Record<string, Answer> {
   const answers: Record<string, Answer> = {};
-  for (const { name, answer, label, unit, round, at } of calculations) {
+  for (const { name, answer, label, unit, type, values, round, at } of calculations) {
     if (answer === undefined) continue;
     if (Object.hasOwn(tableAnswers, answer) || Object.hasOwn(answers, answer)) {
       problems.push(problem('name-taken', at, { name: answer, earlier: 'answers', what: 'calculate' }));
@@ -121,7 +151,8 @@ function calculatedAnswers(
     answers[answer] = {
       name: answer,
       label: label ?? name,
-      type: 'number',
+      type,
+      ...(values === undefined ? {} : { values }),
       ...(unit === undefined ? {} : { unit }),
       ...(round === undefined ? {} : { round }),
       at,

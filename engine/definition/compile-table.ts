@@ -2,22 +2,29 @@
 import { problem, type Problem } from '../problem.ts';
 import type { UnaryTest } from './cell.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileFormula, textStart, type Names } from './compile-calculations.ts';
+import { compileFormula, textStart, type Names } from './compile-verb.ts';
 import { suggest } from './nearest.ts';
 import { parseCell, type CellContext } from './parse-cell.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Answer, Cell, DecisionTable, Fact, HitPolicy, Output, Row } from './rule-definition.ts';
+import type { Answer, Cell, Choice, DecisionTable, FactType, HitPolicy, Output, Row } from './rule-definition.ts';
+
+/** What stands above the cells of one input. */
+export interface Column {
+  readonly type: FactType;
+  readonly values?: readonly Choice[];
+}
 
 export interface TableContext {
-  readonly facts: Readonly<Record<string, Fact>>;
+  /** What cells may stand under: facts and calculations. */
+  readonly columns: ReadonlyMap<string, Column>;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly names: Names;
 }
 
 const aboutKeys = ['basis', 'source', 'status', 'start', 'note', 'tafsir'];
 
-/** Reads `decide:`. */
+/** Reads `decide:`, of a rule or of a calculation. */
 export function compileTable(
   node: YamlNode | undefined,
   context: TableContext,
@@ -47,17 +54,16 @@ function compileRow(
   const problems: Problem[] = [];
   const cells: Record<string, Cell> = {};
   const outputs: Record<string, Output> = {};
-  const columns = [...context.names.facts, ...context.names.calculations];
   for (const [name, { keyAt, value }] of entriesOf(node)) {
     if (aboutKeys.includes(name)) continue;
-    if (columns.includes(name)) {
+    if (context.columns.has(name)) {
       const cell = compileCell(name, value, context, problems);
       if (cell !== undefined) cells[name] = cell;
     } else if (Object.hasOwn(context.answers, name)) {
       const output = compileOutput(context.answers[name] as Answer, value, context, problems);
       if (output !== undefined) outputs[name] = output;
     } else if (!(value.kind === 'scalar' && value.value === null)) {
-      const known = [...columns, ...Object.keys(context.answers)];
+      const known = [...context.columns.keys(), ...Object.keys(context.answers)];
       problems.push(problem('unknown-column', keyAt, { name, suggestion: suggest(name, known) }));
     }
   }
@@ -67,10 +73,10 @@ function compileRow(
 }
 
 function compileCell(name: string, node: YamlNode, context: TableContext, problems: Problem[]): Cell | undefined {
-  const fact = context.facts[name];
+  const { type, values } = context.columns.get(name) as Column;
   const cellContext: CellContext = {
-    type: fact?.type ?? 'number',
-    ...(fact?.values === undefined ? {} : { values: fact.values }),
+    type,
+    ...(values === undefined ? {} : { values }),
     parameters: context.names.parameters,
     input: name,
   };

@@ -18,7 +18,10 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
     const asAt = textOf(child(item, 'at')) ?? '';
     const given = Object.fromEntries(readValues(child(item, 'given'), names.facts, problems));
     const expect = Object.fromEntries(readExpected(child(item, 'expect'), names.results, problems));
-    return { name, asAt, given, expect, at: item.at };
+    const cohort = itemsOf(child(item, 'cohort')).map((other) =>
+      Object.fromEntries(readValues(other, names.facts, problems)),
+    );
+    return { name, asAt, given, cohort, rows: {}, expect, at: item.at };
   });
 }
 

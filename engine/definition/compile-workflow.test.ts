@@ -33,6 +33,10 @@ fields:
 `,
 ];
 
+const noCalls = () => {
+  throw new Error('this rule calls none');
+};
+
 function parse(text: string) {
   const { root, problems } = parseYaml({ path: 'alur.yaml', pack: 'nasional', text });
   if (root === null) throw new Error(JSON.stringify(problems));
@@ -50,6 +54,7 @@ answers: { predikat: { label: Predikat, values: [Baik, Kurang] } }
 decide: { hit: first, rows: [{ predikat: Baik }] }
 `),
   'nasional',
+  noCalls,
 ).definition as RuleDefinition;
 const none = { rules: new Map(), forms: new Map(), workflows: new Map(), written: new Map() };
 const shelf = new Map(

@@ -23,6 +23,20 @@ export type BinaryOperator = ArithmeticOperator | ComparisonOperator | 'and' | '
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** `round(x, places)` rounds half up; `given(fact)` asks whether an optional fact was given. */
-export const functionNames = ['min', 'max', 'sum', 'round', 'if', 'given', 'abs'] as const;
+/**
+ * `round(x, places)` rounds half up; `given(fact)` asks whether an optional fact was given; `lookup(table, key)` is a
+ * table parameter's entry; `interpolate(table, x)` lies on the line between its two nearest points.
+ */
+export const functionNames = [
+  'min',
+  'max',
+  'sum',
+  'mean',
+  'round',
+  'if',
+  'given',
+  'abs',
+  'lookup',
+  'interpolate',
+] as const;
 export type FunctionName = (typeof functionNames)[number];

@@ -6,7 +6,7 @@
  */
 import { isClean, problem, sortProblems, type Position, type Problem, type ProblemCode } from '../problem.ts';
 import { compileForm } from './compile-form.ts';
-import { compileRule } from './compile-rule.ts';
+import { compileRule, sealRule } from './compile-rule.ts';
 import { compileWorkflow } from './compile-workflow.ts';
 import type { FormDefinition } from './form-definition.ts';
 import { suggest } from './nearest.ts';
@@ -99,7 +99,33 @@ export function lookUp<K extends ContentKind>(
 ): Definitions[K] | null {
   const owner = ownerOf(library, kind, pack, id);
   const shelf = library[shelfOf[kind]] as Shelf<Definitions[K]>;
-  return (owner === undefined ? undefined : shelf.get(`${owner}/${id}`)) ?? null;
+  const found = (owner === undefined ? undefined : shelf.get(`${owner}/${id}`)) ?? null;
+  return found?.kind === 'rule' ? (withCalls(library, pack, found) as Definitions[K] | null) : found;
+}
+
+const linked = new WeakMap<Shelf<RuleDefinition>, Map<string, RuleDefinition | null>>();
+
+/** The rule with the rules it calls, as the pack sees those; null when one of them cannot be used. */
+function withCalls(library: Shelves, pack: string, rule: RuleDefinition): RuleDefinition | null {
+  const ids = calledBy(rule);
+  if (ids.length === 0) return rule;
+  const known = linked.get(library.rules) ?? new Map<string, RuleDefinition | null>();
+  linked.set(library.rules, known);
+  const key = `${pack} ${rule.pack}/${rule.id}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const calls = ids.map((id) => [id, lookUp(library, 'rule', pack, id)] as const);
+  const { hash: _, ...rest } = rule;
+  const whole = calls.every(([, one]) => one !== null)
+    ? sealRule({ ...rest, calls: Object.fromEntries(calls) as Record<string, RuleDefinition> })
+    : null;
+  known.set(key, whole);
+  return whole;
+}
+
+/** The ids of the rules that a rule calls, each once. */
+function calledBy({ calculations }: RuleDefinition): readonly string[] {
+  return [...new Set(calculations.flatMap(({ how }) => (how.kind === 'call' ? [how.rule] : [])))];
 }
 
 function ownerOf({ written }: Shelves, kind: ContentKind, pack: string, id: string): string | undefined {
@@ -189,7 +215,9 @@ function compileRules(
     const base = baseOf(source, [...trail, key], { sources, rules, compile }, problems);
     if (base === null) return;
     const { root, pack } = source;
-    const compiled = base === undefined ? compileRule(root, pack) : compileOverlay(root, pack, base);
+    const callee = (id: string, at: Position): RuleDefinition | Problem =>
+      calledRule({ id, at, pack, trail: [...trail, key] }, { sources, rules, compile });
+    const compiled = base === undefined ? compileRule(root, pack, callee) : compileOverlay(root, pack, base);
     problems.push(...compiled.problems);
     if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
   };
@@ -243,6 +271,35 @@ function baseOf(
     problems.push(unusable(key, base.root.at.file, node.at));
   }
   return null;
+}
+
+interface Call {
+  readonly id: string;
+  readonly at: Position;
+  readonly pack: string;
+  readonly trail: readonly string[];
+}
+
+/** The rule that a calculation calls, compiled first, or why it cannot be called. */
+function calledRule({ id, at, pack, trail }: Call, { sources, rules, compile }: Bases): RuleDefinition | Problem {
+  const owner = [pack, nationalPack].find((one) => sources.has(`rule ${one}/${id}`));
+  const source = sources.get(`rule ${owner}/${id}`);
+  if (source === undefined) {
+    const known = [...sources.values()].filter((one) => one.kind === 'rule' && [pack, nationalPack].includes(one.pack));
+    return problem('unknown-rule', at, {
+      name: id,
+      suggestion: suggest(
+        id,
+        known.map((one) => one.id),
+      ),
+    });
+  }
+  const key = `${owner}/${id}`;
+  if (trail.includes(key)) {
+    return problem('call-circle', at, { circle: [...trail.slice(trail.indexOf(key)), key].join(' → ') });
+  }
+  if (source.clear) compile(source, trail);
+  return rules.get(key) ?? unusable(id, source.root.at.file, at);
 }
 
 /** One mistake, one problem: what the compiler says of a place whose shape is already wrong is left out. */

@@ -13,15 +13,19 @@ const reserved = [
   'min',
   'max',
   'sum',
+  'mean',
   'round',
   'if',
   'given',
   'abs',
+  'lookup',
+  'interpolate',
   'basis',
   'source',
   'status',
   'note',
   'tafsir',
+  'decide',
 ];
 
 /** The entries with usable names; reserved words are reported, and both they and ill-formed names left out. */

@@ -1,5 +1,5 @@
 /**
- * Formulas and guards: a closed grammar of arithmetic, comparison, `and or not`, and seven functions.
+ * Formulas and guards: a closed grammar of arithmetic, comparison, `and or not`, and ten functions.
  *
  * Own parser on purpose (docs/decisions/formula-grammar.md): the expression libraries tried divide integers as
  * integers, compute in doubles, or can be made to hang; this one builds a tree of our own and nothing else.
@@ -164,10 +164,13 @@ const arity: Readonly<Record<FunctionName, readonly [least: number, most: number
   min: [1, 50],
   max: [1, 50],
   sum: [1, 50],
+  mean: [1, 50],
   round: [2, 2],
   if: [3, 3],
   given: [1, 1],
   abs: [1, 1],
+  lookup: [2, 2],
+  interpolate: [2, 2],
 };
 
 function operatorOf(token: Token): string {

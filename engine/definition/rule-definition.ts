@@ -134,7 +134,7 @@ export interface Calculation {
   /** Name among the answers; absent for an intermediate value. */
   readonly answer?: string;
   /** What kind of value it has. */
-  readonly type: 'number' | 'choice' | 'yes_no' | 'text' | 'date';
+  readonly type: FactType;
   /** Allowed codes when the type is `choice`. */
   readonly values?: readonly Choice[];
   readonly how: Verb;

@@ -120,6 +120,25 @@ export const checkingRules = {
     ],
     en: ['In "{name}", {left} does not go with {right} at "{operator}".', 'Compare or compute values of one kind.'],
   },
+  'lookup-missing': {
+    severity: 'error',
+    id: [
+      '{since}tabel "{table}" tidak punya isi untuk {code}.',
+      'Tambahkan {code} pada tabel itu, atau batasi nilai yang boleh diisi.',
+    ],
+    en: ['{since}table "{table}" has no entry for {code}.', 'Add {code} to the table, or bound what may be given.'],
+  },
+  'table-without-points': {
+    severity: 'error',
+    id: [
+      'Tabel "{table}" tidak dapat diinterpolasi: kodenya bukan angka.',
+      'Tulis titiknya sebagai angka, misalnya { 0: 0, 100: 50 }.',
+    ],
+    en: [
+      'Table "{table}" cannot be interpolated: its codes are no numbers.',
+      'Write points as numbers, such as { 0: 0, 100: 50 }.',
+    ],
+  },
   'unused-fact': {
     severity: 'warning',
     id: ['Data "{name}" tidak dipakai di mana pun.', 'Hapus, atau pakai dalam perhitungan atau tabel.'],

@@ -77,6 +77,17 @@ export const checkingWorkflows = {
     ],
     en: ['These values of {answer} lead nowhere: {missing}.', 'Add them to on:, such as {first}: target_state.'],
   },
+  'cohort-in-step': {
+    severity: 'error',
+    id: [
+      'Aturan {rule} membandingkan seseorang dengan kelompoknya; satu berkas tidak memuat data kelompok itu.',
+      'Hitung nilainya untuk seluruh kelompok dengan simulate, lalu pakai hasilnya sebagai data.',
+    ],
+    en: [
+      'Rule {rule} compares a person with a cohort, whose facts a case does not have.',
+      'Work it out for the whole cohort with simulate, and use the result as a fact.',
+    ],
+  },
   'others-cover': {
     severity: 'hint',
     id: ['"others" mencakup: {covered}.', ''],

@@ -65,6 +65,32 @@ export const compilingRules = {
     id: ['Perhitungan ini saling menunggu: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These calculations wait for each other: {circle}.', 'Break the circle.'],
   },
+  'call-circle': {
+    severity: 'error',
+    id: ['Aturan ini saling memanggil: {circle}.', 'Putuskan lingkarannya.'],
+    en: ['These rules call each other: {circle}.', 'Break the circle.'],
+  },
+  'table-not-found': {
+    severity: 'error',
+    id: ['"{name}" bukan parameter tabel.', '{suggestion}'],
+    en: ['"{name}" is not a table parameter.', '{suggestion}'],
+  },
+  'control-not-number': {
+    severity: 'error',
+    id: ['Kontrol hanya dapat membandingkan data berupa angka; "{name}" bukan.', '{suggestion}'],
+    en: ['A control compares facts that are numbers; "{name}" is not one.', '{suggestion}'],
+  },
+  'ends-before-start': {
+    severity: 'error',
+    id: [
+      'Aturan ini berakhir ({ends}) sebelum mulai berlaku ({effective}).',
+      'Tulis ends: hari terakhir aturan ini berlaku, atau hapus bila masih berlaku.',
+    ],
+    en: [
+      'This rule ends ({ends}) before it begins ({effective}).',
+      'Write ends: the last day it applies, or remove it while it still does.',
+    ],
+  },
   'unknown-column': {
     severity: 'error',
     id: ['Kolom "{name}" bukan data, perhitungan, atau jawaban aturan ini.', '{suggestion}'],

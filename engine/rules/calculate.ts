@@ -1,31 +1,28 @@
 /** Calculations, computed when first asked for, so that one nobody needs may lack its facts. */
 import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
+import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition } from '../definition/rule-definition.ts';
-import {
-  addExact,
-  divideExact,
-  formatExact,
-  hundred,
-  multiplyExact,
-  roundExact,
-  showExact,
-  zero,
-  type Exact,
-} from '../exact.ts';
+import { compareExact, roundExact, type Exact } from '../exact.ts';
+import { describeCalculation } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
-import { fillFormula } from './fill-formula.ts';
+import type { Open } from './open-answer.ts';
 import type { PreparedRule } from './prepare-rule.ts';
-import { number, showValue, type Value } from './value.ts';
+import { number, type Value } from './value.ts';
+
+/** A value that was worked out beforehand (a table, a call, a cohort), or why there is none. */
+export type Settled = Value | { readonly kind: 'failed'; readonly error: EngineError | Open };
 
 export interface Calculator {
   /** The value of a fact, parameter or calculation; undefined for a fact that was not given. */
   readonly lookup: Lookup;
-  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type` */
+  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`; Open */
   readonly calculate: (name: string) => Value;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
+  /** Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it. */
+  readonly settle: (name: string, settled: Settled, rows?: readonly TraceEntry[]) => void;
   /** What was computed so far, in order. */
   readonly trace: readonly TraceEntry[];
 }
@@ -33,10 +30,12 @@ export interface Calculator {
 /** A calculator over one set of facts. */
 export function createCalculator({ rule, numbers }: PreparedRule, facts: ReadonlyMap<string, Value>): Calculator {
   const done = new Map<string, Value>();
+  const settled = new Map<string, Settled>();
   const trace: TraceEntry[] = [];
   const byName = new Map(rule.calculations.map((one) => [one.name, one]));
+  const controlled = new Map<string, Value>();
   const lookup: Lookup = (name) =>
-    facts.get(name) ?? numbers.get(name) ?? (byName.has(name) ? calculate(name) : undefined);
+    factValue(name) ?? numbers.get(name) ?? (byName.has(name) ? calculate(name) : undefined);
   const evaluate = (expression: Expression, name: string): Value => {
     try {
       return evaluateExpression(expression, lookup);
@@ -44,85 +43,96 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
       throw error instanceof ExpressionFailure ? explainFailure(rule, name, error) : error;
     }
   };
+  const factValue = (name: string): Value | undefined => {
+    const given = facts.get(name);
+    if (given?.kind !== 'number') return given;
+    const before = controlled.get(name);
+    if (before !== undefined) return before;
+    const value = rule.controls
+      .filter((one) => one.effect === 'force' && one.each.includes(name))
+      .reduce((least: Exact, { atMost }) => lesser(least, limitOf(atMost, lookup)), given.value);
+    controlled.set(name, number(value));
+    return number(value);
+  };
   const calculate = (name: string): Value => {
     const known = done.get(name);
     if (known !== undefined) return known;
     const calculation = byName.get(name) as Calculation;
-    const exact = compute(calculation, { rule, lookup, evaluate });
-    const value =
-      exact.kind === 'number' && calculation.round !== undefined
-        ? number(roundExact(exact.value, calculation.round))
-        : exact;
+    const raw = compute(calculation);
+    const { value, limited } = limit(calculation, raw);
     done.set(name, value);
-    trace.push(describe(calculation, exact, value, { rule, lookup }));
+    trace.push(describeCalculation(calculation, { raw, value, limited }, { rule, lookup }));
     return value;
   };
-  return { lookup, calculate, evaluate, trace };
+  const compute = ({ name, how }: Calculation): Value => {
+    if (isArithmetic(how)) return evaluate(expressionOf(rule, how), name);
+    const value = settled.get(name);
+    if (value === undefined) throw new Error(`${name} of ${rule.id} was asked for before it was settled`);
+    if (value.kind === 'failed') throw value.error;
+    return value;
+  };
+  const limit = (calculation: Calculation, raw: Value): { readonly value: Value; readonly limited: Limited | null } => {
+    const { floor, cap, round, name } = calculation;
+    if (floor === undefined && cap === undefined && round === undefined) return { value: raw, limited: null };
+    if (raw.kind !== 'number') throw new EngineError('formula-type', { calculation: name, rule: rule.id, what: name });
+    let exact = raw.value;
+    let limited: Limited | null = null;
+    for (const [by, bound] of [
+      ['floor', floor],
+      ['cap', cap],
+    ] as const) {
+      const to = bound === undefined ? null : numberOf(evaluate(boundExpression(bound), name));
+      if (to === null || compareExact(exact, to) * (by === 'floor' ? -1 : 1) <= 0) continue;
+      exact = to;
+      limited = { by, to };
+    }
+    return { value: number(round === undefined ? exact : roundExact(exact, round)), limited };
+  };
+  const settle: Calculator['settle'] = (name, value, rows = []) => {
+    settled.set(name, value);
+    trace.push(...rows);
+  };
+  return { lookup, calculate, evaluate, settle, trace };
 }
 
-interface Scope {
-  readonly rule: RuleDefinition;
-  readonly lookup: Lookup;
+/** Which bound a result was moved to. */
+export interface Limited {
+  readonly by: 'floor' | 'cap';
+  readonly to: Exact;
 }
 
-function compute(calculation: Calculation, scope: Scope & Pick<Calculator, 'evaluate'>): Value {
-  const { how, name } = calculation;
-  if (how.kind === 'formula') return scope.evaluate(how.expression, name);
-  return number(
-    how.terms.reduce((sum: Exact, { value, weight }) => {
-      const amount = numberOf(scope.evaluate({ op: 'name', name: value, offset: 0 }, name));
-      return addExact(sum, multiplyExact(amount, weightOf(weight, scope)));
-    }, zero),
-  );
+/** The limit of a control; null when what it needs is not given. */
+export function limitOf(name: string, lookup: Lookup): Exact | null {
+  try {
+    const limit = lookup(name);
+    return limit?.kind === 'number' ? limit.value : null;
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'fact-missing') return null;
+    throw error;
+  }
 }
 
-/** A weight as a factor: percent divided by 100, other units as they are. */
-function weightOf(name: string, { rule, lookup }: Scope): Exact {
-  const weight = numberOf(lookup(name) as Value);
-  return rule.parameters[name]?.unit === 'persen' ? divideExact(weight, hundred) : weight;
+function lesser(value: Exact, limit: Exact | null): Exact {
+  return limit !== null && compareExact(limit, value) < 0 ? limit : value;
+}
+
+function boundExpression(bound: string): Expression {
+  return bound === '0' ? { op: 'number', value: '0', offset: 0 } : { op: 'name', name: bound, offset: 0 };
 }
 
 function numberOf(value: Value): Exact {
-  if (value.kind !== 'number') throw new Error('the compiler let a value that is no number into a sum');
+  if (value.kind !== 'number') throw new Error('the compiler let a bound that is no number through');
   return value.value;
 }
 
 function explainFailure(rule: RuleDefinition, calculation: string, failure: ExpressionFailure): EngineError {
-  if (failure.reason === 'division-by-zero') return new EngineError('division-by-zero', { calculation, rule: rule.id });
-  if (failure.reason === 'too-long') return new EngineError('number-too-long', { calculation, rule: rule.id });
+  const place = { calculation, rule: rule.id };
+  if (failure.reason === 'division-by-zero') return new EngineError('division-by-zero', place);
+  if (failure.reason === 'too-long') return new EngineError('number-too-long', place);
+  if (failure.reason === 'no-entry') return new EngineError('no-entry', { ...place, entry: failure.what });
   const fact = rule.facts[failure.what];
   if (failure.reason === 'unresolved' && fact !== undefined) {
     return new EngineError('fact-missing', { fact: fact.name, label: fact.label });
   }
-  return new EngineError('formula-type', { calculation, rule: rule.id, what: failure.what });
-}
-
-function describe(calculation: Calculation, exact: Value, value: Value, scope: Scope): TraceEntry {
-  const { round, how, name } = calculation;
-  const shown =
-    value.kind === 'number' && round !== undefined ? formatExact(value.value, round.places) : showValue(value);
-  return {
-    kind: 'calculation',
-    name,
-    label: calculation.label ?? name,
-    text: how.kind === 'formula' ? how.text : how.terms.map((term) => `${term.weight} × ${term.value}`).join(' + '),
-    filled: how.kind === 'formula' ? fillFormula(how.expression, scope.lookup) : fillSum(how.terms, scope),
-    exact: exact.kind === 'number' ? showExact(exact.value) : showValue(exact),
-    value: shown,
-    ...(round === undefined ? {} : { rounded: `${round.mode} ${round.places}` }),
-    about: calculation.about,
-    at: calculation.at,
-  };
-}
-
-function fillSum(
-  terms: readonly { readonly value: string; readonly weight: string }[],
-  { rule, lookup }: Scope,
-): string {
-  return terms
-    .map(({ value, weight }) => {
-      const percent = rule.parameters[weight]?.unit === 'persen' ? '%' : '';
-      return `${showValue(lookup(weight) as Value)}${percent} × ${showValue(lookup(value) as Value)}`;
-    })
-    .join(' + ');
+  return new EngineError('formula-type', { ...place, what: failure.what });
 }

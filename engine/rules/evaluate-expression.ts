@@ -4,6 +4,7 @@ import {
   addExact,
   compareExact,
   divideExact,
+  isDecimal,
   multiplyExact,
   negateExact,
   NumberTooLong,
@@ -13,12 +14,12 @@ import {
   zero,
   type Exact,
 } from '../exact.ts';
-import { compareValues, number, text, yesNo, type Value } from './value.ts';
+import { compareValues, number, showValue, text, yesNo, type Value } from './value.ts';
 
 /** Finds a named value; undefined for a name that holds nothing (yet). */
 export type Lookup = (name: string) => Value | undefined;
 
-export type FailureReason = 'unresolved' | 'wrong-type' | 'division-by-zero' | 'too-long';
+export type FailureReason = 'unresolved' | 'wrong-type' | 'division-by-zero' | 'too-long' | 'no-entry';
 
 /** Why an expression has no value. The caller turns it into its own error with its own words. */
 export class ExpressionFailure extends Error {
@@ -108,6 +109,10 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
   if (call.function === 'if') {
     return evaluateExpression(asYesNo(evaluateExpression(first, lookup), 'if') ? second : third, lookup);
   }
+  if (call.function === 'lookup') return number(entryOf(first, evaluateExpression(second, lookup), lookup));
+  if (call.function === 'interpolate') {
+    return number(between(first, asNumber(evaluateExpression(second, lookup), 'interpolate'), lookup));
+  }
   const values = call.args.map((arg) => asNumber(evaluateExpression(arg, lookup), call.function));
   const [head, ...rest] = values as [Exact, ...Exact[]];
   switch (call.function) {
@@ -117,11 +122,53 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
       return number(rest.reduce((most, one) => (compareExact(one, most) > 0 ? one : most), head));
     case 'sum':
       return number(rest.reduce((sum, one) => calculate('+', sum, one), head));
+    case 'mean':
+      return number(
+        calculate(
+          '/',
+          rest.reduce((sum, one) => calculate('+', sum, one), head),
+          parseExact(String(values.length)),
+        ),
+      );
     case 'abs':
       return number(compareExact(head, zero) < 0 ? negateExact(head) : head);
     case 'round':
       return number(roundExact(head, { places: wholeNumber(rest[0] as Exact), mode: 'half_up' }));
   }
+}
+
+/** A code is looked up as it is, a number by its shortest text. */
+function entryOf(table: Expression, key: Value, lookup: Lookup): Exact {
+  const code = key.kind === 'table' ? fail('wrong-type', 'lookup') : showValue(key);
+  return tableNamed(table, lookup).get(code) ?? fail('no-entry', `${nameOf(table)}[${code}]`);
+}
+
+/** On the line between the nearest points below and above; beyond the outermost points, their value. */
+function between(table: Expression, x: Exact, lookup: Lookup): Exact {
+  const points = pointsOf(tableNamed(table, lookup)) ?? fail('wrong-type', 'interpolate');
+  const after = points.findIndex((point) => compareExact(point.x, x) >= 0);
+  const [before, next] = [points[after - 1], points[after]];
+  if (next === undefined) return (points.at(-1) ?? fail('no-entry', nameOf(table))).y;
+  if (before === undefined) return next.y;
+  const share = calculate('/', calculate('-', x, before.x), calculate('-', next.x, before.x));
+  return calculate('+', before.y, calculate('*', share, calculate('-', next.y, before.y)));
+}
+
+/** The entries as points from left to right; null when a code is no number. */
+export function pointsOf(
+  entries: ReadonlyMap<string, Exact>,
+): readonly { readonly x: Exact; readonly y: Exact }[] | null {
+  if (![...entries.keys()].every(isDecimal)) return null;
+  return [...entries].map(([code, y]) => ({ x: parseExact(code), y })).sort((a, b) => compareExact(a.x, b.x));
+}
+
+function tableNamed(table: Expression, lookup: Lookup): ReadonlyMap<string, Exact> {
+  const value = lookup(nameOf(table));
+  return value?.kind === 'table' ? value.entries : fail('wrong-type', nameOf(table));
+}
+
+function nameOf(table: Expression): string {
+  return table.op === 'name' ? table.name : fail('wrong-type', 'lookup');
 }
 
 function wholeNumber(value: Exact): number {

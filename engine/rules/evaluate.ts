@@ -2,107 +2,174 @@
  * Evaluates one rule as at a date: facts checked, calculations exact, rows matched under the hit policy, answers with
  * everything needed to explain them. Pure: no clock, no database; asynchronous only because json-rules-engine is.
  */
-import type { Answer, IsoDate, Output, RuleDefinition } from '../definition/rule-definition.ts';
-import { formatExact, roundExact } from '../exact.ts';
-import { createCalculator, type Calculator } from './calculate.ts';
+import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
+import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
+import { EngineError } from '../errors.ts';
+import { compareExact, isDecimal, parseExact, showExact } from '../exact.ts';
+import { createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
+import { takeOf } from './cohort.ts';
+import { matchTable } from './decide-table.ts';
 import type { AnswerValue, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
-import { chooseRows } from './hit-policy.ts';
-import { matchRows, type RowMatch } from './match-rows.ts';
+import type { Outcome } from './hit-policy.ts';
+import { Open } from './open-answer.ts';
 import { prepareRule, type PreparedRule } from './prepare-rule.ts';
-import { resolveFacts } from './resolve-facts.ts';
-import { showValue, type Value } from './value.ts';
+import { resolveFacts, type ResolvedFacts } from './resolve-facts.ts';
+import { showResult } from './show-result.ts';
+import { number, showValue, text, yesNo, type Value } from './value.ts';
+
+/** Facts as they come: decimals as text or JSON numbers, yes/no as booleans, choices as codes, dates as `YYYY-MM-DD`. */
+export type GivenFacts = Readonly<Record<string, unknown>>;
 
 /**
- * The answers of a rule for given facts.
- * @throws EngineError for facts that do not fit, a date before the rule, a division by zero, or a table without an answer
+ * The answers of a rule for given facts; `cohort` holds the facts of the others, for rules with cohort values.
+ * @throws EngineError for facts that do not fit, a date outside the rule's time, a division by zero, a table without an
+ * answer, a cohort value without a cohort
  */
 export async function evaluateRule(
   rule: RuleDefinition,
-  facts: Readonly<Record<string, unknown>>,
+  facts: GivenFacts,
   at: IsoDate,
+  cohort: readonly GivenFacts[] | null = null,
 ): Promise<Evaluation> {
   const prepared = prepareRule(rule, at);
-  const given = resolveFacts(rule, facts, prepared.tables);
-  const calculator = createCalculator(prepared, given.values);
+  const sitting = await sit(prepared, facts, at, cohort);
+  const { given, calculator } = sitting;
   const answer: Record<string, AnswerValue> = {};
   for (const { name, answer: answerName } of rule.calculations) {
-    if (answerName !== undefined) answer[answerName] = showResult(calculator.calculate(name), rule.answers[answerName]);
+    if (answerName === undefined) continue;
+    answer[answerName] = giveAnswer(() => calculator.calculate(name), rule.answers[answerName]);
   }
-  const inputs = new Map<string, Value>();
-  for (const input of rule.table?.inputs ?? []) {
-    const value = calculator.lookup(input);
-    if (value !== undefined) inputs.set(input, value);
-  }
-  const matches = await matchRows(prepared.rows, inputs);
-  const rowTrace = answerFromTable(prepared, { matches, inputs, calculator }, answer);
+  const own = tablesOf(rule).find((one) => one.name === 'decide');
+  const rows = own === undefined ? [] : await answerFromTable(prepared, own, calculator, answer);
   return {
     answer,
     facts: given.plain,
-    trace: [...given.trace, ...traceParameters(prepared), ...calculator.trace, ...rowTrace, ...traceTafsir(rule)],
+    trace: [
+      ...given.trace,
+      ...traceParameters(prepared),
+      ...calculator.trace,
+      ...rows,
+      ...traceControls(rule, given, calculator),
+      ...traceTafsir(rule),
+    ],
     rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash },
     at,
   };
 }
 
-interface Matched {
-  readonly matches: readonly RowMatch[];
-  readonly inputs: ReadonlyMap<string, Value>;
+interface Sitting {
+  readonly given: ResolvedFacts;
   readonly calculator: Calculator;
 }
 
-function answerFromTable({ rule }: PreparedRule, matched: Matched, answer: Record<string, AnswerValue>): TraceEntry[] {
-  const { table } = rule;
-  if (table === undefined) return [];
-  const rowAnswers = (index: number): Record<string, AnswerValue> =>
-    Object.fromEntries(
-      table.outputs.map((name) => [
-        name,
-        giveOutput(table.rows[index]?.outputs[name] as Output, rule.answers[name] as Answer, matched.calculator),
-      ]),
-    );
-  const hits = matched.matches.flatMap((match, index) =>
-    match.matched ? [{ index, answers: rowAnswers(index) }] : [],
-  );
-  const describeInputs = (): string[] =>
-    table.inputs.map((name) => `${name} = ${showOptional(matched.inputs.get(name))}`);
-  Object.assign(answer, chooseRows(rule, hits, describeInputs));
-  return table.rows.map((row, index) => ({
-    kind: 'row',
-    row: index + 1,
-    matched: matched.matches[index]?.matched ?? false,
-    conditions: Object.entries(row.cells).map(([input, cell], position) => ({
-      input,
-      test: cell.text,
-      value: plainOrNull(matched.inputs.get(input)),
-      holds: matched.matches[index]?.holds[position] ?? false,
-    })),
-    answers: hits.find((hit) => hit.index === index)?.answers ?? {},
-    about: row.about,
-    ...(row.tafsir === undefined ? {} : { tafsir: row.tafsir }),
-    at: row.at,
-  }));
+/** Facts read, and the values of tables, calls and cohorts worked out, in the order in which each needs earlier ones. */
+async function sit(
+  prepared: PreparedRule,
+  facts: GivenFacts,
+  at: IsoDate,
+  cohort: readonly GivenFacts[] | null,
+): Promise<Sitting> {
+  const { rule } = prepared;
+  const given = resolveFacts(rule, facts, prepared.tables);
+  const calculator = createCalculator(prepared, given.values);
+  const others = new Map<GivenFacts, Promise<Sitting>>();
+  const sitOther = (other: GivenFacts): Promise<Sitting> => {
+    const sitting = others.get(other) ?? sit(prepared, other, at, null);
+    others.set(other, sitting);
+    return sitting;
+  };
+  for (const { name, how } of rule.calculations) {
+    try {
+      switch (how.kind) {
+        case 'decide': {
+          const named = tablesOf(rule).find((one) => one.name === name) as NamedTable;
+          const { outputs, rows } = await matchTable(prepared, named, calculator);
+          calculator.settle(name, settledAs(outputs[name] as Outcome), rows);
+          break;
+        }
+        case 'call': {
+          const { settled, called } = await callRule(rule, { name, how }, calculator, at);
+          calculator.settle(name, settled, [called]);
+          break;
+        }
+        case 'cohort': {
+          if (cohort === null) throw new EngineError('cohort-missing', { rule: rule.id, calculation: name });
+          const members = [{ given, calculator }, ...(await Promise.all(cohort.map(sitOther)))];
+          calculator.settle(name, takeOf(rule, how, members));
+          break;
+        }
+        default:
+          // arithmetic is worked out when it is asked for
+          break;
+      }
+    } catch (error) {
+      if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;
+      calculator.settle(name, { kind: 'failed', error });
+    }
+  }
+  return { given, calculator };
 }
 
-function giveOutput(output: Output, answer: Answer, calculator: Calculator): AnswerValue {
-  switch (output.kind) {
-    case 'code':
-      return answer.type === 'yes_no' ? output.code === 'ya' : output.code;
-    case 'formula':
-      return showResult(calculator.evaluate(output.expression, answer.name), answer);
-    case 'tidak_diatur':
-      return { tidak_diatur: output.why };
-    case 'belum_diverifikasi':
-      return { belum_diverifikasi: output.what };
+function settledAs(outcome: Outcome): Settled {
+  return outcome.kind === 'open' ? { kind: 'failed', error: new Open(outcome) } : outcome;
+}
+
+async function callRule(
+  rule: RuleDefinition,
+  { name, how }: { readonly name: string; readonly how: Extract<Verb, { kind: 'call' }> },
+  calculator: Calculator,
+  at: IsoDate,
+): Promise<{ readonly settled: Settled; readonly called: TraceEntry }> {
+  const callee = rule.calls[how.rule];
+  if (callee === undefined) throw new Error(`${rule.id} was evaluated without the rule ${how.rule} that it calls`);
+  const facts: Record<string, unknown> = {};
+  for (const [fact, { expression }] of Object.entries(how.facts)) {
+    // a fact that was not given is not given on
+    const isLeftOut = expression.op === 'name' && calculator.lookup(expression.name) === undefined;
+    if (!isLeftOut) facts[fact] = handOver(calculator.evaluate(expression, name));
+  }
+  const evaluation = await evaluateRule(callee, facts, at);
+  const value = evaluation.answer[how.answer] as AnswerValue;
+  const called: TraceEntry = { kind: 'call', name, rule: evaluation.rule, trace: evaluation.trace };
+  if (typeof value === 'object') return { settled: settledAs({ kind: 'open', answer: value }), called };
+  return { settled: readAnswer(value, callee.answers[how.answer]), called };
+}
+
+function handOver(value: Value): PlainValue {
+  return value.kind === 'yes_no' ? value.value : showValue(value);
+}
+
+function readAnswer(value: PlainValue, answer: Answer | undefined): Value {
+  if (typeof value === 'boolean') return yesNo(value);
+  return answer?.type === 'number' && isDecimal(value) ? number(parseExact(value)) : text(value);
+}
+
+async function answerFromTable(
+  prepared: PreparedRule,
+  named: NamedTable,
+  calculator: Calculator,
+  answer: Record<string, AnswerValue>,
+): Promise<readonly TraceEntry[]> {
+  try {
+    const { outputs, rows } = await matchTable(prepared, named, calculator);
+    for (const [name, outcome] of Object.entries(outputs)) {
+      answer[name] = outcome.kind === 'open' ? outcome.answer : showResult(outcome, prepared.rule.answers[name]);
+    }
+    return rows;
+  } catch (error) {
+    if (!(error instanceof Open)) throw error;
+    for (const name of named.table.outputs) answer[name] = error.outcome.answer;
+    return [];
   }
 }
 
-/** A result as text with exactly the places of its rounding; without a rounding, the shortest exact text. */
-function showResult(value: Value, answer: Answer | undefined): PlainValue {
-  if (value.kind === 'yes_no') return value.value;
-  if (value.kind === 'number' && answer?.round !== undefined) {
-    return formatExact(roundExact(value.value, answer.round), answer.round.places);
+function giveAnswer(calculate: () => Value, answer: Answer | undefined): AnswerValue {
+  try {
+    return showResult(calculate(), answer);
+  } catch (error) {
+    if (error instanceof Open) return error.outcome.answer;
+    throw error;
   }
-  return showValue(value);
 }
 
 function traceParameters({ inForce }: PreparedRule): TraceEntry[] {
@@ -119,15 +186,31 @@ function traceParameters({ inForce }: PreparedRule): TraceEntry[] {
   }));
 }
 
+/** The answers that exceed what a control allows, as they were given. */
+function traceControls(rule: RuleDefinition, given: ResolvedFacts, { lookup }: Calculator): TraceEntry[] {
+  return rule.controls.flatMap((control) =>
+    control.each.flatMap((fact): TraceEntry[] => {
+      const value = given.values.get(fact);
+      if (value?.kind !== 'number') return [];
+      const limit = limitOf(control.atMost, lookup);
+      if (limit === null || compareExact(value.value, limit) <= 0) return [];
+      return [
+        {
+          kind: 'control',
+          fact,
+          atMost: control.atMost,
+          value: showExact(value.value),
+          limit: showExact(limit),
+          effect: control.effect,
+          ...(control.label === undefined ? {} : { label: control.label }),
+          about: control.about,
+          at: control.at,
+        },
+      ];
+    }),
+  );
+}
+
 function traceTafsir(rule: RuleDefinition): TraceEntry[] {
   return rule.tafsir.map((tafsir) => ({ kind: 'tafsir', tafsir }));
-}
-
-function plainOrNull(value: Value | undefined): PlainValue | null {
-  if (value === undefined) return null;
-  return value.kind === 'yes_no' ? value.value : showValue(value);
-}
-
-function showOptional(value: Value | undefined): string {
-  return value === undefined ? '–' : showValue(value);
 }

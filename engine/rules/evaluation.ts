@@ -1,6 +1,6 @@
 /** The outcome of evaluating a rule, with everything needed to explain it. */
 import type { Position } from '../problem.ts';
-import type { About, DecimalText, IsoDate, RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
+import type { About, DecimalText, IsoDate, RuleDefinition, Tafsir, Verb } from '../definition/rule-definition.ts';
 
 /** Decimals as text, yes/no as booleans, choices as codes, dates as `YYYY-MM-DD`. */
 export type PlainValue = DecimalText | boolean;
@@ -40,18 +40,25 @@ export type TraceEntry =
       readonly kind: 'calculation';
       readonly name: string;
       readonly label: string;
+      readonly verb: Verb['kind'];
       readonly text: string;
       /** The formula with its values put in, e.g. `70% × 110 + 30% × 110`. */
       readonly filled: string;
-      /** Before rounding: an exact decimal, or a fraction such as `1/3`. */
+      /** Before floor, cap and rounding: an exact decimal, a fraction such as `1/3`, or a code. */
       readonly exact: string;
       readonly value: DecimalText;
+      /** The bound that the result was moved to. */
+      readonly limited?: { readonly by: 'floor' | 'cap'; readonly to: DecimalText };
       readonly rounded?: string;
+      /** The reading by which it is rounded so. */
+      readonly tafsir?: Tafsir;
       readonly about: About;
       readonly at: Position;
     }
   | {
       readonly kind: 'row';
+      /** `decide` for the rule's own table, else the calculation that decides by it. */
+      readonly table: string;
       readonly row: number;
       readonly matched: boolean;
       readonly conditions: readonly {
@@ -65,6 +72,25 @@ export type TraceEntry =
       readonly tafsir?: Tafsir;
       readonly at: Position;
     }
+  /** Another rule that was evaluated for a calculation; its trace is its own. */
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly rule: Evaluation['rule'];
+      readonly trace: readonly TraceEntry[];
+    }
+  /** An answer above what a control allows. */
+  | {
+      readonly kind: 'control';
+      readonly fact: string;
+      readonly atMost: string;
+      readonly value: DecimalText;
+      readonly limit: DecimalText;
+      readonly effect: 'warn' | 'force';
+      readonly label?: string;
+      readonly about: About;
+      readonly at: Position;
+    }
   | { readonly kind: 'tafsir'; readonly tafsir: Tafsir };
 
 /** A rule evaluated as at a date. Given facts are JSON: numbers must come as decimal text to stay exact. */
@@ -72,4 +98,5 @@ export type Evaluate = (
   rule: RuleDefinition,
   facts: Readonly<Record<string, unknown>>,
   at: IsoDate,
+  cohort?: readonly Readonly<Record<string, unknown>>[] | null,
 ) => Promise<Evaluation>;

@@ -1,5 +1,6 @@
 /** Why a rule answered as it did, in sentences: facts, parameters, calculations, rows and readings, in reading order. */
 import type { About, RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
+import { tablesOf } from '../definition/tables-of.ts';
 import { isDecimal } from '../exact.ts';
 import type { Position } from '../problem.ts';
 import { fill, type Phrase } from '../text.ts';
@@ -26,14 +27,18 @@ export function explainTrace(rule: RuleDefinition, trace: readonly TraceEntry[])
     text: phrase((language) => sentence(rule, entry, language)),
     about: 'about' in entry ? entry.about : null,
     at: 'at' in entry ? entry.at : null,
-    counts: entry.kind !== 'row' || deciding.has(entry.row),
+    counts: entry.kind !== 'row' || deciding.has(`${entry.table} ${entry.row}`),
   }));
 }
 
-/** Under `first` only the first matching row decides; under the other policies every matching row takes part. */
-function decidingRows(rule: RuleDefinition, trace: readonly TraceEntry[]): ReadonlySet<number> {
-  const matched = trace.flatMap((entry) => (entry.kind === 'row' && entry.matched ? [entry.row] : []));
-  return new Set(rule.table?.hit === 'first' ? matched.slice(0, 1) : matched);
+/** Under `first` only the first matching row of a table decides; under the other policies every matching row does. */
+function decidingRows(rule: RuleDefinition, trace: readonly TraceEntry[]): ReadonlySet<string> {
+  const matched = trace.flatMap((entry) => (entry.kind === 'row' && entry.matched ? [entry] : []));
+  const deciding = tablesOf(rule).flatMap(({ name, table }) => {
+    const own = matched.filter((entry) => entry.table === name);
+    return table.hit === 'first' ? own.slice(0, 1) : own;
+  });
+  return new Set(deciding.map(({ table, row }) => `${table} ${row}`));
 }
 
 function phrase(make: (language: Language) => string): Phrase {
@@ -61,11 +66,17 @@ function sentence(rule: RuleDefinition, entry: TraceEntry, language: Language): 
         pack: entry.pack,
       });
     case 'calculation': {
-      const exact = showNumber(entry.exact, language);
+      const limited =
+        entry.limited === undefined
+          ? ''
+          : fill(texts[entry.limited.by][language], { bound: showNumber(entry.limited.to, language) });
+      const exact = showResult(rule, entry.name, entry.exact, language);
       const filled = showNumbers(entry.filled, language);
-      const computed = filled === exact ? exact : `${filled} = ${exact}`;
+      const computed = (filled === exact ? exact : `${filled} = ${exact}`) + limited;
       const rounding = /^(\w+) (\d+)$/.exec(entry.rounded ?? '');
       const base = { label: entry.label, computed, value: showNumber(entry.value, language) };
+      if (entry.verb === 'decide' || entry.verb === 'call')
+        return fill(texts.calculation[language], { ...base, computed: exact });
       if (rounding === null) return fill(texts.calculation[language], base);
       const mode = texts.modes[rounding[1] as keyof typeof texts.modes][language];
       return fill(texts.rounded[language], {
@@ -76,6 +87,15 @@ function sentence(rule: RuleDefinition, entry: TraceEntry, language: Language): 
     }
     case 'row':
       return describeRow(rule, entry, language);
+    case 'call':
+      return describeCall(rule, entry, language);
+    case 'control':
+      return fill(texts[entry.effect][language], {
+        label: labelOf(rule, entry.fact),
+        value: showNumber(entry.value, language),
+        limit: showNumber(entry.limit, language),
+        by: entry.label ?? labelOf(rule, entry.atMost),
+      });
     case 'tafsir':
       return describeTafsir(entry.tafsir, language);
   }
@@ -95,11 +115,25 @@ function describeRow(rule: RuleDefinition, row: Extract<TraceEntry, { kind: 'row
   }
   const conditions = row.conditions.map((one) => `${labelOf(rule, one.input)} ${showTest(rule, one, language)}`);
   const answers = Object.entries(row.answers).map(
-    ([name, value]) => `${rule.answers[name]?.label ?? name}: ${showAnswer(rule, name, value, language)}`,
+    ([name, value]) =>
+      `${rule.answers[name]?.label ?? labelOf(rule, name)}: ${showAnswer(rule, name, value, language)}`,
   );
   const because = conditions.length === 0 ? texts.always[language] : conditions.join('; ');
   const told = fill(texts.rowHolds[language], { row: row.row, because, answers: answers.join('; ') });
   return row.tafsir === undefined ? told : `${told} ${describeTafsir(row.tafsir, language)}`;
+}
+
+/** What counted in the called rule, in one line: a trace and its sentences go hand in hand. */
+function describeCall(
+  rule: RuleDefinition,
+  { rule: used, trace }: Extract<TraceEntry, { kind: 'call' }>,
+  language: Language,
+): string {
+  const callee = rule.calls[used.id];
+  const told =
+    callee === undefined ? [] : explainTrace(callee, trace).filter((line) => line.counts && line.kind !== 'parameter');
+  const title = callee?.title ?? used.id;
+  return [fill(texts.call[language], { title, id: used.id }), ...told.map((line) => line.text[language])].join(' ');
 }
 
 function describeTafsir(tafsir: Tafsir, language: Language): string {
@@ -112,15 +146,22 @@ function showTest(
   condition: { readonly input: string; readonly test: string },
   language: Language,
 ): string {
-  const values = rule.facts[condition.input]?.values;
+  const values = valuesOf(rule, condition.input);
   if (values !== undefined) {
     const named = condition.test.split(', ').map((code) => values.find((value) => value.code === code)?.label ?? code);
     return `= ${named.join(texts.or[language])}`;
   }
-  return condition.test.replace(/[a-z_][a-z0-9_]*/g, (name) => {
-    const parameter = rule.parameters[name];
-    return parameter === undefined ? name : (parameter.label ?? name);
+  return condition.test.replace(/[a-z_][a-z0-9_]*(\.\w+)?/g, (name) => {
+    const [owner = '', code] = name.split('.');
+    const parameter = rule.parameters[owner];
+    if (parameter === undefined) return name;
+    const label = parameter.label ?? owner;
+    return code === undefined ? label : `${label} ${code}`;
   });
+}
+
+function valuesOf(rule: RuleDefinition, input: string): RuleDefinition['facts'][string]['values'] {
+  return rule.facts[input]?.values ?? rule.calculations.find((one) => one.name === input)?.values;
 }
 
 function labelOf(rule: RuleDefinition, input: string): string {
@@ -133,17 +174,23 @@ function showAnswer(rule: RuleDefinition, name: string, value: AnswerValue, lang
       ? fill(texts.unregulated[language], { why: value.tidak_diatur })
       : fill(texts.unverified[language], { what: value.belum_diverifikasi });
   }
-  const label = rule.answers[name]?.values?.find((one) => one.code === value)?.label;
+  const label = (rule.answers[name]?.values ?? valuesOf(rule, name))?.find((one) => one.code === value)?.label;
   return label ?? showScalar(value, language);
 }
 
 function showPlain(rule: RuleDefinition, fact: string, value: PlainValue, language: Language): string {
-  return rule.facts[fact]?.values?.find((one) => one.code === value)?.label ?? showScalar(value, language);
+  return valuesOf(rule, fact)?.find((one) => one.code === value)?.label ?? showScalar(value, language);
 }
 
 function showScalar(value: PlainValue, language: Language): string {
   if (typeof value === 'boolean') return value ? texts.yes[language] : texts.no[language];
   return showNumber(value, language);
+}
+
+/** A calculation's value: a code by its label, a number as people write it. */
+function showResult(rule: RuleDefinition, name: string, text: string, language: Language): string {
+  const values = rule.calculations.find((one) => one.name === name)?.values;
+  return values?.find((one) => one.code === text)?.label ?? showNumber(text, language);
 }
 
 /** Indonesian writes a decimal comma. */

@@ -13,6 +13,17 @@ export const explanationTexts = {
     id: '{label} = {computed}, dibulatkan {mode} {places} desimal menjadi {value}.',
     en: '{label} = {computed}, rounded {mode} to {places} places: {value}.',
   },
+  floor: { id: ', dinaikkan ke batas terendah {bound}', en: ', raised to the least, {bound}' },
+  cap: { id: ', dibatasi paling tinggi {bound}', en: ', capped at {bound}' },
+  call: { id: 'Menurut aturan {title} ({id}):', en: 'By the rule {title} ({id}):' },
+  warn: {
+    id: 'Perhatian: {label} bernilai {value}, melebihi {by} ({limit}).',
+    en: 'Note: {label} is {value}, above {by} ({limit}).',
+  },
+  force: {
+    id: '{label} bernilai {value}, melebihi {by}, sehingga dihitung {limit}.',
+    en: '{label} is {value}, above {by}, and counts as {limit}.',
+  },
   rowHolds: {
     id: 'Baris {row} berlaku karena {because}. {answers}.',
     en: 'Row {row} holds because {because}. {answers}.',

@@ -1,53 +1,59 @@
 /** DMN's hit policies: which of the matching rows answer. */
 import { EngineError } from '../errors.ts';
-import type { DecimalText, RuleDefinition } from '../definition/rule-definition.ts';
-import { addExact, compareExact, formatExact, parseExact, roundExact, showExact, zero, type Exact } from '../exact.ts';
-import type { AnswerValue } from './evaluation.ts';
+import type { NamedTable } from '../definition/tables-of.ts';
+import { addExact, compareExact, parseExact, roundExact, showExact, zero, type Exact } from '../exact.ts';
+import { showOpen, type OpenAnswer } from './open-answer.ts';
+import { number, showValue, type Value } from './value.ts';
+
+/** What a row gives: a value, or that the law leaves it open. */
+export type Outcome = Value | OpenAnswer;
 
 export interface Hit {
   readonly index: number;
-  readonly answers: Readonly<Record<string, AnswerValue>>;
+  readonly outputs: Readonly<Record<string, Outcome>>;
 }
 
 /**
- * The table's answers from its matching rows. `collect sum` and `collect count` of no rows are 0.
+ * A table's outputs from its matching rows. `collect sum` and `collect count` of no rows are 0.
  * @throws EngineError `no-row` when nothing matches, `many-rows` when the policy allows one answer and rows disagree
  */
 export function chooseRows(
-  rule: RuleDefinition,
+  rule: string,
+  named: NamedTable,
   hits: readonly Hit[],
   inputs: () => readonly string[],
-): Record<string, AnswerValue> {
-  const table = rule.table;
-  if (table === undefined) return {};
-  if (table.hit === 'collect sum' || table.hit === 'collect count') return collect(rule, hits);
+): Readonly<Record<string, Outcome>> {
+  const { hit } = named.table;
+  if (hit === 'collect sum' || hit === 'collect count') return collect(named, hits);
   const first = hits[0];
-  if (first === undefined) throw new EngineError('no-row', { rule: rule.id, inputs: inputs() });
-  switch (table.hit) {
+  if (first === undefined) throw new EngineError('no-row', { rule, inputs: inputs() });
+  switch (hit) {
     case 'first':
-      return first.answers;
+      return first.outputs;
     case 'unique':
-      return hits.length === 1 ? first.answers : tooMany(rule, hits);
+      return hits.length === 1 ? first.outputs : tooMany(rule, hits);
     case 'any':
-      return hits.every((hit) => sameAnswers(hit, first)) ? first.answers : tooMany(rule, hits);
+      return hits.every((other) => sameOutputs(other, first)) ? first.outputs : tooMany(rule, hits);
     case 'priority':
-      return hits.reduce((best, hit) => (rank(rule, hit) < rank(rule, best) ? hit : best)).answers;
+      return hits.reduce((best, other) => (rank(named, other) < rank(named, best) ? other : best)).outputs;
     default:
-      return collect(rule, hits);
+      return collect(named, hits);
   }
 }
 
-function collect(rule: RuleDefinition, hits: readonly Hit[]): Record<string, AnswerValue> {
-  const { table } = rule;
+function collect({ table, outputs }: NamedTable, hits: readonly Hit[]): Record<string, Outcome> {
   return Object.fromEntries(
-    (table?.outputs ?? []).map((name) => {
-      const unknown = hits.find((hit) => typeof hit.answers[name] === 'object');
-      if (unknown !== undefined) return [name, unknown.answers[name] as AnswerValue];
-      if (table?.hit === 'collect count') return [name, String(hits.length)];
-      const values = hits.map((hit) => parseExact(hit.answers[name] as DecimalText));
-      const round = rule.answers[name]?.round;
-      const value = aggregate(table?.hit ?? '', values);
-      return [name, round === undefined ? showExact(value) : formatExact(roundExact(value, round), round.places)];
+    table.outputs.map((name): [string, Outcome] => {
+      const given = hits.map((hit) => hit.outputs[name] as Outcome);
+      const open = given.find((one) => one.kind === 'open');
+      if (open !== undefined) return [name, open];
+      if (table.hit === 'collect count') return [name, number(parseExact(String(hits.length)))];
+      const value = aggregate(
+        table.hit,
+        given.flatMap((one) => (one.kind === 'number' ? [one.value] : [])),
+      );
+      const round = outputs[name]?.round;
+      return [name, number(round === undefined ? value : roundExact(value, round))];
     }),
   );
 }
@@ -58,17 +64,25 @@ function aggregate(hit: string, values: readonly Exact[]): Exact {
   return values.reduce((best, one) => (compareExact(one, best) * sign < 0 ? one : best));
 }
 
-/** Place of a row's first answer in the declared order: DMN's output priority. */
-function rank(rule: RuleDefinition, hit: Hit): number {
-  const name = rule.table?.outputs[0] ?? '';
-  const place = (rule.answers[name]?.values ?? []).findIndex((value) => value.code === hit.answers[name]);
+/** Place of a row's first output in the declared order: DMN's output priority. */
+function rank({ table, outputs }: NamedTable, hit: Hit): number {
+  const name = table.outputs[0] ?? '';
+  const given = hit.outputs[name];
+  const place = (outputs[name]?.values ?? []).findIndex(
+    ({ code }) => given !== undefined && given.kind === 'text' && given.value === code,
+  );
   return place < 0 ? Number.MAX_SAFE_INTEGER : place;
 }
 
-function sameAnswers(a: Hit, b: Hit): boolean {
-  return JSON.stringify(a.answers) === JSON.stringify(b.answers);
+function sameOutputs(a: Hit, b: Hit): boolean {
+  return Object.entries(a.outputs).every(([name, one]) => textOf(one) === textOf(b.outputs[name] as Outcome));
 }
 
-function tooMany(rule: RuleDefinition, hits: readonly Hit[]): never {
-  throw new EngineError('many-rows', { rule: rule.id, rows: hits.map((hit) => String(hit.index + 1)) });
+function textOf(outcome: Outcome): string {
+  if (outcome.kind === 'open') return showOpen(outcome);
+  return outcome.kind === 'number' ? showExact(outcome.value) : `${outcome.kind} ${showValue(outcome)}`;
+}
+
+function tooMany(rule: string, hits: readonly Hit[]): never {
+  throw new EngineError('many-rows', { rule, rows: hits.map((hit) => String(hit.index + 1)) });
 }

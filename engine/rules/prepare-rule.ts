@@ -1,6 +1,7 @@
 /** A rule as it stands at one date: parameters looked up, table cells resolved. */
 import { EngineError } from '../errors.ts';
 import type { DatedValue, IsoDate, Parameter, RuleDefinition } from '../definition/rule-definition.ts';
+import { tablesOf } from '../definition/tables-of.ts';
 import { parseExact } from '../exact.ts';
 import type { ResolvedRow } from './match-rows.ts';
 import type { Tables } from './resolve-facts.ts';
@@ -10,19 +11,24 @@ import { number, type Value } from './value.ts';
 export interface PreparedRule {
   readonly rule: RuleDefinition;
   readonly inForce: readonly { readonly parameter: Parameter; readonly dated: DatedValue }[];
+  /** Parameters by name: numbers, tables, and the entries of tables as `table.code`. */
   readonly numbers: ReadonlyMap<string, Value>;
   readonly tables: Tables;
-  readonly rows: readonly ResolvedRow[];
+  /** Rows of each table by its name: `decide`, or the calculation's. */
+  readonly rows: ReadonlyMap<string, readonly ResolvedRow[]>;
 }
 
 const prepared = new WeakMap<RuleDefinition, Map<string, PreparedRule>>();
 
 /**
  * The rule as at a date, kept for the next call with the same parameter values.
- * @throws EngineError `not-in-force`, `parameter-undated`
+ * @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`
  */
 export function prepareRule(rule: RuleDefinition, at: IsoDate): PreparedRule {
   if (at < rule.effective) throw new EngineError('not-in-force', { rule: rule.id, effective: rule.effective, at });
+  if (rule.ends !== undefined && at > rule.ends) {
+    throw new EngineError('no-longer-in-force', { rule: rule.id, ends: rule.ends, at });
+  }
   const inForce = Object.values(rule.parameters).map((parameter) => ({
     parameter,
     dated: valueAt(rule, parameter, at),
@@ -49,16 +55,27 @@ function prepare(rule: RuleDefinition, inForce: PreparedRule['inForce']): Prepar
   const numbers = new Map<string, Value>();
   const tables: Record<string, Readonly<Record<string, string>>> = {};
   for (const { parameter, dated } of inForce) {
-    if (typeof dated.value === 'string') numbers.set(parameter.name, number(parseExact(dated.value)));
-    else tables[parameter.name] = dated.value;
+    if (typeof dated.value === 'string') {
+      numbers.set(parameter.name, number(parseExact(dated.value)));
+      continue;
+    }
+    tables[parameter.name] = dated.value;
+    const entries = new Map(Object.entries(dated.value).map(([code, value]) => [code, parseExact(value)]));
+    numbers.set(parameter.name, { kind: 'table', entries });
+    for (const [code, value] of entries) numbers.set(`${parameter.name}.${code}`, number(value));
   }
   const parameter = (name: string): Value => {
     const value = numbers.get(name);
-    if (value === undefined) throw new Error(`the cell parameter "${name}" of ${rule.id} is not a number`);
+    if (value?.kind !== 'number') throw new Error(`the cell parameter "${name}" of ${rule.id} is not a number`);
     return value;
   };
-  const rows = (rule.table?.rows ?? []).map((row) => ({
-    cells: Object.entries(row.cells).map(([input, cell]) => ({ input, test: resolveTest(cell.test, parameter) })),
-  }));
+  const rows = new Map(
+    tablesOf(rule).map(({ name, table }) => [
+      name,
+      table.rows.map((row) => ({
+        cells: Object.entries(row.cells).map(([input, cell]) => ({ input, test: resolveTest(cell.test, parameter) })),
+      })),
+    ]),
+  );
   return { rule, inForce, numbers, tables, rows };
 }

@@ -103,6 +103,7 @@ function readNumber(fact: Fact, raw: unknown, tables: Tables): ReadFact {
     const scored = table[raw] as string;
     return { value: number(parseExact(scored)), plain: raw, scored };
   }
+  if (table !== undefined && fact.range === undefined) return refuse(fact, raw, Object.keys(table).join(', '));
   const written = typeof raw === 'number' ? String(raw) : raw;
   if (typeof written !== 'string' || written.length > 40 || !isDecimal(written)) return refuse(fact, raw);
   const exact = parseExact(written);
@@ -111,9 +112,9 @@ function readNumber(fact: Fact, raw: unknown, tables: Tables): ReadFact {
   return { value: number(exact), plain: written };
 }
 
-function refuse(fact: Fact, raw: unknown): never {
+function refuse(fact: Fact, raw: unknown, allowed = describeAllowed(fact)): never {
   const value = isScalar(raw) ? String(raw).slice(0, 40) : '{…}';
-  throw new EngineError('fact-invalid', { fact: fact.name, label: fact.label, value, allowed: describeAllowed(fact) });
+  throw new EngineError('fact-invalid', { fact: fact.name, label: fact.label, value, allowed });
 }
 
 function isScalar(raw: unknown): raw is string | number | boolean {
@@ -126,6 +127,7 @@ export function describeAllowed(fact: Fact): string {
   if (fact.type === 'yes_no') return 'true, false';
   if (fact.type === 'date') return 'YYYY-MM-DD';
   if (fact.type === 'text') return 'teks';
+  if (fact.scale !== undefined && fact.range === undefined) return `huruf dari ${fact.scale}`;
   const range = fact.range === undefined ? 'angka' : `angka ${showRange(fact.range)}`;
   const step = fact.step === undefined ? '' : ` kelipatan ${fact.step}`;
   return range + step + (fact.scale === undefined ? '' : ` atau huruf dari ${fact.scale}`);

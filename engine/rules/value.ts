@@ -5,7 +5,9 @@ export type Value =
   | { readonly kind: 'number'; readonly value: Exact }
   /** A choice's code, a text, or a date (`YYYY-MM-DD` sorts as text). */
   | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'yes_no'; readonly value: boolean };
+  | { readonly kind: 'yes_no'; readonly value: boolean }
+  /** A table parameter: numbers by code, in the order written. */
+  | { readonly kind: 'table'; readonly entries: ReadonlyMap<string, Exact> };
 
 export const yes: Value = { kind: 'yes_no', value: true };
 export const no: Value = { kind: 'yes_no', value: false };
@@ -33,5 +35,7 @@ export function compareValues(a: Value, b: Value): number | null {
 /** A value as a person reads it. */
 export function showValue(value: Value): string {
   if (value.kind === 'number') return showExact(value.value);
+  if (value.kind === 'table')
+    return [...value.entries].map(([code, entry]) => `${code} = ${showExact(entry)}`).join('; ');
   return value.kind === 'text' ? value.value : value.value ? 'ya' : 'tidak';
 }

@@ -5,7 +5,7 @@ import type { Decide, State } from '../definition/workflow-definition.ts';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
 import { evaluateExpression, ExpressionFailure } from '../rules/evaluate-expression.ts';
 import type { AnswerValue, Evaluate, PlainValue } from '../rules/evaluation.ts';
-import { showExact } from '../exact.ts';
+import { showValue } from '../rules/value.ts';
 import type { EventDetails, JsonObject, Period } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import { decidedEvent } from './event-names.ts';
@@ -61,7 +61,7 @@ function collectFacts(
     }
     try {
       const value = evaluateExpression(expression, lookup);
-      return [[fact, value.kind === 'number' ? showExact(value.value) : value.value] as const];
+      return [[fact, value.kind === 'yes_no' ? value.value : showValue(value)] as const];
     } catch (error) {
       if (!(error instanceof ExpressionFailure)) throw error;
       throw new EngineError('fact-unresolvable', { fact, rule, formula: text, name: error.what }, { cause: error });

@@ -7,7 +7,7 @@ import { phrase, same } from '../phrases.ts';
 import { showPart } from './show.ts';
 
 export type Part =
-  'rule' | 'parameter' | 'fact' | 'one_of' | 'calculation' | 'answer' | 'row' | 'control' | 'must' | 'tafsir' | 'call';
+  'rule' | 'parameter' | 'fact' | 'one_of' | 'calculation' | 'answer' | 'row' | 'control' | 'must' | 'tafsir';
 
 /** One thing that changed; a part that came or went has no aspect. */
 export interface PartChange {
@@ -34,10 +34,9 @@ export function compareParts(before: RuleDefinition, after: RuleDefinition): Par
     ...compareNamed('answer', givenAnswers(before), givenAnswers(after)),
     ...compareAspects('row', 'hit', { hit: before.table?.hit }, { hit: after.table?.hit }),
     ...compareLists('row', before.table?.rows ?? [], after.table?.rows ?? []),
-    ...compareLists('control', before.controls ?? [], after.controls ?? []),
+    ...compareLists('control', before.controls, after.controls),
     ...compareLists('must', before.must, after.must),
     ...compareLists('tafsir', before.tafsir, after.tafsir),
-    ...compareNamed('call', calledBy(before), calledBy(after)),
   ];
 }
 
@@ -140,11 +139,4 @@ function byName<T extends { readonly name: string }>(parts: readonly T[]): Recor
 function givenAnswers({ answers, calculations }: RuleDefinition): Record<string, object> {
   const calculated = new Set(calculations.map((one) => one.answer));
   return Object.fromEntries(Object.entries(answers).filter(([name]) => !calculated.has(name)));
-}
-
-/** Of a called rule it is told that it changed; what changed in it is told where it is published. */
-function calledBy({ calls }: RuleDefinition): Record<string, object> {
-  return Object.fromEntries(
-    Object.values(calls ?? {}).map(({ id, version, pack, hash, at }) => [id, { version, pack, hash, at }]),
-  );
 }

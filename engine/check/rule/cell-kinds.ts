@@ -4,18 +4,19 @@ import { problem } from '../../problem.ts';
 import type { Domain } from '../domain.ts';
 import { phrase } from '../phrases.ts';
 import type { RuleCheck } from '../rule-context.ts';
-import { endpointsIn, valueKinds } from '../table/axis.ts';
+import { endpointsIn } from '../../definition/cell.ts';
+import { valueKinds } from '../table/axis.ts';
 
 const endpointDomains = { number: 'number', code: 'text', date: 'date', yes_no: 'yes_no' } as const;
 
 /** A column that is a calculation, and a parameter that is a table, are known only once the formulas are read. */
-export const checkCellKinds: RuleCheck = (rule, { moments }) => {
-  const { table } = rule;
+export const checkCellKinds: RuleCheck = (_, { moments, tables }) => {
   const environment = moments[0]?.environments[0];
-  if (table === undefined || environment === undefined) return [];
+  if (environment === undefined) return [];
   const kindOf = (endpoint: Endpoint): Domain['kind'] | undefined =>
     endpoint.kind === 'parameter' ? environment.get(endpoint.name)?.domain?.kind : endpointDomains[endpoint.kind];
-  return table.rows.flatMap((row) =>
+  const rows = tables.flatMap(({ table }) => table.rows);
+  return rows.flatMap((row) =>
     Object.entries(row.cells).flatMap(([input, cell]) => {
       const column = environment.get(input)?.domain?.kind;
       const other = endpointsIn(cell.test)

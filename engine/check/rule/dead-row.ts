@@ -1,23 +1,23 @@
 /** Every row decides some case, at some date. */
-import type { DecisionTable, RuleDefinition } from '../../definition/rule-definition.ts';
 import { problem, type Problem } from '../../problem.ts';
 import { phrase } from '../phrases.ts';
-import type { RuleCheck, TableView } from '../rule-context.ts';
+import type { CheckedTable, RuleCheck, TableView } from '../rule-context.ts';
 import { deadRows } from '../table/dead-rows.ts';
 import { preferredRows } from '../table/preferred-rows.ts';
 import { commonBox, impossibleInput } from '../table/sweep.ts';
 import { tooWide } from './too-wide.ts';
 
 /** Reports rows that never decide at any date. */
-export const checkDeadRows: RuleCheck = (rule, { views }) => {
-  const { table } = rule;
-  const [view] = views;
-  if (table === undefined || view === undefined) return [];
-  const dead = deadRows(rule, table, views);
-  return dead === null ? [tooWide(table, view.axes)] : dead.map((row) => deadProblem(rule, table, view, row));
-};
+export const checkDeadRows: RuleCheck = (_, { tables }) =>
+  tables.flatMap((one) => {
+    const [view] = one.views;
+    if (view === undefined) return [];
+    const dead = deadRows(one, one.views);
+    return dead === null ? [tooWide(one.table, view.axes)] : dead.map((row) => deadProblem(one, view, row));
+  });
 
-function deadProblem(rule: RuleDefinition, table: DecisionTable, { axes }: TableView, row: number): Problem {
+function deadProblem(named: CheckedTable, { axes }: TableView, row: number): Problem {
+  const { table } = named;
   const input = impossibleInput(axes, row);
   const at = table.rows[row]?.at ?? table.at;
   if (input !== null) {
@@ -25,7 +25,7 @@ function deadProblem(rule: RuleDefinition, table: DecisionTable, { axes }: Table
     const why = phrase('cell-impossible', { input, cell: cell?.text ?? '' });
     return problem('dead-row', cell?.at ?? at, { row: row + 1, why });
   }
-  const preferred = preferredRows(rule, table, row);
+  const preferred = preferredRows(named, row);
   const rows = [...table.rows.keys()]
     .filter((other) => (preferred >> BigInt(other)) & 1n && commonBox(axes, other, row) !== null)
     .map((other) => String(other + 1));

@@ -5,24 +5,25 @@ import { problem, type Position, type Problem } from '../../problem.ts';
 import type { Environment } from '../environment.ts';
 import type { Finding, Report } from '../finding.ts';
 import { infer } from '../infer.ts';
-import { calculationDomain } from '../moments.ts';
+import type { Moment } from '../moments.ts';
+import { calculationDomain, rowEnvironment } from '../calculation-domain.ts';
 import { phrase } from '../phrases.ts';
-import { sinceOf, type RuleCheck } from '../rule-context.ts';
+import { sinceOf, type CheckedTable, type RuleCheck } from '../rule-context.ts';
 
 /** A formula of the rule, and how to look into it. */
 interface Formula {
   readonly name: string;
   readonly at: Position;
-  readonly look: (environment: Environment, report: Report) => unknown;
+  readonly look: (moment: Moment, environment: Environment, report: Report) => unknown;
 }
 
-export const checkFormulas: RuleCheck = (rule, { moments }) => {
-  const formulas = formulasOf(rule);
+export const checkFormulas: RuleCheck = (rule, { moments, tables }) => {
+  const formulas = formulasOf(rule, tables);
   const found = new Map<string, Problem>();
   for (const moment of moments.filter((one) => one.undated.length === 0)) {
     for (const environment of moment.environments) {
       for (const formula of formulas) {
-        formula.look(environment, (finding) => {
+        formula.look(moment, environment, (finding) => {
           const key = `${formula.at.line}:${formula.at.column} ${JSON.stringify(finding)}`;
           const one = found.has(key) ? null : explain(rule, formula, finding, moment.at);
           if (one !== null) found.set(key, one);
@@ -34,31 +35,40 @@ export const checkFormulas: RuleCheck = (rule, { moments }) => {
 };
 
 /** What is always computed: answers, table inputs and outputs. Other calculations are seen through these. */
-function formulasOf(rule: RuleDefinition): Formula[] {
+function formulasOf(rule: RuleDefinition, tables: readonly CheckedTable[]): Formula[] {
   const computed = new Set(rule.table?.inputs ?? []);
   const calculations = rule.calculations
     .filter((one) => one.answer !== undefined || computed.has(one.name))
     .map((one) => ({
       name: one.label ?? one.name,
       at: one.at,
-      look: (environment: Environment, report: Report) => calculationDomain(rule, one, environment, report),
+      look: ({ scope }: Moment, environment: Environment, report: Report) =>
+        calculationDomain(scope, one, environment, report),
     }));
   const intermediate = rule.calculations
     .filter((one) => one.answer === undefined && !computed.has(one.name))
     .map((one) => ({
       name: one.label ?? one.name,
       at: one.at,
-      look: (environment: Environment, report: Report) =>
-        calculationDomain(rule, one, environment, (finding) => {
+      look: ({ scope }: Moment, environment: Environment, report: Report) =>
+        calculationDomain(scope, one, environment, (finding) => {
           // Whoever asks for it makes sure of its facts first; that is checked there.
           if (finding.finding !== 'may-be-missing') report(finding);
         }),
     }));
-  const outputs = (rule.table?.rows ?? []).flatMap((row) =>
-    Object.entries(row.outputs).flatMap(([name, output]) =>
-      output.kind === 'formula'
-        ? [{ name, at: row.at, look: (e: Environment, report: Report) => infer(output.expression, e, report) }]
-        : [],
+  const outputs = tables.flatMap(({ table }) =>
+    table.rows.flatMap((row) =>
+      Object.entries(row.outputs).flatMap(([name, output]): Formula[] =>
+        output.kind === 'formula'
+          ? [
+              {
+                name,
+                at: row.at,
+                look: (_, known, report) => infer(output.expression, rowEnvironment(row, known), report),
+              },
+            ]
+          : [],
+      ),
     ),
   );
   return [...calculations, ...intermediate, ...outputs];
@@ -78,6 +88,10 @@ function explain(rule: RuleDefinition, { name, at }: Formula, finding: Finding, 
       const { value, name: input, known } = finding;
       return problem('unknown-value', at, { value, input, suggestion: suggest(value, known) });
     }
+    case 'no-entry':
+      return problem('lookup-missing', at, { since: sinceOf(rule, date), table: finding.table, code: finding.code });
+    case 'no-points':
+      return problem('table-without-points', at, { table: finding.table });
     case 'unknown-name':
       // The compiler has reported it.
       return null;

@@ -3,7 +3,7 @@ import type { DecisionTable, Output, Row, RuleDefinition } from '../../definitio
 import { problem, type Problem } from '../../problem.ts';
 import type { Phrase } from '../../text.ts';
 import { phrase } from '../phrases.ts';
-import { sinceOf, type RuleCheck, type TableView } from '../rule-context.ts';
+import { sinceOf, type CheckedTable, type RuleCheck, type TableView } from '../rule-context.ts';
 import { separate } from '../table/separate.ts';
 import { describeBox } from '../table/describe.ts';
 import { commonBox, rowsMeeting, type Box } from '../table/sweep.ts';
@@ -11,15 +11,16 @@ import { commonBox, rowsMeeting, type Box } from '../table/sweep.ts';
 const mostListed = 10;
 
 /** `unique` forbids every overlap, `any` those with different answers; the other policies settle them. */
-export const checkOverlaps: RuleCheck = (rule, { views }) => {
-  const { table } = rule;
-  if (table === undefined || (table.hit !== 'unique' && table.hit !== 'any')) return [];
+export const checkOverlaps: RuleCheck = (rule, { tables }) => tables.flatMap((one) => checkTable(rule, one));
+
+function checkTable(rule: RuleDefinition, { table, views }: CheckedTable): Problem[] {
+  if (table.hit !== 'unique' && table.hit !== 'any') return [];
   for (const view of views) {
     const problems = [...overlaps(table, view)].map(([pair, box]) => overlapProblem(rule, table, view, pair, box));
     if (problems.length > 0) return problems;
   }
   return [];
-};
+}
 
 type Pair = readonly [first: number, second: number];
 

@@ -3,18 +3,19 @@ import type { Expression } from '../../definition/expression.ts';
 import { parseExact } from '../../exact.ts';
 import { problem } from '../../problem.ts';
 import type { RuleCheck } from '../rule-context.ts';
-import { endpointsIn } from '../table/axis.ts';
+import { endpointsIn } from '../../definition/cell.ts';
 
 /** Numbers other than 0 in a cell, in an output's formula, or compared with in a calculation. */
-export const checkThresholds: RuleCheck = (rule) => {
-  const cells = (rule.table?.rows ?? []).flatMap((row) =>
+export const checkThresholds: RuleCheck = (rule, { tables }) => {
+  const rows = tables.flatMap(({ table }) => table.rows);
+  const cells = rows.flatMap((row) =>
     Object.values(row.cells).flatMap((cell) =>
       endpointsIn(cell.test)
         .flatMap((endpoint) => (endpoint.kind === 'number' && !isZero(endpoint.value) ? [endpoint.value] : []))
         .map((value) => problem('threshold-not-parameter', cell.at, { value, where: cell.text })),
     ),
   );
-  const outputs = (rule.table?.rows ?? []).flatMap((row) =>
+  const outputs = rows.flatMap((row) =>
     Object.values(row.outputs).flatMap((output) =>
       output.kind !== 'formula'
         ? []

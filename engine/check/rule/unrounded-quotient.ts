@@ -1,6 +1,7 @@
 /** A quotient that is answered has been rounded, as its file says. */
 import { problem, type Position, type Problem } from '../../problem.ts';
 import type { Environment } from '../environment.ts';
+import { rowEnvironment } from '../calculation-domain.ts';
 import { infer } from '../infer.ts';
 import type { RuleCheck } from '../rule-context.ts';
 
@@ -19,7 +20,7 @@ export const checkUnroundedQuotients: RuleCheck = (rule, { moments }) => {
     Object.entries(row.outputs)
       .filter(([name, output]) => {
         if (output.kind !== 'formula' || rule.answers[name]?.round !== undefined) return false;
-        return isQuotient((environment) => infer(output.expression, environment));
+        return isQuotient((environment) => infer(output.expression, rowEnvironment(row, environment)));
       })
       .map(([name]) => report(name, row.at)),
   );

@@ -2,7 +2,7 @@
  * One input of a decision table cut into elementary pieces, within each of which every row's cell says the same.
  * Numbers and dates are cut at the cells' endpoints; a piece that holds no value of the lattice does not exist.
  */
-import type { Endpoint, UnaryTest } from '../../definition/cell.ts';
+import { endpointsIn, type Endpoint, type UnaryTest } from '../../definition/cell.ts';
 import type { DecisionTable } from '../../definition/rule-definition.ts';
 import { parseExact, showExact } from '../../exact.ts';
 import { resolveTest, satisfies, type ResolvedTest } from '../../rules/unary-test.ts';
@@ -61,22 +61,6 @@ function resolveIn(test: UnaryTest, environment: Environment): ResolvedTest | nu
     values.set(endpoint.name, number(value));
   }
   return resolveTest(test, (name) => values.get(name) as Value);
-}
-
-/** Every endpoint a test names. */
-export function endpointsIn(test: UnaryTest): Endpoint[] {
-  switch (test.test) {
-    case 'any':
-      return [];
-    case 'compare':
-      return [test.to];
-    case 'interval':
-      return [test.from, test.to];
-    case 'not':
-      return endpointsIn(test.of);
-    case 'one_of':
-      return test.tests.flatMap(endpointsIn);
-  }
 }
 
 function valuesIn(test: ResolvedTest): Value[] {

@@ -1,5 +1,5 @@
 /** Which rows never decide anything. */
-import type { DecisionTable, RuleDefinition } from '../../definition/rule-definition.ts';
+import type { NamedTable } from '../../definition/tables-of.ts';
 import type { Axis } from './axis.ts';
 import { preferredRows } from './preferred-rows.ts';
 import { impossibleInput, uncovered, workBound, type Work } from './sweep.ts';
@@ -8,30 +8,20 @@ import { impossibleInput, uncovered, workBound, type Work } from './sweep.ts';
  * Rows that no value satisfies, and rows whose every case an earlier row (`first`) or one of higher priority
  * (`priority`) takes, in all of the given views. Null when the proof would cost too much.
  */
-export function deadRows(
-  rule: RuleDefinition,
-  table: DecisionTable,
-  views: readonly { readonly axes: readonly Axis[] }[],
-): number[] | null {
+export function deadRows(named: NamedTable, views: readonly { readonly axes: readonly Axis[] }[]): number[] | null {
   const work: Work = { left: workBound };
   const dead: number[] = [];
-  for (const row of table.rows.keys()) {
-    const everywhere = views.map(({ axes }) => isDead(rule, table, axes, row, work));
+  for (const row of named.table.rows.keys()) {
+    const everywhere = views.map(({ axes }) => isDead(named, axes, row, work));
     if (everywhere.includes(null)) return null;
     if (views.length > 0 && everywhere.every((one) => one === true)) dead.push(row);
   }
   return dead;
 }
 
-function isDead(
-  rule: RuleDefinition,
-  table: DecisionTable,
-  axes: readonly Axis[],
-  row: number,
-  work: Work,
-): boolean | null {
+function isDead(named: NamedTable, axes: readonly Axis[], row: number, work: Work): boolean | null {
   if (impossibleInput(axes, row) !== null) return true;
-  const preferred = preferredRows(rule, table, row);
+  const preferred = preferredRows(named, row);
   if (preferred === 0n) return false;
   const left = uncovered(axes, preferred, row, work);
   return left === null ? null : left.length === 0;

@@ -6,7 +6,7 @@ import { compareExact, parseExact } from '../../exact.ts';
 import { matchRowsDirectly } from '../../rules/match-rows.ts';
 import { prepareRule } from '../../rules/prepare-rule.ts';
 import { number, text, yesNo, type Value } from '../../rules/value.ts';
-import { ruleContext, type TableView } from '../rule-context.ts';
+import { ruleContext, type CheckedTable, type TableView } from '../rule-context.ts';
 import { deadRows } from './dead-rows.ts';
 import type { Span } from './span.ts';
 import { allRows, commonBox, uncovered, workBound } from './sweep.ts';
@@ -103,14 +103,17 @@ function holds(span: Span, value: Value | undefined): boolean {
 /** The rows that match each point, by the matcher that evaluates populations. */
 function matchesAt(rule: RuleDefinition, point: Point): number[] {
   const inputs = new Map(Object.entries(point).filter((entry): entry is [string, Value] => entry[1] !== undefined));
-  return matchRowsDirectly(prepareRule(rule, '2022-01-01').rows, inputs).flatMap((match, index) =>
-    match.matched ? [index] : [],
-  );
+  const rows = prepareRule(rule, '2022-01-01').rows.get('decide') ?? [];
+  return matchRowsDirectly(rows, inputs).flatMap((match, index) => (match.matched ? [index] : []));
 }
 
-function viewOf(rule: RuleDefinition): { readonly view: TableView; readonly table: DecisionTable } {
-  const view = ruleContext(rule).views[0] as TableView;
-  return { view, table: rule.table as DecisionTable };
+function viewOf(rule: RuleDefinition): {
+  readonly view: TableView;
+  readonly table: DecisionTable;
+  readonly checked: CheckedTable;
+} {
+  const [checked] = ruleContext(rule).tables as [CheckedTable];
+  return { view: checked.views[0] as TableView, table: checked.table, checked };
 }
 
 const tables = fc
@@ -157,7 +160,7 @@ describe('the sweep over a table', () => {
   it('finds exactly the rows that never answer', () => {
     fc.assert(
       fc.property(tables, (rule) => {
-        const { view, table } = viewOf(rule);
+        const { view, table, checked } = viewOf(rule);
         const rank = (index: number): number => {
           const output = table.rows[index]?.outputs.jawab;
           return output?.kind === 'code' ? 'abc'.indexOf(output.code) : 9;
@@ -169,7 +172,7 @@ describe('the sweep over a table', () => {
           }),
         );
         const silent = [...table.rows.keys()].filter((index) => !answering.has(index));
-        expect(deadRows(rule, table, [view])).toEqual(silent);
+        expect(deadRows(checked, [view])).toEqual(silent);
       }),
       { numRuns: 60 },
     );

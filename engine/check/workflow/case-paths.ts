@@ -1,4 +1,5 @@
 /** What the data of a case can hold, by path: the fields of submitted forms and the answers of decisions. */
+import { openKindsOf } from '../../definition/open-kinds.ts';
 import type { Field } from '../../definition/form-definition.ts';
 import type { Answer, RuleDefinition } from '../../definition/rule-definition.ts';
 import { parseExact } from '../../exact.ts';
@@ -68,7 +69,7 @@ function fieldDomain(field: Field): Domain | null {
     case 'score':
       return null;
     case 'rows':
-      return { kind: 'table' };
+      return { kind: 'table', entries: new Map() };
     default:
       return { kind: 'text', codes: null };
   }
@@ -91,8 +92,5 @@ function answerDomain(answer: Answer): Domain {
 
 /** What the law leaves open is no value that a formula could read. */
 function mayBeOpen(rule: RuleDefinition, answer: Answer): boolean {
-  return (rule.table?.rows ?? []).some((row) => {
-    const kind = row.outputs[answer.name]?.kind;
-    return kind === 'tidak_diatur' || kind === 'belum_diverifikasi';
-  });
+  return openKindsOf(rule, answer.name).size > 0;
 }

@@ -1,5 +1,6 @@
 /** Every decision asks its rule for an answer it gives, and every answer leads somewhere. */
 import type { Answer, RuleDefinition } from '../../definition/rule-definition.ts';
+import { needsCohort, openKindsOf } from '../../definition/open-kinds.ts';
 import type { Decide } from '../../definition/workflow-definition.ts';
 import { suggest } from '../../definition/nearest.ts';
 import { problem, type Problem } from '../../problem.ts';
@@ -8,7 +9,9 @@ import type { WorkflowCheck } from '../workflow-context.ts';
 export const checkDeciding: WorkflowCheck = (_, { graph, ruleOf }) =>
   graph.states.flatMap(({ decide }) => {
     const rule = decide === undefined ? null : ruleOf(decide.rule);
-    return decide === undefined || rule === null ? [] : checkDecide(rule, decide);
+    if (decide === undefined || rule === null) return [];
+    const alone = needsCohort(rule) ? [problem('cohort-in-step', decide.ruleAt, { rule: rule.id })] : [];
+    return [...alone, ...checkDecide(rule, decide)];
   });
 
 function checkDecide(rule: RuleDefinition, decide: Decide): Problem[] {
@@ -58,5 +61,5 @@ function codesOf(answer: Answer): readonly string[] | null {
 }
 
 function canAnswer(rule: RuleDefinition, answer: Answer, kind: (typeof unregulated)[number]): boolean {
-  return (rule.table?.rows ?? []).some((row) => row.outputs[answer.name]?.kind === kind);
+  return openKindsOf(rule, answer.name).has(kind);
 }

@@ -49,6 +49,10 @@ function explain({ state, text, at, expression, fact, environment }: Reading, fi
       const { value, name: input, known } = finding;
       return [problem('unknown-value', at, { value, input, suggestion: suggest(value, known) })];
     }
+    case 'no-entry':
+    case 'no-points':
+      // a workflow has no tables: that its formula names one is a type that does not fit
+      return [];
     case 'division-by-zero':
       return [problem('division-by-zero', at, { since: phrase('nothing'), name: text })];
   }

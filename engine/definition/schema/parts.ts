@@ -37,6 +37,13 @@ export const name: JsonSchema = {
   examples: ['hasil_kerja'],
 };
 
+/** A parameter, or an entry of a table parameter: `bobot.renstra`. */
+export const parameterName: JsonSchema = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9_]{0,59}(\\.\\w{1,60})?$',
+  examples: ['bobot.perencanaan'],
+};
+
 /** Names of definitions: folders and words in lower case. */
 export const id: JsonSchema = {
   type: 'string',
@@ -105,30 +112,6 @@ export const unit: JsonSchema = {
   ...doc('Satuan', 'Misalnya persen, rupiah, menit, poin.', 'For example persen, rupiah, menit, poin.'),
 };
 
-export const round: JsonSchema = {
-  ...closed(
-    {
-      places: {
-        type: 'integer',
-        minimum: 0,
-        maximum: 10,
-        ...doc('Angka di belakang koma', 'Banyaknya angka desimal yang dipertahankan.', 'Decimal places kept.'),
-      },
-      mode: {
-        type: 'string',
-        enum: ['half_up', 'half_even', 'up', 'down'],
-        ...doc(
-          'Cara membulatkan',
-          'half_up bila tidak ditulis: setengah ke atas (menjauhi nol); half_even: setengah ke genap; up: menjauhi nol; down: dipotong.',
-          'half_up rounds a tie away from zero, half_even to the even digit, up away from zero, down cuts off.',
-        ),
-      },
-    },
-    ['places'],
-  ),
-  ...doc('Pembulatan', 'Dibulatkan sekali, di sini.', 'Rounded once, here.'),
-};
-
 /** Where content comes from and how sure we are of it. */
 export const about: Readonly<Record<string, JsonSchema>> = {
   basis: {
@@ -183,6 +166,36 @@ export const tafsir: JsonSchema = {
     'Bacaan yang menutup celah dalam bunyi peraturan; tampil di setiap penjelasan.',
     'A reading that closes a hole in the printed law; shown in every explanation.',
   ),
+};
+
+export const round: JsonSchema = {
+  ...closed(
+    {
+      places: {
+        type: 'integer',
+        minimum: -9,
+        maximum: 10,
+        ...doc(
+          'Angka di belakang koma',
+          'Banyaknya angka desimal yang dipertahankan; -3 berarti ribuan penuh.',
+          'Decimal places kept; -3 means whole thousands.',
+        ),
+      },
+      mode: {
+        type: 'string',
+        enum: ['half_up', 'half_even', 'up', 'down'],
+        ...doc(
+          'Cara membulatkan',
+          'half_up bila tidak ditulis: setengah ke atas (menjauhi nol); half_even: setengah ke genap; up: menjauhi nol; down: dipotong.',
+          'half_up rounds a tie away from zero, half_even to the even digit, up away from zero, down cuts off.',
+        ),
+      },
+      basis: about['basis'] as JsonSchema,
+      tafsir,
+    },
+    ['places'],
+  ),
+  ...doc('Pembulatan', 'Dibulatkan sekali, di sini.', 'Rounded once, here.'),
 };
 
 /** The first lines of every published schema. */

@@ -13,6 +13,7 @@ import {
   name,
   named,
   number,
+  parameterName,
   round,
   schemaFile,
   tafsir,
@@ -22,37 +23,9 @@ import {
   version,
   type JsonSchema,
 } from './parts.ts';
-
-const scalar: JsonSchema = { type: ['string', 'number', 'boolean'] };
-
-const valueType: JsonSchema = {
-  type: 'string',
-  enum: ['angka', 'pilihan', 'ya/tidak', 'teks', 'tanggal'],
-  ...doc('Jenis', 'angka bila tidak ditulis.', 'The type; angka (a number) when left out.'),
-};
-
-const values: JsonSchema = {
-  type: ['array', 'object'],
-  minItems: 1,
-  minProperties: 1,
-  items: { ...text, maxLength: 100 },
-  additionalProperties: { ...text, maxLength: 200 },
-  ...doc(
-    'Pilihan',
-    'Daftar pilihan, atau kode: label untuk masing-masing.',
-    'The choices as a list, or a map from code to label.',
-  ),
-};
-
-const formula: JsonSchema = {
-  ...text,
-  type: ['string', 'number', 'boolean'],
-  ...doc(
-    'Rumus',
-    'Hitungan (+ - * /), pembanding, and or not, dan min max sum round if given abs.',
-    'Arithmetic, comparison, and or not, and min max sum round if given abs.',
-  ),
-};
+import { calculation, control } from './calculation-schema.ts';
+import { decide } from './table-schema.ts';
+import { formula, scalar, values, valueType } from './value-schema.ts';
 
 const fact: JsonSchema = {
   ...closed(
@@ -124,86 +97,9 @@ const parameter: JsonSchema = {
   ),
 };
 
-const calculation: JsonSchema = {
-  ...closed({
-    label,
-    unit,
-    answer: {
-      ...name,
-      ...doc('Jawaban', 'Nama jawaban bila hasil ini diumumkan.', 'Name of the answer when this result is given out.'),
-    },
-    weighted_sum: {
-      ...named(name),
-      ...doc('Jumlah berbobot', 'nilai: parameter bobotnya.', 'Map from value to the parameter that weights it.'),
-    },
-    total: {
-      ...name,
-      ...doc('Jumlah bobot', 'Parameter yang harus sama dengan jumlah bobot.', 'The parameter the weights sum to.'),
-    },
-    formula,
-    round,
-    range: interval,
-    ...about,
-  }),
-  ...exactlyOne('weighted_sum', 'formula'),
-  ...doc('Hitungan', 'Angka yang dihitung dari data dan parameter.', 'A number derived from facts and parameters.'),
-};
-
 const answer: JsonSchema = {
   ...closed({ label, type: valueType, unit, values, round }),
   ...doc('Jawaban', 'Hasil bernama dari aturan ini.', 'A named result of this rule.'),
-};
-
-const cell: JsonSchema = {
-  type: ['string', 'number', 'boolean', 'array', 'object'],
-  minItems: 1,
-  items: scalar,
-  properties: {
-    tidak_diatur: {
-      ...text,
-      ...doc('Tidak diatur', 'Mengapa peraturan tidak menjawabnya.', 'Why the law does not answer.'),
-    },
-    belum_diverifikasi: {
-      ...text,
-      ...doc('Belum diverifikasi', 'Apa yang belum dibaca.', 'What has not been read yet.'),
-    },
-  },
-  minProperties: 1,
-  maxProperties: 1,
-  additionalProperties: false,
-};
-
-const row: JsonSchema = {
-  type: 'object',
-  minProperties: 1,
-  properties: { ...about, tafsir },
-  propertyNames: name,
-  additionalProperties: cell,
-  ...doc(
-    'Baris',
-    'Kolom menurut nama; kolom yang tidak ditulis berarti apa saja.',
-    'Columns by name; a column left out means any.',
-  ),
-};
-
-const decide: JsonSchema = {
-  ...closed(
-    {
-      hit: {
-        type: 'string',
-        enum: ['unique', 'any', 'first', 'priority', 'collect sum', 'collect min', 'collect max', 'collect count'],
-        ...doc(
-          'Bila beberapa baris cocok',
-          'unique: tepat satu; any: semuanya sama; first: yang pertama; priority: menurut urutan pilihan; collect: dikumpulkan.',
-          'DMN hit policy.',
-        ),
-      },
-      // Beyond any table of a regulation; each row costs the proofs time.
-      rows: { ...listOf(row), maxItems: 1000 },
-    },
-    ['hit', 'rows'],
-  ),
-  ...doc('Tabel keputusan', 'Baris-baris syarat dan jawabannya.', 'Rows of conditions and their answers.'),
 };
 
 const test: JsonSchema = closed(
@@ -211,6 +107,10 @@ const test: JsonSchema = closed(
     name: { ...text, ...doc('Nama', 'Apa yang diuji.', 'What is tested.') },
     at: { ...isoDate, ...doc('Per tanggal', 'Tanggal yang dipakai menilai.', 'The date evaluated at.') },
     given: { type: 'object', propertyNames: name, additionalProperties: scalar },
+    cohort: {
+      ...listOf({ type: 'object', propertyNames: name, additionalProperties: scalar }),
+      ...doc('Anggota lain', 'Data anggota kelompok yang lain.', 'Facts of the others in the cohort.'),
+    },
     expect: {
       type: 'object',
       minProperties: 1,
@@ -237,6 +137,10 @@ const properties: Readonly<Record<string, JsonSchema>> = {
     ...isoDate,
     ...doc('Mulai berlaku', 'Tanggal pertama aturan ini dapat dipakai.', 'First date this rule applies.'),
   },
+  ends: {
+    ...isoDate,
+    ...doc('Berakhir', 'Hari terakhir aturan ini dapat dipakai.', 'Last day this rule applies.'),
+  },
   extends: {
     type: 'string',
     pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
@@ -257,7 +161,14 @@ const properties: Readonly<Record<string, JsonSchema>> = {
     ),
   },
   parameters: { ...named(parameter), ...doc('Parameter', 'Angka bertanggal menurut nama.', 'Dated numbers by name.') },
-  calculate: { ...named(calculation), ...doc('Hitungan', 'Angka antara menurut nama.', 'Derived numbers by name.') },
+  calculate: {
+    ...named(calculation),
+    ...doc('Hitungan', 'Nilai antara menurut nama.', 'Derived values by name.'),
+  },
+  controls: {
+    ...listOf(control),
+    ...doc('Kontrol', 'Jawaban yang saling membatasi.', 'Answers that limit each other.'),
+  },
   must: {
     ...listOf(closed({ formula, ...about }, ['formula'])),
     ...doc('Harus benar', 'Hubungan antarparameter yang wajib berlaku.', 'What must hold among the parameters.'),

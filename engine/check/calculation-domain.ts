@@ -1,0 +1,218 @@
+/** The values a calculation can have: its verb's, moved to floor and cap, rounded, within its declared range. */
+import type { Expression } from '../definition/expression.ts';
+import { expressionOf, factorOf, mayBeMissing, type ArithmeticVerb } from '../definition/expression-of.ts';
+import { testAsCondition } from '../definition/test-as-condition.ts';
+import type { Answer, Calculation, DecisionTable, RuleDefinition, Verb } from '../definition/rule-definition.ts';
+import { zero } from '../exact.ts';
+import {
+  addDomains,
+  anyNumber,
+  greatestDomain,
+  joinNumbers,
+  leastDomain,
+  multiplyDomains,
+  narrow,
+  negateDomain,
+  point,
+  roundDomain,
+  type Domain,
+  type NumberDomain,
+} from './domain.ts';
+import type { Environment } from './environment.ts';
+import type { Report } from './finding.ts';
+import { assume, infer, joinDomains } from './infer.ts';
+
+/** A rule at a date, with the domains of what it calls. */
+export interface RuleScope {
+  readonly rule: RuleDefinition;
+  /** By calculation. */
+  readonly called: ReadonlyMap<string, Domain | null>;
+}
+
+/** The domain of a calculation, or null when it cannot be told. */
+export function calculationDomain(
+  scope: RuleScope,
+  calculation: Calculation,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  const { floor, cap, round, range } = calculation;
+  const raw = verbDomain(scope, calculation, environment, report);
+  if (raw?.kind !== 'number') return raw;
+  let domain: NumberDomain = raw;
+  const low = floor === undefined ? null : boundDomain(floor, environment, report);
+  const high = cap === undefined ? null : boundDomain(cap, environment, report);
+  if (low !== null) domain = greatestDomain(domain, low);
+  if (high !== null) domain = leastDomain(domain, high);
+  return narrow(round === undefined ? domain : roundDomain(domain, round), range);
+}
+
+function boundDomain(bound: string, environment: Environment, report: Report): NumberDomain | null {
+  const domain = bound === '0' ? point(zero) : infer(named(bound), environment, report);
+  return domain?.kind === 'number' ? domain : null;
+}
+
+function verbDomain(
+  scope: RuleScope,
+  calculation: Calculation,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  const { how, name } = calculation;
+  switch (how.kind) {
+    case 'decide':
+      return tableDomain(how.table, calculation, environment, report);
+    case 'call':
+      return calledDomain(scope, name, how, environment, report);
+    case 'cohort':
+      return cohortDomain(how, environment, report);
+    default:
+      return arithmeticDomain(scope, how, environment, report);
+  }
+}
+
+function arithmeticDomain(
+  scope: RuleScope,
+  how: ArithmeticVerb,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  const domain = infer(expressionOf(scope.rule, how), environment, report);
+  const skips = (how.kind === 'mean' || how.kind === 'weighted_sum') && how.missing === 'skip';
+  return skips && domain?.kind === 'number' ? (averageDomain(scope.rule, how, environment) ?? domain) : domain;
+}
+
+/** A mean lies between the least and the greatest of its values, whichever of them are given. */
+function averageDomain(
+  rule: RuleDefinition,
+  how: Extract<Verb, { kind: 'mean' | 'sum' | 'weighted_sum' }>,
+  environment: Environment,
+): NumberDomain | null {
+  const names = how.kind === 'weighted_sum' ? how.terms.map((term) => term.value) : how.of;
+  const values = names.map((name) => environment.get(name)?.domain);
+  const numbers = values.flatMap((domain) => (domain?.kind === 'number' ? [domain] : []));
+  const [first, ...rest] = numbers;
+  if (first === undefined || numbers.length !== names.length) return null;
+  const mean: NumberDomain = { ...rest.reduce(joinNumbers, first), step: null, quotient: true };
+  const whole = how.kind === 'weighted_sum' ? wholeOf(rule, how, environment) : point({ n: 1n, d: 1n });
+  const empty = how.empty === undefined ? null : infer(named(how.empty), environment);
+  const result = whole === null ? null : multiplyDomains(mean, whole);
+  const canBeEmpty = empty?.kind === 'number' && names.every((name) => mayBeMissing(rule, name));
+  return result !== null && canBeEmpty ? joinNumbers(result, empty) : result;
+}
+
+/** What the weights make up together, as a factor. */
+function wholeOf(
+  rule: RuleDefinition,
+  { terms }: Extract<Verb, { kind: 'weighted_sum' }>,
+  environment: Environment,
+): NumberDomain | null {
+  const factors = terms.map(({ weight }) => infer(factorOf(rule, weight), environment));
+  return factors.reduce<NumberDomain | null>(
+    (sum, factor) => (sum !== null && factor?.kind === 'number' ? addDomains(sum, factor) : null),
+    point(zero),
+  );
+}
+
+/** An answer, or a calculation, that a table gives. */
+type TableOutput = Pick<Answer, 'name' | 'type'>;
+
+/** What the rows of a table can give, each under its own conditions. */
+export function tableDomain(
+  table: DecisionTable,
+  output: TableOutput,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  for (const input of table.inputs) {
+    const known = environment.get(input);
+    if (known?.presence === 'either' && known.derive !== undefined) known.derive(environment, report);
+  }
+  if (table.hit === 'collect count') return { ...anyNumber, from: zero, step: { n: 1n, d: 1n } };
+  let joined: Domain | null = null;
+  for (const row of table.rows) {
+    const domain = outputDomain(row, output, environment, report);
+    if (domain === undefined) continue;
+    if (domain === null) return null;
+    joined = joined === null ? domain : joinDomains(joined, domain);
+    if (joined === null) return null;
+  }
+  if (table.hit !== 'collect sum' || joined?.kind !== 'number') return joined;
+  const above = joined.from !== null && joined.from.n >= 0n;
+  return { ...anyNumber, step: joined.step, quotient: joined.quotient, from: above ? zero : null };
+}
+
+/** What one row gives; undefined for what is open. */
+function outputDomain(
+  row: DecisionTable['rows'][number],
+  { name, type }: TableOutput,
+  environment: Environment,
+  report: Report,
+): Domain | null | undefined {
+  const output = row.outputs[name];
+  if (output?.kind === 'code') {
+    if (type !== 'yes_no') return { kind: 'text', codes: [output.code] };
+    return { kind: 'yes_no', yes: output.code === 'ya', no: output.code !== 'ya' };
+  }
+  if (output?.kind !== 'formula') return undefined;
+  return infer(output.expression, rowEnvironment(row, environment), report);
+}
+
+/** What is known where a row applies. */
+export function rowEnvironment(row: DecisionTable['rows'][number], environment: Environment): Environment {
+  return Object.entries(row.cells).reduce((known, [input, cell]) => {
+    const condition = testAsCondition(input, cell.test);
+    return condition === null ? known : assume(condition, true, known);
+  }, environment);
+}
+
+function calledDomain(
+  { called }: RuleScope,
+  name: string,
+  how: Extract<Verb, { kind: 'call' }>,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  for (const { expression } of Object.values(how.facts))
+    if (expression.op !== 'name') infer(expression, environment, report);
+  return called.get(name) ?? null;
+}
+
+function cohortDomain(
+  { take, of }: Extract<Verb, { kind: 'cohort' }>,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  const whole = { ...anyNumber, step: { n: 1n, d: 1n } };
+  if (take === 'count') return { ...whole, from: { n: 1n, d: 1n } };
+  const value = infer(named(of), environment, report);
+  const expected = take === 'share' ? 'yes_no' : 'number';
+  if (value !== null && value.kind !== expected) {
+    report({ finding: 'type-mismatch', operator: take, left: value.kind, right: expected, offset: 0 });
+  }
+  if (take === 'share') return { ...anyNumber, from: zero, to: { n: 1n, d: 1n }, quotient: true };
+  if (value?.kind !== 'number') return null;
+  switch (take) {
+    case 'rank':
+      return { ...whole, from: { n: 1n, d: 1n } };
+    case 'range': {
+      const difference = addDomains(value, negateDomain(value));
+      return { ...difference, from: zero, fromOpen: false };
+    }
+    case 'mean':
+      return { ...value, step: null, quotient: true };
+    case 'sum':
+      return {
+        ...anyNumber,
+        step: value.step,
+        quotient: value.quotient,
+        from: value.from !== null && value.from.n >= 0n ? value.from : null,
+      };
+    default:
+      return value;
+  }
+}
+
+function named(name: string): Expression {
+  return { op: 'name', name, offset: 0 };
+}

@@ -1,0 +1,208 @@
+/** The verbs of calculations that are not tables: what they name is there, and of a kind that fits. */
+import { problem, type Position, type Problem } from '../problem.ts';
+import { suggest } from './nearest.ts';
+import { namesIn, parseExpression } from './parse-expression.ts';
+import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
+import type { Expression } from './expression.ts';
+import type { YamlNode } from './parse-yaml.ts';
+import type { CohortTake, Missing, RuleDefinition, Verb } from './rule-definition.ts';
+
+/** Names a formula may use. */
+export interface Names {
+  readonly facts: readonly string[];
+  /** Parameters, and the entries of those that are tables: `bobot.renstra`. */
+  readonly parameters: readonly string[];
+  /** Parameters that are tables. */
+  readonly tables: readonly string[];
+  readonly calculations: readonly string[];
+}
+
+/** What compiling a verb needs of its rule. */
+export interface VerbNames {
+  readonly names: Names;
+  /** The rule that a `call` names, or why it cannot be called. */
+  readonly callee: (id: string, at: Position) => RuleDefinition | Problem;
+}
+
+/** Reads the verb of a calculation; null for `decide`, or for one that cannot be read. */
+export function compileVerb(node: YamlNode, { names, callee }: VerbNames, problems: Problem[]): Verb | null {
+  const formula = child(node, 'formula');
+  if (formula !== undefined) {
+    const parsed = compileFormula(formula, names, problems);
+    return parsed === null ? null : { kind: 'formula', ...parsed };
+  }
+  const reader = { names, problems };
+  const sum = child(node, 'weighted_sum');
+  if (sum !== undefined) return compileWeightedSum(node, sum, reader);
+  const lookup = child(node, 'lookup');
+  if (lookup !== undefined) {
+    const [table, by] = [tableAt(lookup, reader), valueAt(lookup, 'by', reader)];
+    return table === null || by === null ? null : { kind: 'lookup', table, by };
+  }
+  const interpolate = child(node, 'interpolate');
+  if (interpolate !== undefined) {
+    const [table, of] = [tableAt(interpolate, reader), valueAt(interpolate, 'of', reader)];
+    return table === null || of === null ? null : { kind: 'interpolate', table, of };
+  }
+  const achievement = child(node, 'achievement');
+  if (achievement !== undefined) return compileAchievement(achievement, reader);
+  const call = child(node, 'call');
+  if (call !== undefined) return compileCall(call, callee, reader);
+  const cohort = child(node, 'cohort');
+  if (cohort !== undefined) return compileCohort(cohort, reader);
+  return compileList(node, reader);
+}
+
+interface Reader {
+  readonly names: Names;
+  readonly problems: Problem[];
+}
+
+function compileWeightedSum(node: YamlNode, sum: YamlNode, reader: Reader): Verb | null {
+  const { names } = reader;
+  const terms = entriesOf(sum).flatMap(([value, { keyAt, value: weightNode }]) => {
+    const weight = textOf(weightNode);
+    const known = requireName(value, valuesOf(names), keyAt, reader);
+    if (weight === undefined || !requireName(weight, names.parameters, weightNode.at, reader) || !known) return [];
+    return [{ value, weight, at: keyAt }];
+  });
+  const total = parameterAt(node, 'total', reader);
+  return { kind: 'weighted_sum', terms, ...(total === undefined ? {} : { total }), ...policyOf(node, reader) };
+}
+
+function compileList(node: YamlNode, reader: Reader): Verb | null {
+  const kind = (['mean', 'sum'] as const).find((one) => child(node, one) !== undefined);
+  if (kind === undefined) return null;
+  const of = itemsOf(child(node, kind)).flatMap((item) => {
+    const name = textOf(item);
+    return name !== undefined && requireName(name, valuesOf(reader.names), item.at, reader) ? [name] : [];
+  });
+  return of.length === 0 ? null : { kind, of, ...policyOf(node, reader) };
+}
+
+function policyOf(node: YamlNode, reader: Reader): { readonly missing: Missing; readonly empty?: string } {
+  const missing = (textOf(child(node, 'missing')) ?? 'refuse') as Missing;
+  const empty = parameterAt(node, 'empty', reader);
+  return { missing, ...(empty === undefined ? {} : { empty }) };
+}
+
+function compileAchievement(node: YamlNode, reader: Reader): Verb | null {
+  const actual = valueAt(node, 'actual', reader);
+  const targetNode = child(node, 'target');
+  const targets = targetNode?.kind === 'list' ? itemsOf(targetNode) : targetNode === undefined ? [] : [targetNode];
+  const target = targets.flatMap((item) => {
+    const name = textOf(item);
+    const known = [...valuesOf(reader.names), ...reader.names.parameters];
+    return name !== undefined && requireName(name, known, item.at, reader) ? [name] : [];
+  });
+  const direction = textOf(child(node, 'direction')) ?? '';
+  const isFixed = direction === 'maximise' || direction === 'minimise';
+  if (!isFixed && valueAt(node, 'direction', reader) === null) return null;
+  const [low, high] = target;
+  if (actual === null || low === undefined || target.length !== targets.length) return null;
+  return { kind: 'achievement', actual, target: high === undefined ? [low] : [low, high], direction };
+}
+
+function compileCall(node: YamlNode, callee: VerbNames['callee'], reader: Reader): Verb | null {
+  const { problems, names } = reader;
+  const ruleNode = child(node, 'rule');
+  const id = textOf(ruleNode);
+  if (ruleNode === undefined || id === undefined) return null;
+  const called = callee(id, ruleNode.at);
+  if ('severity' in called) {
+    problems.push(called);
+    return null;
+  }
+  const facts: Extract<Verb, { kind: 'call' }>['facts'] = Object.fromEntries(
+    entriesOf(child(node, 'facts')).flatMap(([name, { keyAt, value }]) => {
+      const known = Object.keys(called.facts);
+      if (!known.includes(name)) {
+        problems.push(problem('unknown-fact', keyAt, { rule: id, fact: name, suggestion: suggest(name, known) }));
+        return [];
+      }
+      const parsed = compileFormula(value, names, problems);
+      return parsed === null ? [] : [[name, { ...parsed, at: value.at }]];
+    }),
+  );
+  const answerNode = child(node, 'answer');
+  const answer = textOf(answerNode) ?? '';
+  const answers = Object.keys(called.answers);
+  if (!answers.includes(answer)) {
+    problems.push(
+      problem('unknown-name', (answerNode ?? node).at, { name: answer, suggestion: suggest(answer, answers) }),
+    );
+    return null;
+  }
+  return { kind: 'call', rule: id, facts, answer };
+}
+
+function compileCohort(node: YamlNode, reader: Reader): Verb | null {
+  const of = valueAt(node, 'of', reader);
+  const overNode = child(node, 'over');
+  const over = textOf(overNode);
+  if (over !== undefined && !requireName(over, reader.names.facts, (overNode ?? node).at, reader)) return null;
+  if (of === null) return null;
+  const take = textOf(child(node, 'take')) as CohortTake;
+  const best = (textOf(child(node, 'best')) ?? 'highest') as 'highest' | 'lowest';
+  return { kind: 'cohort', take, of, ...(over === undefined ? {} : { over }), best };
+}
+
+function valuesOf({ facts, calculations }: Names): readonly string[] {
+  return [...facts, ...calculations];
+}
+
+/** The fact or calculation named under a key. */
+function valueAt(node: YamlNode, key: string, reader: Reader): string | null {
+  const at = child(node, key);
+  const name = textOf(at);
+  if (at === undefined || name === undefined) return null;
+  return requireName(name, valuesOf(reader.names), at.at, reader) ? name : null;
+}
+
+function parameterAt(node: YamlNode, key: string, reader: Reader): string | undefined {
+  const at = child(node, key);
+  const name = textOf(at);
+  if (at === undefined || name === undefined) return undefined;
+  return requireName(name, reader.names.parameters, at.at, reader) ? name : undefined;
+}
+
+function tableAt(node: YamlNode, { names, problems }: Reader): string | null {
+  const at = child(node, 'table');
+  const name = textOf(at);
+  if (at === undefined || name === undefined) return null;
+  if (names.tables.includes(name)) return name;
+  problems.push(problem('table-not-found', at.at, { name, suggestion: suggest(name, names.tables) }));
+  return null;
+}
+
+/** Parses a formula scalar and requires each of its names; null when it cannot be read. */
+export function compileFormula(
+  node: YamlNode,
+  names: Names,
+  problems: Problem[],
+): { readonly expression: Expression; readonly text: string } | null {
+  const text = textOf(node);
+  if (text === undefined) return null;
+  const { expression, problems: found } = parseExpression(text, textStart(node));
+  problems.push(...found);
+  if (expression === null) return null;
+  const known = [...names.facts, ...names.parameters, ...names.calculations];
+  for (const name of namesIn(expression)) requireName(name, known, node.at, { names, problems });
+  return { expression, text };
+}
+
+/** Where the text of a scalar begins: after its quote, if it has one. */
+export function textStart(node: YamlNode): Position {
+  return node.kind === 'scalar' && node.quoted ? { ...node.at, column: node.at.column + 1 } : node.at;
+}
+
+function requireName(name: string, known: readonly string[], at: Position, { names, problems }: Reader): boolean {
+  if (known.includes(name)) return true;
+  const [owner = ''] = name.split('.', 1);
+  const suggested =
+    name.includes('.') && names.tables.includes(owner)
+      ? known.filter((one) => one.startsWith(`${owner}.`))
+      : known.filter((one) => !one.includes('.'));
+  problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, suggested) }));
+  return false;
+}

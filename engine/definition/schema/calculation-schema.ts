@@ -1,0 +1,170 @@
+/** Calculations: one verb each, with its modifiers; and the controls between answers. */
+import {
+  about,
+  closed,
+  doc,
+  exactlyOne,
+  id,
+  interval,
+  label,
+  listOf,
+  name,
+  named,
+  parameterName,
+  round,
+  unit,
+  type JsonSchema,
+} from './parts.ts';
+import { decide } from './table-schema.ts';
+import { formula, values, valueType } from './value-schema.ts';
+
+const missing: JsonSchema = {
+  type: 'string',
+  enum: ['refuse', 'zero', 'skip'],
+  ...doc(
+    'Bila ada yang tidak diisi',
+    'refuse bila tidak ditulis: semua harus diisi; zero: dihitung 0; skip: tidak ikut dihitung.',
+    'refuse: all are needed; zero: counts as 0; skip: left out.',
+  ),
+};
+
+const names: JsonSchema = listOf(name);
+
+const verbs: Readonly<Record<string, JsonSchema>> = {
+  weighted_sum: {
+    ...named(parameterName),
+    ...doc('Jumlah berbobot', 'nilai: parameter bobotnya.', 'Map from value to the parameter that weights it.'),
+  },
+  formula,
+  mean: { ...names, ...doc('Rata-rata', 'Rata-rata dari nilai-nilai ini.', 'The mean of these values.') },
+  sum: { ...names, ...doc('Jumlah', 'Jumlah nilai-nilai ini.', 'The sum of these values.') },
+  lookup: {
+    ...closed({ table: name, by: name }, ['table', 'by']),
+    ...doc('Baca tabel', 'Isi parameter tabel menurut suatu nilai.', 'The entry of a table parameter.'),
+  },
+  interpolate: {
+    ...closed({ table: name, of: name }, ['table', 'of']),
+    ...doc(
+      'Interpolasi',
+      'Garis lurus di antara dua titik terdekat dari parameter tabel.',
+      'A straight line between the two nearest points of a table parameter.',
+    ),
+  },
+  achievement: {
+    ...closed(
+      {
+        actual: { ...name, ...doc('Realisasi', 'Nilai yang dicapai.', 'The value reached.') },
+        target: {
+          type: ['string', 'array'],
+          minLength: 1,
+          minItems: 2,
+          maxItems: 2,
+          items: parameterName,
+          ...doc('Target', 'Satu nama, atau [batas bawah, batas atas].', 'One name, or [lower, upper].'),
+        },
+        direction: {
+          ...name,
+          ...doc(
+            'Arah',
+            'maximise: makin besar makin baik; minimise: makin kecil makin baik; atau nama data pilihan yang berisi keduanya.',
+            'maximise, minimise, or the name of a choice fact with these codes.',
+          ),
+        },
+      },
+      ['actual', 'target', 'direction'],
+    ),
+    ...doc('Capaian', 'Persentase capaian terhadap target.', 'Percent of a target.'),
+  },
+  decide,
+  call: {
+    ...closed(
+      {
+        rule: { ...id, ...doc('Aturan lain', 'Nama aturan yang dipakai.', 'The rule that is called.') },
+        facts: { type: 'object', propertyNames: name, additionalProperties: formula },
+        answer: { ...name, ...doc('Jawaban', 'Jawaban yang diambil.', 'The answer that is taken.') },
+      },
+      ['rule', 'facts', 'answer'],
+    ),
+    ...doc('Pakai aturan lain', 'Jawaban aturan lain atas data ini.', 'An answer of another rule.'),
+  },
+  cohort: {
+    ...closed(
+      {
+        take: {
+          type: 'string',
+          enum: ['rank', 'range', 'mean', 'min', 'max', 'sum', 'count', 'share'],
+          ...doc(
+            'Ambil',
+            'rank: peringkat; range: selisih tertinggi dan terendah; mean, min, max, sum; count: banyaknya; share: bagian yang ya.',
+            'What is taken over the cohort.',
+          ),
+        },
+        of: { ...name, ...doc('Dari', 'Nilai yang dibandingkan.', 'The value taken.') },
+        over: { ...name, ...doc('Kelompok', 'Data yang sama nilainya membentuk kelompok.', 'The fact that groups.') },
+        best: { type: 'string', enum: ['highest', 'lowest'] },
+      },
+      ['take', 'of'],
+    ),
+    ...doc(
+      'Terhadap kelompok',
+      'Nilai seseorang dibandingkan dengan seluruh anggota kelompoknya.',
+      'A value relative to everyone in a cohort.',
+    ),
+  },
+};
+
+const bound: JsonSchema = { type: ['string', 'number'], minLength: 1 };
+
+/** One entry of `calculate:`. */
+export const calculation: JsonSchema = {
+  ...closed({
+    label,
+    unit,
+    answer: {
+      ...name,
+      ...doc('Jawaban', 'Nama jawaban bila hasil ini diumumkan.', 'Name of the answer when this result is given out.'),
+    },
+    type: valueType,
+    values,
+    ...verbs,
+    total: {
+      ...parameterName,
+      ...doc('Jumlah bobot', 'Parameter yang harus sama dengan jumlah bobot.', 'The parameter the weights sum to.'),
+    },
+    missing,
+    empty: {
+      ...parameterName,
+      ...doc('Bila kosong semua', 'Parameter yang menjadi hasilnya.', 'The parameter that is the result.'),
+    },
+    floor: { ...bound, ...doc('Paling rendah', 'Parameter, atau 0.', 'A parameter, or 0.') },
+    cap: { ...bound, ...doc('Paling tinggi', 'Parameter, atau 0.', 'A parameter, or 0.') },
+    round,
+    range: interval,
+    ...about,
+  }),
+  ...exactlyOne(...Object.keys(verbs)),
+  ...doc('Hitungan', 'Nilai yang diperoleh dari data dan parameter.', 'A value derived from facts and parameters.'),
+};
+
+/** One item of `controls:`. */
+export const control: JsonSchema = {
+  ...closed(
+    {
+      label,
+      each: { ...names, ...doc('Jawaban', 'Data yang dibandingkan.', 'The facts that are compared.') },
+      at_most: { ...name, ...doc('Paling tinggi', 'Data atau hitungan yang membatasi.', 'What limits them.') },
+      effect: {
+        type: 'string',
+        enum: ['warn', 'force'],
+        ...doc(
+          'Akibat',
+          'warn bila tidak ditulis: diberi peringatan; force: dihitung setinggi batasnya.',
+          'warn: reported; force: counted as its limit.',
+        ),
+      },
+      ...about,
+    },
+    ['each', 'at_most'],
+  ),
+  ...doc('Kontrol', 'Jawaban yang tidak boleh melebihi nilai lain.', 'Answers that may not exceed another value.'),
+};

@@ -1,0 +1,37 @@
+/** Kinds of value, and formulas over them. */
+import { doc, text, type JsonSchema } from './parts.ts';
+
+/** A value as a person writes it. */
+export const scalar: JsonSchema = { type: ['string', 'number', 'boolean'] };
+
+/** The type of a fact, answer or calculation. */
+export const valueType: JsonSchema = {
+  type: 'string',
+  enum: ['angka', 'pilihan', 'ya/tidak', 'teks', 'tanggal'],
+  ...doc('Jenis', 'angka bila tidak ditulis.', 'The type; angka (a number) when left out.'),
+};
+
+/** The codes of a choice. */
+export const values: JsonSchema = {
+  type: ['array', 'object'],
+  minItems: 1,
+  minProperties: 1,
+  items: { ...text, maxLength: 100 },
+  additionalProperties: { ...text, maxLength: 200 },
+  ...doc(
+    'Pilihan',
+    'Daftar pilihan, atau kode: label untuk masing-masing.',
+    'The choices as a list, or a map from code to label.',
+  ),
+};
+
+/** Arithmetic and comparison. */
+export const formula: JsonSchema = {
+  ...text,
+  type: ['string', 'number', 'boolean'],
+  ...doc(
+    'Rumus',
+    'Hitungan (+ - * /), pembanding, and or not, dan min max sum mean round if given abs lookup interpolate.',
+    'Arithmetic, comparison, and or not, and min max sum mean round if given abs lookup interpolate.',
+  ),
+};

@@ -1,0 +1,106 @@
+/** A calculation's line in the trace: how it came to its value, with the values of this case put in. */
+import { expressionOf, parameterNameOf } from '../definition/expression-of.ts';
+import type { Calculation, RuleDefinition, Verb } from '../definition/rule-definition.ts';
+import { formatExact, showExact } from '../exact.ts';
+import type { Limited } from './calculate.ts';
+import type { Lookup } from './evaluate-expression.ts';
+import type { TraceEntry } from './evaluation.ts';
+import { fillFormula } from './fill-formula.ts';
+import { showValue, type Value } from './value.ts';
+
+interface Scope {
+  readonly rule: RuleDefinition;
+  readonly lookup: Lookup;
+}
+
+interface Result {
+  /** Before floor, cap and rounding. */
+  readonly raw: Value;
+  readonly value: Value;
+  readonly limited: Limited | null;
+}
+
+/** The trace entry of a calculation that was computed. */
+export function describeCalculation(
+  calculation: Calculation,
+  { raw, value, limited }: Result,
+  scope: Scope,
+): TraceEntry {
+  const { round, how, name, roundAbout } = calculation;
+  const shown =
+    value.kind === 'number' && round !== undefined ? formatExact(value.value, round.places) : showValue(value);
+  return {
+    kind: 'calculation',
+    name,
+    label: calculation.label ?? name,
+    verb: how.kind,
+    text: writeVerb(how),
+    filled: fillVerb(how, raw, scope),
+    exact: raw.kind === 'number' ? showExact(raw.value) : showValue(raw),
+    value: shown,
+    ...(limited === null ? {} : { limited: { by: limited.by, to: showExact(limited.to) } }),
+    ...(round === undefined ? {} : { rounded: `${round.mode} ${round.places}` }),
+    ...(roundAbout?.tafsir === undefined ? {} : { tafsir: roundAbout.tafsir }),
+    about: calculation.about,
+    at: calculation.at,
+  };
+}
+
+function writeVerb(how: Verb): string {
+  switch (how.kind) {
+    case 'formula':
+      return how.text;
+    case 'weighted_sum':
+      return how.terms.map((term) => `${term.weight} × ${term.value}`).join(' + ');
+    case 'mean':
+      return `(${how.of.join(' + ')}) ÷ ${how.of.length}`;
+    case 'sum':
+      return how.of.join(' + ');
+    case 'lookup':
+      return `${how.table}[${how.by}]`;
+    case 'interpolate':
+      return `${how.table}(${how.of})`;
+    case 'achievement':
+      return `${how.actual} : ${how.target.join('..')}`;
+    case 'decide':
+      return how.table.inputs.join(', ');
+    case 'call':
+      return `${how.rule}: ${how.answer}`;
+    case 'cohort':
+      return `${how.take}(${how.of})`;
+  }
+}
+
+function fillVerb(how: Verb, raw: Value, scope: Scope): string {
+  const show = (name: string): string => {
+    const value = scope.lookup(name);
+    return value === undefined ? '–' : showValue(value);
+  };
+  switch (how.kind) {
+    case 'weighted_sum':
+      return how.terms
+        .map(({ value, weight }) => {
+          const percent = scope.rule.parameters[parameterNameOf(weight)]?.unit === 'persen' ? '%' : '';
+          return `${show(weight)}${percent} × ${show(value)}`;
+        })
+        .join(' + ');
+    case 'mean': {
+      const counted = how.missing === 'skip' ? how.of.filter((name) => scope.lookup(name) !== undefined) : how.of;
+      return `(${counted.map(show).join(' + ')}) ÷ ${counted.length}`;
+    }
+    case 'sum':
+      return how.of.map(show).join(' + ');
+    case 'lookup':
+      return `${how.table}[${show(how.by)}]`;
+    case 'interpolate':
+      return `${how.table}(${show(how.of)})`;
+    case 'formula':
+    case 'achievement':
+      return fillFormula(expressionOf(scope.rule, how), scope.lookup);
+    case 'decide':
+    case 'call':
+      return showValue(raw);
+    case 'cohort':
+      return `${how.take}(${how.of})`;
+  }
+}
