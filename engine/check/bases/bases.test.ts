@@ -216,13 +216,16 @@ describe('an overlay whose base has changed', () => {
 
   it('tells what else changed in the base, old beside new', () => {
     const after = changed('round: { places: 0, mode: half_up }', 'round: { places: 1, mode: half_up }')
-      .replace('title: Uji', 'title: Uji baru')
+      .replace('title: Uji', 'title: Uji baru\nends: 2029-12-31')
       .replace('a: { label: A, range: "[0..100]"', 'a: { label: A, range: "[0..90]"')
       .replace('- { hasil: gagal }', '- { hasil: gagal, nilai: "< ambang" }\n    - { hasil: gagal }');
     const { found } = merge(base, after, overlay);
-    expect(found).toContain('7 base-part-changed a [0..100] → [0..90]');
-    expect(found).toContain('15 base-part-changed nilai { places: 0, mode: half_up } → { places: 1, mode: half_up }');
-    expect(found.some((one) => one.includes('base-part-added 2 null → { hasil: gagal, nilai: < ambang }'))).toBe(true);
+    expect(found).toContain('1 base-part-changed uji - → 2029-12-31');
+    expect(found).toContain('8 base-part-changed a [0..100] → [0..90]');
+    expect(found).toContain('16 base-part-changed nilai { places: 0, mode: half_up } → { places: 1, mode: half_up }');
+    expect(found.some((one) => one.includes('base-part-added decide 2 null → { hasil: gagal, nilai: < ambang }'))).toBe(
+      true,
+    );
   });
 
   it('hands a file that cannot be read back with its problems', () => {

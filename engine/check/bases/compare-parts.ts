@@ -2,6 +2,7 @@
 import { canonicalJson } from '../../canonical.ts';
 import { withoutPositions } from '../../definition/compile-rule.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import { tablesOf } from '../../definition/tables-of.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
 import { phrase, same } from '../phrases.ts';
 import { showPart } from './show.ts';
@@ -30,10 +31,9 @@ export function compareParts(before: RuleDefinition, after: RuleDefinition): Par
     ...compareHeads(before, after),
     ...compareNamed('fact', before.facts, after.facts),
     ...compareLists('one_of', before.oneOf, after.oneOf),
-    ...compareNamed('calculation', byName(before.calculations), byName(after.calculations)),
+    ...compareNamed('calculation', calculationsOf(before), calculationsOf(after)),
     ...compareNamed('answer', givenAnswers(before), givenAnswers(after)),
-    ...compareAspects('row', 'hit', { hit: before.table?.hit }, { hit: after.table?.hit }),
-    ...compareLists('row', before.table?.rows ?? [], after.table?.rows ?? []),
+    ...compareTables(before, after),
     ...compareLists('control', before.controls, after.controls),
     ...compareLists('must', before.must, after.must),
     ...compareLists('tafsir', before.tafsir, after.tafsir),
@@ -131,8 +131,29 @@ function placeOf(part: object | undefined): Position | null {
   return part !== undefined && 'at' in part ? (part.at as Position) : null;
 }
 
-function byName<T extends { readonly name: string }>(parts: readonly T[]): Record<string, T> {
-  return Object.fromEntries(parts.map((one) => [one.name, one]));
+/** Row by row, each named by the table it lies in: `decide 3`. */
+function compareTables(before: RuleDefinition, after: RuleDefinition): PartChange[] {
+  const rowsIn = (rule: RuleDefinition): Map<string, readonly object[]> =>
+    new Map(tablesOf(rule).map(({ name, table }) => [name, table.rows]));
+  const [old, now] = [rowsIn(before), rowsIn(after)];
+  const rows = [...new Set([...now.keys(), ...old.keys()])].flatMap((table) =>
+    compareLists('row', old.get(table) ?? [], now.get(table) ?? []).map((one) => ({
+      ...one,
+      name: `${table} ${one.name}`,
+    })),
+  );
+  const hits = compareAspects('row', 'decide', { hit: before.table?.hit }, { hit: after.table?.hit });
+  return [...hits, ...rows];
+}
+
+/** By name; of a table only how it is read, for its rows are compared one by one. */
+function calculationsOf({ calculations }: RuleDefinition): Record<string, object> {
+  return Object.fromEntries(
+    calculations.map((one) => [
+      one.name,
+      one.how.kind === 'decide' ? { ...one, how: { kind: 'decide', hit: one.how.table.hit } } : one,
+    ]),
+  );
 }
 
 /** Answers of the table; one that is a calculation's is told with it. */
