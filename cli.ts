@@ -26,6 +26,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'hitung suatu aturan (evaluate a rule)',
     load: async () => (await import('./cli/evaluate.ts')).runEvaluate,
   },
+  print: {
+    about: 'cetak legenda, lampiran, atau isian suatu aturan (print a rule)',
+    load: async () => (await import('./cli/print-sheet.ts')).runPrint,
+  },
   diagram: {
     about: 'gambar alur sebagai SVG (draw a workflow)',
     load: async () => (await import('./cli/diagram.ts')).runDiagram,

@@ -46,6 +46,8 @@ export type {
   Answer,
   Calculation,
   Choice,
+  CohortTake,
+  Control,
   DecisionTable,
   Fact,
   HitPolicy,
@@ -78,6 +80,8 @@ export { evaluateRule } from './rules/evaluate.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
+export { boundsAt } from './check/bounds.ts';
+export { compareDecimals } from './exact.ts';
 export { checkLibrary, testLibrary } from './check/check-library.ts';
 export { publishLibrary, type Published } from './publish.ts';
 export { baseNotKept, findPublishedOverlay, type PublishedOverlay } from './published-overlay.ts';

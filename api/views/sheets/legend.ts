@@ -1,0 +1,98 @@
+/** The legend: what each answer means, in one line each, with the numbers that hold at the date. */
+import { tablesOf, type DecisionTable } from '../../../engine/index.ts';
+import type { SheetBlock, SheetSection } from '../../types/sheet.ts';
+import { hitTexts, roundingTexts } from '../rule-texts.ts';
+import { sayCalculation } from '../rule-verbs.ts';
+import { labelOf } from '../rule-words.ts';
+import { inForce, naming, sayAmount, type AtDate } from './at-date.ts';
+import { inSentence, sayRegion } from './conditions.ts';
+import { sayOutputs } from './outputs.ts';
+import { decidedBy } from './regions.ts';
+
+export function legendSections(view: AtDate): readonly SheetSection[] {
+  const { rule, words } = view;
+  // what is decided last is what people ask for first
+  const tables = tablesOf(rule).toReversed();
+  const decided = tables.map(({ name, table, outputs }) => ({
+    heading:
+      name === 'decide' ? table.outputs.map((one) => outputs[one]?.label ?? one).join(', ') : labelOf(rule, name),
+    blocks: tableBlocks(view, table),
+  }));
+  const computed = rule.calculations.filter(({ how }) => how.kind !== 'decide');
+  const pairs = computed.map((one) => ({ term: labelOf(rule, one.name), text: sayComputed(view, one) }));
+  return [
+    ...decided,
+    ...(pairs.length === 0 ? [] : [{ heading: words.computed, blocks: [{ kind: 'pairs', pairs } as const] }]),
+    ...scaleSections(view),
+  ];
+}
+
+function tableBlocks(view: AtDate, table: DecisionTable): readonly SheetBlock[] {
+  const { language } = view;
+  const decided = decidedBy(view, table);
+  const lines = table.rows.map((row, index) => {
+    const { region, except } = decided[index] as (typeof decided)[number];
+    const term = sayOutputs(view, table, row);
+    const others = except.map((number) => sayOutputs(view, table, table.rows[number - 1] as typeof row));
+    const taken = [...new Set(others)].filter((other) => other !== term);
+    return { term, text: sayCases(view, sayRegion(view, table, region), taken) + sayOpen(row) };
+  });
+  const pairs = table.hit === 'unique' || table.hit === 'any' ? joinEqual(lines, view) : lines;
+  const isPlain = ['unique', 'any', 'first'].includes(table.hit);
+  return [
+    ...(isPlain ? [] : [{ kind: 'text', text: hitTexts[table.hit][language] } as const]),
+    { kind: 'pairs', pairs },
+  ];
+}
+
+/** With an `atau` among the conditions a comma keeps them apart. */
+function sayCases({ words, language }: AtDate, conditions: readonly string[], taken: readonly string[]): string {
+  if (conditions.length === 0) return taken.length > 0 ? words.otherwise : words.always;
+  const [and, or] = language === 'id' ? ['dan', 'atau'] : ['and', 'or'];
+  const apart = conditions.some((one) => one.includes(` ${or} `)) ? `, ${and} ` : ` ${and} `;
+  const except = taken.length === 0 ? '' : words.except + taken.join(` ${or} `);
+  return conditions.join(apart) + except;
+}
+
+/** Why the law gives no answer in these cases. */
+function sayOpen({ outputs }: DecisionTable['rows'][number]): string {
+  const reasons = Object.values(outputs).flatMap((output) =>
+    output.kind === 'tidak_diatur' ? output.why : output.kind === 'belum_diverifikasi' ? output.what : [],
+  );
+  return reasons.length === 0 ? '' : `. ${reasons.join(' ')}`;
+}
+
+interface Line {
+  readonly term: string;
+  readonly text: string;
+}
+
+/** Rows that answer the same are one line, as their order does not matter. */
+function joinEqual(lines: readonly Line[], { language }: AtDate): readonly Line[] {
+  const terms = [...new Set(lines.map(({ term }) => term))];
+  const or = language === 'id' ? '; atau ' : '; or ';
+  return terms.map((term) => ({ term, text: lines.flatMap((one) => (one.term === term ? [one.text] : [])).join(or) }));
+}
+
+function sayComputed(view: AtDate, calculation: AtDate['rule']['calculations'][number]): string {
+  const { rule, language } = view;
+  const name = naming(view);
+  const said = sayCalculation(rule, calculation, language, (one) => inSentence(name(one)));
+  return calculation.round === undefined ? said : `${said}, ${roundingTexts(calculation.round)[language]}`;
+}
+
+/** What letters are worth, for the scales of facts. */
+export function scaleSections(view: AtDate): readonly SheetSection[] {
+  const { rule, words, language } = view;
+  const scales = new Set(Object.values(rule.facts).flatMap(({ scale }) => scale ?? []));
+  return [...scales].flatMap((name) => {
+    const parameter = rule.parameters[name];
+    const value = parameter === undefined ? undefined : inForce(view, parameter)?.value;
+    if (parameter === undefined || typeof value !== 'object') return [];
+    const pairs = Object.entries(value).map(([code, number]) => ({
+      term: code,
+      text: sayAmount(number, parameter.unit, language),
+    }));
+    return [{ heading: words.letters + inSentence(labelOf(rule, name)), blocks: [{ kind: 'pairs', pairs } as const] }];
+  });
+}
