@@ -23,6 +23,7 @@ export function sheetText({ caption, title, lead, sections, foot }: SheetView): 
 
 function blockLines(block: SheetBlock): readonly string[] {
   switch (block.kind) {
+    case 'heading':
     case 'text':
       return fold(block.text, width);
     case 'pairs':

@@ -55,12 +55,12 @@ export function sheetLinks({ t }: Visit, rule: string, { at: per, version, here 
 }
 
 function dateChooser({ t }: Visit, date: string, version: string | undefined): Html {
-  return html`<form method="get" class="filters noprint">
+  return html`<form method="get" class="as-at noprint">
     <div class="field">
       <label for="per">${t('sheet-date')}</label>
       <input class="brief" type="date" id="per" name="per" value="${date}" required />
       ${version !== undefined && html`<input type="hidden" name="versi" value="${version}" />`}
     </div>
-    <div><button>${t('sheet-show')}</button></div>
+    <button>${t('sheet-show')}</button>
   </form>`;
 }

@@ -16,7 +16,7 @@ const block: Schema<SheetBlock> = either(
 );
 
 export const sheetSchemas = {
-  SheetText: object<SheetText>({ kind: oneOf('text'), text }),
+  SheetText: object<SheetText>({ kind: oneOf('text', 'heading'), text }),
   SheetPairs: object<SheetPairs>({
     kind: oneOf('pairs'),
     pairs: listOf(object<SheetPairs['pairs'][number]>({ term: text, text })),

@@ -27,8 +27,9 @@ export interface SheetSection {
 
 export type SheetBlock = SheetText | SheetPairs | SheetList | SheetTable | SheetBlank;
 
+/** A sentence, or the heading of what follows within a section. */
 export interface SheetText {
-  readonly kind: 'text';
+  readonly kind: 'text' | 'heading';
   readonly text: string;
 }
 

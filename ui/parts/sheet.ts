@@ -20,6 +20,8 @@ export function sheetBody({ kind, caption, title, lead, sections, foot }: SheetV
 
 function sheetBlock(block: SheetBlock): Html {
   switch (block.kind) {
+    case 'heading':
+      return html`<h3>${block.text}</h3>`;
     case 'text':
       return html`<p>${block.text}</p>`;
     case 'pairs':

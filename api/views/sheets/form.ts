@@ -29,7 +29,7 @@ export function formSections(view: AtDate): readonly SheetSection[] {
 
 function group(view: AtDate, heading: string, names: readonly string[]): SheetBlock[] {
   const facts = names.flatMap((name) => view.rule.facts[name] ?? []);
-  return [{ kind: 'text', text: heading }, ...facts.map((fact) => blank(view, fact))];
+  return [{ kind: 'heading', text: heading }, ...facts.map((fact) => blank(view, fact))];
 }
 
 function blank(view: AtDate, fact: Fact): SheetBlank {

@@ -62,7 +62,7 @@ export const sheetTexts = {
   except: { id: ', kecuali bila termasuk ', en: ', unless it falls under ' },
   laterFrom: { id: 'mulai ', en: 'from ' },
   tafsirBasis: { id: 'Dasar tafsir: ', en: 'Basis of the reading: ' },
-  regarding: { id: 'untuk ', en: 'for ' },
+  regarding: { id: 'Untuk ', en: 'For ' },
   rule: { id: 'aturan ini', en: 'this rule' },
   row: { id: 'baris ', en: 'row ' },
   startEstimated: {

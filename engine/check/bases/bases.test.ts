@@ -228,6 +228,16 @@ describe('an overlay whose base has changed', () => {
     );
   });
 
+  it('tells of rows and readings that were replaced, and of what is gone', () => {
+    const after = changed('- { hasil: gagal }', '- { hasil: gagal, note: sisanya }')
+      .replace('b: { label: B', 'c: { label: C')
+      .replace('b: bobot_b', 'c: bobot_b');
+    const codes = merge(base, after, overlay).findings.map((one) => `${one.problem.code} ${one.part} ${one.name}`);
+    expect(codes).toContain('base-part-replaced row decide 2');
+    expect(codes).toContain('base-part-removed fact b');
+    expect(codes).toContain('base-part-added fact c');
+  });
+
   it('hands a file that cannot be read back with its problems', () => {
     const broken = `${overlay}  x: [\n`;
     const change = { before: baseOf(base), after: baseOf(changed('70', '70')), own: new Map() };
