@@ -234,6 +234,11 @@ const entries = {
     id: 'Orang tersebut tidak ditemukan di instansi ini.',
     en: 'That person was not found in this institution.',
   },
+  'split-outside-period': {
+    status: 422,
+    id: 'Periode {start} sampai {end} tidak dapat dipecah pada {split}; pilih tanggal sesudah hari pertamanya.',
+    en: 'The period {start} to {end} cannot be split at {split}; choose a day after its first.',
+  },
   'unit-not-found': {
     status: 404,
     id: 'Unit tersebut tidak ditemukan di instansi ini.',

@@ -85,6 +85,7 @@ export const workflowSchemas = {
   CycleRequest: object<CycleRequest>({
     workflow: definitionId,
     date,
+    split: optional(date),
     units: optional(listOf(recordId, { maxItems: 1000 })),
   }),
   CycleOpened: object<CycleOpened>({

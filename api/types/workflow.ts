@@ -77,6 +77,8 @@ export interface CycleRequest {
   readonly workflow: string;
   /** The period that contains this day is opened. */
   readonly date: string;
+  /** The day on which other law begins: only the part of the period on the date's side of it is opened. */
+  readonly split?: string;
   /** Only these units and those below them; everybody when absent. */
   readonly units?: readonly string[];
 }

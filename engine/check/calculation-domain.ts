@@ -77,9 +77,21 @@ function arithmeticDomain(
   environment: Environment,
   report: Report,
 ): Domain | null {
-  const domain = infer(expressionOf(scope.rule, how), environment, report);
   const skips = (how.kind === 'mean' || how.kind === 'weighted_sum') && how.missing === 'skip';
-  return skips && domain?.kind === 'number' ? (averageDomain(scope.rule, how, environment) ?? domain) : domain;
+  if (!skips) return infer(expressionOf(scope.rule, how), environment, report);
+  const domain = infer(expressionOf(scope.rule, how), environment, (finding) => {
+    // it divides by what is given, which is something: `empty` and what must be given see to that
+    if (finding.finding !== 'division-by-zero' || mayWeighNothing(how, environment)) report(finding);
+  });
+  return domain?.kind === 'number' ? (averageDomain(scope.rule, how, environment) ?? domain) : domain;
+}
+
+function mayWeighNothing(how: ArithmeticVerb, environment: Environment): boolean {
+  if (how.kind !== 'weighted_sum') return false;
+  return how.terms.some(({ weight }) => {
+    const domain = environment.get(weight)?.domain;
+    return domain?.kind !== 'number' || domain.from === null || domain.from.n <= 0n;
+  });
 }
 
 /** A mean lies between the least and the greatest of its values, whichever of them are given. */

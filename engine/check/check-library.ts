@@ -1,5 +1,5 @@
 /** The proofs over a whole library. */
-import { surroundingsOf, type Library } from '../definition/library.ts';
+import { lookUp, nationalPack, surroundingsOf, type Library } from '../definition/library.ts';
 import type { Problem } from '../problem.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
 import { checkWorkflow } from './check-workflow.ts';
@@ -8,18 +8,37 @@ import { runTests } from './run-tests.ts';
 
 /** All problems of a library: what reading and compiling found, and what does not hold of what compiled. */
 export function checkLibrary(library: Library): Problem[] {
-  const rules = [...library.rules.values()].flatMap((rule) => {
-    const base = rule.base === undefined ? undefined : library.rules.get(`${rule.base.pack}/${rule.id}`);
-    return base === undefined ? checkRule(rule) : checkOverlay(rule, base);
+  const rules = [...library.rules.values()].flatMap((one) => {
+    const rule = lookUp(library, 'rule', one.pack, one.id) ?? one;
+    const base = rule.base === undefined ? null : lookUp(library, 'rule', rule.base.pack, rule.id);
+    return base === null ? checkRule(rule) : checkOverlay(rule, base);
   });
   const workflows = [...library.workflows.values()].flatMap((workflow) =>
     checkWorkflow(workflow, surroundingsOf(library, workflow.pack)),
   );
-  return distinctProblems([...library.problems, ...rules, ...workflows]);
+  return distinctProblems([...library.problems, ...rules, ...checkCallers(library), ...workflows]);
+}
+
+/** National rules that call a rule of which a pack has its own: what that breaks is told in the pack's own file. */
+function checkCallers(library: Library): Problem[] {
+  const overlays = [...library.rules.values()].filter((rule) => rule.pack !== nationalPack);
+  const callers = [...library.rules.values()].filter((rule) => rule.pack === nationalPack);
+  return overlays.flatMap((overlay) =>
+    callers.flatMap((caller) => {
+      const before = lookUp(library, 'rule', nationalPack, caller.id);
+      const seen = lookUp(library, 'rule', overlay.pack, caller.id);
+      if (before === null || seen?.pack !== nationalPack || seen.calls[overlay.id]?.pack !== overlay.pack) return [];
+      const known = new Set(checkRule(before).map(({ code, message }) => `${code} ${message}`));
+      const added = checkRule(seen).filter(({ code, message }) => !known.has(`${code} ${message}`));
+      const { file, line, column } = overlay.at;
+      return added.map((one) => ({ ...one, file, line, column }));
+    }),
+  );
 }
 
 /** The failures of all tests that the library's rules carry. */
 export async function testLibrary(library: Library): Promise<Problem[]> {
-  const failures = await Promise.all([...library.rules.values()].map(runTests));
+  const rules = [...library.rules.values()].map((rule) => lookUp(library, 'rule', rule.pack, rule.id) ?? rule);
+  const failures = await Promise.all(rules.map(runTests));
   return distinctProblems(failures.flat());
 }

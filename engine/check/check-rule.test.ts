@@ -160,7 +160,7 @@ calculate:
 answers: { predikat: { label: Predikat, values: [B, CC] } }
 decide: { hit: unique, rows: [ { predikat: CC, nilai: "<= batas" }, { predikat: B, nilai: ">= berikut" } ] }
 `;
-    expect(checkRule(compileRuleText(rule(', round: { places: 2 }')))).toEqual([]);
+    expect(checkRule(compileRuleText(rule(', round: { places: 2, basis: contoh }')))).toEqual([]);
     expect(checkRule(compileRuleText(rule('')))).toContainEqual(
       expect.objectContaining({ code: 'gap', message: expect.stringContaining('nilai 60.001 sampai 60.009: tidak') }),
     );

@@ -3,7 +3,9 @@ import type { RuleDefinition } from '../definition/rule-definition.ts';
 import type { Problem } from '../problem.ts';
 import { distinctProblems } from './distinct-problems.ts';
 import { ruleContext, type RuleCheck } from './rule-context.ts';
+import { checkCalls } from './rule/calls.ts';
 import { checkCellKinds } from './rule/cell-kinds.ts';
+import { checkControls } from './rule/controls.ts';
 import { checkDeadRows } from './rule/dead-row.ts';
 import { checkFormulas } from './rule/formulas.ts';
 import { checkGaps } from './rule/gap.ts';
@@ -15,6 +17,8 @@ import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
 import { checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
+import { checkRoundingCrosses } from './rule/rounding-crosses.ts';
+import { checkVerbs } from './rule/verbs.ts';
 import { checkWeightsTotal } from './rule/weights-total.ts';
 import { withinBounds } from './within-bounds.ts';
 
@@ -22,6 +26,9 @@ const checks: readonly RuleCheck[] = [
   checkParametersDated,
   checkCellKinds,
   checkFormulas,
+  checkVerbs,
+  checkCalls,
+  checkControls,
   checkGaps,
   checkOverlaps,
   checkDeadRows,
@@ -29,6 +36,7 @@ const checks: readonly RuleCheck[] = [
   checkWeightsTotal,
   checkMust,
   checkUnroundedQuotients,
+  checkRoundingCrosses,
   checkUnusedFacts,
   checkUnusedParameters,
   checkBasis,

@@ -39,6 +39,13 @@ const phrases = {
     id: 'Persempit salah satunya, atau pakai hit: first bila baris yang lebih dulu memang didahulukan.',
     en: 'Narrow one of them, or use hit: first if the earlier row is meant to win.',
   },
+  // What a rounding changes
+  'row-changes': {
+    id: 'bukan baris {before} melainkan baris {after} yang berlaku',
+    en: 'row {after} applies, not row {before}',
+  },
+  'row-lost': { id: 'baris {before} tidak lagi berlaku', en: 'row {before} no longer applies' },
+  'row-won': { id: 'baris {after} ikut berlaku', en: 'row {after} applies as well' },
   // Reasons of a dead row
   'cell-impossible': {
     id: 'tidak ada nilai {input} yang memenuhi "{cell}"',

@@ -1,10 +1,11 @@
 /** One field of a form: written out, or taken from the fact of a rule. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { choicesOf } from './choices-of.ts';
 import { compileChoices, compileRange } from './compile-facts.ts';
 import type { Field, FieldType } from './form-definition.ts';
 import { suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Choice, Fact, FactType, RuleDefinition } from './rule-definition.ts';
+import type { Fact, FactType, RuleDefinition } from './rule-definition.ts';
 import type { Surroundings } from './surroundings.ts';
 import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 
@@ -97,7 +98,10 @@ const factTypes: Readonly<Record<FactType, FieldType>> = {
 };
 
 function typeOf(value: YamlNode, fact: Fact | undefined): FieldType {
-  if (fact !== undefined) return fact.scale === undefined ? factTypes[fact.type] : 'score';
+  if (fact !== undefined) {
+    if (fact.scale === undefined) return factTypes[fact.type];
+    return fact.range === undefined ? 'choice' : 'score';
+  }
   return typeWords.get(textOf(child(value, 'type')) ?? 'teks') ?? 'text';
 }
 
@@ -152,16 +156,9 @@ function choiceParts(
   of: FactOfRule | undefined,
   problems: Problem[],
 ): Partial<Field> {
-  const values = of === undefined ? compileChoices(child(value, 'values')) : choicesOf(of);
+  const values = of === undefined ? compileChoices(child(value, 'values')) : choicesOf(of.rule, of.fact);
   if (type === 'choice' && values === undefined) problems.push(problem('values-missing', keyAt, { name }));
   return (type === 'choice' || type === 'score') && values !== undefined ? { values } : {};
-}
-
-/** A choice's own codes; for a scale the letters of its newest table. */
-function choicesOf({ fact, rule }: FactOfRule): readonly Choice[] | undefined {
-  if (fact.scale === undefined) return fact.values;
-  const table = rule.parameters[fact.scale]?.history.at(-1)?.value;
-  return typeof table === 'object' ? Object.keys(table).map((code) => ({ code, label: code })) : undefined;
 }
 
 function lengthParts(value: YamlNode, type: FieldType): Partial<Field> {

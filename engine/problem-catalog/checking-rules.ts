@@ -139,6 +139,88 @@ export const checkingRules = {
       'Write points as numbers, such as { 0: 0, 100: 50 }.',
     ],
   },
+  'cohort-called': {
+    severity: 'error',
+    id: [
+      'Aturan {rule} membandingkan seseorang dengan kelompoknya, sehingga tidak dapat dipakai dari aturan lain.',
+      'Tulis pembandingan itu (cohort) di aturan ini.',
+    ],
+    en: ['Rule {rule} compares a person with a cohort, and cannot be called.', 'Write the cohort value in this rule.'],
+  },
+  'fact-off-step': {
+    severity: 'warning',
+    id: [
+      '"{text}" dapat bernilai di luar kelipatan {step} yang diterima data {fact} pada aturan {rule}.',
+      'Bulatkan dulu: buat hitungan dengan round, lalu pakai namanya di sini.',
+    ],
+    en: [
+      '"{text}" may be no multiple of {step}, which the fact {fact} of rule {rule} accepts.',
+      'Round it first: make a calculation with round, and use its name here.',
+    ],
+  },
+  'call-not-in-force': {
+    severity: 'error',
+    id: [
+      'Aturan {rule} hanya berlaku {effective} sampai {ends}, sedangkan aturan ini memakainya di luar waktu itu.',
+      'Sesuaikan effective dan ends aturan ini, atau pakai aturan lain.',
+    ],
+    en: [
+      'Rule {rule} applies from {effective} to {ends} only, but this rule calls it outside that time.',
+      'Adjust effective and ends of this rule, or call another.',
+    ],
+  },
+  'direction-codes': {
+    severity: 'error',
+    id: [
+      'Arah capaian "{name}" harus pilihan dengan kode maximise dan minimise; kodenya: {codes}.',
+      'Tulis values: { maximise: Makin besar makin baik, minimise: Makin kecil makin baik }.',
+    ],
+    en: [
+      'The direction "{name}" must be a choice of maximise and minimise; its codes: {codes}.',
+      'Write values: { maximise: …, minimise: … }.',
+    ],
+  },
+  'cohort-nested': {
+    severity: 'error',
+    id: [
+      '"{name}" membandingkan nilai yang sendiri baru diketahui setelah dibandingkan ("{inner}").',
+      'Bandingkan nilai yang hanya bergantung pada data orang itu sendiri.',
+    ],
+    en: [
+      '"{name}" compares values that are themselves known only after a comparison ("{inner}").',
+      "Compare values that depend on a person's own facts only.",
+    ],
+  },
+  'may-be-empty': {
+    severity: 'error',
+    id: [
+      'Semua nilai "{name}" boleh tidak diisi, dan hasilnya bila kosong semua belum disebut.',
+      'Tambahkan empty: nama parameter yang menjadi hasilnya.',
+    ],
+    en: [
+      'All values of "{name}" may be left out, and nothing says what the result is then.',
+      'Add empty: the parameter that is the result.',
+    ],
+  },
+  'control-idle': {
+    severity: 'warning',
+    id: [
+      'Kontrol ini tidak pernah berlaku: {fact} tidak dapat melebihi {limit}.',
+      'Hapus {fact} dari each, atau periksa skalanya.',
+    ],
+    en: ['This control never applies: {fact} cannot exceed {limit}.', 'Remove {fact} from each, or check its scale.'],
+  },
+  'rounding-crosses': {
+    severity: 'warning',
+    id: [
+      '{since}pembulatan "{name}" dapat menaikkan atau menurunkan hasil melewati batas: {before} menjadi {after}, sehingga {effect}.',
+      'Bila peraturannya menyebut pembulatan ini, tulis basis: pada round; bila ini bacaan instansi, tulis tafsir: pada round.',
+    ],
+    en: [
+      '{since}rounding "{name}" can carry it across a threshold: {before} becomes {after}, so that {effect}.',
+      'If the regulation names this rounding, write basis: under round; if it is a reading, write tafsir: under round.',
+    ],
+  },
   'unused-fact': {
     severity: 'warning',
     id: ['Data "{name}" tidak dipakai di mana pun.', 'Hapus, atau pakai dalam perhitungan atau tabel.'],

@@ -1,4 +1,5 @@
 /** Periods of a workflow: the year, semester, quarter or month that contains a day. */
+import { EngineError } from '../errors.ts';
 import type { PeriodKind } from '../definition/workflow-definition.ts';
 import type { Period } from '../store/records.ts';
 
@@ -13,6 +14,22 @@ export function periodAround(kind: PeriodKind, date: string): Period {
   const start = day.with({ month: index * length + 1, day: 1 });
   const end = start.add({ months: length }).subtract({ days: 1 });
   return { start: start.toString(), end: end.toString(), label: label(kind, index, start) };
+}
+
+/**
+ * The part of the period around a day that lies on its side of a legal boundary: `2021 (sejak 1 Juli)`.
+ * @throws EngineError `split-outside-period` when the new law does not begin inside the period
+ */
+export function partAround(kind: PeriodKind, date: string, split: string): Period {
+  const { start, end, label: name } = periodAround(kind, date);
+  if (split <= start || split > end) throw new EngineError('split-outside-period', { split, start, end });
+  const before = Temporal.PlainDate.from(split).subtract({ days: 1 });
+  if (date < split) return { start, end: before.toString(), label: `${name} (sampai ${dayAndMonth(before)})` };
+  return { start: split, end, label: `${name} (sejak ${dayAndMonth(Temporal.PlainDate.from(split))})` };
+}
+
+function dayAndMonth(day: Temporal.PlainDate): string {
+  return day.toLocaleString('id-ID', { day: 'numeric', month: 'long' });
 }
 
 function label(kind: PeriodKind, index: number, start: Temporal.PlainDate): string {

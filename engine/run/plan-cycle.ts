@@ -4,24 +4,28 @@ import type { SubjectKind } from '../definition/workflow-definition.ts';
 import type { Tx } from '../store/port.ts';
 import { loadClosure, type Engine } from './engine.ts';
 import type { CycleRequest } from './open-cycle.ts';
-import { periodAround } from './period.ts';
+import { partAround, periodAround } from './period.ts';
 
 export interface CyclePlan {
   readonly workflow: string;
   /** Any day of the period, `YYYY-MM-DD`. */
   readonly date: string;
+  /** The day on which other law begins: only the part of the period on the date's side of it. */
+  readonly split?: string;
   /** These units and those below them; all units when absent. */
   readonly units?: readonly string[];
 }
 
-/** The request that opens a cycle. @throws EngineError `definition-not-found`, `unit-not-found` */
+/** The request that opens a cycle. @throws EngineError `definition-not-found`, `unit-not-found`, `split-outside-period` */
 export async function planCycle(engine: Engine, institution: string, plan: CyclePlan): Promise<CycleRequest> {
   return engine.store.read(institution, async (tx) => {
     const latest = await tx.definitions.latest('workflow', plan.workflow);
     if (latest === null) throw new EngineError('definition-not-found', { definition: plan.workflow });
     const { workflow } = await loadClosure(engine, tx, { workflow: plan.workflow, hash: latest.hash });
     const subjects = await subjectsIn(tx, workflow.subject, plan.units);
-    return { workflow: plan.workflow, period: periodAround(workflow.period, plan.date), subjects };
+    const { date, split } = plan;
+    const period = split === undefined ? periodAround(workflow.period, date) : partAround(workflow.period, date, split);
+    return { workflow: plan.workflow, period, subjects };
   });
 }
 

@@ -31,15 +31,29 @@ const anything: UnaryTest = { test: 'any' };
 export function cutAxis(table: DecisionTable, input: string, environment: Environment): Axis | null {
   const known = environment.get(input);
   const domain = known?.domain ?? null;
-  const cells = table.rows.map((row) => row.cells[input]?.test ?? anything);
-  const tests = cells.map((test) => resolveIn(test, environment));
-  if (known === undefined || domain === null || !tests.every((test) => test !== null)) return null;
+  const cells = cellsUnder(table, input);
+  const tests = testsUnder(table, input, environment);
+  if (known === undefined || domain === null || tests === null) return null;
   const values = tests.flatMap(valuesIn);
   if (!values.every((value) => value.kind === valueKinds[domain.kind])) return null;
   const given = known.presence === 'missing' ? [] : cutDomain(domain, values);
   const spans: Span[] = known.presence === 'given' ? given : [...given, { kind: 'not_given' }];
   const pieces = spans.map((span) => ({ span, rows: acceptingRows(tests, sampleOf(span)) }));
   return { input, pieces: joinEqual(pieces), written: writtenEndpoints(cells.flatMap(endpointsIn), environment) };
+}
+
+function cellsUnder(table: DecisionTable, input: string): readonly UnaryTest[] {
+  return table.rows.map((row) => row.cells[input]?.test ?? anything);
+}
+
+/** The cells under an input, row by row, with parameters put in; null when one is not known. */
+export function testsUnder(
+  table: DecisionTable,
+  input: string,
+  environment: Environment,
+): readonly ResolvedTest[] | null {
+  const tests = cellsUnder(table, input).map((test) => resolveIn(test, environment));
+  return tests.every((test) => test !== null) ? tests : null;
 }
 
 /** The kind of value a domain holds. */
@@ -63,7 +77,8 @@ function resolveIn(test: UnaryTest, environment: Environment): ResolvedTest | nu
   return resolveTest(test, (name) => values.get(name) as Value);
 }
 
-function valuesIn(test: ResolvedTest): Value[] {
+/** Every value a test compares with. */
+export function valuesIn(test: ResolvedTest): Value[] {
   switch (test.test) {
     case 'any':
       return [];
@@ -98,7 +113,8 @@ function sampleOf(span: Span): Value | undefined {
 /** Stands for every text that no cell names. */
 const lastText = '\u{10FFFF}';
 
-function acceptingRows(tests: readonly ResolvedTest[], sample: Value | undefined): bigint {
+/** The rows whose test accepts a value, as bits. */
+export function acceptingRows(tests: readonly ResolvedTest[], sample: Value | undefined): bigint {
   return tests.reduce((rows, test, row) => (satisfies(test, sample) ? rows | (1n << BigInt(row)) : rows), 0n);
 }
 

@@ -1,13 +1,8 @@
 /** Every decision gives its rule the facts it needs, of the right kind. */
-import { suggest } from '../../definition/nearest.ts';
-import { showRange } from '../../definition/range.ts';
 import type { Fact, RuleDefinition } from '../../definition/rule-definition.ts';
-import type { Decide } from '../../definition/workflow-definition.ts';
 import { problem, type Problem } from '../../problem.ts';
-import { declared, type Domain, type NumberDomain } from '../domain.ts';
-import { compareExact } from '../../exact.ts';
+import { checkGiven, checkMapping } from '../given-facts.ts';
 import { infer } from '../infer.ts';
-import { phrase } from '../phrases.ts';
 import type { WorkflowCheck } from '../workflow-context.ts';
 import type { Reading } from './readings.ts';
 
@@ -17,29 +12,6 @@ export const checkMappedFacts: WorkflowCheck = (_, { graph, ruleOf }) =>
     const rule = decide === undefined ? null : ruleOf(decide.rule);
     return decide === undefined || rule === null ? [] : checkMapping(rule, decide);
   });
-
-function checkMapping(rule: RuleDefinition, { facts, at }: Decide): Problem[] {
-  const known = Object.keys(rule.facts);
-  const mapped = Object.keys(facts);
-  const strange = Object.entries(facts)
-    .filter(([name]) => !known.includes(name))
-    .map(([fact, formula]) =>
-      problem('unknown-fact', formula.at, { rule: rule.id, fact, suggestion: suggest(fact, known) }),
-    );
-  const touched = (group: readonly string[]): boolean => group.some((name) => mapped.includes(name));
-  const excluded = rule.oneOf
-    .filter(({ either, or }) => touched(either) && touched(or))
-    .map(({ either, or }) => problem('facts-exclude', at, { rule: rule.id, either, or }));
-  const excused = new Set(rule.oneOf.flatMap(({ either, or }) => (touched(or) && !touched(either) ? either : or)));
-  const missing = known.filter((name) => !mapped.includes(name) && !rule.facts[name]?.optional && !excused.has(name));
-  const [first] = missing;
-  // a fact under a wrong name is one mistake, not also one that is missing
-  const unmapped =
-    first === undefined || strange.length > 0
-      ? []
-      : [problem('fact-not-mapped', at, { rule: rule.id, missing, first })];
-  return [...strange, ...excluded, ...unmapped];
-}
 
 /** Each fact's formula yields what the fact accepts. */
 export const checkFactValues: WorkflowCheck = (_, { readings, ruleOf }) =>
@@ -57,40 +29,5 @@ function checkValue(rule: RuleDefinition, fact: Fact, reading: Reading): Problem
   if (known?.presence === 'either' && !fact.optional) {
     problems.push(problem('may-be-unfilled', at, { path: text, state: state.path }));
   }
-  const domain = infer(expression, environment);
-  if (domain === null) return problems;
-  const wanted = kindOf(fact);
-  if (domain.kind !== wanted && !(wanted === 'date' && domain.kind === 'text')) {
-    const parameters = { name: text, operator: fact.name, left: phrase(domain.kind), right: phrase(wanted) };
-    return [...problems, problem('type-mismatch', at, parameters)];
-  }
-  return [...problems, ...checkAccepted(rule, fact, reading, domain)];
-}
-
-function kindOf(fact: Fact): Domain['kind'] {
-  return fact.type === 'choice' ? 'text' : fact.type;
-}
-
-function checkAccepted(rule: RuleDefinition, fact: Fact, { at }: Reading, domain: Domain): Problem[] {
-  if (domain.kind === 'number' && fact.range !== undefined && !lies(domain, declared(fact.range, null))) {
-    return [problem('fact-out-of-range', at, { fact: fact.name, rule: rule.id, range: showRange(fact.range) })];
-  }
-  const accepted = fact.values?.map((value) => value.code);
-  if (domain.kind !== 'text' || domain.codes === null || accepted === undefined) return [];
-  return domain.codes
-    .filter((code) => !accepted.includes(code))
-    .map((value) => problem('unknown-value', at, { value, input: fact.name, suggestion: suggest(value, accepted) }));
-}
-
-/** True when every number of one domain lies within the bounds of another. */
-function lies(inner: NumberDomain, outer: NumberDomain): boolean {
-  const low =
-    outer.from === null || (inner.from !== null && beyond(inner.from, outer.from, inner.fromOpen, outer.fromOpen));
-  const high = outer.to === null || (inner.to !== null && beyond(outer.to, inner.to, inner.toOpen, outer.toOpen));
-  return low && high;
-}
-
-function beyond(a: NonNullable<NumberDomain['from']>, b: typeof a, innerOpen: boolean, outerOpen: boolean): boolean {
-  const order = compareExact(a, b);
-  return order > 0 || (order === 0 && (innerOpen || !outerOpen));
+  return [...problems, ...checkGiven(rule, fact, infer(expression, environment), { text, at })];
 }

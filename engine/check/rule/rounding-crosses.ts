@@ -1,0 +1,110 @@
+/** A rounded value that decides a row: which unrounded value would have decided another. */
+import type { Calculation, DecisionTable, Rounding, RuleDefinition } from '../../definition/rule-definition.ts';
+import {
+  addExact,
+  compareExact,
+  divideExact,
+  isMultiple,
+  multiplyExact,
+  negateExact,
+  roundExact,
+  showExact,
+  type Exact,
+} from '../../exact.ts';
+import { problem, type Problem } from '../../problem.ts';
+import { number } from '../../rules/value.ts';
+import type { Phrase } from '../../text.ts';
+import { calculationDomain } from '../calculation-domain.ts';
+import { unitOf, type NumberDomain } from '../domain.ts';
+import type { Moment } from '../moments.ts';
+import { phrase } from '../phrases.ts';
+import { sinceOf, type RuleCheck } from '../rule-context.ts';
+import { acceptingRows, testsUnder, valuesIn } from '../table/axis.ts';
+import { contains } from '../table/interval.ts';
+
+/** Warns unless the rounding says what it rests on. */
+export const checkRoundingCrosses: RuleCheck = (rule, { moments, tables }) =>
+  rule.calculations.flatMap((calculation) => {
+    const { round, roundAbout, name } = calculation;
+    if (round === undefined || roundAbout !== undefined) return [];
+    const deciding = tables.filter(({ table }) => table.inputs.includes(name));
+    for (const moment of moments) {
+      for (const { table } of deciding) {
+        const found = crossing(rule, { ...calculation, round }, table, moment);
+        if (found !== null) return [found];
+      }
+    }
+    return [];
+  });
+
+function crossing(
+  rule: RuleDefinition,
+  calculation: Calculation & { readonly round: Rounding },
+  table: DecisionTable,
+  moment: Moment,
+): Problem | null {
+  const { round, name, label, at } = calculation;
+  const { round: _, ...unrounded } = calculation;
+  for (const environment of moment.environments) {
+    const tests = testsUnder(table, name, environment);
+    const domain = calculationDomain(moment.scope, unrounded, environment, () => undefined);
+    if (tests === null || domain?.kind !== 'number' || isOnUnit(domain, round)) continue;
+    const thresholds = tests.flatMap(valuesIn).flatMap((value) => (value.kind === 'number' ? [value.value] : []));
+    for (const before of thresholds.flatMap((threshold) => beside(threshold, domain, round))) {
+      const after = roundExact(before, round);
+      const [was, is] = [before, after].map((value) => acceptingRows(tests, number(value))) as [bigint, bigint];
+      if (was === is) continue;
+      return problem('rounding-crosses', at, {
+        since: sinceOf(rule, moment.at),
+        name: label ?? name,
+        before: showExact(before),
+        after: showExact(after),
+        effect: effectOf(was, is),
+      });
+    }
+  }
+  return null;
+}
+
+function isOnUnit({ step }: NumberDomain, round: Rounding): boolean {
+  return step !== null && isMultiple(step, unitOf(round));
+}
+
+/** Values of the domain near a threshold that a rounding may carry to it or away from it. */
+function beside(threshold: Exact, domain: NumberDomain, round: Rounding): readonly Exact[] {
+  const unit = unitOf(round);
+  const part = (n: bigint, d: bigint): Exact => multiplyExact(unit, { n, d });
+  const offsets = [part(-1n, 2n), part(-1n, 4n), part(-3n, 4n), part(1n, 4n), part(1n, 2n), part(3n, 4n)];
+  const { step } = domain;
+  const near = offsets.map((offset) => addExact(threshold, offset));
+  const values = step === null ? near : [...near, threshold].flatMap((value) => neighbours(value, step));
+  return values.filter(
+    (value) => contains(domain, value) && compareExact(value, threshold) !== 0 && within(value, threshold, unit),
+  );
+}
+
+function within(value: Exact, threshold: Exact, unit: Exact): boolean {
+  const distance = addExact(value, negateExact(threshold));
+  return compareExact(distance.n < 0n ? negateExact(distance) : distance, unit) < 0;
+}
+
+/** The multiples of a step around a value. */
+function neighbours(value: Exact, step: Exact): readonly Exact[] {
+  const below = roundDown(divideExact(value, step));
+  return [-1n, 0n, 1n].map((offset) => multiplyExact({ n: below + offset, d: 1n }, step));
+}
+
+function roundDown({ n, d }: Exact): bigint {
+  return n < 0n && n % d !== 0n ? n / d - 1n : n / d;
+}
+
+function effectOf(was: bigint, is: bigint): Phrase {
+  const [before, after] = [firstRow(was & ~is), firstRow(is & ~was)];
+  if (before !== null && after !== null) return phrase('row-changes', { before, after });
+  return before === null ? phrase('row-won', { after: after ?? 0 }) : phrase('row-lost', { before });
+}
+
+function firstRow(rows: bigint): number | null {
+  for (let row = 0; 1n << BigInt(row) <= rows; row++) if ((rows >> BigInt(row)) & 1n) return row + 1;
+  return null;
+}

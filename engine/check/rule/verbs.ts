@@ -1,0 +1,62 @@
+/** What the verbs ask of what they name, beyond its being there. */
+import { namesReadBy } from '../../definition/names-read.ts';
+import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
+import { problem, type Problem } from '../../problem.ts';
+import { phrase } from '../phrases.ts';
+import type { RuleCheck } from '../rule-context.ts';
+
+/** Floor, cap and rounding are for numbers; a direction is a choice of the two; a cohort value is taken of none such. */
+export const checkVerbs: RuleCheck = (rule) =>
+  rule.calculations.flatMap((calculation) => [
+    ...checkModifiers(calculation),
+    ...checkDirection(rule, calculation),
+    ...checkCohort(rule, calculation),
+    ...checkEmpty(rule, calculation),
+  ]);
+
+function checkModifiers({ name, label, type, floor, cap, round, at }: Calculation): Problem[] {
+  const used = Object.entries({ floor, cap, round }).find(([, value]) => value !== undefined)?.[0];
+  if (used === undefined || type === 'number') return [];
+  const kind = type === 'choice' ? 'text' : type;
+  return [
+    problem('type-mismatch', at, { name: label ?? name, operator: used, left: phrase(kind), right: phrase('number') }),
+  ];
+}
+
+const directions = ['maximise', 'minimise'];
+
+function checkDirection(rule: RuleDefinition, { how, at }: Calculation): Problem[] {
+  if (how.kind !== 'achievement' || directions.includes(how.direction)) return [];
+  const { values } = rule.facts[how.direction] ?? rule.calculations.find((one) => one.name === how.direction) ?? {};
+  const codes = (values ?? []).map(({ code }) => code);
+  const fits = codes.length > 0 && codes.every((code) => directions.includes(code));
+  return fits ? [] : [problem('direction-codes', at, { name: how.direction, codes })];
+}
+
+/** Two passes and no more: what is compared must be known before anything is compared. */
+function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Problem[] {
+  if (how.kind !== 'cohort') return [];
+  const seen = new Set<string>();
+  const reach = (one: string): string | null => {
+    const used = rule.calculations.find((calculation) => calculation.name === one);
+    if (used === undefined || seen.has(one)) return null;
+    seen.add(one);
+    if (used.how.kind === 'cohort') return one;
+    return (
+      namesReadBy(used)
+        .map(reach)
+        .find((found) => found !== null) ?? null
+    );
+  };
+  const inner = reach(how.of);
+  return inner === null ? [] : [problem('cohort-nested', at, { name, inner })];
+}
+
+/** When everything may be left out, the result of leaving everything out has to be named. */
+function checkEmpty(rule: RuleDefinition, { how, name, label, at }: Calculation): Problem[] {
+  if (how.kind !== 'mean' && how.kind !== 'weighted_sum') return [];
+  if (how.missing !== 'skip' || how.empty !== undefined) return [];
+  const names = how.kind === 'weighted_sum' ? how.terms.map(({ value }) => value) : how.of;
+  const all = names.every((one) => rule.facts[one]?.optional === true);
+  return all ? [problem('may-be-empty', at, { name: label ?? name })] : [];
+}
