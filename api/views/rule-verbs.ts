@@ -1,7 +1,7 @@
 /** How a calculation comes to its value, in words. */
 import type { Calculation, Control, RuleDefinition, Verb } from '../../engine/index.ts';
 import type { Bilingual } from '../types.ts';
-import { answerLabel, labelOf, sayFormula, type Language, type Naming } from './rule-words.ts';
+import { answerLabel, labelOf, nameIn, sayFormula, type Language, type Naming } from './rule-words.ts';
 import { verbWords } from './verb-words.ts';
 
 /** Its verb and its bounds; names read as `naming` says, by default as their labels. */
@@ -9,7 +9,7 @@ export function sayCalculation(
   rule: RuleDefinition,
   { how, floor, cap }: Calculation,
   language: Language,
-  naming: Naming = (name) => labelOf(rule, name),
+  naming: Naming = (name) => nameIn(rule, name),
 ): string {
   const words = verbWords[language];
   const bound = (name: string): string => (name === '0' ? name : naming(name));
@@ -24,7 +24,7 @@ export function sayCalculation(
 export function sayControl(rule: RuleDefinition, { each, atMost, effect }: Control): Bilingual {
   const say = (language: Language): string => {
     const words = verbWords[language];
-    return words[effect](words.list(each.map((name) => labelOf(rule, name))), labelOf(rule, atMost));
+    return words[effect](words.list(each.map((name) => nameIn(rule, name))), nameIn(rule, atMost));
   };
   return { id: say('id'), en: say('en') };
 }

@@ -54,6 +54,12 @@ export function labelOf(rule: RuleDefinition, name: string): string {
   return label ?? name.replaceAll('_', ' ');
 }
 
+/** A label within a sentence or formula, in quotes where its own commas and conjunctions would be misread. */
+export function nameIn(rule: RuleDefinition, name: string): string {
+  const label = labelOf(rule, name);
+  return /[:;,]| (dan|atau|and|or) /.test(label) ? `“${label}”` : label;
+}
+
 /** The label of an answer; without one, its name as words. */
 export function answerLabel(rule: RuleDefinition, name: string): string {
   return rule.answers[name]?.label ?? labelOf(rule, name);
@@ -67,13 +73,14 @@ export function sayFormula(
   rule: RuleDefinition,
   formula: Expression,
   language: Language,
-  naming: Naming = (name) => labelOf(rule, name),
+  naming: Naming = (name) => nameIn(rule, name),
 ): string {
   return writeExpression(formula, {
     number: (value) => sayDecimal(value, language),
     yesNo: (value) => words[value ? 'yes' : 'no'][language],
     name: naming,
     word: (word) => words[word][language],
+    isWords: (call) => call.function !== 'given',
     call: (call, write) => {
       const args = call.args.map(write);
       const [first = '', second = '', third = ''] = args;
@@ -118,7 +125,7 @@ export function sayTest(
   input: string,
   test: UnaryTest,
   language: Language,
-  naming: Naming = (name) => labelOf(rule, name),
+  naming: Naming = (name) => nameIn(rule, name),
 ): string {
   const say = (one: Endpoint): string =>
     one.kind === 'parameter' ? naming(one.name) : sayPlain(rule, input, one.value, language);

@@ -1,6 +1,6 @@
 /** A rule as at a date: what its parameters are, and how they and amounts read. */
 import { boundsAt, EngineError, type Parameter, type Range, type RuleDefinition } from '../../../engine/index.ts';
-import { labelOf, sayDecimal, type Language } from '../rule-words.ts';
+import { nameIn, sayDecimal, type Language } from '../rule-words.ts';
 import { sheetWords, type SheetWords } from './texts.ts';
 
 type Dated = Parameter['history'][number];
@@ -41,12 +41,13 @@ export function numberOf(view: AtDate, name: string): string | undefined {
   return code === undefined ? undefined : value?.[code];
 }
 
-/** A name as its label, a single number of the rule as what it is at the date: `70%`, `Rp1.250.000`. */
+/** A name as its label, a single number of the rule as what it is at the date: `70%`, `Rp1.250.000`, `2,5`. */
 export function naming(view: AtDate): (name: string) => string {
   return (name) => {
     const value = numberOf(view, name);
     const unit = view.rule.parameters[name.split('.')[0] ?? '']?.unit ?? '';
-    return value === undefined ? labelOf(view.rule, name) : sayAmount(value, unit, view.language);
+    if (value === undefined) return nameIn(view.rule, name);
+    return sayAmount(value, ['persen', 'rupiah'].includes(unit) ? unit : '', view.language);
   };
 }
 

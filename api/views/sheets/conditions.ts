@@ -1,8 +1,8 @@
 /** A row's cases as a sentence reads them: `nilai kinerja 110 sampai 120 dan ada ide baru yang bermanfaat`. */
 import type { DecisionTable } from '../../../engine/index.ts';
-import { choicesOf, labelOf, sayDecimal, sayTest, type Language } from '../rule-words.ts';
+import { choicesOf, nameIn, sayTest, type Language } from '../rule-words.ts';
 import { verbWords } from '../verb-words.ts';
-import { naming, type AtDate } from './at-date.ts';
+import { naming, sayAmount, type AtDate } from './at-date.ts';
 import type { Interval, Piece, Region } from './regions.ts';
 
 /** The conditions of a row, one phrase for each input that it restricts. */
@@ -11,7 +11,7 @@ export function sayRegion(view: AtDate, table: DecisionTable, region: Region): r
 }
 
 function sayPiece(view: AtDate, input: string, piece: Piece): readonly string[] {
-  const label = inSentence(labelOf(view.rule, input));
+  const label = inSentence(nameIn(view.rule, input));
   const { language } = view;
   switch (piece.kind) {
     case 'any':
@@ -38,7 +38,10 @@ function sayPiece(view: AtDate, input: string, piece: Piece): readonly string[] 
 
 /** `ada ide baru` becomes `tidak ada ide baru`; whatever else is asked is answered. */
 function sayYesNo(label: string, value: boolean, language: Language): string {
-  if (language === 'id' && /^(ada|memiliki|mempunyai|pernah|telah|sudah) /.test(label)) {
+  if (
+    language === 'id' &&
+    /^(ada|boleh|dapat|lolos|lulus|masuk|memenuhi|memiliki|mempunyai|pernah|sudah|telah|termasuk) /.test(label)
+  ) {
     return value ? label : `tidak ${label}`.replace(/^tidak (telah|sudah) /, 'belum ');
   }
   const answer = { id: { true: 'ya', false: 'tidak' }, en: { true: 'yes', false: 'no' } }[language];
@@ -46,23 +49,43 @@ function sayYesNo(label: string, value: boolean, language: Language): string {
 }
 
 /** Null for an interval that leaves nothing out. */
-function sayInterval({ bounds, language }: AtDate, input: string, interval: Interval): string | null {
+function sayInterval(view: AtDate, input: string, interval: Interval): string | null {
+  const { bounds, language } = view;
   const { fromOpen, toOpen } = interval;
   const all = bounds.get(input);
-  const [from, to] = [interval.from, interval.to].map((end) => (end === null ? null : sayDecimal(end, language)));
+  const unit = unitOf(view, input);
+  const sign = ['persen', 'rupiah'].includes(unit) ? unit : '';
+  const low = interval.from === null ? null : sayAmount(interval.from, sign, language);
+  const high = interval.to === null ? null : sayAmount(interval.to, sign, language);
   const isWhole =
     (interval.from ?? undefined) === all?.from &&
     (interval.to ?? undefined) === all?.to &&
     fromOpen === (all?.fromOpen ?? false) &&
     toOpen === (all?.toOpen ?? false);
-  if (isWhole || (from == null && to == null)) return null;
+  if (isWhole || (low === null && high === null)) return null;
+  const said = sayEnds({ low, high, fromOpen, toOpen }, language);
+  return sign === unit || ['nilai', 'angka', 'poin'].includes(unit) ? said : `${said} ${unit}`;
+}
+
+interface Ends {
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly fromOpen: boolean;
+  readonly toOpen: boolean;
+}
+
+function sayEnds({ low, high, fromOpen, toOpen }: Ends, language: Language): string {
   const words = intervalWords[language];
-  if (to == null) return `${fromOpen ? words.above : words.atLeast} ${from}`;
-  if (from == null) return `${toOpen ? words.below : words.atMost} ${to}`;
-  if (from === to) return `${words.exactly} ${from}`;
-  if (fromOpen && toOpen) return `${words.above} ${from} ${words.and} ${words.below} ${to}`;
-  if (fromOpen) return `${words.above} ${from} ${words.to} ${to}`;
-  return toOpen ? `${from} ${words.to} ${words.below} ${to}` : `${from} ${words.to} ${to}`;
+  if (high === null) return `${fromOpen ? words.above : words.atLeast} ${low}`;
+  if (low === null) return `${toOpen ? words.below : words.atMost} ${high}`;
+  if (low === high) return `${words.exactly} ${low}`;
+  if (fromOpen && toOpen) return `${words.above} ${low} ${words.and} ${words.below} ${high}`;
+  if (fromOpen) return `${words.above} ${low} ${words.to} ${high}`;
+  return toOpen ? `${low} ${words.to} ${words.below} ${high}` : `${low} ${words.to} ${high}`;
+}
+
+function unitOf({ rule }: AtDate, input: string): string {
+  return rule.facts[input]?.unit ?? rule.calculations.find((one) => one.name === input)?.unit ?? '';
 }
 
 const intervalWords = {

@@ -11,18 +11,22 @@ import { decidedBy } from './regions.ts';
 
 export function legendSections(view: AtDate): readonly SheetSection[] {
   const { rule, words } = view;
-  // what is decided last is what people ask for first
-  const tables = tablesOf(rule).toReversed();
-  const decided = tables.map(({ name, table, outputs }) => ({
-    heading:
-      name === 'decide' ? table.outputs.map((one) => outputs[one]?.label ?? one).join(', ') : labelOf(rule, name),
-    blocks: tableBlocks(view, table),
-  }));
+  const tables = tablesOf(rule).map(({ name, table, outputs }) => {
+    const answers = table.outputs.map((one) => outputs[one]?.label ?? one).join(', ');
+    const heading = name === 'decide' ? answers : labelOf(rule, name);
+    const answersIt =
+      name === 'decide' || rule.calculations.some((one) => one.name === name && one.answer !== undefined);
+    return { answersIt, section: { heading, blocks: tableBlocks(view, table) } };
+  });
   const computed = rule.calculations.filter(({ how }) => how.kind !== 'decide');
   const pairs = computed.map((one) => ({ term: labelOf(rule, one.name), text: sayComputed(view, one) }));
+  const sectionsOf = (answersIt: boolean): SheetSection[] =>
+    tables.flatMap((one) => (one.answersIt === answersIt ? [one.section] : []));
   return [
-    ...decided,
+    // what is decided last is what people ask for first
+    ...sectionsOf(true).toReversed(),
     ...(pairs.length === 0 ? [] : [{ heading: words.computed, blocks: [{ kind: 'pairs', pairs } as const] }]),
+    ...sectionsOf(false),
     ...scaleSections(view),
   ];
 }
