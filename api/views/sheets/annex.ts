@@ -1,9 +1,16 @@
 /** The annex of a decree: everything the rule holds, numbered, with what it rests on. */
-import { tablesOf, type About, type Calculation, type DecisionTable, type Parameter } from '../../../engine/index.ts';
+import {
+  tablesOf,
+  type About,
+  type Calculation,
+  type Choice,
+  type DecisionTable,
+  type Parameter,
+} from '../../../engine/index.ts';
 import type { SheetBlock, SheetList, SheetSection, SheetTable } from '../../types/sheet.ts';
 import { hitTexts, roundingTexts } from '../rule-texts.ts';
 import { sayCalculation, sayControl } from '../rule-verbs.ts';
-import { labelOf, sayDate, sayDecimal, sayFormula, sayTest } from '../rule-words.ts';
+import { choicesOf, labelOf, sayDate, sayDecimal, sayFormula, sayTest } from '../rule-words.ts';
 import { sayAccepted } from './accepted.ts';
 import { inForce, naming, sayAmount, toCome, type AtDate } from './at-date.ts';
 import { sayOutput } from './outputs.ts';
@@ -20,7 +27,7 @@ export function annexSections(view: AtDate): readonly SheetSection[] {
     [words.facts, factBlocks(view)],
     [words.parameters, parameterBlocks(view)],
     [words.calculations, listOf(rule.calculations.map((one) => calculationItem(view, one)))],
-    [words.table, tablesOf(rule).map(({ name, table }) => tableBlock(view, name, table))],
+    [words.table, tablesOf(rule).flatMap(({ name, table }) => tableBlocks(view, name, table))],
     [words.controls, listOf(controls)],
     [words.must, listOf(must)],
     [words.tafsir, listOf(tafsirItems(view))],
@@ -100,12 +107,28 @@ function scaleBlock(view: AtDate, parameter: Parameter): SheetTable {
   const since = from === undefined ? '' : `, ${words.since.toLowerCase()} ${sayDate(from, language)}`;
   const basis = basisAt(view, parameter);
   const caption = `${labelOf(rule, parameter.name)} (${parameter.unit}${since})${basis === '' ? '' : `. ${words.basis}${basis}`}`;
+  const { label, choices } = keysOf(view, parameter.name);
   return {
     kind: 'table',
     caption,
-    columns: [words.code, words.value],
-    rows: entries.map(([code, number]) => [code, sayAmount(number, '', language)]),
+    columns: [label, words.value],
+    rows: entries.map(([code, number]) => [
+      choices.find((one) => one.code === code)?.label ?? code,
+      amount(number, parameter, view),
+    ]),
   };
+}
+
+/** What the entries of a table stand for: the choices of the fact it is looked up by, or letters. */
+function keysOf({ rule, words }: AtDate, table: string): { label: string; choices: readonly Choice[] } {
+  for (const { how } of rule.calculations) {
+    if (how.kind === 'lookup' && how.table === table) {
+      return { label: labelOf(rule, how.by), choices: choicesOf(rule, how.by) };
+    }
+    if (how.kind === 'interpolate' && how.table === table) return { label: labelOf(rule, how.of), choices: [] };
+  }
+  const isScale = Object.values(rule.facts).some(({ scale }) => scale === table);
+  return { label: isScale ? words.letter : words.code, choices: [] };
 }
 
 function datedAt(view: AtDate, parameter: Parameter): Partial<Parameter['history'][number]> {
@@ -134,8 +157,9 @@ function calculationItem({ rule, words, language }: AtDate, calculation: Calcula
   const { name, unit, round, roundAbout, about } = calculation;
   const rounding = round === undefined ? '' : `, ${roundingTexts(round)[language]}`;
   const tafsir = roundAbout?.tafsir;
+  const link = calculation.how.kind === 'decide' ? '' : calculation.type === 'yes_no' ? ` ${words.yesIf}` : ' =';
   return {
-    text: `${labelOf(rule, name)}${unit === undefined ? '' : ` (${unit})`} = ${sayCalculation(rule, calculation, language)}${rounding}.`,
+    text: `${labelOf(rule, name)}${unit === undefined ? '' : ` (${unit})`}${link} ${sayCalculation(rule, calculation, language)}${rounding}.`,
     notes: [
       about.basis,
       roundAbout?.basis,
@@ -146,7 +170,8 @@ function calculationItem({ rule, words, language }: AtDate, calculation: Calcula
   };
 }
 
-function tableBlock(view: AtDate, name: string, table: DecisionTable): SheetTable {
+/** A table, and below it what is said of single rows. */
+function tableBlocks(view: AtDate, name: string, table: DecisionTable): readonly SheetBlock[] {
   const { rule, words, language } = view;
   const label = name === 'decide' ? table.outputs.map((one) => labelOf(rule, one)).join(', ') : labelOf(rule, name);
   const rows = table.rows.map((row, index) => [
@@ -156,16 +181,16 @@ function tableBlock(view: AtDate, name: string, table: DecisionTable): SheetTabl
       return cell === undefined ? words.any : sayTest(rule, input, cell.test, language, naming(view));
     }),
     ...table.outputs.map((output) => sayOutput(view, output, row.outputs[output])),
-    [...Object.values(row.outputs).map(whyOpen), row.about.basis, row.about.note, row.tafsir?.reading]
-      .filter((one) => one !== undefined)
-      .join(' '),
   ]);
-  return withoutEmpty({
-    kind: 'table',
-    caption: `${label}. ${hitTexts[table.hit][language]}`,
-    columns: [words.number, ...[...table.inputs, ...table.outputs].map((one) => labelOf(rule, one)), words.note],
-    rows,
+  const notes = table.rows.flatMap((row, index): SheetBlock[] => {
+    const said = [...Object.values(row.outputs).map(whyOpen), row.about.basis, row.about.note, row.tafsir?.reading]
+      .filter((one) => one !== undefined)
+      .map((one) => one.replace(/\.$/, ''));
+    return said.length === 0 ? [] : [{ kind: 'text', text: `${words.rowNote}${index + 1}: ${said.join('. ')}.` }];
   });
+  const caption = `${label}. ${hitTexts[table.hit][language]}`;
+  const columns = [words.number, ...[...table.inputs, ...table.outputs].map((one) => labelOf(rule, one))];
+  return [{ kind: 'table', caption, columns, rows }, ...notes];
 }
 
 /** Why the law gives no answer. */

@@ -79,9 +79,12 @@ function joinEqual(lines: readonly Line[], { language }: AtDate): readonly Line[
 }
 
 function sayComputed(view: AtDate, calculation: AtDate['rule']['calculations'][number]): string {
-  const { rule, language } = view;
+  const { rule, words, language } = view;
   const name = naming(view);
-  const said = sayCalculation(rule, calculation, language, (one) => inSentence(name(one)));
+  const said = [
+    ...(calculation.type === 'yes_no' ? [words.yesIf] : []),
+    sayCalculation(rule, calculation, language, (one) => inSentence(name(one))),
+  ].join(' ');
   return calculation.round === undefined ? said : `${said}, ${roundingTexts(calculation.round)[language]}`;
 }
 

@@ -42,7 +42,8 @@ export const sheetTexts = {
   unit: { id: 'Satuan', en: 'Unit' },
   since: { id: 'Berlaku sejak', en: 'Since' },
   ground: { id: 'Dasar', en: 'Basis' },
-  code: { id: 'Huruf', en: 'Code' },
+  code: { id: 'Kode', en: 'Code' },
+  letter: { id: 'Huruf', en: 'Letter' },
   any: { id: 'apa pun', en: 'anything' },
   // Kinds of value
   anyNumber: { id: 'angka', en: 'a number' },
@@ -60,11 +61,13 @@ export const sheetTexts = {
   otherwise: { id: 'selain yang tersebut di atas', en: 'all others' },
   always: { id: 'dalam semua keadaan', en: 'always' },
   except: { id: ', kecuali bila termasuk ', en: ', unless it falls under ' },
+  yesIf: { id: 'ya bila', en: 'yes if' },
   laterFrom: { id: 'mulai ', en: 'from ' },
   tafsirBasis: { id: 'Dasar tafsir: ', en: 'Basis of the reading: ' },
   regarding: { id: 'Untuk ', en: 'For ' },
   rule: { id: 'aturan ini', en: 'this rule' },
   row: { id: 'baris ', en: 'row ' },
+  rowNote: { id: 'Baris ', en: 'Row ' },
   startEstimated: {
     id: 'Tanggal mulai berlaku diperkirakan, belum terbaca di sumbernya.',
     en: 'The start date is estimated; it was not read in the source.',
