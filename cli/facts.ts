@@ -37,7 +37,9 @@ export async function runFacts(args: readonly string[]): Promise<number> {
   }
   print(`${rule.title} (${rule.id}, versi ${rule.version}, paket ${rule.pack})`);
   print('Data:');
-  for (const fact of Object.values(rule.facts)) print(`  ${fact.name}: ${fact.label} — ${describeAllowed(fact)}`);
+  for (const fact of Object.values(rule.facts)) {
+    print(`  ${fact.name}: ${fact.label} — ${describeAllowed(fact, scaleOf(fact))}`);
+  }
   print('Jawaban:');
   for (const answer of Object.values(rule.answers)) {
     print(

@@ -24,6 +24,7 @@ export type {
   Timer,
   Unit,
 } from './store/records.ts';
+export { tableOf } from './rules/evaluation.ts';
 export type { AnswerValue, Evaluate, Evaluation, PlainValue, TraceEntry } from './rules/evaluation.ts';
 export { openSqlite } from './store/sqlite.ts';
 export { taskPosition } from './store/position.ts';
@@ -39,6 +40,7 @@ export {
 export { readContentFolders, readContentPaths } from './definition/read-content.ts';
 export { fileOf, idsSeen, loadLibrary, lookUp, type Library } from './definition/library.ts';
 export type { WorkflowClosure } from './definition/closure.ts';
+export { readStoredClosure, readStoredRule } from './definition/stored-rule.ts';
 export { showRange } from './definition/range.ts';
 export type { ContentFile } from './definition/parse-yaml.ts';
 export type {

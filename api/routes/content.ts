@@ -7,6 +7,8 @@ import {
   type StoredDefinition,
   type Tx,
   type WorkflowClosure,
+  readStoredClosure,
+  readStoredRule,
 } from '../../engine/index.ts';
 import { institutionOf } from '../enter.ts';
 import type { Call, FileAnswer } from '../operation.ts';
@@ -125,11 +127,11 @@ async function findVersion(tx: Tx, kind: Kind, id: string, version: number): Pro
 }
 
 function ruleIn({ closure }: StoredDefinition): RuleDefinition {
-  return (closure as unknown as { readonly rule: RuleDefinition }).rule;
+  return readStoredRule((closure as unknown as { readonly rule: RuleDefinition }).rule);
 }
 
 function closureIn({ closure }: StoredDefinition): WorkflowClosure {
-  return closure as unknown as WorkflowClosure;
+  return readStoredClosure(closure as unknown as WorkflowClosure);
 }
 
 interface Picture extends Versioned {

@@ -10,7 +10,7 @@ export interface ExplanationLine {
   readonly about: AboutView | null;
   /** `rules/nasional/skp/predikat-6-2022.yaml:31`; null where a line has no place of its own. */
   readonly place: string | null;
-  /** A row: whether it decided. True for all other kinds. */
+  /** False for a row that did not decide, and for what only repeats another line. */
   readonly counts: boolean;
 }
 

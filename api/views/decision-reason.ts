@@ -1,6 +1,7 @@
 /** Why a rule answered as it did, in one sentence: what its deciding rows looked at, and what they asked for. */
 import {
   explainTrace,
+  tableOf,
   type Endpoint,
   type Evaluation,
   type PlainValue,
@@ -26,7 +27,7 @@ export function decisionReason(rule: RuleDefinition, evaluation: Told): Bilingua
   const lines = explainTrace(rule, trace);
   const deciding = trace.filter(
     (entry, index): entry is RowEntry =>
-      entry.kind === 'row' && entry.table === 'decide' && lines[index]?.counts === true,
+      entry.kind === 'row' && tableOf(entry) === 'decide' && lines[index]?.counts === true,
   );
   if (deciding.length === 0) return null;
   const say = (language: Language): string => {

@@ -16,6 +16,10 @@ describe('the shipped content', () => {
     expect(checkLibrary(library).filter((one) => one.severity !== 'hint')).toEqual([]);
   });
 
+  it('carries tests in every rule', () => {
+    expect([...library.rules.values()].filter((rule) => rule.tests.length === 0).map((rule) => rule.id)).toEqual([]);
+  });
+
   it('passes its own tests', async () => {
     expect(await testLibrary(library)).toEqual([]);
   });
@@ -60,6 +64,26 @@ decide: { hit: unique, rows: [ { x: p, a: "< batas" }, { x: q, a: "> batas" } ] 
         line: 5,
         message: expect.stringContaining('Sejak 2026-01-01, A 4: tidak ada'),
       },
+    ]);
+  });
+
+  it('tests a rule together with the rules it calls', async () => {
+    const whole = base.replace('"> batas"', '">= batas"');
+    const caller = `rule: luar
+version: 1
+title: Luar
+basis: x
+effective: 2022-01-01
+facts: { a: { label: A, range: "[0..10]", step: 1 } }
+calculate: { x: { call: { rule: uji, facts: { a: a }, answer: x } } }
+tests:
+  - { name: di bawah batas, at: 2026-01-01, given: { a: 4 }, expect: { x: p } }
+  - { name: keliru, at: 2026-01-01, given: { a: 5 }, expect: { x: p } }
+`;
+    const library = libraryOf({ 'rules/nasional/uji.yaml': whole, 'rules/nasional/luar.yaml': caller });
+    expect(checkLibrary(library)).toEqual([]);
+    expect((await testLibrary(library)).map((one) => `${one.file}:${one.line} ${one.code}`)).toEqual([
+      'rules/nasional/luar.yaml:10 test-failed',
     ]);
   });
 });

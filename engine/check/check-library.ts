@@ -1,6 +1,7 @@
 /** The proofs over a whole library. */
 import { lookUp, nationalPack, surroundingsOf, type Library } from '../definition/library.ts';
 import type { Problem } from '../problem.ts';
+import { checkBases, regulationsSeen } from './check-bases.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
 import { checkWorkflow } from './check-workflow.ts';
 import { distinctProblems } from './distinct-problems.ts';
@@ -13,10 +14,11 @@ export function checkLibrary(library: Library): Problem[] {
     const base = rule.base === undefined ? null : lookUp(library, 'rule', rule.base.pack, rule.id);
     return base === null ? checkRule(rule) : checkOverlay(rule, base);
   });
+  const bases = [...library.rules.values()].flatMap((rule) => checkBases(rule, regulationsSeen(library, rule.pack)));
   const workflows = [...library.workflows.values()].flatMap((workflow) =>
     checkWorkflow(workflow, surroundingsOf(library, workflow.pack)),
   );
-  return distinctProblems([...library.problems, ...rules, ...checkCallers(library), ...workflows]);
+  return distinctProblems([...library.problems, ...rules, ...checkCallers(library), ...bases, ...workflows]);
 }
 
 /** National rules that call a rule of which a pack has its own: what that breaks is told in the pack's own file. */

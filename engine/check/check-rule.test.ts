@@ -223,6 +223,22 @@ describe('rows that never decide', () => {
     );
   });
 
+  it('need an order of answers to have priority', () => {
+    const rule = (hit: string): string => `effective: 2025-01-01
+facts: { telat: { label: Terlambat, range: "[0..480]", step: 1 } }
+parameters: { batas: { unit: menit, values: { 2025-01-01: 90 } } }
+answers: { jumlah: { label: Jumlah } }
+decide: { hit: ${hit}, rows: [ { jumlah: batas, telat: "> batas" }, { jumlah: 0 } ] }
+`;
+    expect(checkRule(compileRuleText(rule('first')))).toEqual([]);
+    expect(checkRule(compileRuleText(rule('priority')))).toMatchObject([
+      {
+        code: 'priority-without-order',
+        hint: 'Tulis values: pada jumlah, yang didahulukan lebih dulu; atau pakai hit: first bila urutan baris yang menentukan.',
+      },
+    ]);
+  });
+
   it('are alive when they decide at one date only', () => {
     const rows = '{ potongan: nihil, telat: "<= batas" }\n{ potongan: kecil, telat: "<= 200" }\n{ potongan: besar }';
     const codes = found(minutes(rows, 'first', '2025-01-01: 91, 2026-01-01: 300'));

@@ -12,11 +12,12 @@ import { checkGaps } from './rule/gap.ts';
 import { checkMust } from './rule/must.ts';
 import { checkOverlaps } from './rule/overlap.ts';
 import { checkParametersDated } from './rule/parameter-undated.ts';
+import { checkPriorityOrder } from './rule/priority-order.ts';
 import { checkBasis, checkSource } from './rule/provenance.ts';
 import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
-import { checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
+import { checkUnusedEntries, checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
 import { checkRoundingCrosses } from './rule/rounding-crosses.ts';
 import { checkVerbs } from './rule/verbs.ts';
 import { checkWeightsTotal } from './rule/weights-total.ts';
@@ -32,6 +33,7 @@ const checks: readonly RuleCheck[] = [
   checkGaps,
   checkOverlaps,
   checkDeadRows,
+  checkPriorityOrder,
   checkUnreachableAnswers,
   checkWeightsTotal,
   checkMust,
@@ -39,6 +41,7 @@ const checks: readonly RuleCheck[] = [
   checkRoundingCrosses,
   checkUnusedFacts,
   checkUnusedParameters,
+  checkUnusedEntries,
   checkBasis,
   checkSource,
   checkThresholds,
@@ -68,8 +71,13 @@ export function checkOverlay(rule: RuleDefinition, base: RuleDefinition): Proble
     .flatMap((parameter) => parameter.history)
     .find((value) => value.pack === rule.pack);
   const { file, line, column } = own?.at ?? rule.at;
-  const added = checkRule(rule).filter((one) => !inherited.has(textOf(one)));
+  const added = checkRule(rule).filter((one) => !inherited.has(textOf(one)) && !isIdleInBase(rule, one));
   return distinctProblems(added.map((one) => (one.file === rule.at.file ? one : { ...one, file, line, column })));
+}
+
+/** With an overlay's values a row or value of the base may never come up; that is no mistake of the overlay. */
+function isIdleInBase({ at }: RuleDefinition, { code, file }: Problem): boolean {
+  return file !== at.file && ['dead-row', 'masked-row', 'unreachable-answer', 'control-idle'].includes(code);
 }
 
 function textOf({ file, line, column, code, message }: Problem): string {

@@ -90,6 +90,32 @@ calculate: { y: { weighted_sum: { a: bobot.a, b: bobot.b } } }
   });
 });
 
+describe('a table parameter', () => {
+  it('that is read by the names of its entries has none that nothing names', () => {
+    const text = `${head()}${kelas}parameters: { batas: { unit: nilai, values: { 2022-01-01: { atas: 2, lebih: 1 } } } }
+answers: { p: { label: P, values: [u, v] } }
+decide: { hit: first, rows: [ { p: u, kelas: ">= batas.atas" }, { p: v } ] }
+`;
+    expect(found(text)).toEqual(['9 unused-parameter']);
+  });
+});
+
+describe('an overlay under which a row of its base never comes up', () => {
+  it('is no mistake of the overlay', () => {
+    const base = `${head('contoh/dasar')}facts: { x: { label: X, range: "[0..10]", step: 1 } }
+parameters: { batas: { unit: nilai, values: { 2022-01-01: 5 } } }
+answers: { p: { label: P, values: [u, v] } }
+decide: { hit: first, rows: [ { p: u, x: "> batas" }, { p: v } ] }
+`;
+    const overlay = `rule: contoh/dasar\nversion: 1\nextends: nasional\nbasis: x\nparameters: { batas: { values: { 2022-01-01: 10 } } }\n`;
+    const files = [
+      { path: 'rules/nasional/a.yaml', pack: 'nasional', text: base },
+      { path: 'rules/kota/a.yaml', pack: 'kota', text: overlay },
+    ];
+    expect(checkLibrary(loadLibrary(files))).toEqual([]);
+  });
+});
+
 describe('an achievement', () => {
   const rule = (facts: string): string =>
     `${head()}facts: { r: { label: R, range: "[0..10]", step: 1 }, ${facts} }\ncalculate: { y: { achievement: { actual: r, target: t, direction: arah }, round: { places: 2 } } }\n`;

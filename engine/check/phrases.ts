@@ -55,6 +55,21 @@ const phrases = {
     id: 'semua kasusnya sudah dijawab baris {rows}',
     en: 'all its cases are already answered by row {rows}',
   },
+  // A basis that is repealed
+  'the-rule': { id: 'Aturan ini', en: 'This rule' },
+  'this-rule': { id: 'aturan ini', en: 'this rule' },
+  'the-value': { id: 'Parameter "{name}" sejak {from}', en: 'Parameter "{name}" from {from} on' },
+  'this-value': { id: 'nilai ini', en: 'this value' },
+  'the-row': { id: 'Baris {row}', en: 'Row {row}' },
+  'this-row': { id: 'baris ini', en: 'this row' },
+  'the-calculation': { id: 'Hitungan "{name}"', en: 'Calculation "{name}"' },
+  'this-calculation': { id: 'hitungan ini', en: 'this calculation' },
+  'replaced-by': { id: ' (diganti {by})', en: ' (replaced by {by})' },
+  'end-or-replace': {
+    id: 'Tulis ends: {last} pada aturan ini bila tidak dipakai lagi; bila masih, tulis di basis: {by}.',
+    en: 'Write ends: {last} in the rule if it is used no more; if it is, write as basis: {by}.',
+  },
+  'regulation-now': { id: 'peraturan yang kini berlaku', en: 'the regulation now in force' },
   // Why a case is stuck
   'no-way-out': {
     id: 'tidak ada langkah, batas waktu, atau keputusan yang membawanya keluar',

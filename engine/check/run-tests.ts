@@ -17,7 +17,7 @@ export async function runTests(rule: RuleDefinition): Promise<Problem[]> {
 
 async function runTest(rule: RuleDefinition, test: RuleTest): Promise<Problem[]> {
   try {
-    const evaluation = await evaluateRule(rule, test.given, test.asAt);
+    const evaluation = await evaluateRule(rule, test.given, test.asAt, test.cohort);
     return Object.entries(test.expect).flatMap(([name, expected]) => {
       const actual = resultOf(evaluation, name);
       if (actual !== undefined && meets(actual, expected)) return [];

@@ -35,6 +35,7 @@ const rule = compileRule(parse(ruleText), 'nasional', noCalls).definition as Rul
 const surroundings = surroundingsOf(
   {
     rules: new Map([[`nasional/${rule.id}`, rule]]),
+    regulations: new Map(),
     forms: new Map(),
     workflows: new Map(),
     written: new Map([[`rule nasional/${rule.id}`, 'aturan.yaml']]),

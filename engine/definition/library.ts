@@ -6,12 +6,14 @@
  */
 import { isClean, problem, sortProblems, type Position, type Problem, type ProblemCode } from '../problem.ts';
 import { compileForm } from './compile-form.ts';
+import { compileRegulations } from './compile-regulations.ts';
 import { compileRule, sealRule } from './compile-rule.ts';
 import { compileWorkflow } from './compile-workflow.ts';
 import type { FormDefinition } from './form-definition.ts';
 import { suggest } from './nearest.ts';
 import { compileOverlay } from './overlay.ts';
 import { parseYaml, type ContentFile, type YamlNode } from './parse-yaml.ts';
+import type { RegulationsDefinition } from './regulations-definition.ts';
 import type { RuleDefinition } from './rule-definition.ts';
 import type { Surroundings } from './surroundings.ts';
 import { kindOf, unknownKind, validate, type ContentKind } from './validate.ts';
@@ -27,12 +29,14 @@ interface Definitions {
   readonly rule: RuleDefinition;
   readonly form: FormDefinition;
   readonly workflow: WorkflowDefinition;
+  readonly regulations: RegulationsDefinition;
 }
 
 export interface Library {
   readonly rules: Shelf<RuleDefinition>;
   readonly forms: Shelf<FormDefinition>;
   readonly workflows: Shelf<WorkflowDefinition>;
+  readonly regulations: Shelf<RegulationsDefinition>;
   /** The file of every definition, keyed `kind pack/id`, also of those that have problems and so are on no shelf. */
   readonly written: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -60,10 +64,11 @@ export function loadLibrary(files: readonly ContentFile[]): Library {
   const rules = new Map<string, RuleDefinition>();
   const forms = new Map<string, FormDefinition>();
   const workflows = new Map<string, WorkflowDefinition>();
+  const regulations = new Map<string, RegulationsDefinition>();
   const written = new Map([...sources].map(([key, { root }]) => [key, root.at.file]));
-  const shelves = { rules, forms, workflows, written };
+  const shelves = { rules, forms, workflows, regulations, written };
   compileRules(sources, rules, problems);
-  const compileAll = <K extends 'form' | 'workflow'>(
+  const compileAll = <K extends Exclude<ContentKind, 'rule'>>(
     kind: K,
     shelf: Map<string, Definitions[K]>,
     compile: Compile<Definitions[K]>,
@@ -74,6 +79,7 @@ export function loadLibrary(files: readonly ContentFile[]): Library {
       if (sound && compiled.definition !== null) shelf.set(`${pack}/${id}`, compiled.definition);
     }
   };
+  compileAll('regulations', regulations, compileRegulations);
   compileAll('form', forms, compileForm);
   compileAll('workflow', workflows, compileWorkflow);
   return { ...shelves, problems: sortProblems(withoutEchoes(shapes, problems)) };
@@ -85,7 +91,7 @@ type Compile<T> = (
   surroundings: Surroundings,
 ) => { readonly definition: T | null; readonly problems: readonly Problem[] };
 
-const shelfOf = { rule: 'rules', form: 'forms', workflow: 'workflows' } as const;
+const shelfOf = { rule: 'rules', form: 'forms', workflow: 'workflows', regulations: 'regulations' } as const;
 
 /**
  * The definition a pack sees under a name: its own, else the national one. Null when there is none, and when its own has

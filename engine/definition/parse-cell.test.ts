@@ -38,17 +38,30 @@ describe('parseCell', () => {
     expect(read('not(0)', numeric)).toMatchObject({ test: 'not', of: { test: 'compare', operator: '=' } });
   });
 
+  it('reads none of several', () => {
+    expect(read('not(Baik, Sangat Baik)', choice)).toMatchObject({ test: 'not', of: { test: 'one_of' } });
+    expect(read('not([0..10), > ambang_baik)', numeric)).toMatchObject({
+      test: 'not',
+      of: { test: 'one_of', tests: [{ test: 'interval' }, { test: 'compare', operator: '>' }] },
+    });
+  });
+
   it('reads choices with spaces, yes and no, and dates', () => {
     expect(read('Sangat Baik', choice)).toMatchObject({ to: { kind: 'code', value: 'Sangat Baik' } });
     expect(read('not(Baik)', choice)).toMatchObject({ test: 'not' });
     expect(read('ya', yesNo)).toMatchObject({ to: { kind: 'yes_no', value: true } });
     expect(read('>= 2026-01-31', date)).toMatchObject({ operator: '>=', to: { kind: 'date', value: '2026-01-31' } });
+    expect(read('[2026-01-01..2026-03-31]', date)).toMatchObject({
+      from: { kind: 'date', value: '2026-01-01' },
+      to: { kind: 'date', value: '2026-03-31' },
+    });
   });
 
   it.each([
     ['Bail', choice, 'unknown-value'],
     ['>= ambang_bail', numeric, 'unknown-parameter'],
     ['2,5', numeric, 'decimal-comma'],
+    ['not(2,5)', numeric, 'decimal-comma'],
     ['>= "x"', numeric, 'cell-syntax'],
     ['[90..', numeric, 'cell-syntax'],
     ['>=', numeric, 'cell-syntax'],
@@ -58,7 +71,11 @@ describe('parseCell', () => {
     ['mungkin', yesNo, 'cell-type'],
     ['5', date, 'cell-type'],
     ['', numeric, 'bare-dash'],
+    ['-', numeric, 'bare-dash'],
+    ['-', choice, 'bare-dash'],
     ['Baik atau Sangat Baik', choice, 'several-values'],
+    ['not(Baik, Bail)', choice, 'unknown-value'],
+    ['not(1, )', numeric, 'cell-syntax'],
   ] as const)('refuses %j', (text, context, code) => expect(read(text, context)).toBe(code));
 
   it.each([
@@ -67,6 +84,7 @@ describe('parseCell', () => {
     ['< 90"', numeric, 'Tulis "< 90"'],
     ['Ya', yesNo, 'Tulis ya'],
     ['Baik/Sangat Baik', choice, 'Tulis predikat: [Baik, Sangat Baik]'],
+    ['not(Baik atau Sangat Baik)', choice, 'Tulis predikat: "not(Baik, Sangat Baik)"'],
     ['Baik, Bail', choice, 'Yang dikenal: "Sangat Baik", "Baik".'],
     ['>=', numeric, 'Bentuk yang benar misalnya ">= ambang", "[a..b)", "not(0)"'],
   ] as const)('says what to write for %j', (text, context, hint) => {

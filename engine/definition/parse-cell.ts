@@ -2,7 +2,7 @@
  * Table cells: DMN's unary tests, typed by their input.
  *
  * A bare word is a declared value where the input is a choice, otherwise a parameter. Several values are a YAML list.
- * `">= ambang"`, `"[90..110)"`, `"not(0)"`, `ya`, `Sangat Baik`, `[A, B]`.
+ * `">= ambang"`, `"[90..110)"`, `"not(0)"`, `"not(A, B)"`, `ya`, `Sangat Baik`, `[A, B]`.
  */
 import { problem, type Position, type Problem } from '../problem.ts';
 import { correctionOf } from '../problem-catalog/suggestions.ts';
@@ -27,10 +27,12 @@ export type ParsedCell = { readonly test: UnaryTest } | { readonly problem: Prob
 /** Parses one cell text; a list of values is parsed value by value and joined by the caller as `one_of`. */
 export function parseCell(text: string, at: Position, context: CellContext): ParsedCell {
   const plainText = text.trim();
-  if (plainText === '') return { problem: problem('bare-dash', at) };
+  if (plainText === '' || plainText === '-') return { problem: problem('bare-dash', at) };
   if (context.type === 'choice') return parseChoice(plainText, at, context);
-  if (/^\d+,\d+$/.test(plainText)) {
-    return { problem: problem('decimal-comma', at, { value: plainText, right: plainText.replace(',', '.') }) };
+  // `not(2,5)` would otherwise be neither 2 nor 5
+  if (/^\d+,\d+$|^not\(.*\d,\d/.test(plainText)) {
+    const right = plainText.replaceAll(/(\d),(\d)/g, '$1.$2');
+    return { problem: problem('decimal-comma', at, { value: plainText, right }) };
   }
   const read = readCell(plainText, at, context);
   if (read !== null) return read;
@@ -51,21 +53,31 @@ function readCell(text: string, at: Position, context: CellContext): ParsedCell 
 
 function parseChoice(text: string, at: Position, context: CellContext): ParsedCell {
   const negated = /^not\((.*)\)$/.exec(text);
-  const code = (negated?.[1] ?? text).trim();
+  const written = (negated?.[1] ?? text).trim();
   const known = (context.values ?? []).map((value) => value.code);
-  if (!known.includes(code)) {
-    const several = meantValues(code, known);
+  // under `not` there is no YAML list to write several values in
+  const codes = negated === null || known.includes(written) ? [written] : written.split(',').map((one) => one.trim());
+  const unknown = codes.find((code) => !known.includes(code));
+  if (unknown !== undefined) {
+    const several = meantValues(unknown, known);
     if (several !== null) {
-      return {
-        problem: problem('several-values', at, { value: code, right: `${context.input}: [${several.join(', ')}]` }),
-      };
+      const right = negated === null ? `[${several.join(', ')}]` : `"not(${several.join(', ')})"`;
+      return { problem: problem('several-values', at, { value: unknown, right: `${context.input}: ${right}` }) };
     }
     return {
-      problem: problem('unknown-value', at, { value: code, input: context.input, suggestion: suggest(code, known) }),
+      problem: problem('unknown-value', at, {
+        value: unknown,
+        input: context.input,
+        suggestion: suggest(unknown, known),
+      }),
     };
   }
-  const test: UnaryTest = { test: 'compare', operator: '=', to: { kind: 'code', value: code } };
+  const test = oneOf(codes.map((value) => ({ test: 'compare', operator: '=', to: { kind: 'code', value } })));
   return { test: negated === null ? test : { test: 'not', of: test } };
+}
+
+function oneOf(tests: readonly UnaryTest[]): UnaryTest {
+  return tests.length === 1 ? (tests[0] as UnaryTest) : { test: 'one_of', tests };
 }
 
 interface Reader {
@@ -79,10 +91,13 @@ function readTest(reader: Reader): UnaryTest | Problem | null {
   const token = reader.tokens[reader.index] as Token;
   if (token.kind === 'name' && token.text === 'not' && reader.tokens[reader.index + 1]?.text === '(') {
     reader.index += 2;
-    const inner = readTest(reader);
-    if (inner === null || 'code' in inner || !accept(reader, ')'))
-      return inner !== null && 'code' in inner ? inner : null;
-    return { test: 'not', of: inner };
+    const inner: UnaryTest[] = [];
+    do {
+      const test = readTest(reader);
+      if (test === null || 'code' in test) return test;
+      inner.push(test);
+    } while (accept(reader, ','));
+    return accept(reader, ')') ? { test: 'not', of: oneOf(inner) } : null;
   }
   if (token.kind === 'operator' && '[]('.includes(token.text)) return readInterval(reader);
   const operator = comparisonOf(token);

@@ -7,7 +7,7 @@ export interface Token {
 }
 
 const pattern =
-  /\s*(?:(?<date>\d{4}-\d{2}-\d{2}(?![\w.]))|(?<number>\d+(?:\.(?!\.)\d+)?)|(?<name>[A-Za-z_][\w-]*(?:\.(?!\.)[\w-]+)*)|"(?<text>[^"]*)"|(?<operator>\.\.|<=|>=|!=|<>|==|[-+*/()[\],<>=]))/uy;
+  /\s*(?:(?<date>\d{4}-\d{2}-\d{2}(?!\w|\.(?!\.)))|(?<number>\d+(?:\.(?!\.)\d+)?)|(?<name>[A-Za-z_][\w-]*(?:\.(?!\.)[\w-]+)*)|"(?<text>[^"]*)"|(?<operator>\.\.|<=|>=|!=|<>|==|[-+*/()[\],<>=]))/uy;
 
 /** @returns the tokens with an `end` token last, or the offset of the first character that begins none */
 export function tokenize(source: string): { readonly tokens: readonly Token[] } | { readonly unexpected: number } {

@@ -51,10 +51,15 @@ fields:
   hasil: { label: Hasil, type: baris, fields: { isi: { label: Isi, type: paragraf } } }
 `;
 const tulis = (number: number): string => `Tulis ${number} (tanpa tanda kutip, satuan, atau titik ribuan).`;
-const bases = { rule, workflow, form };
+const regulations = `regulations: peraturan
+title: Peraturan
+entries:
+  Permen 1/2020: { title: Contoh, from: 2020-01-01, repealed: 2022-01-01, by: Permen 2/2022 }
+`;
+const bases = { rule, workflow, form, regulations };
 
 describe('validate', () => {
-  it.each(['rule', 'workflow', 'form'] as const)('finds nothing wrong in a right %s', (kind) => {
+  it.each(['rule', 'workflow', 'form', 'regulations'] as const)('finds nothing wrong in a right %s', (kind) => {
     expect(problemsOf(kind, bases[kind])).toEqual([]);
   });
 
@@ -234,6 +239,14 @@ describe('validate', () => {
       'values: "a, b"',
       'wrong-type 7:34 Tulis values: [a, b]',
     ],
+    [
+      'a citation that is none',
+      'regulations',
+      'Permen 1/2020:',
+      'Permen:',
+      'wrong-name 4:3 Bentuk yang benar misalnya PermenPANRB 8/2021',
+    ],
+    ['a regulation without its start', 'regulations', ', from: 2020-01-01', '', 'missing-key 4:3 Tambahkan "from:".'],
     ['a fact without its rule', 'form', 'type: paragraf', 'fact: nilai', 'missing-key 4:49 Tambahkan "rule:".'],
   ];
 

@@ -12,24 +12,26 @@ import { findTraps } from './find-traps.ts';
 import { nearest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { formSchema } from './schema/form-schema.ts';
+import { regulationsSchema } from './schema/regulations-schema.ts';
 import { ruleSchema } from './schema/rule-schema.ts';
 import { workflowSchema } from './schema/workflow-schema.ts';
 import type { JsonSchema } from './schema/parts.ts';
 import { find, plain, textOf } from './yaml-tree.ts';
 
-export type ContentKind = 'rule' | 'workflow' | 'form';
+export type ContentKind = 'rule' | 'workflow' | 'form' | 'regulations';
 
 /** The published schemas by kind; `schemas/<kind>.json` holds the same. */
 export const contentSchemas: Readonly<Record<ContentKind, JsonSchema>> = {
   rule: ruleSchema,
   workflow: workflowSchema,
   form: formSchema,
+  regulations: regulationsSchema,
 };
 
 /** The kind a file declares by its first key. */
 export function kindOf(root: YamlNode): ContentKind | null {
   const first = root.kind === 'map' ? [...root.entries.keys()][0] : undefined;
-  return first === 'rule' || first === 'workflow' || first === 'form' ? first : null;
+  return first !== undefined && Object.hasOwn(contentSchemas, first) ? (first as ContentKind) : null;
 }
 
 /** All problems of a file's shape, in the order of the file. */

@@ -39,6 +39,17 @@ export const checkingRules = {
       "Remove it, or change the order of the answer's values.",
     ],
   },
+  'priority-without-order': {
+    severity: 'error',
+    id: [
+      'hit: priority memilih baris menurut urutan nilai jawaban, tetapi "{output}" tidak punya daftar nilai.',
+      'Tulis values: pada {output}, yang didahulukan lebih dulu; atau pakai hit: first bila urutan baris yang menentukan.',
+    ],
+    en: [
+      'hit: priority chooses a row by the order of the answer\'s values, but "{output}" lists none.',
+      'Write values: under {output}, the preferred first; or use hit: first if the order of the rows decides.',
+    ],
+  },
   'table-too-wide': {
     severity: 'error',
     id: [
@@ -243,6 +254,28 @@ export const checkingRules = {
       'Tambahkan {what}: pada parameter ini atau pada aturannya; bila belum dibaca, tulis status: belum.',
     ],
     en: ['Parameter "{name}" states no {what}.', 'Add {what}: to it or to the rule; if unread, write status: belum.'],
+  },
+  'basis-repealed': {
+    severity: 'error',
+    id: [
+      '{where}: dasar hukumnya, {regulation}, tidak berlaku lagi sejak {repealed}{by}, padahal {what} masih berlaku sesudah itu.',
+      '{fix}',
+    ],
+    en: [
+      '{where}: its basis, {regulation}, holds no more since {repealed}{by}, yet {what} still applies after that.',
+      '{fix}',
+    ],
+  },
+  'basis-not-in-force': {
+    severity: 'error',
+    id: [
+      '{where}: mulai {from}, padahal dasar hukumnya, {regulation}, baru berlaku {inForce}.',
+      'Mulai dari {inForce}, atau tulis di basis: peraturan yang berlaku pada {from}.',
+    ],
+    en: [
+      '{where}: starts on {from}, but its basis, {regulation}, holds only from {inForce}.',
+      'Start on {inForce}, or write as basis: the regulation that held on {from}.',
+    ],
   },
   'threshold-not-parameter': {
     severity: 'error',

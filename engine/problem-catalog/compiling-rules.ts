@@ -55,6 +55,17 @@ export const compilingRules = {
     id: ['Nama "{name}" dipakai dua kali: di {earlier} dan di {what}.', 'Ganti salah satunya.'],
     en: ['The name "{name}" is used twice: in {earlier} and in {what}.', 'Rename one of them.'],
   },
+  'repealed-before-from': {
+    severity: 'error',
+    id: [
+      '{regulation} mulai berlaku {from}, tetapi dicabut {repealed}, sebelum sempat berlaku.',
+      'Perbaiki salah satu tanggalnya; repealed adalah hari pertama tidak berlaku lagi.',
+    ],
+    en: [
+      '{regulation} holds from {from} but was repealed on {repealed}, before it held at all.',
+      'Correct one of the dates; repealed is the first day on which it holds no more.',
+    ],
+  },
   'unknown-name': {
     severity: 'error',
     id: ['Tidak ada yang bernama "{name}".', '{suggestion}'],

@@ -218,11 +218,11 @@ export const reading = {
   'unknown-kind': {
     severity: 'error',
     id: [
-      'Berkas ini tidak dimulai dengan "rule:", "workflow:", atau "form:", melainkan dengan "{key}".',
+      'Berkas ini tidak dimulai dengan "rule:", "workflow:", "form:", atau "regulations:", melainkan dengan "{key}".',
       'Tulis salah satunya di baris pertama, misalnya rule: skp/nama-aturan',
     ],
     en: [
-      'The file begins with "{key}", not with "rule:", "workflow:" or "form:".',
+      'The file begins with "{key}", not with "rule:", "workflow:", "form:" or "regulations:".',
       'Write one of them on the first line, such as rule: skp/name-of-rule',
     ],
   },

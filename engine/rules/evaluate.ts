@@ -2,6 +2,7 @@
  * Evaluates one rule as at a date: facts checked, calculations exact, rows matched under the hit policy, answers with
  * everything needed to explain them. Pure: no clock, no database; asynchronous only because json-rules-engine is.
  */
+import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
@@ -78,7 +79,7 @@ async function sit(
     others.set(other, sitting);
     return sitting;
   };
-  for (const { name, how } of rule.calculations) {
+  for (const { name, how, answer } of rule.calculations) {
     try {
       switch (how.kind) {
         case 'decide': {
@@ -99,12 +100,13 @@ async function sit(
           break;
         }
         default:
-          // arithmetic is worked out when it is asked for
-          break;
+          // worked out when it is asked for; an answer will be, and so stands in the trace where it belongs
+          if (answer !== undefined) calculator.calculate(name);
+          continue;
       }
     } catch (error) {
       if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;
-      calculator.settle(name, { kind: 'failed', error });
+      if (!isArithmetic(how)) calculator.settle(name, { kind: 'failed', error });
     }
   }
   return { given, calculator };

@@ -93,6 +93,11 @@ export type TraceEntry =
     }
   | { readonly kind: 'tafsir'; readonly tafsir: Tafsir };
 
+/** The table a row belongs to; traces stored before rules had several tables do not say. */
+export function tableOf(row: Extract<TraceEntry, { kind: 'row' }>): string {
+  return (row.table as string | undefined) ?? 'decide';
+}
+
 /** A rule evaluated as at a date. Given facts are JSON: numbers must come as decimal text to stay exact. */
 export type Evaluate = (
   rule: RuleDefinition,

@@ -1,10 +1,10 @@
 /** Why a rule answered as it did, in sentences: facts, parameters, calculations, rows and readings, in reading order. */
 import type { About, RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
 import { tablesOf } from '../definition/tables-of.ts';
-import { isDecimal } from '../exact.ts';
+import { formatExact, isDecimal, roundExact } from '../exact.ts';
 import type { Position } from '../problem.ts';
 import { fill, type Phrase } from '../text.ts';
-import type { AnswerValue, PlainValue, TraceEntry } from './evaluation.ts';
+import { tableOf, type AnswerValue, type PlainValue, type TraceEntry } from './evaluation.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
 
 export interface ExplanationLine {
@@ -12,7 +12,7 @@ export interface ExplanationLine {
   readonly text: Phrase;
   readonly about: About | null;
   readonly at: Position | null;
-  /** A row: whether it gave the answer. True for all other kinds. */
+  /** False for a row that did not decide, and for what only repeats another line. */
   readonly counts: boolean;
 }
 
@@ -27,18 +27,25 @@ export function explainTrace(rule: RuleDefinition, trace: readonly TraceEntry[])
     text: phrase((language) => sentence(rule, entry, language)),
     about: 'about' in entry ? entry.about : null,
     at: 'at' in entry ? entry.at : null,
-    counts: entry.kind !== 'row' || deciding.has(`${entry.table} ${entry.row}`),
+    counts: counts(entry, deciding),
   }));
+}
+
+/** Rows that did not decide do not count, nor does a calculation that only repeats what its row or call has told. */
+function counts(entry: TraceEntry, deciding: ReadonlySet<string>): boolean {
+  if (entry.kind === 'row') return deciding.has(`${tableOf(entry)} ${entry.row}`);
+  if (entry.kind !== 'calculation' || (entry.verb !== 'decide' && entry.verb !== 'call')) return true;
+  return entry.rounded !== undefined || entry.limited !== undefined;
 }
 
 /** Under `first` only the first matching row of a table decides; under the other policies every matching row does. */
 function decidingRows(rule: RuleDefinition, trace: readonly TraceEntry[]): ReadonlySet<string> {
   const matched = trace.flatMap((entry) => (entry.kind === 'row' && entry.matched ? [entry] : []));
   const deciding = tablesOf(rule).flatMap(({ name, table }) => {
-    const own = matched.filter((entry) => entry.table === name);
+    const own = matched.filter((entry) => tableOf(entry) === name);
     return table.hit === 'first' ? own.slice(0, 1) : own;
   });
-  return new Set(deciding.map(({ table, row }) => `${table} ${row}`));
+  return new Set(deciding.map((entry) => `${tableOf(entry)} ${entry.row}`));
 }
 
 function phrase(make: (language: Language) => string): Phrase {
@@ -66,24 +73,8 @@ function sentence(rule: RuleDefinition, entry: TraceEntry, language: Language): 
         pack: entry.pack,
       });
     case 'calculation': {
-      const limited =
-        entry.limited === undefined
-          ? ''
-          : fill(texts[entry.limited.by][language], { bound: showNumber(entry.limited.to, language) });
-      const exact = showResult(rule, entry.name, entry.exact, language);
-      const filled = showNumbers(entry.filled, language);
-      const computed = (filled === exact ? exact : `${filled} = ${exact}`) + limited;
-      const rounding = /^(\w+) (\d+)$/.exec(entry.rounded ?? '');
-      const base = { label: entry.label, computed, value: showNumber(entry.value, language) };
-      if (entry.verb === 'decide' || entry.verb === 'call')
-        return fill(texts.calculation[language], { ...base, computed: exact });
-      if (rounding === null) return fill(texts.calculation[language], base);
-      const mode = texts.modes[rounding[1] as keyof typeof texts.modes][language];
-      return fill(texts.rounded[language], {
-        ...base,
-        mode,
-        places: rounding[2] as string,
-      });
+      const told = describeCalculation(rule, entry, language);
+      return entry.tafsir === undefined ? told : `${told} ${describeTafsir(entry.tafsir, language)}`;
     }
     case 'row':
       return describeRow(rule, entry, language);
@@ -99,6 +90,44 @@ function sentence(rule: RuleDefinition, entry: TraceEntry, language: Language): 
     case 'tafsir':
       return describeTafsir(entry.tafsir, language);
   }
+}
+
+function describeCalculation(
+  rule: RuleDefinition,
+  entry: Extract<TraceEntry, { kind: 'calculation' }>,
+  language: Language,
+): string {
+  const limited =
+    entry.limited === undefined
+      ? ''
+      : fill(texts[entry.limited.by][language], { bound: showNumber(entry.limited.to, language) });
+  const exact = showResult(rule, entry.name, entry.exact, language);
+  const filled = sayFilled(rule, entry, language);
+  const computed = (filled === exact ? exact : `${filled} = ${exact}`) + limited;
+  const base = { label: entry.label, computed, value: showNumber(entry.value, language) };
+  if (entry.verb === 'decide' || entry.verb === 'call')
+    return fill(texts.calculation[language], { ...base, computed: exact });
+  const [, mode, digits] = /^(\w+) (-?\d+)$/.exec(entry.rounded ?? '') ?? [];
+  if (mode === undefined || digits === undefined) return fill(texts.calculation[language], base);
+  const rounded = { ...base, mode: texts.modes[mode as keyof typeof texts.modes][language] };
+  const places = Number(digits);
+  return places < 0
+    ? fill(texts.roundedToMultiple[language], { ...rounded, multiple: String(10 ** -places) })
+    : fill(texts.rounded[language], { ...rounded, places: digits });
+}
+
+/** What was computed, with this case's values: `Koefisien untuk Ahli Muda`, `(1 + 0,5) ÷ 2`. */
+function sayFilled(
+  rule: RuleDefinition,
+  { verb, filled }: Extract<TraceEntry, { kind: 'calculation' }>,
+  language: Language,
+): string {
+  const [, table, key] = verb === 'lookup' ? (/^(\w+)\[(.*)\]$/.exec(filled) ?? []) : [];
+  if (table !== undefined && key !== undefined) {
+    return fill(texts.entry[language], { table: rule.parameters[table]?.label ?? table, key });
+  }
+  const words = filled.replace(/\b(and|or|not)\b/g, (word) => texts.words[word as keyof typeof texts.words][language]);
+  return showNumbers(words, language);
 }
 
 function describeRow(rule: RuleDefinition, row: Extract<TraceEntry, { kind: 'row' }>, language: Language): string {
@@ -137,7 +166,8 @@ function describeCall(
 }
 
 function describeTafsir(tafsir: Tafsir, language: Language): string {
-  return fill(texts.tafsir[language], { reading: tafsir.reading, basis: tafsir.basis, by: tafsir.by });
+  const [reading, basis] = [tafsir.reading, tafsir.basis].map(withoutDot) as [string, string];
+  return fill(texts.tafsir[language], { reading, basis, by: tafsir.by });
 }
 
 /** The test as written, with parameters by label and codes by theirs. */
@@ -171,11 +201,16 @@ function labelOf(rule: RuleDefinition, input: string): string {
 function showAnswer(rule: RuleDefinition, name: string, value: AnswerValue, language: Language): string {
   if (typeof value === 'object') {
     return 'tidak_diatur' in value
-      ? fill(texts.unregulated[language], { why: value.tidak_diatur })
-      : fill(texts.unverified[language], { what: value.belum_diverifikasi });
+      ? fill(texts.unregulated[language], { why: withoutDot(value.tidak_diatur) })
+      : fill(texts.unverified[language], { what: withoutDot(value.belum_diverifikasi) });
   }
   const label = (rule.answers[name]?.values ?? valuesOf(rule, name))?.find((one) => one.code === value)?.label;
   return label ?? showScalar(value, language);
+}
+
+/** A sentence follows with a dot of its own. */
+function withoutDot(text: string): string {
+  return text.replace(/\.$/, '');
 }
 
 function showPlain(rule: RuleDefinition, fact: string, value: PlainValue, language: Language): string {
@@ -193,13 +228,22 @@ function showResult(rule: RuleDefinition, name: string, text: string, language: 
   return values?.find((one) => one.code === text)?.label ?? showNumber(text, language);
 }
 
-/** Indonesian writes a decimal comma. */
+/** Indonesian writes a decimal comma; nobody reads a fraction such as 750/7 as the number it is. */
 function showNumber(text: string, language: Language): string {
-  return language === 'id' && isDecimal(text) ? text.replace('.', ',') : text;
+  return isDecimal(text) || fraction.test(text) ? showNumbers(text, language) : text;
 }
 
 function showNumbers(text: string, language: Language): string {
-  return language === 'id' ? text.replace(/(\d)\.(\d)/g, '$1,$2') : text;
+  const decimals = text.replace(fractions, (_, n: string, d: string) => showQuotient(BigInt(n), BigInt(d)));
+  return language === 'id' ? decimals.replace(/(\d)\.(\d)/g, '$1,$2') : decimals;
+}
+
+const fraction = /^-?\d+\/\d+$/;
+const fractions = /(-?\d+)\/(\d+)/g;
+
+/** The first decimals of a quotient that has no last one. */
+function showQuotient(n: bigint, d: bigint): string {
+  return `${formatExact(roundExact({ n, d }, { places: 6, mode: 'down' }), 6)}…`;
 }
 
 function showTable(table: Readonly<Record<string, string>>, language: Language): string {

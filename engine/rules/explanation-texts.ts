@@ -13,6 +13,16 @@ export const explanationTexts = {
     id: '{label} = {computed}, dibulatkan {mode} {places} desimal menjadi {value}.',
     en: '{label} = {computed}, rounded {mode} to {places} places: {value}.',
   },
+  roundedToMultiple: {
+    id: '{label} = {computed}, dibulatkan {mode} ke kelipatan {multiple} menjadi {value}.',
+    en: '{label} = {computed}, rounded {mode} to a multiple of {multiple}: {value}.',
+  },
+  entry: { id: '{table} untuk {key}', en: '{table} for {key}' },
+  words: {
+    and: { id: 'dan', en: 'and' },
+    or: { id: 'atau', en: 'or' },
+    not: { id: 'bukan', en: 'not' },
+  },
   floor: { id: ', dinaikkan ke batas terendah {bound}', en: ', raised to the least, {bound}' },
   cap: { id: ', dibatasi paling tinggi {bound}', en: ', capped at {bound}' },
   call: { id: 'Menurut aturan {title} ({id}):', en: 'By the rule {title} ({id}):' },

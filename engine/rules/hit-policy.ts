@@ -1,5 +1,6 @@
 /** DMN's hit policies: which of the matching rows answer. */
 import { EngineError } from '../errors.ts';
+import { comparePriority, priorityOf } from '../definition/priority.ts';
 import type { NamedTable } from '../definition/tables-of.ts';
 import { addExact, compareExact, parseExact, roundExact, showExact, zero, type Exact } from '../exact.ts';
 import { showOpen, type OpenAnswer } from './open-answer.ts';
@@ -35,7 +36,9 @@ export function chooseRows(
     case 'any':
       return hits.every((other) => sameOutputs(other, first)) ? first.outputs : tooMany(rule, hits);
     case 'priority':
-      return hits.reduce((best, other) => (rank(named, other) < rank(named, best) ? other : best)).outputs;
+      return hits.reduce((best, other) =>
+        comparePriority(priority(named, other), priority(named, best)) < 0 ? other : best,
+      ).outputs;
     default:
       return collect(named, hits);
   }
@@ -64,14 +67,11 @@ function aggregate(hit: string, values: readonly Exact[]): Exact {
   return values.reduce((best, one) => (compareExact(one, best) * sign < 0 ? one : best));
 }
 
-/** Place of a row's first output in the declared order: DMN's output priority. */
-function rank({ table, outputs }: NamedTable, hit: Hit): number {
-  const name = table.outputs[0] ?? '';
-  const given = hit.outputs[name];
-  const place = (outputs[name]?.values ?? []).findIndex(
-    ({ code }) => given !== undefined && given.kind === 'text' && given.value === code,
-  );
-  return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+function priority(named: NamedTable, hit: Hit): readonly number[] {
+  return priorityOf(named, (output) => {
+    const given = hit.outputs[output];
+    return given?.kind === 'text' ? given.value : null;
+  });
 }
 
 function sameOutputs(a: Hit, b: Hit): boolean {

@@ -65,4 +65,19 @@ describe('the two matchers', () => {
     ];
     expect(await matchRows(rows, new Map())).toEqual([{ matched: false, holds: [false] }]);
   });
+
+  it('keep matches apart that overlap in time', async () => {
+    const rows: ResolvedRow[] = [
+      { cells: [{ input: 'x', test: { test: 'compare', operator: '<', to: number(parseExact('2')) } }] },
+    ];
+    const inputs = new Map<string, Value>([['x', number(parseExact('1'))]]);
+    const runs = [matchRows(rows, inputs)];
+    let isDone = false;
+    void runs[0]?.then(() => {
+      isDone = true;
+    });
+    for (; !isDone; await Promise.resolve()) runs.push(matchRows(rows, inputs));
+    const expected = matchRowsDirectly(rows, inputs);
+    expect(await Promise.all(runs)).toEqual(runs.map(() => expected));
+  });
 });

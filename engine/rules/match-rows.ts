@@ -21,7 +21,11 @@ export interface RowMatch {
 
 /** Matches by json-rules-engine. */
 export async function matchRows(rows: readonly ResolvedRow[], inputs: ReadonlyMap<string, Value>): Promise<RowMatch[]> {
-  const { results, failureResults } = await engineFor(rows).run(Object.fromEntries(inputs));
+  const idle = idleEngines.get(rows) ?? [];
+  idleEngines.set(rows, idle);
+  const engine = idle.pop() ?? engineFor(rows);
+  const { results, failureResults } = await engine.run(Object.fromEntries(inputs));
+  idle.push(engine);
   const matches: RowMatch[] = [];
   for (const result of [...results, ...failureResults]) matches[Number(result.name)] = readResult(result);
   return matches;
@@ -35,11 +39,10 @@ export function matchRowsDirectly(rows: readonly ResolvedRow[], inputs: Readonly
   });
 }
 
-const engines = new WeakMap<readonly ResolvedRow[], Engine>();
+/** Engines that are not at work: one that finishes a run leaves out the rules of any other that it has begun meanwhile. */
+const idleEngines = new WeakMap<readonly ResolvedRow[], Engine[]>();
 
 function engineFor(rows: readonly ResolvedRow[]): Engine {
-  const known = engines.get(rows);
-  if (known !== undefined) return known;
   const engine = new Engine([], { allowUndefinedFacts: true });
   // A condition holds the number of its test: the engine copies conditions deeply into every result.
   const tests: ResolvedTest[] = [];
@@ -55,7 +58,6 @@ function engineFor(rows: readonly ResolvedRow[]): Engine {
       event: { type: 'row' },
     });
   }
-  engines.set(rows, engine);
   return engine;
 }
 

@@ -103,16 +103,20 @@ function readNumber(fact: Fact, raw: unknown, tables: Tables): ReadFact {
     const scored = table[raw] as string;
     return { value: number(parseExact(scored)), plain: raw, scored };
   }
-  if (table !== undefined && fact.range === undefined) return refuse(fact, raw, Object.keys(table).join(', '));
+  const letters = Object.keys(table ?? {});
+  if (table !== undefined && fact.range === undefined) return refuse(fact, raw, letters);
   const written = typeof raw === 'number' ? String(raw) : raw;
-  if (typeof written !== 'string' || written.length > 40 || !isDecimal(written)) return refuse(fact, raw);
+  if (typeof written !== 'string' || written.length > 40 || !isDecimal(written)) {
+    return refuse(fact, raw, letters);
+  }
   const exact = parseExact(written);
-  if (fact.range !== undefined && !isInside(written, fact.range)) return refuse(fact, raw);
-  if (fact.step !== undefined && !isMultiple(exact, parseExact(fact.step))) return refuse(fact, raw);
+  if (fact.range !== undefined && !isInside(written, fact.range)) return refuse(fact, raw, letters);
+  if (fact.step !== undefined && !isMultiple(exact, parseExact(fact.step))) return refuse(fact, raw, letters);
   return { value: number(exact), plain: written };
 }
 
-function refuse(fact: Fact, raw: unknown, allowed = describeAllowed(fact)): never {
+function refuse(fact: Fact, raw: unknown, letters: readonly string[] = []): never {
+  const allowed = describeAllowed(fact, letters);
   const value = isScalar(raw) ? String(raw).slice(0, 40) : '{…}';
   throw new EngineError('fact-invalid', { fact: fact.name, label: fact.label, value, allowed });
 }
@@ -121,14 +125,15 @@ function isScalar(raw: unknown): raw is string | number | boolean {
   return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean';
 }
 
-/** What a fact accepts, in words, for messages and `facts`. */
-export function describeAllowed(fact: Fact): string {
+/** What a fact accepts, in words; `letters` are those of its scale. */
+export function describeAllowed(fact: Fact, letters: readonly string[] = []): string {
   if (fact.type === 'choice') return (fact.values ?? []).map((one) => one.code).join(', ');
   if (fact.type === 'yes_no') return 'true, false';
   if (fact.type === 'date') return 'YYYY-MM-DD';
   if (fact.type === 'text') return 'teks';
-  if (fact.scale !== undefined && fact.range === undefined) return `huruf dari ${fact.scale}`;
+  const scale = letters.length > 0 ? letters.join(', ') : `huruf dari ${fact.scale}`;
+  if (fact.scale !== undefined && fact.range === undefined) return scale;
   const range = fact.range === undefined ? 'angka' : `angka ${showRange(fact.range)}`;
   const step = fact.step === undefined ? '' : ` kelipatan ${fact.step}`;
-  return range + step + (fact.scale === undefined ? '' : ` atau huruf dari ${fact.scale}`);
+  return range + step + (fact.scale === undefined ? '' : ` atau ${scale}`);
 }

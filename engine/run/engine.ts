@@ -1,5 +1,6 @@
 /** What every operation of the running engine stands on, and the published definitions it has read. */
 import type { WorkflowClosure } from '../definition/closure.ts';
+import { readStoredClosure } from '../definition/stored-rule.ts';
 import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
 import type { Store, Tx } from '../store/port.ts';
@@ -29,7 +30,7 @@ export async function loadClosure(
   if (known !== undefined) return known;
   const stored = await tx.definitions.byHash(pinned.hash);
   if (stored === null) throw new EngineError('definition-not-found', { definition: pinned.workflow });
-  const closure = stored.closure as unknown as WorkflowClosure;
+  const closure = readStoredClosure(stored.closure as unknown as WorkflowClosure);
   engine.closures.set(key, closure);
   return closure;
 }

@@ -24,7 +24,7 @@ export const checkFormulas: RuleCheck = (rule, { moments, tables }) => {
     for (const environment of moment.environments) {
       for (const formula of formulas) {
         formula.look(moment, environment, (finding) => {
-          const key = `${formula.at.line}:${formula.at.column} ${JSON.stringify(finding)}`;
+          const key = keyOf(formula, finding);
           const one = found.has(key) ? null : explain(rule, formula, finding, moment.at);
           if (one !== null) found.set(key, one);
         });
@@ -33,6 +33,12 @@ export const checkFormulas: RuleCheck = (rule, { moments, tables }) => {
   }
   return [...found.values()];
 };
+
+/** A fact that may be missing is told once, where it is first read: what reads that in turn is not wrong. */
+function keyOf({ at }: Formula, finding: Finding): string {
+  if (finding.finding === 'may-be-missing') return `may-be-missing ${finding.name}`;
+  return `${at.line}:${at.column} ${JSON.stringify(finding)}`;
+}
 
 /** What is always computed: answers, table inputs and outputs. Other calculations are seen through these. */
 function formulasOf(rule: RuleDefinition, tables: readonly CheckedTable[]): Formula[] {

@@ -20,6 +20,19 @@ export const checkUnusedParameters: RuleCheck = (rule) => {
     .map((parameter) => problem('unused-parameter', parameter.at, { name: parameter.name }));
 };
 
+/** Entries of a table that is read by their names only, where some are not. */
+export const checkUnusedEntries: RuleCheck = (rule) => {
+  const used = namesRead(rule);
+  return Object.values(rule.parameters).flatMap(({ name, history, at }) => {
+    const value = history.at(-1)?.value;
+    const codes = typeof value === 'object' ? Object.keys(value) : [];
+    const named = codes.filter((code) => used.has(`${name}.${code}`));
+    if (used.has(name) || named.length === 0) return [];
+    const idle = codes.filter((code) => !named.includes(code));
+    return idle.map((code) => problem('unused-parameter', at, { name: `${name}.${code}` }));
+  });
+};
+
 /** Every name that a calculation, table, scale, control or condition reads. */
 function namesRead(rule: RuleDefinition): Set<string> {
   return new Set([

@@ -52,12 +52,13 @@ const codeCell = fc.oneof(
 const row = fc.record(
   {
     jawab: fc.constantFrom('a', 'b', 'c'),
+    lanjut: fc.constantFrom('p', 'q'),
     n: numberCell,
     warna: codeCell,
     lengkap: fc.constantFrom('ya', 'tidak'),
     m: numberCell,
   },
-  { requiredKeys: ['jawab'] },
+  { requiredKeys: ['jawab', 'lanjut'] },
 );
 
 function tableOf(hit: string, rows: readonly Readonly<Record<string, string>>[]): RuleDefinition {
@@ -73,7 +74,9 @@ facts:
   warna: { label: Warna, values: [${codes.join(', ')}], optional: true }
   lengkap: { label: Lengkap, type: ya/tidak }
   m: { label: M, range: "[-2..2]", step: 0.5, optional: true }
-answers: { jawab: { label: Jawab, values: [a, b, c] } }
+answers:
+  jawab: { label: Jawab, values: [a, b, c] }
+  lanjut: { label: Lanjut, values: [p, q] }
 decide:
   hit: ${hit}
   rows:
@@ -161,10 +164,12 @@ describe('the sweep over a table', () => {
     fc.assert(
       fc.property(tables, (rule) => {
         const { view, table, checked } = viewOf(rule);
-        const rank = (index: number): number => {
-          const output = table.rows[index]?.outputs.jawab;
-          return output?.kind === 'code' ? 'abc'.indexOf(output.code) : 9;
+        const codeOf = (index: number, name: string): string => {
+          const output = table.rows[index]?.outputs[name];
+          return output?.kind === 'code' ? output.code : '';
         };
+        const rank = (index: number): number =>
+          'abc'.indexOf(codeOf(index, 'jawab')) * 2 + 'pq'.indexOf(codeOf(index, 'lanjut'));
         const answering = new Set(
           points.map((point) => {
             const rows = matchesAt(rule, point);

@@ -115,7 +115,7 @@ const test: JsonSchema = closed(
       propertyNames: name,
       additionalProperties: {
         type: ['string', 'number', 'boolean', 'object'],
-        properties: { tidak_diatur: { const: true }, belum_diverifikasi: { const: true } },
+        properties: { tidak_diatur: { enum: [true, 'ya'] }, belum_diverifikasi: { enum: [true, 'ya'] } },
         minProperties: 1,
         maxProperties: 1,
         additionalProperties: false,
