@@ -95,7 +95,7 @@ export {
   type Overlay,
   type OverlayReview,
 } from './review-overlay.ts';
-export { isConflict, type BaseFinding } from './check/bases/compare-bases.ts';
+export { isConflict, type BaseFinding } from './check/overlay/compare-bases.ts';
 export { startWorker, type Worker } from './run/worker.ts';
 export { drawWorkflow } from './diagram.ts';
 export { dataAt, dataInScope } from './definition/case-data.ts';

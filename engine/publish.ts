@@ -1,6 +1,6 @@
 /** Publishing: what was checked and tested goes into the running store, whole and immutable. */
-import { compareBases } from './check/bases/compare-bases.ts';
-import { ownValuesOf } from './check/bases/own-values.ts';
+import { compareBases } from './check/overlay/compare-bases.ts';
+import { ownValuesOf } from './check/overlay/own-values.ts';
 import { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
 import { ownHash } from './definition/compile-rule.ts';
 import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definition/library.ts';

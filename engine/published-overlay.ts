@@ -1,6 +1,7 @@
 /** An overlay as its institution last published it, with the base it then lay over. */
-import { ownValuesOf, type OwnValues } from './check/bases/own-values.ts';
+import { ownValuesOf, type OwnValues } from './check/overlay/own-values.ts';
 import type { RuleDefinition } from './definition/rule-definition.ts';
+import { readStoredRule } from './definition/stored-rule.ts';
 import { problem, type Position, type Problem } from './problem.ts';
 import type { Tx } from './store/port.ts';
 import type { StoredDefinition } from './store/records.ts';
@@ -33,7 +34,9 @@ export async function findPublishedOverlay(tx: Tx, id: string, pack: string): Pr
 }
 
 function ruleClosureOf(stored: StoredDefinition | null): RuleClosure | null {
-  return stored?.kind === 'rule' ? (stored.closure as unknown as RuleClosure) : null;
+  if (stored?.kind !== 'rule') return null;
+  const { rule, base } = stored.closure as unknown as RuleClosure;
+  return { rule: readStoredRule(rule), ...(base === undefined ? {} : { base: readStoredRule(base) }) };
 }
 
 /** Says that a published overlay's base cannot be compared with. */

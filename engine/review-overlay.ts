@@ -1,9 +1,9 @@
 /** An overlay's file beside the old and the new version of its base: a report, and a proposal put to its tests. */
 import { testLibrary } from './check/check-library.ts';
-import { compareBases, isConflict, type BaseFinding } from './check/bases/compare-bases.ts';
-import { mergeOverlay, type Merge } from './check/bases/merge-overlay.ts';
-import { ownValuesIn, type OwnValues } from './check/bases/own-values.ts';
-import { fileOf, loadLibrary, type Library } from './definition/library.ts';
+import { compareBases, isConflict, type BaseFinding } from './check/overlay/compare-bases.ts';
+import { mergeOverlay, type Merge } from './check/overlay/merge-overlay.ts';
+import { ownValuesIn, type OwnValues } from './check/overlay/own-values.ts';
+import { fileOf, loadLibrary, lookUp, type Library } from './definition/library.ts';
 import { parseYaml, type ContentFile, type YamlNode } from './definition/parse-yaml.ts';
 import type { RuleDefinition } from './definition/rule-definition.ts';
 import { child, textOf } from './definition/yaml-tree.ts';
@@ -60,14 +60,21 @@ export function readOtherBase(
  * @param published what the institution last published; absent when the old base comes from elsewhere
  */
 export async function reviewOverlay(
-  { files }: Content,
+  { library, files }: Content,
   overlay: Overlay,
   { before, after }: { readonly before: RuleDefinition; readonly after: RuleDefinition },
   published?: { readonly version: number; readonly own: OwnValues },
 ): Promise<OverlayReview> {
   const { file, root } = overlay;
   const own = ownValuesIn(root, file.pack);
-  const change = { before, after, own, ...(published === undefined ? {} : { published: published.own }) };
+  const seen = lookUp(library, 'rule', file.pack, overlay.rule) ?? lookUp(library, 'rule', overlay.base, overlay.rule);
+  const change = {
+    before,
+    after,
+    own,
+    ...(published === undefined ? {} : { published: published.own }),
+    ...(seen === null ? {} : { calls: seen.calls }),
+  };
   const findings = compareBases(change);
   const merge = mergeOverlay(file, change, findings, published?.version);
   const review = { overlay, before, after, findings, merge };

@@ -39,11 +39,11 @@ export function mergeOverlay(
   const { root, problems } = parseYaml(file);
   if (root === null || !isClean(problems)) return { text: file.text, given: [], problems };
   const { before, after, own } = change;
-  if (before.hash === after.hash) return { text: file.text, given: [], problems: problemsOf(file, after) };
+  if (before.hash === after.hash) return { text: file.text, given: [], problems: problemsOf(file, change) };
   const raised = raise(root, publishedVersion);
   const attempt = (left: ReadonlySet<string>): Merge => {
     const text = editYaml(file.text, [...raised, ...editsOf(change, findings, left)]);
-    return { text, given: [], problems: problemsOf({ ...file, text }, after) };
+    return { text, given: [], problems: problemsOf({ ...file, text }, change) };
   };
   const first = attempt(new Set());
   if (isClean(first.problems)) return first;
@@ -58,14 +58,15 @@ export function mergeOverlay(
   return first;
 }
 
-/** What reading, compiling and checking an overlay's file over a base finds. */
-function problemsOf(file: ContentFile, base: RuleDefinition): Problem[] {
+/** What reading, compiling and checking an overlay's file over its new base finds. */
+function problemsOf(file: ContentFile, { after, calls = after.calls }: ChangedBase): Problem[] {
   const { root, problems } = parseYaml(file);
   if (root === null || !isClean(problems)) return [...problems];
   const shape = validate(root, 'rule');
   if (!isClean(shape)) return [...shape];
-  const compiled = compileOverlay(root, file.pack, base);
-  return [...compiled.problems, ...(compiled.definition === null ? [] : checkOverlay(compiled.definition, base))];
+  const { definition, problems: compiled } = compileOverlay(root, file.pack, after);
+  if (definition === null) return [...compiled];
+  return [...compiled, ...checkOverlay({ ...definition, calls }, { ...after, calls })];
 }
 
 function raise(root: YamlNode, published: number | undefined): YamlEdit[] {

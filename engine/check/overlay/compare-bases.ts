@@ -51,6 +51,8 @@ export interface ChangedBase {
    * reported for a unit that changed: who says nothing about it may not have seen it.
    */
   readonly published?: OwnValues;
+  /** The rules that it calls, as the overlay's pack sees them; none when absent. */
+  readonly calls?: RuleDefinition['calls'];
 }
 
 /** Everything that the change of a base means for an overlay: conflicts first, then in the order of a rule file. */
