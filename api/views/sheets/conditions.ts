@@ -1,5 +1,5 @@
 /** A row's cases as a sentence reads them: `nilai kinerja 110 sampai 120 dan ada ide baru yang bermanfaat`. */
-import type { DecisionTable } from '../../../engine/index.ts';
+import type { DecisionTable, RuleDefinition } from '../../../engine/index.ts';
 import { choicesOf, nameIn, sayTest, type Language } from '../rule-words.ts';
 import { verbWords } from '../verb-words.ts';
 import { naming, sayAmount, type AtDate } from './at-date.ts';
@@ -11,7 +11,7 @@ export function sayRegion(view: AtDate, table: DecisionTable, region: Region): r
 }
 
 function sayPiece(view: AtDate, input: string, piece: Piece): readonly string[] {
-  const label = inSentence(nameIn(view.rule, input));
+  const label = inSentence(view.rule, nameIn(view.rule, input));
   const { language } = view;
   switch (piece.kind) {
     case 'any':
@@ -25,7 +25,7 @@ function sayPiece(view: AtDate, input: string, piece: Piece): readonly string[] 
       if (choices.length > 0 && choices.every(({ code }) => piece.codes.includes(code))) return [];
       const labels = piece.codes.map((code) => {
         const choice = choices.find((one) => one.code === code);
-        return choice === undefined || choice.label === code ? code : inSentence(choice.label);
+        return choice === undefined || choice.label === code ? code : inSentence(view.rule, choice.label);
       });
       return [`${label} ${verbWords[language].either(labels)}`];
     }
@@ -109,7 +109,15 @@ const intervalWords = {
   },
 } as const;
 
-/** A label within a sentence begins small, unless with an abbreviation. */
-export function inSentence(label: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+/** A label within a sentence begins small, unless with an abbreviation or with the name of a choice. */
+export function inSentence(rule: RuleDefinition, label: string): string {
+  const choices = [...Object.values(rule.facts), ...Object.values(rule.answers), ...rule.calculations];
+  const isName = choices.some(({ values = [] }) =>
+    values.some((one) => one.code === one.label && begins(label, one.label)),
+  );
+  return /^\p{Lu}\p{Ll}/u.test(label) && !isName ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+function begins(label: string, name: string): boolean {
+  return label === name || label.startsWith(`${name} `);
 }

@@ -1,12 +1,12 @@
 /** The legend: what each answer means, in one line each, with the numbers that hold at the date. */
 import { tablesOf, type DecisionTable } from '../../../engine/index.ts';
-import type { SheetBlock, SheetSection } from '../../types/sheet.ts';
+import type { SheetBlock, SheetSection, SheetTable } from '../../types/sheet.ts';
 import { hitTexts, roundingTexts } from '../rule-texts.ts';
 import { sayCalculation } from '../rule-verbs.ts';
 import { labelOf } from '../rule-words.ts';
 import { inForce, naming, sayAmount, type AtDate } from './at-date.ts';
 import { inSentence, sayRegion } from './conditions.ts';
-import { sayOutputs } from './outputs.ts';
+import { sayOutput, sayOutputs } from './outputs.ts';
 import { decidedBy } from './regions.ts';
 
 export function legendSections(view: AtDate): readonly SheetSection[] {
@@ -39,8 +39,9 @@ function tableBlocks(view: AtDate, table: DecisionTable): readonly SheetBlock[] 
     const term = sayOutputs(view, table, row);
     const others = except.map((number) => sayOutputs(view, table, table.rows[number - 1] as typeof row));
     const taken = [...new Set(others)].filter((other) => other !== term);
-    return { term, text: sayCases(view, sayRegion(view, table, region), taken) + sayOpen(row) };
+    return { row, term, text: sayCases(view, sayRegion(view, table, region), taken) + sayOpen(row) };
   });
+  if (table.outputs.length > 1) return [answerTable(view, table, lines)];
   const pairs = table.hit === 'unique' || table.hit === 'any' ? joinEqual(lines, view) : lines;
   const isPlain = ['unique', 'any', 'first'].includes(table.hit);
   return [
@@ -48,6 +49,22 @@ function tableBlocks(view: AtDate, table: DecisionTable): readonly SheetBlock[] 
     { kind: 'pairs', pairs },
   ];
 }
+
+/** Several answers side by side, and when they are given. */
+function answerTable(view: AtDate, table: DecisionTable, lines: readonly (Line & { readonly row: Row })[]): SheetTable {
+  const { rule, words } = view;
+  return {
+    kind: 'table',
+    caption: null,
+    columns: [...table.outputs.map((name) => labelOf(rule, name)), words.when],
+    rows: lines.map(({ row, text }) => [
+      ...table.outputs.map((name) => sayOutput(view, name, row.outputs[name])),
+      text,
+    ]),
+  };
+}
+
+type Row = DecisionTable['rows'][number];
 
 /** With an `atau` among the conditions a comma keeps them apart. */
 function sayCases({ words, language }: AtDate, conditions: readonly string[], taken: readonly string[]): string {
@@ -59,11 +76,11 @@ function sayCases({ words, language }: AtDate, conditions: readonly string[], ta
 }
 
 /** Why the law gives no answer in these cases. */
-function sayOpen({ outputs }: DecisionTable['rows'][number]): string {
+function sayOpen({ outputs }: Row): string {
   const reasons = Object.values(outputs).flatMap((output) =>
     output.kind === 'tidak_diatur' ? output.why : output.kind === 'belum_diverifikasi' ? output.what : [],
   );
-  return reasons.length === 0 ? '' : `. ${reasons.join(' ')}`;
+  return reasons.length === 0 ? '' : `. ${[...new Set(reasons)].join('. ')}`;
 }
 
 interface Line {
@@ -83,7 +100,7 @@ function sayComputed(view: AtDate, calculation: AtDate['rule']['calculations'][n
   const name = naming(view);
   const said = [
     ...(calculation.type === 'yes_no' ? [words.yesIf] : []),
-    sayCalculation(rule, calculation, language, (one) => inSentence(name(one))),
+    sayCalculation(rule, calculation, language, (one) => inSentence(rule, name(one))),
   ].join(' ');
   return calculation.round === undefined ? said : `${said}, ${roundingTexts(calculation.round)[language]}`;
 }
@@ -100,6 +117,8 @@ export function scaleSections(view: AtDate): readonly SheetSection[] {
       term: code,
       text: sayAmount(number, parameter.unit, language),
     }));
-    return [{ heading: words.letters + inSentence(labelOf(rule, name)), blocks: [{ kind: 'pairs', pairs } as const] }];
+    return [
+      { heading: words.letters + inSentence(rule, labelOf(rule, name)), blocks: [{ kind: 'pairs', pairs } as const] },
+    ];
   });
 }

@@ -44,6 +44,7 @@ export const sheetTexts = {
   ground: { id: 'Dasar', en: 'Basis' },
   code: { id: 'Kode', en: 'Code' },
   letter: { id: 'Huruf', en: 'Letter' },
+  when: { id: 'Bila', en: 'When' },
   any: { id: 'apa pun', en: 'anything' },
   // Kinds of value
   anyNumber: { id: 'angka', en: 'a number' },
