@@ -60,8 +60,9 @@ async function withBases(
     if (overlay === null || !wrong.has(overlay.file.path)) continue;
     const after = content.library.rules.get(`${overlay.base}/${id}`);
     const published = await store.read(institution, (tx) => findPublishedOverlay(tx, id, institution));
-    if (after === undefined || published?.base == null || published.named.hash === after.hash) continue;
-    const { findings } = await reviewOverlay(content, overlay, { before: published.base, after }, published);
+    const before = published?.base ?? null;
+    if (after === undefined || published === null || before === null || before.hash === after.hash) continue;
+    const { findings } = await reviewOverlay(content, overlay, { before, after }, published);
     reports.push(...findings.map((one) => one.problem));
   }
   const places = new Set(reports.filter((one) => one.severity === 'error').map(placeOf));

@@ -40,13 +40,21 @@ export function dateWithin({ effective, ends }: RuleDefinition, date: string): s
   return ends !== undefined && date > ends ? ends : date;
 }
 
-function leadOf({ rule, at, words, language }: AtDate): readonly string[] {
+function leadOf(view: AtDate): readonly string[] {
+  const { rule, at, words, language } = view;
   const { about, base, effective, ends } = rule;
   const until = ends === undefined ? '' : words.until + sayDate(ends, language);
   return [
     ...(about.basis === undefined ? [] : [words.basis + about.basis]),
     words.asAt + sayDate(at, language) + words.inForce + sayDate(effective, language) + until,
     ...(base === undefined ? [] : [`${words.extends}${base.pack} ${words.version}${base.version}`]),
-    ...(about.status === 'contoh' ? [words.example] : []),
+    ...(about.start === 'diperkirakan' ? [words.startEstimated] : []),
+    ...certaintyOf(view),
   ];
+}
+
+/** What was not read in its source says so wherever it is pinned up. */
+function certaintyOf({ rule: { about }, words }: AtDate): readonly string[] {
+  if (about.status === undefined || about.status === 'dibaca') return [];
+  return about.status === 'contoh' ? [words.example] : [words.certainty + words[about.status]];
 }

@@ -14,6 +14,7 @@ export const sheetTexts = {
   version: { id: 'versi ', en: 'version ' },
   pack: { id: 'paket ', en: 'pack ' },
   digest: { id: 'sidik ', en: 'digest ' },
+  certainty: { id: 'Kepastian: ', en: 'Certainty: ' },
   example: { id: 'Contoh rekaan, bukan peraturan sungguhan.', en: 'A made-up example, no real regulation.' },
   // Headings
   answers: { id: 'Jawaban', en: 'Answers' },

@@ -36,7 +36,8 @@ export function showOpenness(openness: Openness): Phrase {
 export function showPart(part: unknown): string {
   if (part === undefined || part === null) return '-';
   if (Array.isArray(part)) return `[${part.map(showPart).join(', ')}]`;
-  if (typeof part !== 'object') return String(part);
+  if (typeof part === 'string') return part;
+  if (typeof part !== 'object') return JSON.stringify(part);
   if (isRange(part)) return showRange(part);
   // an expression or a test is kept with the text it was read from
   if ('text' in part && typeof part.text === 'string') return part.text;
