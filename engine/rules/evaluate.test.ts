@@ -296,6 +296,22 @@ describe('overlays', () => {
     expect(codes(scale('{ AA: 95, A: 85 }'))).toEqual([]);
     expect(codes(scale('{ AA: 95 }'))).toEqual(['table-expected']);
     expect(codes(scale('95'))).toEqual(['table-expected']);
+    expect(codes(scale('{ AA: 95, A: 85, B: 75 }'))).toEqual(['table-expected']);
+  });
+
+  it('of a scale of answers may offer more letters', async () => {
+    const letters = base
+      .replace('facts:\n', 'facts:\n  huruf: { label: Huruf, scale: skala, optional: true }\n')
+      .replace('calculate:', '  skala: { unit: nilai, basis: x, values: { 2026-01-01: { A: 1, C: 0 } } }\ncalculate:')
+      .replace('calculate:\n', 'calculate:\n  poin: { formula: "if(given(huruf), huruf, 0)" }\n');
+    const more = overlay('  skala: { values: { 2026-01-01: { A: 1, B: 0.5, C: 0 } } }\n');
+    const library = libraryOf({ 'rules/nasional/uji.yaml': letters, 'rules/kukar/uji.yaml': more });
+    expect(library.problems).toEqual([]);
+    const facts = { a: '1', huruf: 'B' };
+    expect((await evaluateRule(seenBy(library, 'kukar', 'uji'), facts, '2026-12-31')).answer).toMatchObject({
+      poin: '0.5',
+    });
+    await expect(evaluateRule(seenBy(library, 'demo', 'uji'), facts, '2026-12-31')).rejects.toThrow(/huruf/i);
   });
 
   it('leave other institutions on the national rule', async () => {
