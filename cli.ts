@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'terbitkan isi (publish content)',
     load: async () => (await import('./cli/publish.ts')).runPublish,
   },
+  conflicts: {
+    about: 'akibat perubahan aturan dasar bagi instansi (what a changed base means)',
+    load: async () => (await import('./cli/conflicts.ts')).runConflicts,
+  },
   facts: {
     about: 'data dan jawaban suatu aturan (facts of a rule)',
     load: async () => (await import('./cli/facts.ts')).runFacts,
@@ -25,6 +29,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   simulate: {
     about: 'bandingkan calon aturan atas banyak orang (what a candidate changes)',
     load: async () => (await import('./cli/simulate.ts')).runSimulate,
+  },
+  print: {
+    about: 'cetak legenda, lampiran, atau isian suatu aturan (print a rule)',
+    load: async () => (await import('./cli/print-sheet.ts')).runPrint,
   },
   diagram: {
     about: 'gambar alur sebagai SVG (draw a workflow)',

@@ -108,7 +108,7 @@ function loadCandidate(before: RuleDefinition, institution: string, path: string
   const pack = /^extends\s*:/m.test(text) ? institution : before.pack;
   const candidate: ContentFile = { path, pack, text };
   const library = withCandidate(files, candidate, before.id);
-  const problems = worthTelling({ library, problems: [], asked: new Set([path]) }, checkLibrary(library));
+  const problems = worthTelling({ library, files: [], problems: [], asked: new Set([path]) }, checkLibrary(library));
   if (!isClean(problems)) return problems;
   const rule = lookUp(library, 'rule', institution, before.id);
   if (rule !== null && rule.at.file === path) return rule;

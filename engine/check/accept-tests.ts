@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withoutPositions } from '../definition/compile-rule.ts';
 import { ownTable } from '../definition/compile-tests.ts';
-import { replaceValues, type Replacement, type Written } from '../definition/edit-yaml.ts';
+import { replaceValues, type Replacement, type Written } from '../definition/replace-values.ts';
 import { loadLibrary, type Library } from '../definition/library.ts';
 import type { ContentFile } from '../definition/parse-yaml.ts';
 import type { RuleDefinition, RuleTest } from '../definition/rule-definition.ts';

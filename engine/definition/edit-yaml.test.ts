@@ -1,91 +1,67 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replaceValues, type Written } from './edit-yaml.ts';
-import { parseYaml } from './parse-yaml.ts';
-import { find, plain, textOf } from './yaml-tree.ts';
+import { editYaml, type YamlEdit } from './edit-yaml.ts';
 
-const path = ['tests', 1, 'expect', 'kelas'];
-const change = (text: string, value: Written): string | null => replaceValues(text, [{ path, value }]);
-const file = (value: string): string =>
-  `# atas\ntests:\n  - { name: satu }\n  - name: "dua, tiga"   # tetap\n    expect: { nilai: 3.30, kelas: ${value}, lulus: ya } # ekor\n# bawah\n`;
+const text = `\ufeffrule: a
+version: 1 # dinaikkan bila berubah
+parameters:
+  # tentang p
+  p:
+    values:
+      2025-01-01: 60   # enam puluh
+      2026-01-01: { A: 1,  B: 2 }
 
-describe('a value put into a YAML text', () => {
-  it.each<[string, Written, string]>([
-    ['satu', 'dua', 'dua'],
-    ['satu', 'Sangat Baik', 'Sangat Baik'],
-    ['3.3', '3.30', '3.30'],
-    ['3', '-3.5', '-3.5'],
-    ['ya', false, 'tidak'],
-    ['"satu"', 'dua', '"dua"'],
-    ["'satu'", "d'ua", "'d''ua'"],
-    ['satu', 'a, b', '"a, b"'],
-    ['satu', 'a: b', '"a: b"'],
-    ['satu', 'null', '"null"'],
-    ['satu', { tidak_diatur: true }, '{ tidak_diatur: true }'],
-    ['{ tidak_diatur: true }', 'satu', 'satu'],
-    ['{ tidak_diatur:   true }', { belum_diverifikasi: true }, '{ belum_diverifikasi: true }'],
-  ])('%s becomes %s, and nothing else changes', (before, value, after) => {
-    expect(change(file(before), value)).toBe(file(after));
+  # tentang q
+  q: { values: { 2026-01-01: 3, 2027-01-01: 4 } } # akhir
+
+tests: []
+`;
+const edit = (...edits: readonly YamlEdit[]): string => editYaml(text, edits);
+const replaced = (before: string, after: string): string => text.replace(before, after);
+
+describe('an edit of a content file', () => {
+  it('writes a value and keeps the comment behind it', () =>
+    expect(edit({ do: 'write', path: ['version'], value: '2' })).toBe(replaced('version: 1 #', 'version: 2 #')));
+
+  it('renames a key', () =>
+    expect(edit({ do: 'rename', path: ['parameters', 'p'], key: 'r' })).toBe(replaced('  p:\n', '  r:\n')));
+
+  it('removes a block entry with its lines, and not the comment of the next one', () =>
+    expect(edit({ do: 'remove', path: ['parameters', 'p'] })).toBe(
+      replaced(text.slice(text.indexOf('  p:'), text.indexOf('\n  # tentang q')), ''),
+    ));
+
+  it('removes an entry within braces, first or last', () => {
+    expect(edit({ do: 'remove', path: ['parameters', 'q', 'values', '2026-01-01'] })).toBe(
+      replaced('{ 2026-01-01: 3, 2027-01-01: 4 }', '{ 2027-01-01: 4 }'),
+    );
+    expect(edit({ do: 'remove', path: ['parameters', 'q', 'values', '2027-01-01'] })).toBe(
+      replaced('{ 2026-01-01: 3, 2027-01-01: 4 }', '{ 2026-01-01: 3 }'),
+    );
+    expect(edit({ do: 'remove', path: ['parameters', 'p', 'values', '2026-01-01', 'A'] })).toBe(
+      replaced('{ A: 1,  B: 2 }', '{ B: 2 }'),
+    );
   });
 
-  it('moves up beside its key where a map stood on lines of its own', () => {
-    const block = (value: string): string =>
-      `tests:\n  - name: satu\n  - name: dua\n    expect:\n      kelas:${value} # ekor\n      nilai: 3\n`;
-    expect(change(block('\n        tidak_diatur: true'), 'satu')).toBe(block(' satu'));
-    const commented = block(' # sebab\n        tidak_diatur: true');
-    expect(change(commented, 'satu')).toBe(block(' # sebab\n        satu'));
+  it('adds an entry to a block map and within braces', () => {
+    expect(edit({ do: 'add', path: ['parameters', 'p', 'values', '2027-01-01'], value: '5' })).toBe(
+      replaced('B: 2 }\n', 'B: 2 }\n      2027-01-01: 5\n'),
+    );
+    expect(edit({ do: 'add', path: ['parameters', 'p', 'values', '2026-01-01', 'C'], value: '3' })).toBe(
+      replaced('B: 2 }', 'B: 2, C: 3 }'),
+    );
   });
 
-  it('leaves line ends, a byte order mark and wide spaces as they were', () => {
-    const odd = (value: string): string =>
-      `\ufeff${file(value)}`.replaceAll('\n', '\r\n').replace('# atas', '#\u00a0atas');
-    expect(change(odd('satu'), 'dua')).toBe(odd('dua'));
-  });
-
-  it('is refused where there is no such value, or one that cannot be exchanged alone', () => {
-    expect(change('tests:\n  - a: 1\n', 'dua')).toBeNull();
-    expect(change('tests:\n  - a: 1\n  - expect: { nilai: 1 }\n', 'dua')).toBeNull();
-    expect(change('tests:\n  - a: 1\n  - expect:\n      kelas: |\n        satu\n', 'dua')).toBeNull();
-    expect(change('tests:\n  - a: 1\n  - expect:\n      kelas: [satu]\n', 'dua')).toBeNull();
-  });
-
-  it('reads back as what was meant, many at once, whatever its letters', () => {
-    const printable = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 12 }).map((one) => one.trim());
-    const texts = fc.oneof(
-      printable.filter((one) => one !== ''),
-      fc.constantFrom(
-        'ya',
-        'Tidak Ada',
-        '1/3',
-        '0.10',
-        '-0',
-        '01',
-        'null',
-        'Null',
-        '~',
-        '{x}',
-        '- a',
-        '#',
-        'a #b',
-        "'",
-        '"',
+  it('writes a whole map anew, and makes one edit after another', () =>
+    expect(
+      edit(
+        { do: 'remove', path: ['parameters', 'q', 'values', '2026-01-01'] },
+        { do: 'write', path: ['parameters', 'q', 'values'], value: '{ 2030-01-01: 9 }' },
+        { do: 'remove', path: ['tests'] },
       ),
-    );
-    const styles = fc.constantFrom('satu', '"satu"', "'satu'", '{ tidak_diatur: true }');
-    fc.assert(
-      fc.property(styles, styles, texts, texts, (one, other, first, second) => {
-        const before = `tests:\n  - expect: { kelas: ${one} }\n  - expect:\n      kelas: ${other}\n      nilai: 3\n`;
-        const after = replaceValues(before, [
-          { path: ['tests', 0, 'expect', 'kelas'], value: first },
-          { path, value: second },
-        ]);
-        const { root, problems } = parseYaml({ path: 'x', pack: 'x', text: after ?? '' });
-        expect(problems.filter((found) => found.code !== 'number-form')).toEqual([]);
-        if (root === null) throw new Error('nothing was written');
-        expect(textOf(find(root, ['tests', 0, 'expect', 'kelas']))).toBe(first);
-        expect(textOf(find(root, path))).toBe(second);
-        expect(plain(find(root, ['tests', 1, 'expect', 'nilai']))).toBe(3);
-      }),
-    );
+    ).toBe(replaced('{ 2026-01-01: 3, 2027-01-01: 4 }', '{ 2030-01-01: 9 }').replace('tests: []\n', '')));
+
+  it('is refused where its path leads nowhere', () => {
+    expect(() => edit({ do: 'remove', path: ['parameters', 'r'] })).toThrow('nothing at parameters/r');
+    expect(() => edit({ do: 'add', path: ['tests', 'r'], value: '1' })).toThrow('no place');
   });
 });

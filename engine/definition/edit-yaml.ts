@@ -1,79 +1,92 @@
-/** Puts new values into a YAML text in place: comments, quotes and layout everywhere else stay as they were. */
-import { isMap, isPair, isScalar, parseDocument, type Document, type Pair, type Scalar } from 'yaml';
-import { asSeen } from './readable-text.ts';
+/** Small changes to a content file that leave every other character, comments and layout included, as it was. */
+import { isMap, isScalar, parseDocument, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 
-/** A decimal, code or text by its letters; a yes/no; or a map such as `{ tidak_diatur: true }`. */
-export type Written = string | boolean | Readonly<Record<string, true>>;
+/** One change; `path` leads from the top of the file to an entry, key by key. */
+export type YamlEdit = { readonly path: readonly string[] } & (
+  | { readonly do: 'write' | 'add'; readonly value: string }
+  | { readonly do: 'rename'; readonly key: string }
+  | { readonly do: 'remove' }
+);
 
-export interface Replacement {
-  /** Keys and list places from the root. */
-  readonly path: readonly (string | number)[];
-  readonly value: Written;
+/**
+ * The text with the edits made one after another. `add` puts a new entry at the end of the map that its path leads to.
+ * A path that leads nowhere is our own mistake and throws.
+ */
+export function editYaml(text: string, edits: readonly YamlEdit[]): string {
+  return edits.reduce(applyEdit, text);
 }
+
+function applyEdit(text: string, edit: YamlEdit): string {
+  const root = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false }).contents;
+  const parents = edit.path.slice(0, -1);
+  const map = parents.reduce<ParsedNode | null>((node, key) => entryOf(node, key)?.value ?? null, root);
+  const key = edit.path.at(-1) ?? '';
+  if (edit.do === 'add') return splice(text, addition(text, map, `${key}: ${edit.value}`));
+  const entry = entryOf(map, key);
+  if (!isMap(map) || entry === undefined) throw new Error(`nothing at ${edit.path.join('/')}`);
+  switch (edit.do) {
+    case 'write':
+      return splice(text, { ...spanOf(entry.value, entry.key), by: edit.value });
+    case 'rename':
+      return splice(text, { from: entry.key.range[0], to: entry.key.range[1], by: edit.key });
+    case 'remove':
+      return splice(text, removal(text, map, entry));
+  }
+}
+
+type Entry = Pair<Scalar & ParsedNode, ParsedNode | null>;
 
 interface Splice {
   readonly from: number;
   readonly to: number;
-  readonly text: string;
+  readonly by: string;
 }
 
-/** The text with other values at these paths; null where a path leads to no value that can be exchanged alone. */
-export function replaceValues(text: string, replacements: readonly Replacement[]): string | null {
-  const document = parseDocument(asSeen(text), { version: '1.2', schema: 'core', uniqueKeys: false });
-  const splices = replacements.map((one) => spliceOf(document, text, one));
-  if (!splices.every((one) => one !== null)) return null;
-  // from the end, so that what is put in moves no place that is still to come
-  return splices
-    .sort((a, b) => b.from - a.from)
-    .reduce((edited, { from, to, text: put }) => edited.slice(0, from) + put + edited.slice(to), text);
+function splice(text: string, { from, to, by }: Splice): string {
+  return text.slice(0, from) + by + text.slice(to);
 }
 
-function spliceOf(document: Document, text: string, { path, value }: Replacement): Splice | null {
-  const last = path.at(-1);
-  const parent: unknown = document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return null;
-  const pair = parent.items.find((one) => isPair(one) && isScalar(one.key) && one.key.value === last);
-  return pair === undefined ? null : exchange(pair, text, value);
+function entriesIn(map: YAMLMap): Entry[] {
+  return (map.items as Entry[]).filter((pair) => isScalar(pair.key));
 }
 
-function exchange({ key, value: old }: Pair, text: string, value: Written): Splice | null {
-  const place = rangeOf(old);
-  if (place === null) return null;
-  const [from, to] = place;
-  if (isScalar(old)) {
-    const isOneToken = old.type === 'PLAIN' || old.type === 'QUOTE_SINGLE' || old.type === 'QUOTE_DOUBLE';
-    return isOneToken ? { from, to, text: write(value, old.type) } : null;
+function entryOf(node: unknown, key: string): Entry | undefined {
+  return isMap(node) ? entriesIn(node).find((pair) => (pair.key.source ?? String(pair.key.value)) === key) : undefined;
+}
+
+/** From the first character of a value to its last; a block map's own end would take in the comments below it. */
+function spanOf(value: ParsedNode | null, key: ParsedNode): { readonly from: number; readonly to: number } {
+  if (value === null) return { from: key.range[1], to: key.range[1] };
+  const last = isMap(value) && value.flow !== true ? entriesIn(value).at(-1) : undefined;
+  const to = last === undefined ? value.range[1] : spanOf(last.value, last.key).to;
+  return { from: value.range[0], to };
+}
+
+function removal(text: string, map: YAMLMap, entry: Entry): Splice {
+  const entries = entriesIn(map);
+  const index = entries.indexOf(entry);
+  const end = spanOf(entry.value, entry.key).to;
+  if (map.flow === true) {
+    const next = entries[index + 1];
+    if (next !== undefined) return { from: entry.key.range[0], to: next.key.range[0], by: '' };
+    const before = entries[index - 1];
+    return { from: before === undefined ? entry.key.range[0] : spanOf(before.value, before.key).to, to: end, by: '' };
   }
-  if (!isMap(old)) return null;
-  if (old.flow === true) return { from, to, text: writeValue(value) };
-  const inner = rangeOf(old.items.at(-1)?.value);
-  const before = rangeOf(key);
-  if (inner === null || before === null) return null;
-  // what stood on lines of its own moves up beside its key, unless a comment stands between them
-  const isCommented = text.slice(before[1], from).includes('#');
-  return isCommented
-    ? { from, to: inner[1], text: writeValue(value) }
-    : { from: before[1], to: inner[1], text: `: ${writeValue(value)}` };
+  const newline = text.indexOf('\n', end);
+  const from = text.lastIndexOf('\n', entry.key.range[0]) + 1;
+  const to = newline < 0 ? text.length : newline + 1;
+  // of the empty lines on both sides one is enough
+  const between = text.slice(0, from).endsWith('\n\n') && text.startsWith('\n', to);
+  return { from, to: between ? to + 1 : to, by: '' };
 }
 
-function rangeOf(node: unknown): readonly [number, number] | null {
-  if (!isScalar(node) && !isMap(node)) return null;
-  return node.range ? [node.range[0], node.range[1]] : null;
-}
-
-/** Letters, digits and a few signs never mean anything to YAML, wherever they stand. */
-const plain = /^[\p{L}\p{N}]([\p{L}\p{N} ._/()%+-]*[\p{L}\p{N}.)%+])?$|^-\d+(\.\d+)?$/u;
-const words = /^(true|false|null)$/i;
-
-/** A value as it may stand anywhere in a YAML text. */
-export function writeValue(value: Written): string {
-  return write(value, 'PLAIN');
-}
-
-function write(value: Written, quotes: Scalar.Type | undefined): string {
-  if (typeof value === 'boolean') return value ? 'ya' : 'tidak';
-  if (typeof value === 'object') return `{ ${Object.keys(value).join()}: true }`;
-  if (quotes === 'QUOTE_SINGLE') return `'${value.replaceAll("'", "''")}'`;
-  if (quotes === 'QUOTE_DOUBLE') return JSON.stringify(value);
-  return plain.test(value) && !words.test(value) ? value : JSON.stringify(value);
+function addition(text: string, map: unknown, entry: string): Splice {
+  const last = isMap(map) ? entriesIn(map).at(-1) : undefined;
+  if (!isMap(map) || last === undefined) throw new Error(`no place for ${entry}`);
+  const end = spanOf(last.value, last.key).to;
+  if (map.flow === true) return { from: end, to: end, by: `, ${entry}` };
+  const line = text.lastIndexOf('\n', last.key.range[0]) + 1;
+  const newline = text.indexOf('\n', end);
+  const at = newline < 0 ? text.length : newline;
+  return { from: at, to: at, by: `\n${text.slice(line, last.key.range[0])}${entry}` };
 }

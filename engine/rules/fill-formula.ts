@@ -15,6 +15,7 @@ export function fillFormula(expression: Expression, lookup: Lookup): string {
       return value === undefined ? name : showValue(value);
     },
     word: (word) => word,
+    isWords: (call) => call.function === 'if',
     call: (call, write) => `${call.function}(${call.args.map(write).join('; ')})`,
   };
   return writeExpression(takeBranches(expression, lookup), wording);

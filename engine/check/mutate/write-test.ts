@@ -1,5 +1,5 @@
 /** A test as text for a rule file. */
-import { writeValue, type Written } from '../../definition/edit-yaml.ts';
+import { writeValue, type Written } from '../../definition/replace-values.ts';
 import type { ProposedTest } from './propose.ts';
 
 const widest = 118;
