@@ -2,9 +2,9 @@
  * A rule as it stands at each date from `effective` on at which one of its parameters changes: what its names can hold.
  * Between two such dates nothing changes, so what holds at each of them holds always.
  */
-import { limitsOf } from '../definition/compile-calculations.ts';
 import { namesReadBy } from '../definition/names-read.ts';
 import type { Calculation, Fact, IsoDate, Parameter, Rounding, RuleDefinition } from '../definition/rule-definition.ts';
+import { limitsOf } from '../definition/sort-by-use.ts';
 import { parseExact } from '../exact.ts';
 import { calculationDomain, tableDomain, type RuleScope } from './calculation-domain.ts';
 import {
