@@ -56,7 +56,7 @@ describe('alur evaluate', { timeout: 30_000 }, () => {
 
   it('explains itself in sentences', () => {
     const { out } = evaluate('{ "nilai_skp": 90, "nilai_perilaku": 90, "ide_baru": false }', '--explain');
-    expect(out).toContain('Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik. Predikat kinerja: Baik.');
+    expect(out).toContain('Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik (90). Predikat kinerja: Baik.');
   });
 
   it('refuses facts that do not fit as a problem, with exit 1', () => {

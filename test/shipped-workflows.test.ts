@@ -35,7 +35,7 @@ describe('shipped content', () => {
 
   it('names its schema in the first line of every file', () => {
     for (const { path, text } of content.files) {
-      const kind = /^(rule|workflow|form):/m.exec(text)?.[1] ?? '';
+      const kind = /^(rule|workflow|form|regulations):/m.exec(text)?.[1] ?? '';
       const up = '../'.repeat(path.split('/').length - 1);
       expect(text.split('\n')[0], path).toBe(`# yaml-language-server: $schema=${up}schemas/${kind}.json`);
     }

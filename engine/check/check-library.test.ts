@@ -39,6 +39,26 @@ answers: { x: { label: X, values: [p, q] } }
 decide: { hit: unique, rows: [ { x: p, a: "< batas" }, { x: q, a: "> batas" } ] }
 `;
 
+  it('tests a rule together with the rules it calls, as its pack sees them', async () => {
+    const calling = `rule: pemanggil
+version: 1
+title: Pemanggil
+basis: x
+effective: 2022-01-01
+facts: { nilai: { label: Nilai, range: "[0..10]", step: 1 } }
+calculate: { x: { call: { rule: uji, facts: { a: nilai }, answer: x } } }
+tests: [ { name: lima, at: 2026-12-31, given: { nilai: 4 }, expect: { x: q } } ]
+`;
+    const own =
+      'rule: uji\nversion: 1\nextends: nasional\nbasis: Perbup\nparameters: { batas: { values: { 2026-01-01: 3 } } }\n';
+    const library = libraryOf({
+      'rules/nasional/uji.yaml': base,
+      'rules/satu/uji.yaml': own,
+      'rules/satu/pemanggil.yaml': calling,
+    });
+    expect(await testLibrary(library)).toEqual([]);
+  });
+
   it('tells a mistake in a base once, however many overlays share it', () => {
     const overlay = 'rule: uji\nversion: 1\nextends: nasional\nbasis: Perbup\n';
     const library = libraryOf({

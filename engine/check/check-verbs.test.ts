@@ -332,6 +332,19 @@ calculate: { y: { mean: [a, b] }, z: { formula: c } }
     expect(only('control-idle', found(wide))).toHaveLength(1);
   });
 
+  it('that apply only where an institution chooses so are not idle', () => {
+    const chosen = (openness: string): string =>
+      rule('{ each: [a], at_most: batas, effect: force }').replace(
+        'calculate: {',
+        `parameters:
+  ketat: { unit: pilihan, ${openness}, values: { 2022-01-01: 0 } }
+  atas: { unit: nilai, values: { 2022-01-01: 1 } }
+calculate: { batas: { formula: "if(ketat > 0, b, atas)", answer: none },`,
+      );
+    expect(only('control-idle', found(chosen('may_be: [0, 1]')))).toEqual([]);
+    expect(only('control-idle', found(chosen('locked: true')))).toHaveLength(1);
+  });
+
   it('that force a value may not depend on it', () => {
     const text = rule('{ each: [a], at_most: y, effect: force }');
     expect(only('calculation-circle', found(text))).toHaveLength(1);

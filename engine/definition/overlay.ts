@@ -46,7 +46,12 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
       problems.push(problem('unknown-parameter', keyAt, { name, suggestion: suggest(name, known) }));
       continue;
     }
-    parameters[name] = overlayParameter(parameter, { node: value, keyAt, base: baseName, pack, about }, problems);
+    const isScale = Object.values(base.facts).some((fact) => fact.scale === name);
+    parameters[name] = overlayParameter(
+      parameter,
+      { node: value, keyAt, base: baseName, pack, about, isScale },
+      problems,
+    );
   }
   const names = {
     facts: Object.keys(base.facts),
@@ -74,6 +79,8 @@ interface OverlayEntry {
   readonly pack: string;
   /** What the overlay says of all its values. */
   readonly about: About;
+  /** Facts of the base take its letters. */
+  readonly isScale: boolean;
 }
 
 function overlayParameter(parameter: Parameter, entry: OverlayEntry, problems: Problem[]): Parameter {
@@ -91,12 +98,17 @@ function overlayParameter(parameter: Parameter, entry: OverlayEntry, problems: P
   const first = history[0];
   // without a value the shape check or the values themselves have told why
   if (first === undefined) return parameter;
-  for (const value of history) if (hasShape(parameter, value, problems)) checkBounds(parameter, value, problems);
+  for (const value of history) {
+    if (hasShape(parameter, value, entry.isScale, problems)) checkBounds(parameter, value, problems);
+  }
   return { ...parameter, history: [...parameter.history.filter((one) => one.from < first.from), ...history] };
 }
 
-/** A number stays a number, and a table keeps its letters: formulas and facts of the base rely on them. */
-function hasShape({ name, history }: Parameter, dated: DatedValue, problems: Problem[]): boolean {
+/**
+ * A number stays a number, and a table keeps its letters: formulas and facts of the base rely on them. A scale of answers
+ * may have more; in any other table a letter that the base does not read would be counted nowhere.
+ */
+function hasShape({ name, history }: Parameter, dated: DatedValue, mayGrow: boolean, problems: Problem[]): boolean {
   const before = history.at(-1)?.value;
   if (typeof before !== 'object') {
     if (typeof dated.value !== 'object') return true;
@@ -105,7 +117,8 @@ function hasShape({ name, history }: Parameter, dated: DatedValue, problems: Pro
   }
   const letters = Object.keys(before);
   const given = typeof dated.value === 'object' ? Object.keys(dated.value) : [];
-  if (given.length === letters.length && letters.every((letter) => given.includes(letter))) return true;
+  const isWhole = letters.every((letter) => given.includes(letter));
+  if (isWhole && (mayGrow || given.length === letters.length)) return true;
   problems.push(problem('table-expected', dated.at, { name, letters, first: letters[0] ?? '' }));
   return false;
 }

@@ -192,13 +192,10 @@ describe('the rule language', () => {
     const rule = ruleOf(
       `${header}facts:\n  a: { label: A, range: "[0..10]", step: 1 }\nanswers:\n  hasil: { label: H, values: [berat, ringan] }\n  jumlah: { label: J }\n  sanksi: { label: S, values: [mutasi, teguran] }\ndecide:\n  hit: priority\n  rows:\n    - { sanksi: mutasi, hasil: ringan, jumlah: 0 }\n    - { hasil: berat, sanksi: teguran, jumlah: 0, a: "> 0" }\n    - { hasil: berat, sanksi: mutasi, jumlah: 0, a: "> 5" }\n`,
     );
-    const sanction = async (a: string) =>
-      Object.values((await evaluateRule(rule, { a }, '2026-01-01')).answer).join(' ');
-    expect([await sanction('0'), await sanction('1'), await sanction('6')]).toEqual([
-      'mutasi ringan 0',
-      'teguran berat 0',
-      'mutasi berat 0',
-    ]);
+    const answers = async (a: string) => (await evaluateRule(rule, { a }, '2026-01-01')).answer;
+    expect(await answers('0')).toMatchObject({ hasil: 'ringan', sanksi: 'mutasi' });
+    expect(await answers('1')).toMatchObject({ hasil: 'berat', sanksi: 'teguran' });
+    expect(await answers('6')).toMatchObject({ hasil: 'berat', sanksi: 'mutasi' });
   });
 
   it('gives the answer named first under priority', async () => {
@@ -239,7 +236,7 @@ describe('explanations', () => {
     expect(texts).toContain(
       'Nilai kinerja = 70% × 89,99 + 30% × 90,01 = 89,996, dibulatkan setengah ke atas 2 desimal menjadi 90,00. Tafsir: Nilai dibulatkan dua desimal, setengah ke atas, sebelum dibandingkan dengan batas predikat (dasar: PP 30/2019 tidak menyebut pembulatan; nilai SKP dan perilaku ditulis dengan dua desimal; oleh: penyusun paket nasional).',
     );
-    expect(texts).toContain('Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik. Predikat kinerja: Baik.');
+    expect(texts).toContain('Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik (90). Predikat kinerja: Baik.');
     expect(texts.some((text) => text.startsWith('Baris 3'))).toBe(false);
     expect(lines.find((line) => line.kind === 'parameter')?.about?.basis).toContain('Pasal 41');
     expect(lines.find((line) => line.kind === 'row')?.at).toMatchObject({
@@ -299,6 +296,22 @@ describe('overlays', () => {
     expect(codes(scale('{ AA: 95, A: 85 }'))).toEqual([]);
     expect(codes(scale('{ AA: 95 }'))).toEqual(['table-expected']);
     expect(codes(scale('95'))).toEqual(['table-expected']);
+    expect(codes(scale('{ AA: 95, A: 85, B: 75 }'))).toEqual(['table-expected']);
+  });
+
+  it('of a scale of answers may offer more letters', async () => {
+    const letters = base
+      .replace('facts:\n', 'facts:\n  huruf: { label: Huruf, scale: skala, optional: true }\n')
+      .replace('calculate:', '  skala: { unit: nilai, basis: x, values: { 2026-01-01: { A: 1, C: 0 } } }\ncalculate:')
+      .replace('calculate:\n', 'calculate:\n  poin: { formula: "if(given(huruf), huruf, 0)" }\n');
+    const more = overlay('  skala: { values: { 2026-01-01: { A: 1, B: 0.5, C: 0 } } }\n');
+    const library = libraryOf({ 'rules/nasional/uji.yaml': letters, 'rules/kukar/uji.yaml': more });
+    expect(library.problems).toEqual([]);
+    const facts = { a: '1', huruf: 'B' };
+    expect((await evaluateRule(seenBy(library, 'kukar', 'uji'), facts, '2026-12-31')).answer).toMatchObject({
+      poin: '0.5',
+    });
+    await expect(evaluateRule(seenBy(library, 'demo', 'uji'), facts, '2026-12-31')).rejects.toThrow(/huruf/i);
   });
 
   it('leave other institutions on the national rule', async () => {

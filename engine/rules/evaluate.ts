@@ -42,6 +42,8 @@ export async function evaluateRule(
   }
   const own = tablesOf(rule).find((one) => one.name === 'decide');
   const rows = own === undefined ? [] : await answerFromTable(prepared, own, calculator, answer);
+  // before the trace is put together: a limit that only a control asks for is computed here
+  const controls = traceControls(rule, given, calculator);
   return {
     answer,
     facts: given.plain,
@@ -50,7 +52,7 @@ export async function evaluateRule(
       ...traceParameters(prepared),
       ...calculator.trace,
       ...rows,
-      ...traceControls(rule, given, calculator),
+      ...controls,
       ...traceTafsir(rule),
     ],
     rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash },

@@ -73,7 +73,7 @@ describe('an explanation', () => {
     const rows = (await explain(banded, facts, '2021-12-31')).filter((line) => line.kind === 'row');
     expect(rows.map((line) => line.counts)).toEqual([false, true, false, false, false]);
     expect(rows[0]?.text.id).toContain(
-      'Baris 1 tidak berlaku: Nilai kinerja 101,96, syaratnya >= Batas bawah Sangat Baik.',
+      'Baris 1 tidak berlaku: Nilai kinerja 101,96, syaratnya >= Batas bawah Sangat Baik (110).',
     );
     expect(rows[1]?.text.id).toMatch(/^Baris 2 berlaku karena .+ Predikat kinerja: Baik\.$/);
   });

@@ -22,13 +22,32 @@ const languages: readonly Language[] = ['id', 'en'];
 /** One line for each entry of a trace. */
 export function explainTrace(rule: RuleDefinition, trace: readonly TraceEntry[]): readonly ExplanationLine[] {
   const deciding = decidingRows(rule, trace);
+  const numbers = numbersIn(trace);
   return trace.map((entry) => ({
     kind: entry.kind,
-    text: phrase((language) => sentence(rule, entry, language)),
+    text: phrase((language) => sentence({ rule, numbers, language }, entry)),
     about: 'about' in entry ? entry.about : null,
     at: 'at' in entry ? entry.at : null,
     counts: counts(entry, deciding),
   }));
+}
+
+/** What a sentence is made of. */
+interface Scope {
+  readonly rule: RuleDefinition;
+  readonly language: Language;
+  /** Parameters and entries of tables, by the names that cells use. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+function numbersIn(trace: readonly TraceEntry[]): ReadonlyMap<string, string> {
+  return new Map(
+    trace.flatMap((entry): [string, string][] => {
+      if (entry.kind !== 'parameter') return [];
+      if (typeof entry.value === 'string') return [[entry.name, entry.value]];
+      return Object.entries(entry.value).map(([code, value]) => [`${entry.name}.${code}`, value]);
+    }),
+  );
 }
 
 /** Rows that did not decide do not count, nor does a calculation that only repeats what its row or call has told. */
@@ -53,7 +72,8 @@ function phrase(make: (language: Language) => string): Phrase {
   return { id, en };
 }
 
-function sentence(rule: RuleDefinition, entry: TraceEntry, language: Language): string {
+function sentence(scope: Scope, entry: TraceEntry): string {
+  const { rule, language } = scope;
   switch (entry.kind) {
     case 'fact': {
       const given = showPlain(rule, entry.name, entry.given, language);
@@ -77,7 +97,7 @@ function sentence(rule: RuleDefinition, entry: TraceEntry, language: Language): 
       return entry.tafsir === undefined ? told : `${told} ${describeTafsir(entry.tafsir, language)}`;
     }
     case 'row':
-      return describeRow(rule, entry, language);
+      return describeRow(scope, entry);
     case 'call':
       return describeCall(rule, entry, language);
     case 'control':
@@ -126,11 +146,15 @@ function sayFilled(
   if (table !== undefined && key !== undefined) {
     return fill(texts.entry[language], { table: rule.parameters[table]?.label ?? table, key });
   }
-  const words = filled.replace(/\b(and|or|not)\b/g, (word) => texts.words[word as keyof typeof texts.words][language]);
+  const words = filled.replace(
+    /\b(and|or|not|given)\b/g,
+    (word) => texts.words[word as keyof typeof texts.words][language],
+  );
   return showNumbers(words, language);
 }
 
-function describeRow(rule: RuleDefinition, row: Extract<TraceEntry, { kind: 'row' }>, language: Language): string {
+function describeRow(scope: Scope, row: Extract<TraceEntry, { kind: 'row' }>): string {
+  const { rule, language } = scope;
   const failed = row.conditions.find((condition) => !condition.holds);
   if (!row.matched && failed !== undefined) {
     const value =
@@ -139,10 +163,10 @@ function describeRow(rule: RuleDefinition, row: Extract<TraceEntry, { kind: 'row
       row: row.row,
       input: labelOf(rule, failed.input),
       value,
-      test: showTest(rule, failed, language),
+      test: showTest(scope, failed),
     });
   }
-  const conditions = row.conditions.map((one) => `${labelOf(rule, one.input)} ${showTest(rule, one, language)}`);
+  const conditions = row.conditions.map((one) => `${labelOf(rule, one.input)} ${showTest(scope, one)}`);
   const answers = Object.entries(row.answers).map(
     ([name, value]) =>
       `${rule.answers[name]?.label ?? labelOf(rule, name)}: ${showAnswer(rule, name, value, language)}`,
@@ -170,11 +194,10 @@ function describeTafsir(tafsir: Tafsir, language: Language): string {
   return fill(texts.tafsir[language], { reading, basis, by: tafsir.by });
 }
 
-/** The test as written, with parameters by label and codes by theirs. */
+/** The test as written, with parameters by label and value, and codes by their labels. */
 function showTest(
-  rule: RuleDefinition,
+  { rule, numbers, language }: Scope,
   condition: { readonly input: string; readonly test: string },
-  language: Language,
 ): string {
   const values = valuesOf(rule, condition.input);
   if (values !== undefined) {
@@ -186,7 +209,9 @@ function showTest(
     const parameter = rule.parameters[owner];
     if (parameter === undefined) return name;
     const label = parameter.label ?? owner;
-    return code === undefined ? label : `${label} ${code}`;
+    const value = numbers.get(name);
+    const named = code === undefined ? label : `${label} ${code}`;
+    return value === undefined ? named : `${named} (${showNumber(value, language)})`;
   });
 }
 

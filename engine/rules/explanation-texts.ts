@@ -22,6 +22,7 @@ export const explanationTexts = {
     and: { id: 'dan', en: 'and' },
     or: { id: 'atau', en: 'or' },
     not: { id: 'bukan', en: 'not' },
+    given: { id: 'terisi', en: 'given' },
   },
   floor: { id: ', dinaikkan ke batas terendah {bound}', en: ', raised to the least, {bound}' },
   cap: { id: ', dibatasi paling tinggi {bound}', en: ', capped at {bound}' },

@@ -301,6 +301,16 @@ calculate: { nilai: { mean: [q1, q2, q3], missing: zero, round: { places: 2 } } 
     expect(told.map((line) => line.text.id)).toEqual(['Perhatian: Satu bernilai 1, melebihi dokumen induk (0).']);
   });
 
+  it('show how a limit came about that only they ask for', async () => {
+    const rule = ruleOf(
+      `${head}${questions}controls: [ { each: [q1], at_most: rata } ]\ncalculate: { nilai: { mean: [q1, q2, q3], missing: zero, round: { places: 2 } }, rata: { mean: [q2, q3], missing: zero, answer: none } }\n`,
+    );
+    const { trace } = await evaluateRule(rule, { q1: 'A', q2: 'A', q3: 'T' }, '2026-01-01');
+    expect(trace.map((entry) => ('name' in entry ? entry.name : entry.kind))).toEqual(
+      expect.arrayContaining(['rata', 'control']),
+    );
+  });
+
   it('count the limit in place of the answer when they force it', async () => {
     expect(await answers(body('force'), { q1: 'A', q2: 'C', q3: 'T' })).toEqual({ nilai: '0.00' });
     expect(await answers(body('force'), { q1: 'A', q3: 'Y' })).toEqual({ nilai: '0.67' });

@@ -94,7 +94,11 @@ async function evaluate(text: string, facts: Readonly<Record<string, unknown>>):
 }
 
 /** Our answers; the defaults of the table where none of its rows answers. */
-async function answer(rule: WrittenTable, facts: Readonly<Record<string, unknown>>, stated: unknown): Promise<Answered> {
+async function answer(
+  rule: WrittenTable,
+  facts: Readonly<Record<string, unknown>>,
+  stated: unknown,
+): Promise<Answered> {
   const own = await evaluate(rule.text, facts);
   const isEmpty = own === 'no-row' || own?.trace.some((one) => one.kind === 'row' && one.matched) === false;
   const found = isEmpty && rule.otherwise !== null ? await evaluate(rule.otherwise, facts) : own;

@@ -1,4 +1,6 @@
 /** What controls compare are numbers of one kind, and some answer can exceed its limit. */
+import { namesReadBy } from '../../definition/names-read.ts';
+import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { problem } from '../../problem.ts';
 import { compareDomains } from '../compare-domains.ts';
 import { phrase } from '../phrases.ts';
@@ -19,6 +21,7 @@ export const checkControls: RuleCheck = (rule, { moments }) => {
       };
       return [problem('type-mismatch', at, parameters)];
     }
+    if (isChoiceOfInstitutions(rule, atMost)) return [];
     const idle = each.filter((fact) =>
       environments.every((environment) => {
         const [value, limit] = [environment.get(fact)?.domain, environment.get(atMost)?.domain];
@@ -28,3 +31,13 @@ export const checkControls: RuleCheck = (rule, { moments }) => {
     return idle.map((fact) => problem('control-idle', at, { fact, limit: atMost }));
   });
 };
+
+/** Whether a control applies at all may be left to institutions: its limit then reads a parameter with `may_be`. */
+function isChoiceOfInstitutions({ calculations, parameters }: RuleDefinition, limit: string): boolean {
+  const calculation = calculations.find((one) => one.name === limit);
+  if (calculation === undefined) return false;
+  return namesReadBy(calculation).some((name) => {
+    const openness = parameters[name]?.openness;
+    return openness?.kind === 'bounded' && openness.mayBe !== undefined;
+  });
+}

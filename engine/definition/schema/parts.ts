@@ -168,34 +168,36 @@ export const tafsir: JsonSchema = {
   ),
 };
 
-export const round: JsonSchema = {
-  ...closed(
-    {
-      places: {
-        type: 'integer',
-        minimum: -9,
-        maximum: 10,
-        ...doc(
-          'Angka di belakang koma',
-          'Banyaknya angka desimal yang dipertahankan; -3 berarti ribuan penuh.',
-          'Decimal places kept; -3 means whole thousands.',
-        ),
-      },
-      mode: {
-        type: 'string',
-        enum: ['half_up', 'half_even', 'up', 'down'],
-        ...doc(
-          'Cara membulatkan',
-          'half_up bila tidak ditulis: setengah ke atas (menjauhi nol); half_even: setengah ke genap; up: menjauhi nol; down: dipotong.',
-          'half_up rounds a tie away from zero, half_even to the even digit, up away from zero, down cuts off.',
-        ),
-      },
-      basis: about['basis'] as JsonSchema,
-      tafsir,
-    },
-    ['places'],
-  ),
-  ...doc('Pembulatan', 'Dibulatkan sekali, di sini.', 'Rounded once, here.'),
+const rounding: Readonly<Record<string, JsonSchema>> = {
+  places: {
+    type: 'integer',
+    minimum: -9,
+    maximum: 10,
+    ...doc(
+      'Angka di belakang koma',
+      'Banyaknya angka desimal yang dipertahankan; -3 berarti ribuan penuh.',
+      'Decimal places kept; -3 means whole thousands.',
+    ),
+  },
+  mode: {
+    type: 'string',
+    enum: ['half_up', 'half_even', 'up', 'down'],
+    ...doc(
+      'Cara membulatkan',
+      'half_up bila tidak ditulis: setengah ke atas (menjauhi nol); half_even: setengah ke genap; up: menjauhi nol; down: dipotong.',
+      'half_up rounds a tie away from zero, half_even to the even digit, up away from zero, down cuts off.',
+    ),
+  },
+};
+
+const roundedHere = doc('Pembulatan', 'Dibulatkan sekali, di sini.', 'Rounded once, here.');
+
+export const round: JsonSchema = { ...closed(rounding, ['places']), ...roundedHere };
+
+/** A rounding that can say what it rests on. */
+export const groundedRound: JsonSchema = {
+  ...closed({ ...rounding, basis: about['basis'] as JsonSchema, tafsir }, ['places']),
+  ...roundedHere,
 };
 
 /** The first lines of every published schema. */
