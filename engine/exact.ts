@@ -34,6 +34,9 @@ const bound = 10n ** BigInt(mostDigits);
 /** A result with more than 300 digits above or below the line, thrown by sums, products and quotients. */
 export class NumberTooLong extends Error {}
 
+/** Characters of the longest number that content or facts may hold. */
+export const longestNumber = 40;
+
 /** True for the decimal texts that `parseExact` reads: digits with at most one point, no exponent. */
 export function isDecimal(text: string): boolean {
   return decimalForm.test(text);

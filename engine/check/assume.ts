@@ -29,6 +29,7 @@ export function assumeWith(
     case 'call': {
       const [of] = condition.args;
       if (condition.function !== 'given' || of?.op !== 'name') return environment;
+      if (environment.get(of.name)?.derive !== undefined) return environment;
       return withName(environment, of.name, { presence: outcome ? 'given' : 'missing' });
     }
     default:

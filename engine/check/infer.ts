@@ -171,6 +171,8 @@ function inferGiven(of: Expression, environment: Environment, report: Report): Y
     report({ finding: 'unknown-name', name: of.name, offset: of.offset });
     return anyYesNo;
   }
+  // to ask whether a calculation is given is to work it out, which needs its facts
+  known?.derive?.(environment, report);
   const presence = known?.presence ?? 'either';
   return { kind: 'yes_no', yes: presence !== 'missing', no: presence !== 'given' };
 }

@@ -58,6 +58,34 @@ decide: { hit: first, rows: [{ a: k, c59: "> 0" }] }
     expect(problemsOf(text)).toEqual(['numbers-grow']);
   });
 
+  it('is refused: five thousand calculations, each waiting for the next', () => {
+    const calculations = (next: (index: number) => string): string =>
+      Array.from(
+        { length: 5000 },
+        (_, index) => `  c${index}: { label: C${index}, formula: "${next(index)} + 1" }\n`,
+      ).join('');
+    const facts = `facts: { x: { label: X, range: "[0..9]", step: 1 } }\ncalculate:\n`;
+    const forward = calculations((index) => (index === 0 ? 'x' : `c${index - 1}`));
+    const backward = calculations((index) => (index === 4999 ? 'x' : `c${index + 1}`));
+    expect(problemsOf(ruleHead + facts + forward)).toContain('calculation-too-deep');
+    expect(problemsOf(ruleHead + facts + backward)).toContain('calculation-too-deep');
+  });
+
+  it.each([
+    ['a chain of three hundred rules', 300, 1],
+    ['thirty rules that each call the next one twice', 30, 2],
+  ])('is refused: %s', (_, count, times) => {
+    const files = Array.from({ length: count }, (__, index) => {
+      const call = `{ rule: uji/r${index + 1}, facts: { x: x }, answer: c0 }`;
+      const verb = index === count - 1 ? 'formula: "x + 1"' : `call: ${call}`;
+      const calculations = Array.from({ length: times }, (___, one) => `  c${one}: { label: C, ${verb} }\n`).join('');
+      const facts = `facts: { x: { label: X, range: "[0..9]" } }\n`;
+      const text = `${ruleHead.replace('uji/besar', `uji/r${index}`)}${facts}calculate:\n${calculations}`;
+      return { path: `rules/nasional/r${index}.yaml`, pack: 'nasional', text };
+    });
+    expect(loadLibrary(files).problems.map(({ code }) => code)).toContain('too-many-calls');
+  });
+
   it('is told within seconds: five thousand keys that nothing knows', () => {
     const keys = Array.from({ length: 5000 }, (_, index) => `k${index}: 1\n`);
     expect(problemsOf(ruleHead + keys.join(''))).toContain('key-instead');

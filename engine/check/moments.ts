@@ -2,9 +2,9 @@
  * A rule as it stands at each date from `effective` on at which one of its parameters changes: what its names can hold.
  * Between two such dates nothing changes, so what holds at each of them holds always.
  */
-import { limitsOf } from '../definition/compile-calculations.ts';
 import { namesReadBy } from '../definition/names-read.ts';
 import type { Calculation, Fact, IsoDate, Parameter, Rounding, RuleDefinition } from '../definition/rule-definition.ts';
+import { limitsOf } from '../definition/sort-by-use.ts';
 import { parseExact } from '../exact.ts';
 import { calculationDomain, tableDomain, type RuleScope } from './calculation-domain.ts';
 import {
@@ -18,7 +18,7 @@ import {
   type Domain,
   type NumberDomain,
 } from './domain.ts';
-import type { Environment, Known } from './environment.ts';
+import { deriveOnce, type Environment, type Known } from './environment.ts';
 import type { Report } from './finding.ts';
 import { joinDomains } from './infer.ts';
 import { givenScenes, type Scene } from './scenes.ts';
@@ -140,8 +140,7 @@ function lowerDomain(environment: Map<string, Known>, fact: string, limit: strin
 /** A calculation is worked out when first asked for, so a condition may make sure of its facts before. */
 function knowCalculation(scope: RuleScope, calculation: Calculation, environment: Environment): Known {
   let mayLackFacts = false;
-  const derive = (now: Environment, report: Report): Domain | null =>
-    calculationDomain(scope, calculation, now, report);
+  const derive = deriveOnce((now, report) => calculationDomain(scope, calculation, now, report));
   const domain = derive(environment, ({ finding }) => {
     mayLackFacts ||= finding === 'may-be-missing';
   });

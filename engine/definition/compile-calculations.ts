@@ -5,8 +5,8 @@ import { compileChoices, compileRange, compileRounding, readType } from './compi
 import { compileTable, type Column } from './compile-table.ts';
 import { compileFormula, compileVerb, type Names, type VerbNames } from './compile-verb.ts';
 import { namedEntries } from './named-entries.ts';
-import { namesReadBy } from './names-read.ts';
 import { suggest } from './nearest.ts';
+import { sortByUse } from './sort-by-use.ts';
 import { child, itemsOf, textOf } from './yaml-tree.ts';
 import type { Expression } from './expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -216,42 +216,4 @@ export function compileControls(
       } satisfies Control,
     ];
   });
-}
-
-/** A fact that a control may lower needs the control's limit first. */
-export function limitsOf(controls: readonly Control[]): ReadonlyMap<string, readonly string[]> {
-  const limits = new Map<string, string[]>();
-  for (const { each, atMost, effect } of controls) {
-    if (effect !== 'force') continue;
-    for (const fact of each) limits.set(fact, [...(limits.get(fact) ?? []), atMost]);
-  }
-  return limits;
-}
-
-function sortByUse(
-  calculations: readonly Calculation[],
-  controls: readonly Control[],
-  problems: Problem[],
-): Calculation[] {
-  const byName = new Map(calculations.map((one) => [one.name, one]));
-  const limits = limitsOf(controls);
-  const sorted: Calculation[] = [];
-  const state = new Map<string, 'open' | 'done'>();
-  const visit = (name: string, trail: readonly string[], at: Position): void => {
-    const calculation = byName.get(name);
-    const uses = calculation === undefined ? (limits.get(name) ?? []) : namesReadBy(calculation);
-    if (state.get(name) === 'done' || (calculation === undefined && uses.length === 0)) return;
-    if (state.get(name) === 'open') {
-      const circle = [...trail.slice(trail.indexOf(name)), name].join(' → ');
-      problems.push(problem('calculation-circle', calculation?.at ?? at, { circle }));
-      return;
-    }
-    state.set(name, 'open');
-    for (const used of uses) visit(used, [...trail, name], calculation?.at ?? at);
-    state.set(name, 'done');
-    if (calculation !== undefined) sorted.push(calculation);
-  };
-  for (const one of calculations) visit(one.name, [], one.at);
-  for (const { each, at } of controls) for (const fact of each) visit(fact, [], at);
-  return sorted;
 }

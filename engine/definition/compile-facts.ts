@@ -1,4 +1,5 @@
 /** Facts, answers and their value lists: what goes into a rule and what comes out. */
+import { longestNumber } from '../exact.ts';
 import { problem, type Problem } from '../problem.ts';
 import { typeWords } from './parse-cell.ts';
 import { namedEntries } from './named-entries.ts';
@@ -83,6 +84,10 @@ export function compileRange(node: YamlNode | undefined, problems: Problem[]): R
     return undefined;
   }
   const [, open, from, to, close] = parts;
+  if ([from, to].some((bound) => (bound?.length ?? 0) > longestNumber)) {
+    problems.push(problem('number-too-long', node.at, { limit: longestNumber }));
+    return undefined;
+  }
   return {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),

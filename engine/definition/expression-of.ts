@@ -87,8 +87,14 @@ function countedAs(rule: VerbContext, { missing }: Weighted | Listed, name: stri
 function guardEmpty(rule: VerbContext, how: Weighted | Listed, value: Expression): Expression {
   const names = how.kind === 'weighted_sum' ? how.terms.map((term) => term.value) : how.of;
   if (how.empty === undefined || !names.every((name) => mayBeMissing(rule, name))) return value;
-  const any = names.map(given).reduce((left, right) => binary('or', left, right));
-  return call('if', [any, value, named(how.empty)]);
+  return call('if', [anyGiven(names), value, named(how.empty)]);
+}
+
+/** Halved again and again, so that a long list does not nest as deep as it is long. */
+function anyGiven(names: readonly string[]): Expression {
+  const half = Math.ceil(names.length / 2);
+  if (half === names.length) return given(names[0] as string);
+  return binary('or', anyGiven(names.slice(0, half)), anyGiven(names.slice(half)));
 }
 
 function achievement({ actual, target, direction }: Extract<Verb, { kind: 'achievement' }>): Expression {

@@ -8,6 +8,7 @@ import { isClean, problem, sortProblems, type Position, type Problem, type Probl
 import { compileForm } from './compile-form.ts';
 import { compileRegulations } from './compile-regulations.ts';
 import { compileRule, sealRule } from './compile-rule.ts';
+import type { VerbNames } from './compile-verb.ts';
 import { compileWorkflow } from './compile-workflow.ts';
 import type { FormDefinition } from './form-definition.ts';
 import { suggest } from './nearest.ts';
@@ -214,6 +215,7 @@ function compileRules(
   problems: Problem[],
 ): void {
   const begun = new Set<string>();
+  const evaluations = new Map<string, number>();
   const compile = (source: Source, trail: readonly string[]): void => {
     const key = `${source.pack}/${source.id}`;
     if (begun.has(key)) return;
@@ -224,8 +226,15 @@ function compileRules(
     const callee = (id: string, at: Position): RuleDefinition | Problem =>
       calledRule({ id, at, pack, trail: [...trail, key] }, { sources, rules, compile });
     const compiled = base === undefined ? compileRule(root, pack, callee) : compileOverlay(root, pack, base);
-    problems.push(...compiled.problems);
-    if (source.sound && compiled.definition !== null) rules.set(key, compiled.definition);
+    for (const one of compiled.problems) problems.push(one);
+    if (!source.sound || compiled.definition === null) return;
+    const found = [
+      // what an overlay takes over calls the rules that its own pack sees
+      ...(base === undefined ? [] : unusableCalls(compiled.definition, child(root, 'extends') ?? root, callee)),
+      ...countCalls(compiled.definition, (id) => `${ownerIn(sources, pack, id)}/${id}`, evaluations),
+    ];
+    problems.push(...found);
+    if (found.length === 0) rules.set(key, compiled.definition);
   };
   for (const source of sources.values()) {
     const base = forgottenBase(source, sources);
@@ -234,6 +243,24 @@ function compileRules(
     problems.push(problem('extends-missing', (child(root, 'rule') ?? root).at, { rule: id, base }));
   }
   for (const source of clearOf('rule', sources)) compile(source, []);
+}
+
+function unusableCalls(rule: RuleDefinition, { at }: YamlNode, callee: VerbNames['callee']): Problem[] {
+  return calledBy(rule).flatMap((id) => {
+    const called = callee(id, at);
+    return 'severity' in called ? [called] : [];
+  });
+}
+
+/** Rules worked out for one answer at most; each is a trace of its own. */
+const mostEvaluations = 200;
+
+/** Notes how many rules are worked out for an answer of this one, itself among them; reports too many. */
+function countCalls(rule: RuleDefinition, keyOf: (id: string) => string, evaluations: Map<string, number>): Problem[] {
+  const calls = rule.calculations.flatMap(({ how }) => (how.kind === 'call' ? [how.rule] : []));
+  const count = calls.reduce((sum, id) => sum + (evaluations.get(keyOf(id)) ?? 0), 1);
+  evaluations.set(keyOf(rule.id), count);
+  return count > mostEvaluations ? [problem('too-many-calls', rule.at, { rule: rule.id, limit: mostEvaluations })] : [];
 }
 
 /**
@@ -288,7 +315,7 @@ interface Call {
 
 /** The rule that a calculation calls, compiled first, or why it cannot be called. */
 function calledRule({ id, at, pack, trail }: Call, { sources, rules, compile }: Bases): RuleDefinition | Problem {
-  const owner = [pack, nationalPack].find((one) => sources.has(`rule ${one}/${id}`));
+  const owner = ownerIn(sources, pack, id);
   const source = sources.get(`rule ${owner}/${id}`);
   if (source === undefined) {
     const known = [...sources.values()].filter((one) => one.kind === 'rule' && [pack, nationalPack].includes(one.pack));
@@ -304,8 +331,13 @@ function calledRule({ id, at, pack, trail }: Call, { sources, rules, compile }: 
   if (trail.includes(key)) {
     return problem('call-circle', at, { circle: [...trail.slice(trail.indexOf(key)), key].join(' → ') });
   }
+  if (trail.length > mostEvaluations) return problem('too-many-calls', at, { rule: id, limit: mostEvaluations });
   if (source.clear) compile(source, trail);
   return rules.get(key) ?? unusable(id, source.root.at.file, at);
+}
+
+function ownerIn(sources: ReadonlyMap<string, Source>, pack: string, id: string): string | undefined {
+  return [pack, nationalPack].find((one) => sources.has(`rule ${one}/${id}`));
 }
 
 /** One mistake, one problem: what the compiler says of a place whose shape is already wrong is left out. */

@@ -76,6 +76,9 @@ describe('parseCell', () => {
     ['Baik atau Sangat Baik', choice, 'several-values'],
     ['not(Baik, Bail)', choice, 'unknown-value'],
     ['not(1, )', numeric, 'cell-syntax'],
+    [`> ${'9'.repeat(41)}`, numeric, 'number-too-long'],
+    ['not('.repeat(100_000), numeric, 'cell-too-long'],
+    ['a'.repeat(1001), choice, 'cell-too-long'],
   ] as const)('refuses %j', (text, context, code) => expect(read(text, context)).toBe(code));
 
   it.each([

@@ -11,7 +11,8 @@ import type { ComparisonOperator } from './expression.ts';
 import type { Choice, FactType } from './rule-definition.ts';
 import { meantCells, meantValues, meantYesNo } from './meant.ts';
 import { suggest } from './nearest.ts';
-import { tokenize, type Token } from './tokenize.ts';
+import { maximumLength } from './parse-expression.ts';
+import { longNumberIn, tokenize, type Token } from './tokenize.ts';
 
 /** What a cell must know of its column and rule. */
 export interface CellContext {
@@ -28,12 +29,15 @@ export type ParsedCell = { readonly test: UnaryTest } | { readonly problem: Prob
 export function parseCell(text: string, at: Position, context: CellContext): ParsedCell {
   const plainText = text.trim();
   if (plainText === '' || plainText === '-') return { problem: problem('bare-dash', at) };
+  if (plainText.length > maximumLength) return { problem: problem('cell-too-long', at, { limit: maximumLength }) };
   if (context.type === 'choice') return parseChoice(plainText, at, context);
   // `not(2,5)` would otherwise be neither 2 nor 5
   if (/^\d+,\d+$|^not\(.*\d,\d/.test(plainText)) {
     const right = plainText.replaceAll(/(\d),(\d)/g, '$1.$2');
     return { problem: problem('decimal-comma', at, { value: plainText, right }) };
   }
+  const long = context.type === 'number' ? longNumberIn(plainText, at) : null;
+  if (long !== null) return { problem: long };
   const read = readCell(plainText, at, context);
   if (read !== null) return read;
   const right = meantCells(plainText).find((one) => 'test' in (readCell(one, at, context) ?? {}));

@@ -52,6 +52,7 @@ describe('parseExpression', () => {
     ['2,5 * a', 'decimal-comma 10'],
     ['a.constructor("x")', 'formula-syntax 10'],
     ['x'.repeat(2000), 'formula-too-long 10'],
+    [`a + ${'9'.repeat(41)}`, 'number-too-long 14'],
     ['('.repeat(400) + '1', 'formula-syntax 61'],
   ])('refuses %s at its column', (text, found) => expect(compute(text)).toBe(found));
 

@@ -8,20 +8,23 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { endOfFormula as end, formulaCorrectionOf } from '../problem-catalog/suggestions.ts';
 import { functionNames, type BinaryOperator, type Expression, type FunctionName } from './expression.ts';
 import { meantFormula } from './meant.ts';
-import { tokenize, type Token } from './tokenize.ts';
+import { longNumberIn, tokenize, type Token } from './tokenize.ts';
 
 export interface ParsedExpression {
   readonly expression: Expression | null;
   readonly problems: readonly Problem[];
 }
 
-const maximumLength = 1000;
+/** Characters of the longest formula or cell. */
+export const maximumLength = 1000;
 const maximumDepth = 50;
 
 /** Parses a formula whose first character stands at `at`; positions of problems point into the formula. */
 export function parseExpression(text: string, at: Position): ParsedExpression {
   const refuse = (one: Problem): ParsedExpression => ({ expression: null, problems: [one] });
   if (text.length > maximumLength) return refuse(problem('formula-too-long', at, { limit: maximumLength }));
+  const long = longNumberIn(text, at);
+  if (long !== null) return refuse(long);
   const parsed = tryParse(text);
   if ('op' in parsed) return { expression: parsed, problems: [] };
   const comma = /(?<![\w,(]\s*)\b(\d+),(\d+)\b/.exec(text);

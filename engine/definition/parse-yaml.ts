@@ -17,6 +17,7 @@ import {
   type ParsedNode,
   type YAMLParseError,
 } from 'yaml';
+import { longestNumber } from '../exact.ts';
 import { problem, sortProblems, type Position, type Problem } from '../problem.ts';
 import { explainBraces, explainComma, explainSyntax } from './explain-syntax.ts';
 import { asSeen, findUnreadable, positionOf } from './readable-text.ts';
@@ -50,7 +51,6 @@ export type YamlNode = MapNode | ListNode | ScalarNode;
 
 export const maximumBytes = 1024 * 1024;
 const maximumDepth = 40;
-const maximumNumberLength = 40;
 
 /** Parses one file. `root` is null when there is nothing to go on with. */
 export function parseYaml(file: ContentFile): {
@@ -213,8 +213,8 @@ function convertScalar(node: { value: unknown; source?: string; type?: string },
   const quoted = node.type !== 'PLAIN';
   const value = node.value as string | number | boolean | null;
   if (typeof value === 'number') {
-    if (source.length > maximumNumberLength) {
-      walk.problems.push(problem('number-too-long', at, { limit: maximumNumberLength }));
+    if (source.length > longestNumber) {
+      walk.problems.push(problem('number-too-long', at, { limit: longestNumber }));
     } else if (!/^-?\d+(\.\d+)?$/.test(source)) {
       walk.problems.push(problem('number-form', at, { value: source }));
     }

@@ -1,4 +1,7 @@
 /** Splits a formula or cell into tokens. One token list serves both grammars. */
+import { longestNumber } from '../exact.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
+
 export interface Token {
   readonly kind: 'number' | 'date' | 'name' | 'text' | 'operator' | 'end';
   readonly text: string;
@@ -27,4 +30,15 @@ export function tokenize(source: string): { readonly tokens: readonly Token[] } 
     position = pattern.lastIndex;
   }
   return { tokens: [...tokens, { kind: 'end', text: '', offset: end }] };
+}
+
+/** The problem of the first number that is longer than numbers may be, in a text that begins at `at`; null when none is. */
+export function longNumberIn(source: string, at: Position): Problem | null {
+  const tokenized = tokenize(source);
+  const long =
+    'tokens' in tokenized
+      ? tokenized.tokens.find(({ kind, text }) => kind === 'number' && text.length > longestNumber)
+      : undefined;
+  if (long === undefined) return null;
+  return problem('number-too-long', { ...at, column: at.column + long.offset }, { limit: longestNumber });
 }

@@ -95,6 +95,28 @@ export const compilingRules = {
     id: ['Perhitungan ini saling menunggu: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These calculations wait for each other: {circle}.', 'Break the circle.'],
   },
+  'calculation-too-deep': {
+    severity: 'error',
+    id: [
+      'Dari data ke "{name}" ada lebih dari {limit} langkah berturut-turut.',
+      'Pakai sum, mean atau weighted_sum untuk deret yang panjang, dan tabel parameter untuk yang berulang.',
+    ],
+    en: [
+      'From the facts to "{name}" there are more than {limit} steps, one after another.',
+      'Use sum, mean or weighted_sum for a long series, and a table parameter for what repeats.',
+    ],
+  },
+  'too-many-calls': {
+    severity: 'error',
+    id: [
+      'Untuk satu jawaban, "{rule}" menghitung lebih dari {limit} aturan lain.',
+      'Panggil aturan yang sama satu kali saja, lalu pakai hasilnya; jangan menyusun panggilan bertingkat-tingkat.',
+    ],
+    en: [
+      'For one answer "{rule}" works out more than {limit} other rules.',
+      'Call the same rule once and use its result; do not nest calls in calls.',
+    ],
+  },
   'call-circle': {
     severity: 'error',
     id: ['Aturan ini saling memanggil: {circle}.', 'Putuskan lingkarannya.'],

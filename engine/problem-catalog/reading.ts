@@ -184,6 +184,11 @@ export const reading = {
     id: ['Rumus lebih panjang dari {limit} karakter.', 'Bagi menjadi beberapa perhitungan bernama.'],
     en: ['The formula is longer than {limit} characters.', 'Split it into several named calculations.'],
   },
+  'cell-too-long': {
+    severity: 'error',
+    id: ['Isi kolom ini lebih panjang dari {limit} karakter.', 'Tulis satu perbandingan, atau daftar: [A, B].'],
+    en: ['This cell is longer than {limit} characters.', 'Write one comparison, or a list: [A, B].'],
+  },
   'cell-syntax': {
     severity: 'error',
     id: ['Isi "{value}" pada kolom {input} tidak terbaca.', '{correction}'],

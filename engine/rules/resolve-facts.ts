@@ -3,7 +3,7 @@ import { EngineError } from '../errors.ts';
 import { isInside, showRange } from '../definition/range.ts';
 import { isDate } from '../definition/iso-date.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
-import { isDecimal, isMultiple, parseExact } from '../exact.ts';
+import { isDecimal, isMultiple, longestNumber, parseExact } from '../exact.ts';
 import type { PlainValue, TraceEntry } from './evaluation.ts';
 import { number, text, yesNo, type Value } from './value.ts';
 
@@ -107,7 +107,7 @@ function readNumber(fact: Fact, raw: unknown, tables: Tables): ReadFact {
   const letters = Object.keys(table ?? {});
   if (table !== undefined && fact.range === undefined) return refuse(fact, raw, letters);
   const written = typeof raw === 'number' ? String(raw) : raw;
-  if (typeof written !== 'string' || written.length > 40 || !isDecimal(written)) {
+  if (typeof written !== 'string' || written.length > longestNumber || !isDecimal(written)) {
     return refuse(fact, raw, letters);
   }
   const exact = parseExact(written);

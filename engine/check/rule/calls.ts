@@ -1,4 +1,5 @@
 /** A rule that calls another gives it the facts it needs, of the right kind, while it is in force. */
+import { suggest } from '../../definition/nearest.ts';
 import type { Calculation, Fact, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
 import { isMultiple, parseExact } from '../../exact.ts';
 import { problem, type Problem } from '../../problem.ts';
@@ -16,6 +17,11 @@ export const checkCalls: RuleCheck = (rule, { moments }) =>
     if (callee === undefined) return [];
     const call = calculation as Call;
     const { how, at } = call;
+    if (!Object.hasOwn(callee.answers, how.answer)) {
+      // a pack may have a rule of its own under the name that an overlay's base calls
+      const suggestion = suggest(how.answer, Object.keys(callee.answers));
+      return [problem('unknown-name', at, { name: how.answer, suggestion })];
+    }
     const alone = needsCohort(callee) ? [problem('cohort-called', at, { rule: callee.id })] : [];
     const values = Object.entries(how.facts).flatMap(([name, given]) => {
       const fact = callee.facts[name];

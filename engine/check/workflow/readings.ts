@@ -2,7 +2,7 @@
 import type { Expression } from '../../definition/expression.ts';
 import type { State, Transition } from '../../definition/workflow-definition.ts';
 import type { Position } from '../../problem.ts';
-import type { Environment, Known } from '../environment.ts';
+import type { Known } from '../environment.ts';
 import type { CasePath } from './case-paths.ts';
 import { filledIn, type Filled } from './filled.ts';
 import { isLeaf, statesBelow, type Graph } from './graph.ts';
@@ -14,7 +14,7 @@ export interface Reading {
   readonly at: Position;
   /** The fact of a decision that this gives; null for a guard. */
   readonly fact: string | null;
-  readonly environment: Environment;
+  readonly environment: ReadonlyMap<string, Known>;
 }
 
 /** Guards and facts of the states a case can be in. A guard of a step sees what the step submits. */
@@ -74,7 +74,7 @@ function environmentOf(
   paths: ReadonlyMap<string, CasePath>,
   { surely, perhaps }: Filled,
   submits: string | null,
-): Environment {
+): ReadonlyMap<string, Known> {
   return new Map(
     [...paths].map(([path, { domain, within, optional }]): [string, Known] => {
       const isThere = within === submits || surely.has(within);
