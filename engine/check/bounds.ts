@@ -8,7 +8,8 @@ import { momentAt } from './moments.ts';
 export function boundsAt(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Range> {
   const { environments } = momentAt(rule, at);
   const bounds = new Map<string, Range>();
-  for (const name of environments[0]?.keys() ?? []) {
+  const calculations = rule.calculations.map((one) => one.name);
+  for (const name of [...Object.keys(rule.facts), ...Object.keys(rule.parameters), ...calculations]) {
     const domains = environments.map((environment) => environment.get(name)?.domain);
     const numbers = domains.filter((one): one is NumberDomain => one?.kind === 'number');
     const [first, ...others] = numbers;
