@@ -3,7 +3,7 @@ import type { Expression } from '../definition/expression.ts';
 import { expressionOf, factorOf, mayBeMissing, type ArithmeticVerb } from '../definition/expression-of.ts';
 import { testAsCondition } from '../definition/test-as-condition.ts';
 import type { Answer, Calculation, DecisionTable, RuleDefinition, Verb } from '../definition/rule-definition.ts';
-import { zero } from '../exact.ts';
+import { decimalPlaces, zero } from '../exact.ts';
 import {
   addDomains,
   anyNumber,
@@ -105,7 +105,10 @@ function averageDomain(
   const numbers = values.flatMap((domain) => (domain?.kind === 'number' ? [domain] : []));
   const [first, ...rest] = numbers;
   if (first === undefined || numbers.length !== names.length) return null;
-  const mean: NumberDomain = { ...rest.reduce(joinNumbers, first), step: null, quotient: true };
+  const least = Math.max(1, names.filter((name) => !mayBeMissing(rule, name)).length);
+  const counts = Array.from({ length: names.length - least + 1 }, (_, index) => BigInt(least + index));
+  const quotient = how.kind === 'weighted_sum' || counts.some((count) => decimalPlaces({ n: 1n, d: count }) === null);
+  const mean: NumberDomain = { ...rest.reduce(joinNumbers, first), step: null, quotient };
   const whole = how.kind === 'weighted_sum' ? wholeOf(rule, how, environment) : point({ n: 1n, d: 1n });
   const empty = how.empty === undefined ? null : infer(named(how.empty), environment);
   const result = whole === null ? null : multiplyDomains(mean, whole);

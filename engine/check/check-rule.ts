@@ -12,6 +12,7 @@ import { checkGaps } from './rule/gap.ts';
 import { checkMust } from './rule/must.ts';
 import { checkOverlaps } from './rule/overlap.ts';
 import { checkParametersDated } from './rule/parameter-undated.ts';
+import { checkPercent } from './rule/percent.ts';
 import { checkPriorityOrder } from './rule/priority-order.ts';
 import { checkBasis, checkSource } from './rule/provenance.ts';
 import { checkThresholds } from './rule/threshold.ts';
@@ -28,6 +29,7 @@ const checks: readonly RuleCheck[] = [
   checkCellKinds,
   checkFormulas,
   checkVerbs,
+  checkPercent,
   checkCalls,
   checkControls,
   checkGaps,

@@ -1,7 +1,7 @@
 /** Calculations: one verb each, put in an order in which each uses only earlier ones. */
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileChoices, compileRange, compileRounding, readType } from './compile-facts.ts';
+import { compileChoices, compileRange, compileRounding, readType, refuseYesNo } from './compile-facts.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileFormula, compileVerb, type Names, type VerbNames } from './compile-verb.ts';
 import { namedEntries } from './named-entries.ts';
@@ -63,6 +63,7 @@ function describe(
   const range = compileRange(child(node, 'range'), problems);
   const [floor, cap] = (['floor', 'cap'] as const).map((key) => boundAt(node, key, names, problems));
   const { type, values } = columns.get(name) ?? { type: 'number' };
+  if (how.kind !== 'call') refuseYesNo(name, values, at, problems);
   return {
     name,
     ...(label === undefined ? {} : { label }),

@@ -8,6 +8,17 @@ export const compilingRules = {
     id: ['"{name}" bertipe pilihan tetapi tidak menyebut nilainya.', 'Tambahkan values: [A, B].'],
     en: ['"{name}" is a choice but lists no values.', 'Add values: [A, B].'],
   },
+  'values-yes-no': {
+    severity: 'error',
+    id: [
+      '"{name}" memakai "{code}" sebagai pilihan; ya dan tidak sudah punya arti sendiri.',
+      'Tulis type: ya/tidak sebagai ganti values, atau pakai kata lain, misalnya memenuhi dan belum.',
+    ],
+    en: [
+      '"{name}" has "{code}" as a choice; ya and tidak mean something of their own.',
+      'Write type: ya/tidak in place of values, or use other words.',
+    ],
+  },
   'range-syntax': {
     severity: 'error',
     id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],

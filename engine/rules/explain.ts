@@ -123,10 +123,9 @@ function describeCalculation(
       : fill(texts[entry.limited.by][language], { bound: showNumber(entry.limited.to, language) });
   const exact = showResult(rule, entry.name, entry.exact, language);
   const filled = sayFilled(rule, entry, language);
-  const computed = (filled === exact ? exact : `${filled} = ${exact}`) + limited;
+  const isTold = entry.verb === 'decide' || entry.verb === 'call';
+  const computed = (isTold || filled === exact ? exact : `${filled} = ${exact}`) + limited;
   const base = { label: entry.label, computed, value: showNumber(entry.value, language) };
-  if (entry.verb === 'decide' || entry.verb === 'call')
-    return fill(texts.calculation[language], { ...base, computed: exact });
   const [, mode, digits] = /^(\w+) (-?\d+)$/.exec(entry.rounded ?? '') ?? [];
   if (mode === undefined || digits === undefined) return fill(texts.calculation[language], base);
   const rounded = { ...base, mode: texts.modes[mode as keyof typeof texts.modes][language] };

@@ -1,14 +1,18 @@
 /** What the verbs ask of what they name, beyond its being there. */
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
+import { isMultiple, roundExact, showExact } from '../../exact.ts';
 import { problem, type Problem } from '../../problem.ts';
+import { onlyNumber, unitOf } from '../domain.ts';
+import type { Moment } from '../moments.ts';
 import { phrase } from '../phrases.ts';
 import type { RuleCheck } from '../rule-context.ts';
 
 /** Floor, cap and rounding are for numbers; a direction is a choice of the two; a cohort value is taken of none such. */
-export const checkVerbs: RuleCheck = (rule) =>
+export const checkVerbs: RuleCheck = (rule, { moments }) =>
   rule.calculations.flatMap((calculation) => [
     ...checkModifiers(calculation),
+    ...checkBounds(calculation, moments),
     ...checkDirection(rule, calculation),
     ...checkCohort(rule, calculation),
     ...checkEmpty(rule, calculation),
@@ -21,6 +25,26 @@ function checkModifiers({ name, label, type, floor, cap, round, at }: Calculatio
   return [
     problem('type-mismatch', at, { name: label ?? name, operator: used, left: phrase(kind), right: phrase('number') }),
   ];
+}
+
+/** Rounding comes last, so a bound between two rounded values would be rounded away from. */
+function checkBounds({ name, label, floor, cap, round, at }: Calculation, moments: readonly Moment[]): Problem[] {
+  if (round === undefined) return [];
+  for (const [by, bound] of Object.entries({ floor, cap })) {
+    for (const environment of moments.flatMap((moment) => moment.environments)) {
+      const domain = bound === undefined ? undefined : environment.get(bound)?.domain;
+      const value = domain?.kind === 'number' ? onlyNumber(domain) : null;
+      if (value === null || isMultiple(value, unitOf(round))) continue;
+      const parameters = {
+        name: label ?? name,
+        by,
+        value: showExact(value),
+        rounded: showExact(roundExact(value, round)),
+      };
+      return [problem('bound-off-rounding', at, parameters)];
+    }
+  }
+  return [];
 }
 
 const directions = ['maximise', 'minimise'];
