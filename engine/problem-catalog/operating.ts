@@ -113,10 +113,7 @@ export const operating = {
   },
   'population-column-unknown': {
     severity: 'error',
-    id: [
-      'Kolom "{name}" bukan data aturan {rule}.',
-      '{suggestion} Selain data aturan, boleh ada kolom {others}.',
-    ],
+    id: ['Kolom "{name}" bukan data aturan {rule}.', '{suggestion} Selain data aturan, boleh ada kolom {others}.'],
     en: ['The column "{name}" is no fact of the rule {rule}.', '{suggestion} Besides facts there may be {others}.'],
   },
   'population-column-missing': {
