@@ -6,6 +6,7 @@ import {
   readContentPaths,
   sortProblems,
   withoutConsequences,
+  type ContentFile,
   type Library,
   type Problem,
   type RuleDefinition,
@@ -17,6 +18,8 @@ export const contentRoot = process.env['ALUR_CONTENT'] ?? `${import.meta.dirname
 
 export interface LoadedContent {
   readonly library: Library;
+  /** Every file as it was read. */
+  readonly files: readonly ContentFile[];
   /** Problems of reading, before anything was compiled. */
   readonly problems: readonly Problem[];
   /** Files named on the command line; null when all content was asked for. */
@@ -32,6 +35,7 @@ export function loadContent(paths: readonly string[] = []): LoadedContent {
   const asked = new Set([...extra.files, ...extra.problems].map((one) => ('path' in one ? one.path : one.file)));
   return {
     library: loadLibrary(files),
+    files,
     problems: [
       ...all.problems,
       ...extra.problems.filter((one) => !all.problems.some((other) => other.file === one.file)),
@@ -43,6 +47,13 @@ export function loadContent(paths: readonly string[] = []): LoadedContent {
 /** The problems to print: those of the files asked for, and none that only follows from another one printed. */
 export function worthTelling({ asked }: LoadedContent, problems: readonly Problem[]): Problem[] {
   return sortProblems(withoutConsequences(problems.filter((one) => asked === null || asked.has(one.file))));
+}
+
+/** The rules of the files asked for, as their own packs see them. */
+export function rulesAsked({ library, asked }: LoadedContent): RuleDefinition[] {
+  return [...library.rules.values()]
+    .filter(({ at }) => asked === null || asked.has(at.file))
+    .flatMap(({ pack, id }) => lookUp(library, 'rule', pack, id) ?? []);
 }
 
 /** A rule as an institution sees it; says so when the institution has no pack of its own. */

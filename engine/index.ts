@@ -84,7 +84,10 @@ export type { AnswerReport, SimulationReport, Spread } from './simulate/report.t
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
+export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';
 export { checkLibrary, testLibrary } from './check/check-library.ts';
+export { mutateRules } from './check/mutate/mutate-rules.ts';
+export type { Unpinned } from './check/mutate/report.ts';
 export { publishLibrary, type Published } from './publish.ts';
 export { startWorker, type Worker } from './run/worker.ts';
 export { drawWorkflow } from './diagram.ts';

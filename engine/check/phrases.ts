@@ -87,6 +87,13 @@ const phrases = {
     id: 'semua jalannya berputar dan tidak pernah sampai ke keadaan akhir',
     en: 'all its ways go in circles and never reach a final state',
   },
+  // Deciding rows
+  'row-number': { id: 'baris {row}', en: 'row {row}' },
+  'no-row': { id: 'tidak ada yang menentukan', en: 'no row' },
+  'proposed-later': {
+    id: 'usulannya dicari setelah uji usulan yang lain ditambahkan.',
+    en: 'one is looked for once the other proposed tests are there.',
+  },
   // Kinds of value
   number: { id: 'angka', en: 'number' },
   text: { id: 'teks', en: 'text' },

@@ -6,7 +6,7 @@ import { compileCalculations, compileControls, compileMust } from './compile-cal
 import { compileAnswers, compileFacts } from './compile-facts.ts';
 import { compileParameters } from './compile-parameters.ts';
 import { compileTable, type Column } from './compile-table.ts';
-import { compileTests } from './compile-tests.ts';
+import { compileTests, rowCounts } from './compile-tests.ts';
 import type { Names, VerbNames } from './compile-verb.ts';
 import { deepFreeze } from './freeze.ts';
 import { suggest } from './nearest.ts';
@@ -65,7 +65,11 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     answers,
     ...(table === undefined ? {} : { table }),
     tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
-    tests: compileTests(child(root, 'tests'), { facts: names.facts, results }, problems),
+    tests: compileTests(
+      child(root, 'tests'),
+      { facts: names.facts, results, tables: rowCounts(table, calculations) },
+      problems,
+    ),
     at: root.at,
   });
   return { definition: problems.some((one) => one.severity === 'error') ? null : definition, problems };
@@ -93,9 +97,12 @@ export function withoutPositions(value: unknown): unknown {
   );
 }
 
-/** By its shape, not its key: `at` may also be the name of a fact. */
+/** By its shape, not its key: `at` may also be the name of a fact. A map of positions is no content either. */
 function isPosition(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'file' in value && 'line' in value && 'column' in value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if ('file' in value && 'line' in value && 'column' in value) return true;
+  const parts = Object.values(value);
+  return parts.length > 0 && parts.every(isPosition);
 }
 
 /** The number after `version:`. */

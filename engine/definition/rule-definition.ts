@@ -120,6 +120,8 @@ export interface DatedValue {
   readonly from: IsoDate;
   /** A number, or a table from code to number. */
   readonly value: DecimalText | Readonly<Record<string, DecimalText>>;
+  /** Where each entry of a table stands. */
+  readonly entriesAt?: Readonly<Record<string, Position>>;
   /** The pack that wrote this value. */
   readonly pack: string;
   /** Set when an overlay wrote it: where it comes from, in place of what the base says of the parameter. */
@@ -286,8 +288,8 @@ export interface RuleTest {
   readonly asAt: IsoDate;
   /** As written: decimals as text, yes/no as booleans, choices as codes. */
   readonly given: Readonly<Record<string, DecimalText | boolean>>;
-  /** Facts of the others, for rules with cohort values. */
-  readonly cohort: readonly Readonly<Record<string, DecimalText | boolean>>[];
+  /** Facts of the others, for rules with cohort values; null when the test says nothing of others. */
+  readonly cohort: readonly Readonly<Record<string, DecimalText | boolean>>[] | null;
   /** Numbers of the rows that must decide: of the rule's table (`decide`) and of calculations by name. */
   readonly rows: Readonly<Record<string, number>>;
   /** Expected answers and calculations by name; an unregulated answer as `{ tidak_diatur: true }`. */

@@ -66,6 +66,25 @@ export const compilingRules = {
       'Correct one of the dates; repealed is the first day on which it holds no more.',
     ],
   },
+  'test-table-unknown': {
+    severity: 'error',
+    id: [
+      'Uji ini menyebut baris dari "{table}", tetapi tidak ada tabel bernama itu.',
+      '{suggestion} Baris dari decide ditulis row: 1, baris dari hitungan berupa tabel rows: { nama: 1 }.',
+    ],
+    en: [
+      'This test names a row of "{table}", but there is no such table.',
+      '{suggestion} A row of decide is written row: 1, of a calculation that is a table rows: { name: 1 }.',
+    ],
+  },
+  'test-row-unknown': {
+    severity: 'error',
+    id: [
+      'Uji ini menyebut baris {row} dari "{table}", yang hanya punya {count} baris.',
+      'Tulis nomor 1 sampai {count}.',
+    ],
+    en: ['This test names row {row} of "{table}", which has only {count} rows.', 'Write a number from 1 to {count}.'],
+  },
   'unknown-name': {
     severity: 'error',
     id: ['Tidak ada yang bernama "{name}".', '{suggestion}'],

@@ -100,14 +100,44 @@ const answer: JsonSchema = {
   ...doc('Jawaban', 'Hasil bernama dari aturan ini.', 'A named result of this rule.'),
 };
 
+const given: JsonSchema = {
+  type: 'object',
+  propertyNames: name,
+  additionalProperties: scalar,
+  ...doc('Diberikan', 'Data menurut nama.', 'Facts by name.'),
+};
+
+const rowNumber: JsonSchema = { type: 'integer', minimum: 1, examples: ['3'] };
+
 const test: JsonSchema = closed(
   {
     name: { ...text, ...doc('Nama', 'Apa yang diuji.', 'What is tested.') },
     at: { ...isoDate, ...doc('Per tanggal', 'Tanggal yang dipakai menilai.', 'The date evaluated at.') },
-    given: { type: 'object', propertyNames: name, additionalProperties: scalar },
+    given,
     cohort: {
-      ...listOf({ type: 'object', propertyNames: name, additionalProperties: scalar }),
-      ...doc('Anggota lain', 'Data anggota kelompok yang lain.', 'Facts of the others in the cohort.'),
+      type: 'array',
+      items: given,
+      ...doc(
+        'Anggota lain',
+        'Data anggota kelompok yang lain, bila aturan ini membandingkan orang; [] bila seorang diri.',
+        'Facts of the others, where the rule compares people; [] for someone alone.',
+      ),
+    },
+    row: {
+      ...rowNumber,
+      ...doc(
+        'Baris',
+        'Nomor baris decide yang harus menentukan jawabannya.',
+        'The number of the row of decide that must decide.',
+      ),
+    },
+    rows: {
+      ...named(rowNumber),
+      ...doc(
+        'Baris menurut tabel',
+        'Nomor baris yang harus menentukan, menurut nama hitungan yang berupa tabel.',
+        'The number of the row that must decide, by the name of a calculation that is a table.',
+      ),
     },
     expect: {
       type: 'object',
@@ -120,6 +150,7 @@ const test: JsonSchema = closed(
         maxProperties: 1,
         additionalProperties: false,
       },
+      ...doc('Diharapkan', 'Jawaban dan hitungan menurut nama.', 'Answers and calculations by name.'),
     },
   },
   ['name', 'at', 'given', 'expect'],
