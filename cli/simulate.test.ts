@@ -38,11 +38,9 @@ const spreadsheet = `\ufeffnip;nama;unit;nilai_skp;nilai_perilaku;ide_baru
 198001012005011004;Tono;Biro Hukum;121;50;tidak
 `.replaceAll('\n', '\r\n');
 
-const simulate = (...more: readonly string[]) =>
-  alur([
-    ...['simulate', 'skp/predikat-pp30', '--institution', 'kota-uji', '--population', 'orang.csv'],
-    ...['--candidate', 'calon.yaml', '--at', '2026-12-31', ...more],
-  ]);
+const files = ['--population', 'orang.csv', '--candidate', 'calon.yaml'];
+const subject = ['simulate', 'skp/predikat-pp30', '--institution', 'kota-uji', ...files];
+const simulate = (...more: readonly string[]) => alur([...subject, '--at', '2026-12-31', ...more]);
 const codesOf = (out: string): string[] =>
   (JSON.parse(out) as { problems: { code: string }[] }).problems.map((one) => one.code);
 
@@ -94,10 +92,7 @@ describe('alur simulate', { timeout: 60_000 }, () => {
   });
 
   it('takes today where no date is given', () => {
-    const { out } = alur([
-      ...['simulate', 'skp/predikat-pp30', '--institution', 'kota-uji', '--population', 'orang.csv'],
-      ...['--candidate', 'calon.yaml', '--json'],
-    ]);
+    const { out } = alur([...subject, '--json']);
     expect((JSON.parse(out) as SimulationReport).at).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
