@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `alur <command> …`. Wiring only; each command lies in `cli/`. */
 import { EngineError } from './engine/index.ts';
-import { exit, Misuse } from './cli/arguments.ts';
+import { exit, Help, Misuse } from './cli/arguments.ts';
 import { note, print, printError } from './cli/print.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
@@ -72,7 +72,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof Misuse) {
+  if (error instanceof Help) {
+    print(error.message);
+  } else if (error instanceof Misuse) {
     note(error.message);
     process.exitCode = exit.misuse;
   } else if (error instanceof EngineError) {

@@ -52,6 +52,16 @@ const entries = {
     id: 'Aturan {rule} membandingkan seseorang dengan kelompoknya ("{calculation}"); data kelompoknya tidak ada di sini.',
     en: 'Rule {rule} compares a person with a cohort ("{calculation}"), whose facts are not here.',
   },
+  'cohort-empty': {
+    status: 422,
+    id: 'Tidak ada seorang pun untuk dibandingkan ({of}) di aturan {rule}.',
+    en: 'There is nobody to compare with ({of}) in rule {rule}.',
+  },
+  'requirement-unmet': {
+    status: 422,
+    id: '{message} (Syarat aturan {rule}: {formula}.)',
+    en: '{message} (Rule {rule} requires: {formula}.)',
+  },
   'parameter-undated': {
     status: 422,
     id: 'Parameter "{parameter}" pada aturan {rule} tidak punya nilai per {at}; nilai pertama mulai {first}.',

@@ -145,8 +145,10 @@ export function tableDomain(
   }
   if (table.hit === 'collect count') return { ...anyNumber, from: zero, step: { n: 1n, d: 1n } };
   let joined: Domain | null = null;
+  let before = environment;
   for (const row of table.rows) {
-    const domain = outputDomain(row, output, environment, report);
+    const domain = outputDomain(row, output, before, report);
+    before = afterRow(table, row, before);
     if (domain === undefined) continue;
     if (domain === null) return null;
     joined = joined === null ? domain : joinDomains(joined, domain);
@@ -173,6 +175,18 @@ function outputDomain(
   return infer(output.expression, rowEnvironment(row, environment), report);
 }
 
+/** What is known of the rows below one that has not applied, where the first that applies decides. */
+export function afterRow(
+  table: DecisionTable,
+  row: DecisionTable['rows'][number],
+  environment: Environment,
+): Environment {
+  const [cell, ...others] = Object.entries(row.cells);
+  if (table.hit !== 'first' || cell === undefined || others.length > 0) return environment;
+  const condition = testAsCondition(cell[0], cell[1].test);
+  return condition === null ? environment : assume(condition, false, environment);
+}
+
 /** What is known where a row applies. */
 export function rowEnvironment(row: DecisionTable['rows'][number], environment: Environment): Environment {
   return Object.entries(row.cells).reduce((known, [input, cell]) => {
@@ -194,12 +208,16 @@ function calledDomain(
 }
 
 function cohortDomain(
-  { take, of }: Extract<Verb, { kind: 'cohort' }>,
+  { take, of, where }: Extract<Verb, { kind: 'cohort' }>,
   environment: Environment,
   report: Report,
 ): Domain | null {
+  const condition = where === undefined ? null : infer(named(where), environment, report);
+  if (condition !== null && condition.kind !== 'yes_no') {
+    report({ finding: 'type-mismatch', operator: 'where', left: condition.kind, right: 'yes_no', offset: 0 });
+  }
   const whole = { ...anyNumber, step: { n: 1n, d: 1n } };
-  if (take === 'count') return { ...whole, from: { n: 1n, d: 1n } };
+  if (take === 'count') return { ...whole, from: where === undefined ? { n: 1n, d: 1n } : zero };
   const value = infer(named(of), environment, report);
   const expected = take === 'share' ? 'yes_no' : 'number';
   if (value !== null && value.kind !== expected) {

@@ -19,6 +19,7 @@ import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
 import { checkUnusedEntries, checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
+import { checkRequirements } from './rule/requirements.ts';
 import { checkRoundingCrosses } from './rule/rounding-crosses.ts';
 import { checkVerbs } from './rule/verbs.ts';
 import { checkWeightsTotal } from './rule/weights-total.ts';
@@ -32,6 +33,7 @@ const checks: readonly RuleCheck[] = [
   checkPercent,
   checkCalls,
   checkControls,
+  checkRequirements,
   checkGaps,
   checkOverlaps,
   checkDeadRows,

@@ -36,7 +36,11 @@ async function outcomeOf(rule: RuleDefinition, test: RuleTest): Promise<TestOutc
 }
 
 function tellOutcome({ test, misses, refused }: TestOutcome): Problem[] {
-  if (refused === undefined) return misses.map((miss) => tellMiss(test, miss));
+  if (test.refuse !== undefined && refused?.code === test.refuse) return [];
+  if (refused === undefined) {
+    if (test.refuse === undefined) return misses.map((miss) => tellMiss(test, miss));
+    return [problem('test-not-refused', test.at, { test: test.name, refuse: test.refuse })];
+  }
   const reason = { id: errorMessage(refused, 'id'), en: errorMessage(refused, 'en') };
   return [problem('test-refused', test.at, { test: test.name, reason })];
 }

@@ -2,7 +2,7 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileCalculations, compileControls, compileMust } from './compile-calculations.ts';
+import { compileCalculations, compileControls, compileMust, compileRequire } from './compile-calculations.ts';
 import { compileAnswers, compileFacts } from './compile-facts.ts';
 import { compileParameters } from './compile-parameters.ts';
 import { compileTable, type Column } from './compile-table.ts';
@@ -10,7 +10,7 @@ import { compileTests, rowCounts } from './compile-tests.ts';
 import type { Names, VerbNames } from './compile-verb.ts';
 import { deepFreeze } from './freeze.ts';
 import { suggest } from './nearest.ts';
-import { child, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
+import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Answer, Calculation, Fact, Parameter, RuleDefinition } from './rule-definition.ts';
 
@@ -62,6 +62,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     controls,
     calls: {},
     must: compileMust(child(root, 'must'), names, problems),
+    require: compileRequire(child(root, 'require'), names, problems),
     answers,
     ...(table === undefined ? {} : { table }),
     tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
@@ -127,21 +128,28 @@ function namesOf(
   for (const fact of Object.values(facts)) claim(fact.name, 'facts', fact.at);
   for (const parameter of Object.values(parameters)) claim(parameter.name, 'parameters', parameter.at);
   for (const [name, { keyAt }] of calculations) claim(name, 'calculate', keyAt);
-  const tables = Object.values(parameters).filter(({ history }) =>
-    history.some((one) => typeof one.value === 'object'),
-  );
+  const written = Object.keys(parameters).map((name) => ({ name, codes: codesWritten(root, name) }));
+  const tables = written.filter(({ codes }) => codes.length > 0);
   return {
     facts: Object.keys(facts),
     parameters: [...Object.keys(parameters), ...tables.flatMap(entryNames)],
     tables: tables.map((one) => one.name),
     calculations: calculations.map(([name]) => name),
+    choices: Object.fromEntries(
+      Object.values(facts).map((fact) => [fact.name, (fact.values ?? []).map(({ code }) => code)]),
+    ),
   };
 }
 
+/** The codes of a table parameter as the file has them, also those whose number cannot be read. */
+function codesWritten(root: YamlNode, parameter: string): readonly string[] {
+  const dated = entriesOf(child(child(child(root, 'parameters'), parameter), 'values'));
+  return [...new Set(dated.flatMap(([, { value }]) => entriesOf(value).map(([code]) => code)))];
+}
+
 /** `bobot.renstra` for each entry of a table whose code can stand in a formula. */
-function entryNames({ name, history }: Parameter): string[] {
-  const codes = new Set(history.flatMap(({ value }) => (typeof value === 'object' ? Object.keys(value) : [])));
-  return [...codes].filter((code) => /^\w+$/.test(code)).map((code) => `${name}.${code}`);
+function entryNames({ name, codes }: { readonly name: string; readonly codes: readonly string[] }): string[] {
+  return codes.filter((code) => /^\w+$/.test(code)).map((code) => `${name}.${code}`);
 }
 
 function calculatedAnswers(

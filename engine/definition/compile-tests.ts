@@ -38,7 +38,17 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
     const cohort = itemsOf(others).map((other) => Object.fromEntries(readValues(other, names.facts, problems)));
     const rows = Object.fromEntries(readRows(item, names.tables, problems));
     const expect = Object.fromEntries(readExpected(child(item, 'expect'), names.results, problems));
-    return { name, asAt, given, cohort: others === undefined ? null : cohort, rows, expect, at: item.at };
+    const refuse = textOf(child(item, 'refuse'));
+    return {
+      name,
+      asAt,
+      given,
+      ...(refuse === undefined ? {} : { refuse }),
+      cohort: others === undefined ? null : cohort,
+      rows,
+      expect,
+      at: item.at,
+    };
   });
 }
 

@@ -384,6 +384,17 @@ export const checkingRules = {
       'Save your changes in the editor, then try again.',
     ],
   },
+  'test-not-refused': {
+    severity: 'error',
+    id: [
+      'Uji "{test}": data ini seharusnya ditolak ({refuse}), ternyata dijawab.',
+      'Perbaiki range, values, atau require pada aturan, atau ganti refuse: dengan expect:.',
+    ],
+    en: [
+      'Test "{test}": these facts should be refused ({refuse}), but are answered.',
+      'Correct range, values or require of the rule, or write expect: in place of refuse:.',
+    ],
+  },
   'test-refused': {
     severity: 'error',
     id: ['Uji "{test}" tidak dapat dihitung: {reason}', 'Perbaiki data uji atau aturannya.'],

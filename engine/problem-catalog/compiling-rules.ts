@@ -19,6 +19,39 @@ export const compilingRules = {
       'Write type: ya/tidak in place of values, or use other words.',
     ],
   },
+  'bound-not-a-name': {
+    severity: 'error',
+    id: [
+      '"{key}: {value}" bukan satu nama parameter, data, atau hitungan.',
+      'Untuk rumus, buat hitungan tersendiri (answer: none) dan tulis namanya di sini. {suggestion}',
+    ],
+    en: [
+      '"{key}: {value}" is not the name of one parameter, fact or calculation.',
+      'For a formula, make a calculation of its own (answer: none) and write its name here. {suggestion}',
+    ],
+  },
+  'cell-names-value': {
+    severity: 'error',
+    id: [
+      'Sel tabel membandingkan dengan parameter; "{name}" adalah data atau hitungan.',
+      'Buat hitungan ya/tidak, misalnya formula: {input} <= {name}, lalu pakai namanya sebagai kolom.',
+    ],
+    en: [
+      'A cell compares with a parameter; "{name}" is a fact or calculation.',
+      'Make a yes/no calculation, such as formula: {input} <= {name}, and use its name as a column.',
+    ],
+  },
+  'text-unquoted': {
+    severity: 'error',
+    id: [
+      '"{name}" adalah pilihan dari {of}, bukan nama.',
+      'Dalam rumus, tulis pilihan di antara tanda kutip dua: {of} = "{name}".',
+    ],
+    en: [
+      '"{name}" is a choice of {of}, not a name.',
+      'In a formula, write a choice in double quotes: {of} = "{name}".',
+    ],
+  },
   'range-syntax': {
     severity: 'error',
     id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],

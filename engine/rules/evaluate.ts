@@ -15,7 +15,8 @@ import type { Outcome } from './hit-policy.ts';
 import { matchRows, matchRowsDirectly, type MatchRows } from './match-rows.ts';
 import { Open } from './open-answer.ts';
 import { prepareRule, type PreparedRule } from './prepare-rule.ts';
-import { resolveFacts, type ResolvedFacts } from './resolve-facts.ts';
+import { requireFacts } from './require-facts.ts';
+import { resolveFacts, type Handed, type ResolvedFacts } from './resolve-facts.ts';
 import { showResult } from './show-result.ts';
 import { number, showValue, text, yesNo, type Value } from './value.ts';
 
@@ -50,6 +51,8 @@ export function evaluateDirectly(
 interface Means {
   readonly at: IsoDate;
   readonly match: MatchRows;
+  /** By whom the facts are given. */
+  readonly handed?: Handed;
 }
 
 async function evaluateBy(
@@ -100,7 +103,8 @@ async function sit(
   cohort: readonly GivenFacts[] | null,
 ): Promise<Sitting> {
   const { rule } = prepared;
-  const given = resolveFacts(rule, facts, prepared.tables);
+  const given = resolveFacts(rule, facts, prepared.tables, means.handed);
+  requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name));
   const calculator = createCalculator(prepared, given.values);
   const others = new Map<GivenFacts, Promise<Sitting>>();
   const sitOther = (other: GivenFacts): Promise<Sitting> => {
@@ -159,7 +163,7 @@ async function callRule(
     const isLeftOut = expression.op === 'name' && calculator.lookup(expression.name) === undefined;
     if (!isLeftOut) facts[fact] = handOver(calculator.evaluate(expression, name));
   }
-  const evaluation = await evaluateBy(means, callee, facts, null);
+  const evaluation = await evaluateBy({ ...means, handed: 'called' }, callee, facts, null);
   const value = evaluation.answer[how.answer] as AnswerValue;
   const called: TraceEntry = { kind: 'call', name, rule: evaluation.rule, trace: evaluation.trace };
   if (typeof value === 'object') return { settled: settledAs({ kind: 'open', answer: value }), called };
@@ -259,5 +263,6 @@ function knownLimit(name: string, lookup: Calculator['lookup']): Exact | null {
 }
 
 function traceTafsir(rule: RuleDefinition): TraceEntry[] {
-  return rule.tafsir.map((tafsir) => ({ kind: 'tafsir', tafsir }));
+  const ofCalculations = rule.calculations.flatMap(({ tafsir }) => tafsir ?? []);
+  return [...rule.tafsir, ...ofCalculations].map((tafsir) => ({ kind: 'tafsir', tafsir }));
 }

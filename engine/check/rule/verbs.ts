@@ -72,7 +72,7 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
         .find((found) => found !== null) ?? null
     );
   };
-  const inner = reach(how.of);
+  const inner = reach(how.of) ?? (how.where === undefined ? null : reach(how.where));
   return inner === null ? [] : [problem('cohort-nested', at, { name, inner })];
 }
 

@@ -3,6 +3,7 @@ import {
   about,
   closed,
   doc,
+  exactlyOne,
   help,
   id,
   interval,
@@ -109,7 +110,7 @@ const given: JsonSchema = {
 
 const rowNumber: JsonSchema = { type: 'integer', minimum: 1, examples: ['3'] };
 
-const test: JsonSchema = closed(
+const testKeys: JsonSchema = closed(
   {
     name: { ...text, ...doc('Nama', 'Apa yang diuji.', 'What is tested.') },
     at: { ...isoDate, ...doc('Per tanggal', 'Tanggal yang dipakai menilai.', 'The date evaluated at.') },
@@ -139,6 +140,14 @@ const test: JsonSchema = closed(
         'The number of the row that must decide, by the name of a calculation that is a table.',
       ),
     },
+    refuse: {
+      ...text,
+      ...doc(
+        'Ditolak karena',
+        'Kode penolakan bila data ini memang harus ditolak, misalnya fact-invalid.',
+        'The code of the error, when these facts must be refused.',
+      ),
+    },
     expect: {
       type: 'object',
       minProperties: 1,
@@ -153,8 +162,10 @@ const test: JsonSchema = closed(
       ...doc('Diharapkan', 'Jawaban dan hitungan menurut nama.', 'Answers and calculations by name.'),
     },
   },
-  ['name', 'at', 'given', 'expect'],
+  ['name', 'at', 'given'],
 );
+
+const test: JsonSchema = { ...testKeys, ...exactlyOne('expect', 'refuse') };
 
 const properties: Readonly<Record<string, JsonSchema>> = {
   rule: { ...id, ...doc('Nama aturan', 'Tanpa nama paket.', 'Name without the pack.') },
@@ -197,6 +208,26 @@ const properties: Readonly<Record<string, JsonSchema>> = {
   controls: {
     ...listOf(control),
     ...doc('Kontrol', 'Jawaban yang saling membatasi.', 'Answers that limit each other.'),
+  },
+  require: {
+    ...listOf(
+      closed(
+        {
+          formula,
+          message: {
+            ...text,
+            ...doc('Pesan', 'Yang dibaca orang bila syarat ini tidak dipenuhi.', 'What people read.'),
+          },
+          ...about,
+        },
+        ['formula', 'message'],
+      ),
+    ),
+    ...doc(
+      'Syarat data',
+      'Hubungan antardata yang wajib benar; bila tidak, data ditolak.',
+      'What must be true of facts.',
+    ),
   },
   must: {
     ...listOf(closed({ formula, ...about }, ['formula'])),

@@ -133,7 +133,7 @@ function readValue(fact: Fact, { given, value }: Found, context: Context): Value
 function readAtRunTime(fact: Fact, { given, value }: Found, context: Context, writer: Writer): ValueCode {
   const { prepared, failures, frame, codes } = context;
   const read = (raw: unknown): unknown => {
-    const got = readFact(fact, raw, prepared.tables).value;
+    const got = readFact(fact, raw, prepared.tables, 'called').value;
     return got.kind === 'text' && fact.type === 'choice'
       ? codes.idOf(got.value)
       : got.kind === 'table'
@@ -188,7 +188,9 @@ function fitNumber(
   const lattice = step === undefined ? null : offLattice(number, parseExact(step));
   const refused = [...bounds, ...(lattice === null ? [] : [lattice])].filter((code) => code !== 'false');
   if (refused.length === 0) return number;
-  const failure = failures.error('fact-invalid', ([raw]) => refusalOf(() => readFact(fact, raw, prepared.tables)));
+  const failure = failures.error('fact-invalid', ([raw]) =>
+    refusalOf(() => readFact(fact, raw, prepared.tables, 'called')),
+  );
   const shown = shownValue(writer, numberValue(number));
   writer.line(`if (${all([given, `(${refused.join(' || ')})`])}) ${leaveNoting(frame, failure, [shown])}`);
   return number;

@@ -57,24 +57,39 @@ type Own =
   | { readonly kind: 'open'; readonly marker: Marker }
   | { readonly kind: 'failed'; readonly error: EngineError };
 
+/** What one person brings to one verb; `blocked` when it cannot even be told whether the person is compared with. */
+interface Brought {
+  readonly own: Own;
+  readonly joins: boolean;
+  readonly blocked: EngineError | Marker | null;
+}
+
+function bringOf({ of, where }: CohortVerb, byName: ReadonlyMap<string, Own>): Brought {
+  const own = byName.get(of) ?? { kind: 'missing' };
+  const condition = where === undefined ? null : (byName.get(where) ?? { kind: 'missing' });
+  if (condition?.kind === 'failed') return { own, joins: false, blocked: condition.error };
+  if (condition?.kind === 'open') return { own, joins: false, blocked: condition.marker };
+  return { own, joins: condition === null || (condition.kind === 'yes_no' && condition.value), blocked: null };
+}
+
 type GroupKey = string | number | null;
 
 /** A cohort for the cohort values of a rule. */
 export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes): Cohort {
   const { rule } = prepared;
   const verbs = rule.calculations.flatMap(({ how }) => (how.kind === 'cohort' ? [how] : []));
-  const wanted = [...new Set(verbs.map(({ of }) => of))];
+  const wanted = [...new Set(verbs.flatMap(({ of, where }) => (where === undefined ? [of] : [where, of])))];
   const compile = (exact: boolean): Program => compileProgram(prepared, at, { exact, cohort: null, wanted, codes });
   const fast = compile(false);
   let exact: Program | null = null;
   const groups: Map<GroupKey, Group>[] = verbs.map(() => new Map());
   const numbers = new Map<Program, readonly number[]>();
 
-  const ownIn = (program: Program, outputs: Outputs, row: number): readonly Own[] => {
+  const ownIn = (program: Program, outputs: Outputs, row: number): readonly Brought[] => {
     const byName = new Map(
       program.outputs.map((output, index) => [output.name, readOwn(program, outputs, { output, index, row })]),
     );
-    return verbs.map(({ of }) => byName.get(of) ?? { kind: 'missing' });
+    return verbs.map((verb) => bringOf(verb, byName));
   };
   let looked = fast.createOutputs(0);
   const look = (rows: Rows, count: number): void => {
@@ -82,14 +97,14 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
     looked.notes.clear();
     fast.run(rows.inputs, looked, rows.skip, { from: 0, to: count });
   };
-  const lookOne = (facts: ReadonlyMap<string, Value>): readonly Own[] => {
+  const lookOne = (facts: ReadonlyMap<string, Value>): readonly Brought[] => {
     exact ??= compile(true);
     return ownIn(exact, runOne(exact, facts), 0);
   };
-  const join = (own: readonly Own[], keyOf: (verb: CohortVerb) => GroupKey): void => {
+  const join = (own: readonly Brought[], keyOf: (verb: CohortVerb) => GroupKey): void => {
     for (const [index, verb] of verbs.entries()) {
-      const one = own[index] as Own;
-      if (one.kind === 'failed' && verb.take !== 'count') continue;
+      const { own: one, joins } = own[index] as Brought;
+      if (!joins || (one.kind === 'failed' && verb.take !== 'count')) continue;
       const members = groups[index] as Map<GroupKey, Group>;
       const key = keyOf(verb);
       const group = members.get(key) ?? createGroup(fast, verb);
@@ -98,12 +113,13 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
     }
   };
   const takeAll = (
-    own: readonly Own[],
+    own: readonly Brought[],
     keyOf: (verb: CohortVerb) => GroupKey,
   ): readonly (Exact | Marker | EngineError)[] =>
     verbs.map((verb, index) => {
       const group = groups[index]?.get(keyOf(verb));
-      const one = own[index] as Own;
+      const { own: one, blocked } = own[index] as Brought;
+      if (blocked !== null) return blocked;
       return take(rule, verb, one, group ?? createGroup(fast, verb));
     });
   const inputsFor = (size: number): CohortInputs => ({
@@ -235,8 +251,12 @@ function take(
   if (own.kind === 'open') return own.marker;
   if (group.open !== null) return group.open;
   if (own.kind === 'missing') return new EngineError('fact-missing', { fact: of, label: rule.facts[of]?.label ?? of });
-  if (what === 'share') return divideExact(whole(group.yes), whole(group.members));
+  if (what === 'share') return group.members === 0 ? zero : divideExact(whole(group.yes), whole(group.members));
   const { numbers } = group;
+  const isEmpty = numbers.size() === 0;
+  if (isEmpty && (what === 'mean' || what === 'min' || what === 'max')) {
+    return new EngineError('cohort-empty', { rule: rule.id, of });
+  }
   const [least, greatest] = [numbers.least() ?? zero, numbers.greatest() ?? zero];
   switch (what) {
     case 'min':

@@ -8,6 +8,7 @@ import { formatExact, showExact, type Exact } from '../../exact.ts';
 import type { GivenFacts } from '../evaluate.ts';
 import type { AnswerValue } from '../evaluation.ts';
 import { prepareRule, type PreparedRule } from '../prepare-rule.ts';
+import { requireFacts } from '../require-facts.ts';
 import { resolveFacts } from '../resolve-facts.ts';
 import { createCohort, type Cohort } from './cohort-values.ts';
 import { createCodes, type Codes } from './codes.ts';
@@ -134,6 +135,7 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
   };
   /** False where something is not plainly fine. */
   const setPlainly = (row: number, raw: (index: number) => unknown): boolean => {
+    if (rule.require.length > 0) return false;
     for (let index = 0; index < facts.length; index++) {
       const given = raw(index);
       const isAbsent = given === undefined || given === null;
@@ -153,6 +155,7 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
   const setClosely = (row: number, given: GivenFacts): void => {
     try {
       const { values } = resolveFacts(rule, given, tables);
+      requireFacts(rule, (name) => values.get(name) ?? prepared.numbers.get(name));
       const stored = facts.map((column, index) => {
         const value = values.get(column.fact.name);
         return value === undefined ? absents[index] : storedIn(column, value, codes);
@@ -242,13 +245,14 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
 }
 
 /** A text that is the same for rules that read facts alike. */
-function describeReading({ rule, tables }: PreparedRule, facts: readonly FactColumn[]): string {
+function describeReading({ rule, tables, numbers }: PreparedRule, facts: readonly FactColumn[]): string {
   const columns = facts.map(({ fact, ...column }) => ({
     ...column,
     fact: { ...fact, at: null },
     letters: fact.scale === undefined ? null : (tables[fact.scale] ?? null),
   }));
-  return JSON.stringify([columns, rule.oneOf], (_, value: unknown) =>
+  const required = rule.require.length === 0 ? null : [rule.require, [...numbers]];
+  return JSON.stringify([columns, rule.oneOf, required], (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   );
 }

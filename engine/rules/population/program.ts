@@ -80,7 +80,7 @@ export function compileProgram(prepared: PreparedRule, at: IsoDate, options: Pro
   const body = createWriter(pools);
   const found = new Map(facts.map((column, index) => [column.fact.name, foundIn(column, `x${index}`)]));
   const cohort = options.cohort && new Map(options.cohort.map((name, index) => [name, cohortFound(index)]));
-  const code = createRuleCode(body, { prepared, at, codes, failures, facts: found, cohort });
+  const code = createRuleCode(body, { prepared, at, codes, failures, facts: found, cohort, isCalled: false });
   const frame: Frame = { label: 'row', reason: 'fail', leaves: false };
   const results = options.wanted === 'answers' ? code.answers(frame) : lookEach(code, options.wanted);
   const outputs = [...results].map(([name, result], index) =>

@@ -5,12 +5,14 @@
  */
 import { expressionOf, isArithmetic } from '../../definition/expression-of.ts';
 import { namesInTable, namesReadBy } from '../../definition/names-read.ts';
+import { namesIn } from '../../definition/parse-expression.ts';
 import type { Calculation, Control, IsoDate, Rounding } from '../../definition/rule-definition.ts';
 import { tablesOf, type NamedTable } from '../../definition/tables-of.ts';
 import { EngineError } from '../../errors.ts';
 import { explainFailure } from '../calculate.ts';
 import { ExpressionFailure } from '../evaluate-expression.ts';
 import type { PreparedRule } from '../prepare-rule.ts';
+import { unmet } from '../require-facts.ts';
 import { compileCall } from './call-code.ts';
 import { all, literalOf } from './cell-code.ts';
 import type { Codes } from './codes.ts';
@@ -33,6 +35,8 @@ export interface RuleContext {
   readonly facts: ReadonlyMap<string, Found>;
   /** Cohort values by calculation; null where there is no cohort. */
   readonly cohort: ReadonlyMap<string, Settled> | null;
+  /** Whether another rule hands the facts over. */
+  readonly isCalled: boolean;
 }
 
 export interface RuleCode {
@@ -143,7 +147,9 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
           scope: scopeIn(frame, name),
           frame,
           answersOf: (called, facts) =>
-            createRuleCode(inside, { ...context, prepared: called, facts, cohort: null }).answers(frame),
+            createRuleCode(inside, { ...context, prepared: called, facts, cohort: null, isCalled: true }).answers(
+              frame,
+            ),
         });
       default: {
         const given = context.cohort?.get(name);
@@ -201,7 +207,22 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     return { value: one.value, given: all([given, `${one.reason} === 0`]) };
   };
 
+  /** What a called rule requires of the facts that are handed over; of given ones it was asked when they were read. */
+  const checkRequirements = (frame: Frame): void => {
+    for (const one of rule.require) {
+      const names = namesIn(one.expression).filter((name) => rule.facts[name] !== undefined);
+      const given = all(names.map((name) => context.facts.get(name)?.given ?? 'false'));
+      if (given === 'false') continue;
+      const inside = writer.nested();
+      const outcome = compileExpression(one.expression, scopeIn(frame, 'require'), inside);
+      if (outcome.kind !== 'yes_no') continue;
+      inside.line(`if (!(${outcome.code})) ${leave(frame, failures.known(unmet(rule, one)))}`);
+      writer.line(`if (${given}) { ${inside.text()} }`);
+    }
+  };
+
   const answers = (frame: Frame): ReadonlyMap<string, Settled> => {
+    if (context.isCalled) checkRequirements(frame);
     const given = new Map<string, Settled>();
     const failAt = (reason: string): void => {
       if (reason !== '0') writer.line(`if (${reason} > 0) ${leave(frame, reason)}`);
