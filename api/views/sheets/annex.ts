@@ -170,18 +170,28 @@ function calculationItem({ rule, words, language }: AtDate, calculation: Calcula
   };
 }
 
+/** More columns than this do not fit a sheet of A4; the conditions of a row then share one. */
+const widestTable = 5;
+
 /** A table, and below it what is said of single rows. */
 function tableBlocks(view: AtDate, name: string, table: DecisionTable): readonly SheetBlock[] {
   const { rule, words, language } = view;
   const label = name === 'decide' ? table.outputs.map((one) => labelOf(rule, one)).join(', ') : labelOf(rule, name);
-  const rows = table.rows.map((row, index) => [
-    `${index + 1}.`,
-    ...table.inputs.map((input) => {
+  const isWide = table.inputs.length + table.outputs.length > widestTable;
+  const rows = table.rows.map((row, index) => {
+    const cells = table.inputs.map((input) => {
       const cell = row.cells[input];
-      return cell === undefined ? words.any : sayTest(rule, input, cell.test, language, naming(view));
-    }),
-    ...table.outputs.map((output) => sayOutput(view, output, row.outputs[output])),
-  ]);
+      return cell === undefined ? null : sayTest(rule, input, cell.test, language, naming(view));
+    });
+    const together = table.inputs.flatMap((input, column) =>
+      cells[column] === null ? [] : [`${labelOf(rule, input)}: ${cells[column]}`],
+    );
+    return [
+      `${index + 1}.`,
+      ...(isWide ? [together.join('; ') || words.any] : cells.map((cell) => cell ?? words.any)),
+      ...table.outputs.map((output) => sayOutput(view, output, row.outputs[output])),
+    ];
+  });
   const notes = table.rows.flatMap((row, index): SheetBlock[] => {
     const said = [...Object.values(row.outputs).map(whyOpen), row.about.basis, row.about.note, row.tafsir?.reading]
       .filter((one) => one !== undefined)
@@ -189,7 +199,8 @@ function tableBlocks(view: AtDate, name: string, table: DecisionTable): readonly
     return said.length === 0 ? [] : [{ kind: 'text', text: `${words.rowNote}${index + 1}: ${said.join('. ')}.` }];
   });
   const caption = `${label}. ${hitTexts[table.hit][language]}`;
-  const columns = [words.number, ...[...table.inputs, ...table.outputs].map((one) => labelOf(rule, one))];
+  const labels = (names: readonly string[]): string[] => names.map((one) => labelOf(rule, one));
+  const columns = [words.number, ...(isWide ? [words.conditions] : labels(table.inputs)), ...labels(table.outputs)];
   return [{ kind: 'table', caption, columns, rows }, ...notes];
 }
 

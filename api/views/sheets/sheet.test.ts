@@ -111,6 +111,12 @@ describe('an annex', () => {
     expect(annex['VI. Sumber']).toContain('pasal.id, PP 30/2019 Pasal 41 (dibaca di sumbernya)');
   });
 
+  it('puts the conditions of a wide table into one column', () => {
+    const table = Object.values(read(sheet('skp/tangga-perbaikan', 'annex', '2026-11-25'))).flat();
+    expect(table).toContain('No. | Syarat | Langkah');
+    expect(table).toContain('1. | Predikat kinerja tahunan: Sangat Baik atau Baik | Tidak ada');
+  });
+
   it('announces values that are to follow', () => {
     const annex = read(sheet('tunjangan/potongan-predikat', 'annex', '2025-06-30', 'lembaga-contoh'));
     expect(annex['II. Parameter']?.[1]).toContain('1; mulai 1 Januari 2026: 2,5');

@@ -45,6 +45,7 @@ export const sheetTexts = {
   ground: { id: 'Dasar', en: 'Basis' },
   code: { id: 'Kode', en: 'Code' },
   letter: { id: 'Huruf', en: 'Letter' },
+  conditions: { id: 'Syarat', en: 'Conditions' },
   when: { id: 'Bila', en: 'When' },
   any: { id: 'apa pun', en: 'anything' },
   // Kinds of value
