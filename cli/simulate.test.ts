@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite, type SimulationReport } from '../engine/index.ts';
+import { Misuse } from './arguments.ts';
+import { readStart, Unreadable } from './read-population.ts';
 
 const root = join(import.meta.dirname, '..');
 let folder: string;
@@ -116,6 +118,19 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     expect(codesOf(lost.out)).toEqual(['population-column-unknown', 'population-unit-missing']);
   });
 
+  it('takes a candidate that lies among the content, in place of the file in force', () => {
+    write('rules/lembaga-contoh/skp/rancangan.yaml', overlay(60));
+    const { out } = simulate(
+      '--institution',
+      'lembaga-contoh',
+      '--candidate',
+      'rules/lembaga-contoh/skp/rancangan.yaml',
+      '--json',
+    );
+    rmSync(join(folder, 'rules/lembaga-contoh/skp/rancangan.yaml'));
+    expect(JSON.parse(out)).toMatchObject({ before: { version: 1 }, after: { version: 7 }, people: { changed: 2 } });
+  });
+
   it('refuses a candidate with its problems', () => {
     write('salah.yaml', overlay(65));
     const { code, out } = simulate('--candidate', 'salah.yaml', '--json');
@@ -131,14 +146,17 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     expect(simulate('--candidate', 'tidak-ada.yaml').code).toBe(2);
   });
 
-  it('refuses a file that holds nobody or is no CSV, and asks for what it needs', () => {
+  it('refuses a file that holds nobody or is no CSV, and asks for what it needs', async () => {
     write('kosong.csv', 'nilai_skp,nilai_perilaku,ide_baru\n');
     write('rusak.csv', 'nilai_skp,nilai_perilaku,ide_baru\n"90,90,ya\n');
     writeFileSync(join(folder, 'utf16.csv'), Buffer.from('\ufeffnilai_skp\n', 'utf16le'));
+    const start = (name: string) => readStart({ path: join(folder, name), shown: name });
+    expect(await start('kosong.csv')).toBeNull();
+    await expect(start('rusak.csv')).rejects.toBeInstanceOf(Unreadable);
+    await expect(start('utf16.csv')).rejects.toBeInstanceOf(Unreadable);
+    await expect(start('tidak-ada.csv')).rejects.toBeInstanceOf(Misuse);
     expect(codesOf(simulate('--population', 'kosong.csv', '--json').out)).toEqual(['population-empty']);
     expect(codesOf(simulate('--population', 'rusak.csv', '--json').out)).toEqual(['population-unreadable']);
-    expect(codesOf(simulate('--population', 'utf16.csv', '--json').out)).toEqual(['population-unreadable']);
-    expect(simulate('--population', 'tidak-ada.csv').code).toBe(2);
     expect(simulate('--json', '--csv').code).toBe(2);
     expect(codesOf(simulate('--at', '2021-01-01', '--json').out)).toEqual(['not-in-force']);
   });

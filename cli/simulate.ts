@@ -1,5 +1,6 @@
 /** `alur simulate`: a candidate beside the rule in force, over a file of people: who changes, and the totals. */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   checkLibrary,
   EngineError,
@@ -103,7 +104,10 @@ function loadCandidate(before: RuleDefinition, institution: string, path: string
   } catch (error) {
     throw new Misuse(`--candidate ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const { files } = readContentFolders(contentRoot);
+  // a draft may lie among the content
+  const files = readContentFolders(contentRoot).files.filter(
+    (file) => resolve(contentRoot, file.path) !== typedPath(path),
+  );
   // an overlay is the institution's; a whole rule takes the place of the one that is seen
   const pack = /^extends\s*:/m.test(text) ? institution : before.pack;
   const candidate: ContentFile = { path, pack, text };
