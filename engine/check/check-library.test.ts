@@ -28,7 +28,8 @@ describe('the shipped content', () => {
   it('pins every national value by a test', async () => {
     const rules = idsSeen(library, 'rule', 'nasional').flatMap((id) => lookUp(library, 'rule', 'nasional', id) ?? []);
     const { unpinned } = await mutateRules(library, rules);
-    expect(unpinned.map(({ problem: { file, line, message } }) => `${file}:${line} ${message}`)).toEqual([]);
+    const errors = unpinned.filter(({ problem }) => problem.severity === 'error');
+    expect(errors.map(({ problem: { file, line, message } }) => `${file}:${line} ${message}`)).toEqual([]);
   });
 });
 
@@ -78,7 +79,7 @@ tests: [ { name: lima, at: 2026-12-31, given: { nilai: 4 }, expect: { x: q } } ]
     expect(problems.map((one) => `${one.file}:${one.line} ${one.code}`)).toEqual(['rules/nasional/uji.yaml:11 gap']);
   });
 
-  it('tells of an overlay that what its base calls cannot be used, instead of testing it', async () => {
+  it('tells of an overlay that what its base calls cannot be used, and does not test it', async () => {
     const file = (path: string, text: string) => ({ path, pack: path.split('/')[1] ?? '', text });
     const caller = `rule: panggil
 version: 1
@@ -96,9 +97,9 @@ calculate: { y: { call: { rule: uji, facts: { a: a }, answer: x } } }
       file('rules/satu/panggil.yaml', `rule: panggil\n${overlay}${tests}`),
       file('rules/satu/uji.yaml', `rule: uji\n${overlay}parameters: { bates: { values: { 2026-01-01: 5 } } }\n`),
     ]);
-    const told = { code: 'part-unusable', file: 'rules/satu/panggil.yaml', line: 1 };
-    expect(await testLibrary(library)).toMatchObject([told]);
+    const told = { code: 'part-unusable', file: 'rules/satu/panggil.yaml', line: 3 };
     expect(checkLibrary(library)).toContainEqual(expect.objectContaining(told));
+    expect(await testLibrary(library)).toEqual([]);
   });
 
   it('tells what an overlay breaks in its base at the value the overlay sets', () => {

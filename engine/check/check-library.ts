@@ -1,6 +1,5 @@
 /** The proofs over a whole library. */
 import { lookUp, nationalPack, surroundingsOf, type Library } from '../definition/library.ts';
-import type { RuleDefinition } from '../definition/rule-definition.ts';
 import type { Problem } from '../problem.ts';
 import { checkBases, regulationsSeen } from './check-bases.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
@@ -11,8 +10,7 @@ import { runTests } from './run-tests.ts';
 /** All problems of a library: what reading and compiling found, and what does not hold of what compiled. */
 export function checkLibrary(library: Library): Problem[] {
   const rules = [...library.rules.values()].flatMap((one) => {
-    const rule = lookUp(library, 'rule', one.pack, one.id);
-    if (rule === null) return unusableCallees(library, one);
+    const rule = lookUp(library, 'rule', one.pack, one.id) ?? one;
     const base = rule.base === undefined ? null : lookUp(library, 'rule', rule.base.pack, rule.id);
     return base === null ? checkRule(rule) : checkOverlay(rule, base);
   });
@@ -42,20 +40,7 @@ function checkCallers(library: Library): Problem[] {
 
 /** The failures of all tests that the library's rules carry. */
 export async function testLibrary(library: Library): Promise<Problem[]> {
-  const failures = [...library.rules.values()].map(async (one) => {
-    const rule = lookUp(library, 'rule', one.pack, one.id);
-    return rule === null ? unusableCallees(library, one) : runTests(rule);
-  });
-  return distinctProblems((await Promise.all(failures)).flat());
-}
-
-/** Which of the rules that a rule calls its pack cannot use: that of its own which has problems. */
-function unusableCallees(library: Library, { calculations, pack, at }: RuleDefinition): Problem[] {
-  const { ruleOf, missing } = surroundingsOf(library, pack);
-  return calculations.flatMap((one) =>
-    one.how.kind === 'call' && ruleOf(one.how.rule) === null
-      ? // an overlay has no line of its own that calls
-        missing('rule', one.how.rule, one.at.file === at.file ? one.at : at)
-      : [],
-  );
+  const rules = [...library.rules.values()].map((rule) => lookUp(library, 'rule', rule.pack, rule.id) ?? rule);
+  const failures = await Promise.all(rules.map(runTests));
+  return distinctProblems(failures.flat());
 }

@@ -1,5 +1,5 @@
 /** Facts moved: one or many of them over the values they can take, and one told otherwise. */
-import type { Fact, RuleDefinition } from '../../definition/rule-definition.ts';
+import type { Fact, IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import type { Exact } from '../../exact.ts';
 import { gridOf, greatest, type Grid } from './grid.ts';
 
@@ -21,12 +21,23 @@ export interface Line {
   readonly stops: readonly number[];
 }
 
+/** The letters that a fact may be given as, at a date. */
+export function lettersOf({ parameters }: RuleDefinition, { scale }: Fact, at: IsoDate): readonly string[] {
+  const value = parameters[scale ?? '']?.history.findLast((one) => one.from <= at)?.value;
+  return typeof value === 'object' ? Object.keys(value) : [];
+}
+
+/** A fact with a scale takes numbers only where it has a range. */
+export function takesNumbers({ type, scale, range }: Fact): boolean {
+  return type === 'number' && (scale === undefined || range !== undefined);
+}
+
 /** All number facts of one range and step together, then each alone. */
 export function linesOf({ facts }: RuleDefinition, numbers: readonly Exact[]): Line[] {
   const reach = greatest(numbers);
   const groups = new Map<string, Fact[]>();
   for (const fact of Object.values(facts)) {
-    if (fact.type !== 'number') continue;
+    if (!takesNumbers(fact)) continue;
     const key = JSON.stringify([fact.range, fact.step]);
     groups.set(key, [...(groups.get(key) ?? []), fact]);
   }
@@ -49,11 +60,12 @@ export function moveTo({ facts, cohort }: Seed, { facts: names, grid }: Line, in
   return { facts: { ...facts, ...Object.fromEntries(moved.map((name) => [name, grid.write(index)])) }, cohort };
 }
 
-/** The seed with one choice or yes/no told otherwise, or one optional fact left out. */
-export function changedOnce(rule: RuleDefinition, { facts, cohort }: Seed): Seed[] {
-  const others = ({ type, values, name }: Fact): (string | boolean)[] => {
-    if (type === 'yes_no') return [facts[name] !== true];
-    return type === 'choice' ? (values ?? []).map(({ code }) => code).filter((code) => code !== facts[name]) : [];
+/** The seed with one choice, letter or yes/no told otherwise, or one optional fact left out or given. */
+export function changedOnce(rule: RuleDefinition, at: IsoDate, { facts, cohort }: Seed): Seed[] {
+  const others = (fact: Fact): (string | boolean)[] => {
+    if (fact.type === 'yes_no') return [facts[fact.name] !== true];
+    const codes = fact.type === 'choice' ? (fact.values ?? []).map(({ code }) => code) : lettersOf(rule, fact, at);
+    return codes.filter((code) => code !== facts[fact.name]);
   };
   return Object.values(rule.facts).flatMap((fact): Seed[] => {
     const { [fact.name]: now, ...without } = facts;

@@ -158,6 +158,19 @@ tests: [ ${given} ]
     expect(await open(rule(`${one}, ${two}`))).toEqual([]);
   });
 
+  it('are not asked for beyond their bounds where no facts tell: check refuses them', async () => {
+    const rule = (bounds: string): RuleDefinition =>
+      compileRuleText(`effective: 2022-01-01
+facts: { a: { label: A, range: "[0..100]", step: 1 } }
+parameters: { hidup: { unit: "-", ${bounds}values: { 2022-01-01: 1 } }, nol: { unit: "-", values: { 2022-01-01: 0 } } }
+calculate: { y: { formula: "if(hidup > nol, a, 0)", answer: y } }
+tests: [ { name: t, at: 2026-01-01, given: { a: 1 }, expect: { y: 1 } } ]
+`);
+    expect(await open(rule(''))).toContain('hidup 1 → 2');
+    expect(await open(rule('may_be: [0, 1], '))).not.toContain('hidup 1 → 2');
+    expect(await open(rule('range: "[0..1]", '))).not.toContain('hidup 1 → 2');
+  });
+
   it('are not asked for where only what must hold reads them: check pins those', () => {
     const rule = compileRuleText(`effective: 2022-01-01
 facts: { a: { label: A, range: "[0..100]", step: 1 } }
@@ -187,6 +200,25 @@ tests: [ { name: t, at: 2026-01-01, given: { a: 1 }, expect: { y: 3 } } ]
     const old = 'tests: [ { name: t, at: 2024-01-01, given: { a: 1 }, expect: { y: 3 } } ]\n';
     expect(await open(overlay(old))).toEqual(['k 4 → 5', 'k 4 → 3']);
     expect(await open(overlay(old.replace('2024', '2025').replace('y: 3', 'y: 5')))).toEqual([]);
+  });
+});
+
+describe('a fact with a scale', () => {
+  it('is asked with its letters, each told otherwise', async () => {
+    const rule = compileRuleText(`effective: 2022-01-01
+facts: { q: { label: Q, scale: huruf } }
+parameters: { huruf: { unit: nilai, values: { 2022-01-01: { A: 3, B: 2, C: 1 } } } }
+calculate: { y: { formula: q, answer: y } }
+`);
+    const { unnoticed } = await mutateRule(rule);
+    expect(unnoticed.map(({ proposal }) => (typeof proposal === 'string' ? proposal : proposal.given['q']))).toEqual([
+      'A',
+      'A',
+      'B',
+      'B',
+      'C',
+      'C',
+    ]);
   });
 });
 

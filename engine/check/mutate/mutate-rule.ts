@@ -52,8 +52,12 @@ export async function mutateRule(
     most,
     told: (done) => told(nudges.length + done, nudges.length + open.length),
   });
-  const unnoticed = open.map((nudge, index) => ({ nudge, proposal: proposals[index] ?? 'none' }));
-  return { moves: nudges.length, unnoticed };
+  const unnoticed = open.map((nudge, index): Unnoticed => ({ nudge, proposal: proposals[index] ?? 'none' }));
+  // that no facts tell a switch at 2 from one at 1 is nothing to know where only 0 and 1 may be written
+  return {
+    moves: nudges.length,
+    unnoticed: unnoticed.filter(({ nudge, proposal }) => nudge.isAllowed || proposal !== 'none'),
+  };
 }
 
 async function findNoticing(nudge: Nudge, tests: readonly RuleTest[]): Promise<RuleTest | null> {

@@ -2,7 +2,7 @@
 import type { Fact, IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { zero } from '../../exact.ts';
 import { gridOf } from './grid.ts';
-import type { Facts } from './lines.ts';
+import { lettersOf, takesNumbers, type Facts } from './lines.ts';
 import { givenScenes } from '../scenes.ts';
 
 const mostScenes = 4;
@@ -14,17 +14,17 @@ export function plainFacts(rule: RuleDefinition, at: IsoDate): Facts[] {
     .flatMap((scene) => {
       const given = Object.values(rule.facts).filter((fact) => scene.get(fact.name) !== 'missing');
       const required = given.filter((fact) => scene.get(fact.name) !== 'either');
-      return [write(required, at, 0.5), write(given, at, 1)];
+      const write = (facts: readonly Fact[], share: number): Facts =>
+        Object.fromEntries(facts.map((fact) => [fact.name, writeOne(rule, fact, at, share)]));
+      return [write(required, 0.5), write(given, 1)];
     });
 }
 
-function write(facts: readonly Fact[], at: IsoDate, share: number): Facts {
-  return Object.fromEntries(facts.map((fact) => [fact.name, writeOne(fact, at, share)]));
-}
-
-function writeOne(fact: Fact, at: IsoDate, share: number): string | boolean {
+function writeOne(rule: RuleDefinition, fact: Fact, at: IsoDate, share: number): string | boolean {
   switch (fact.type) {
     case 'number': {
+      const letters = lettersOf(rule, fact, at);
+      if (!takesNumbers(fact)) return (share < 1 ? letters[0] : letters.at(-1)) ?? '';
       const grid = gridOf(fact, zero);
       return grid?.write(Math.floor(grid.last * share)) ?? '0';
     }

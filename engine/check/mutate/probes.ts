@@ -22,7 +22,7 @@ export interface Probe extends Seed {
 
 /** Evaluations in each round of the search, and probes that are kept of all of them. */
 const perRound = 1200;
-const mostProbes = 600;
+const mostProbes = 1500;
 const mostSeeds = 8;
 
 /**
@@ -48,7 +48,7 @@ export async function findProbes(rule: RuleDefinition, at: IsoDate, seeds: reado
   const made = plainFacts(rule, at);
   const cohort = rule.calculations.some(({ how }) => how.kind === 'cohort') ? made : null;
   const starts = await explore([...seeds.slice(0, mostSeeds), ...made.map((facts) => ({ facts, cohort }))]);
-  await explore(starts.flatMap((start) => changedOnce(rule, start)));
+  await explore(starts.flatMap((start) => changedOnce(rule, at, start)));
   await explore([...search.found]);
   return [...search.found];
 }
@@ -109,7 +109,9 @@ async function walk(search: Search, start: Seed, line: Line): Promise<void> {
   };
   for (const [place, index] of line.stops.entries()) {
     const next = line.stops[place + 1];
-    if (next !== undefined) await halve(index, next);
+    // once enough was asked, only the moving of facts would take time
+    if (next === undefined || search.budget.left === 0) return;
+    await halve(index, next);
   }
 }
 

@@ -3,6 +3,7 @@
  * applies. A step is the smallest difference that what the value is compared with can have; a value that nothing is
  * compared with moves by one in its last written place (70 → 71, 0.5 → 0.6).
  */
+import { checkBounds } from '../../definition/compile-parameters.ts';
 import type { Expression } from '../../definition/expression.ts';
 import type { DatedValue, DecimalText, IsoDate, Parameter, RuleDefinition } from '../../definition/rule-definition.ts';
 import {
@@ -14,7 +15,7 @@ import {
   parseExact,
   type Exact,
 } from '../../exact.ts';
-import type { Position } from '../../problem.ts';
+import type { Position, Problem } from '../../problem.ts';
 import { comparedIn, namesComputedWith, namesProved } from './compared.ts';
 import { infer } from '../infer.ts';
 import { momentAt, type Moment } from '../moments.ts';
@@ -30,6 +31,8 @@ export interface Nudge {
   readonly from: IsoDate;
   readonly until?: IsoDate;
   readonly at: Position;
+  /** False where the rule's own bounds of the value forbid it, so that `check` refuses it whatever the tests say. */
+  readonly isAllowed: boolean;
   /** The rule with the moved value. */
   readonly rule: RuleDefinition;
 }
@@ -67,7 +70,16 @@ export function nudgesOf(rule: RuleDefinition): Nudge[] {
         const step = stepOf(operands, momentAt(rule, period.from)) ?? lastPlace(value);
         return [step, negateExact(step)].map((by): Nudge => {
           const to = moved(value, by);
-          return { ...named, value, to, ...period, at, rule: withValue(rule, { parameter, index, code, to }) };
+          const isAllowed = allows(parameter, to);
+          return {
+            ...named,
+            value,
+            to,
+            ...period,
+            at,
+            isAllowed,
+            rule: withValue(rule, { parameter, index, code, to }),
+          };
         });
       });
     }),
@@ -127,6 +139,12 @@ function placesOf(value: DecimalText): number {
 function moved(value: DecimalText, by: Exact): DecimalText {
   const sum = addExact(parseExact(value), by);
   return formatExact(sum, Math.max(placesOf(value), decimalPlaces(sum) ?? 0));
+}
+
+function allows(parameter: Parameter, value: DecimalText): boolean {
+  const problems: Problem[] = [];
+  checkBounds(parameter, { from: '', value, pack: '', at: parameter.at }, problems);
+  return problems.length === 0;
 }
 
 function withValue(
