@@ -33,8 +33,9 @@ export interface Problem extends Position {
 /** Makes a problem of the given code at a place; `parameters` fill the `{name}` holes of the catalog's texts. */
 export function problem(code: ProblemCode, at: Position, parameters: PhraseParameters = {}): Problem {
   const entry = problemCatalog[code];
-  const id = inLanguage(parameters, 'id');
-  const en = inLanguage(parameters, 'en');
+  const shown = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, shortened(value)]));
+  const id = inLanguage(shown, 'id');
+  const en = inLanguage(shown, 'en');
   return {
     code,
     severity: entry.severity,
@@ -45,6 +46,13 @@ export function problem(code: ProblemCode, at: Position, parameters: PhraseParam
     hint: fill(entry.id[1], id),
     en: { message: fill(entry.en[0], en), hint: fill(entry.en[1], en) },
   };
+}
+
+/** Characters of a value quoted in a message at most: the longest formula and what is written around it. */
+const mostQuoted = 1200;
+
+function shortened(value: PhraseParameters[string]): PhraseParameters[string] {
+  return typeof value === 'string' && value.length > mostQuoted ? `${value.slice(0, mostQuoted)}…` : value;
 }
 
 /** True when nothing in the list forbids publishing. */

@@ -53,14 +53,20 @@ function factsOf(environment: Environment): Environment {
   return isNarrowed(environment) ? (environment.facts ?? environment) : environment;
 }
 
+/** States of the facts told apart for one calculation; in more of them it is taken as it is in any. */
+const mostStates = 200;
+
 /**
  * Derives once for each state of the facts, and repeats what it found: a calculation may be read many times by one that
  * is read many times. What a condition says of calculations is left out; it tells nothing of what they are made from.
  */
 export function deriveOnce(derive: Derive): Derive {
   const memory = new WeakMap<Environment, Derived>();
+  let states = 0;
   return (environment, report) => {
-    const facts = factsOf(environment);
+    const narrowed = factsOf(environment);
+    const isNew = !memory.has(narrowed) && ++states > mostStates;
+    const facts = isNew && isNarrowed(narrowed) ? narrowed.base : narrowed;
     const remembered = memory.get(facts) ?? collect(derive, facts);
     memory.set(facts, remembered);
     remembered.found.forEach(report);

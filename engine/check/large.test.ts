@@ -21,6 +21,10 @@ decide:
 ${rows.join('')}`;
 }
 
+function dateOf(day: number): string {
+  return Temporal.PlainDate.from('2020-01-01').add({ days: day }).toString();
+}
+
 const workflowHead =
   'workflow: uji\nversion: 1\ntitle: Uji\nbasis: Contoh\nsubject: employee\nperiod: year\nwho: { pegawai: subject }\n';
 
@@ -84,6 +88,48 @@ decide: { hit: first, rows: [{ a: k, c59: "> 0" }] }
       return { path: `rules/nasional/r${index}.yaml`, pack: 'nasional', text };
     });
     expect(loadLibrary(files).problems.map(({ code }) => code)).toContain('too-many-calls');
+  });
+
+  it('is refused before it is proved: a table of sixty columns and a thousand rows, a thousand dates', () => {
+    const columns = Array.from({ length: 60 }, (_, index) => `x${index}`);
+    const facts = columns.map((name) => `  ${name}: { label: X, range: "[0..999]", step: 1 }\n`).join('');
+    const rows = Array.from(
+      { length: 999 },
+      (_, row) => `    - { a: k, ${columns.map((name, index) => `${name}: ">${(row + index) % 999}"`).join(', ')} }\n`,
+    ).join('');
+    const table = `answers: { a: { label: A, values: [k] } }\ndecide:\n  hit: first\n  rows:\n${rows}    - { a: k }\n`;
+    expect(problemsOf(`${ruleHead}facts:\n${facts}${table}`)).toEqual(['rule-too-large']);
+    const dates = Array.from({ length: 1000 }, (_, day) => `      ${dateOf(day)}: ${day}\n`).join('');
+    const parameters = `parameters:\n  p:\n    unit: poin\n    values:\n${dates}`;
+    const calculations = Array.from({ length: 1000 }, (_, index) => `  c${index}: { label: C, formula: "x0 + p" }\n`);
+    expect(problemsOf(`${ruleHead}facts:\n${facts}${parameters}calculate:\n${calculations.join('')}`)).toEqual([
+      'rule-too-large',
+    ]);
+  });
+
+  it.each([
+    ['read twice by the next', (before: string) => `${before} + ${before}`],
+    ['compared and read', (before: string) => `if(${before} > 0, ${before}, ${before} + 1)`],
+  ])('is proved: sixty calculations over a fact that may be missing, each %s', (_, next) => {
+    const calculations = Array.from(
+      { length: 60 },
+      (__, index) =>
+        `  c${index}: { label: C, answer: none, formula: "${index === 0 ? 'x' : next(`c${index - 1}`)}" }\n`,
+    ).join('');
+    const facts = `facts: { x: { label: X, range: "[0..1]", step: 1, optional: true } }\n`;
+    const answer = '  z: { label: Z, formula: "if(given(x), c59, 0)" }\n';
+    expect(problemsOf(`${ruleHead}${facts}calculate:\n${calculations}${answer}`)).toEqual([]);
+    expect(
+      problemsOf(`${ruleHead}${facts}calculate:\n${calculations}${answer.replace('given(x)', '1 = 1')}`),
+    ).toContain('fact-may-be-missing');
+  });
+
+  it.each([
+    ['the same key', `facts: { x: { label: X } }\n${'a:\n'.repeat(200_000)}`, 'duplicate-key'],
+    ['a word alone', `calculate: { ${'a, '.repeat(200_000)} }\n`, 'unquoted-start'],
+    ['a word alone, each in braces of its own', `tests:\n${'- {a}\n'.repeat(100_000)}`, 'unquoted-start'],
+  ])('is told, however often it is written: %s', (_, text, code) => {
+    expect(problemsOf(ruleHead + text)).toContain(code);
   });
 
   it('is told within seconds: five thousand keys that nothing knows', () => {

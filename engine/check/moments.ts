@@ -23,6 +23,7 @@ import { deriveOnce, type Environment, type Known } from './environment.ts';
 import type { Report } from './finding.ts';
 import { assume, joinDomains } from './infer.ts';
 import { givenScenes, type Scene } from './scenes.ts';
+import { requireProvable } from './too-large.ts';
 
 export interface Moment {
   readonly at: IsoDate;
@@ -33,10 +34,14 @@ export interface Moment {
   readonly undated: readonly string[];
 }
 
-/** Every date at which the rule's numbers, or those of a rule it calls, differ from the day before, from its first on. */
+/**
+ * Every date at which the rule's numbers, or those of a rule it calls, differ from the day before, from its first on.
+ * @throws RuleTooLarge
+ */
 export function momentsOf(rule: RuleDefinition): Moment[] {
   const within = (date: IsoDate): boolean => date > rule.effective && (rule.ends === undefined || date <= rule.ends);
   const dates = [...new Set([rule.effective, ...changesOf(rule).filter(within)])].sort();
+  requireProvable(rule, dates.length, givenScenes(rule).length);
   return dates.map((at) => momentAt(rule, at));
 }
 

@@ -32,7 +32,7 @@ export function compileTable(
 ): DecisionTable | undefined {
   if (node === undefined) return undefined;
   const found = itemsOf(child(node, 'rows')).map((row) => compileRow(row, context));
-  problems.push(...found.flatMap((one) => one.problems));
+  for (const one of found.flatMap(({ problems: own }) => own)) problems.push(one);
   const rows = found.map((one) => one.row);
   const inputs = unique(rows.flatMap((row) => Object.keys(row.cells)));
   // a row that cannot be read may have meant to give any answer

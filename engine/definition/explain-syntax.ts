@@ -33,13 +33,15 @@ export function explainSyntax(
   const lines = text.split(/\r?\n/).map((line) => (line.length > longestLine ? '' : line));
   const byLine = new Map<number, Problem>();
   let certain = true;
+  let earliest = Infinity;
   for (const error of errors) {
     if (!certain) break;
     const place = { ...error, line: lines[error.at.line - 1] ?? '', lines };
     const cause = first(certainCauses, place);
     const found = cause ?? first(likelyCauses, place) ?? problem('yaml-syntax', error.at);
-    if (cause === null && [...byLine.keys()].some((line) => line <= error.at.line)) continue;
+    if (cause === null && earliest <= error.at.line) continue;
     certain = cause !== null;
+    earliest = Math.min(earliest, found.line);
     if (!byLine.has(found.line)) byLine.set(found.line, found);
   }
   return { problems: [...byLine.values()], certain };
@@ -195,8 +197,7 @@ export function explainComma(
 }
 
 /** A sentence that begins with a brace, such as `{tw}: laporan`, which YAML takes for a map. */
-export function explainBraces(at: Position, text: string): Problem {
-  const line = text.split(/\r?\n/)[at.line - 1] ?? '';
+export function explainBraces(at: Position, line: string): Problem {
   const [, , name = '', value = ''] = entry.exec(line) ?? [];
   return problem('unquoted-start', at, { sign: '{', right: `${name}: ${quote(value)}` });
 }

@@ -76,7 +76,7 @@ export function loadLibrary(files: readonly ContentFile[]): Library {
   ): void => {
     for (const { id, root, pack, sound } of clearOf(kind, sources)) {
       const compiled = compile(root, pack, surroundingsOf(shelves, pack));
-      problems.push(...compiled.problems);
+      for (const one of compiled.problems) problems.push(one);
       if (sound && compiled.definition !== null) shelf.set(`${pack}/${id}`, compiled.definition);
     }
   };
@@ -174,7 +174,8 @@ function unusable(id: string, file: string, at: Position): Problem {
 
 function addSource(file: ContentFile, sources: Map<string, Source>, problems: Problem[]): void {
   const { root, problems: found } = parseYaml(file);
-  problems.push(...found);
+  // one by one: a file may have more problems than a call takes arguments
+  for (const one of found) problems.push(one);
   if (root === null) return;
   const readable = isClean(found);
   const kind = kindOf(root);
@@ -183,7 +184,7 @@ function addSource(file: ContentFile, sources: Map<string, Source>, problems: Pr
     return;
   }
   const shape = readable ? validate(root, kind) : [];
-  problems.push(...shape);
+  for (const one of shape) problems.push(one);
   const id = textOf(child(root, kind)) ?? '';
   const key = `${kind} ${file.pack}/${id}`;
   const earlier = sources.get(key);
@@ -233,7 +234,7 @@ function compileRules(
       ...(base === undefined ? [] : unusableCalls(compiled.definition, child(root, 'extends') ?? root, callee)),
       ...countCalls(compiled.definition, (id) => `${ownerIn(sources, pack, id)}/${id}`, evaluations),
     ];
-    problems.push(...found);
+    for (const one of found) problems.push(one);
     if (found.length === 0) rules.set(key, compiled.definition);
   };
   for (const source of sources.values()) {

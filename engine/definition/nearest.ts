@@ -5,13 +5,16 @@ import type { Phrase } from '../text.ts';
 
 /** The closest known word, or null when none is close (more than two slips, or a third of its letters). */
 export function nearest(word: string, known: readonly string[]): string | null {
-  if (known.length === 0) return null;
+  const slips = slipsIn(word);
+  // a slip changes the length by one letter at most
+  const alike = known.filter((one) => Math.abs(one.length - word.length) <= slips);
+  if (alike.length === 0) return null;
   const best = closest(
     word.toLowerCase(),
-    known.map((one) => one.toLowerCase()),
+    alike.map((one) => one.toLowerCase()),
   );
-  const found = known.find((one) => one.toLowerCase() === best) as string;
-  return distance(word.toLowerCase(), best) <= slipsIn(word) ? found : null;
+  const found = alike.find((one) => one.toLowerCase() === best) as string;
+  return distance(word.toLowerCase(), best) <= slips ? found : null;
 }
 
 /** In a word of three letters two slips leave nothing to recognise. */

@@ -87,7 +87,7 @@ export function parseYaml(file: ContentFile): {
     return { code: error.code, at: at(error.pos[0]), ...(opened === null ? {} : { opened: at(opened) }) };
   });
   const { problems: found, certain } = explainSyntax(text, errors);
-  const problems = [...found];
+  const problems: Problem[] = [...found];
   if (/^%/m.test(text.split(/^---/m)[0] ?? '')) {
     problems.push(problem('yaml-feature', start, { feature: '%' }));
   }
@@ -95,11 +95,13 @@ export function parseYaml(file: ContentFile): {
     if (problems.length === 0) problems.push(problem('empty-file', start));
     return { root: null, problems: sortProblems(problems) };
   }
-  const walk: Walk = { at, text, problems: [], depth: 0 };
+  const lineOf = ({ line }: Position): string =>
+    text.slice(lines.lineStarts[line - 1], lines.lineStarts[line]).trimEnd();
+  const walk: Walk = { at, text, lineOf, problems: [], depth: 0 };
   const root = convert(document.contents, walk);
   const explained = new Set(found.map((one) => one.line));
-  if (certain) problems.push(...walk.problems.filter((one) => !explained.has(one.line)));
-  return { root, problems: sortProblems(onePerLine(problems)) };
+  const walked = certain ? walk.problems.filter((one) => !explained.has(one.line)) : [];
+  return { root, problems: sortProblems(onePerLine([...problems, ...walked])) };
 }
 
 /** Where the quote or bracket was opened whose end the library misses. */
@@ -127,6 +129,7 @@ function openingOf(contents: ParsedNode | null, { code, message, pos }: YAMLPars
 interface Walk {
   readonly at: (offset: number) => Position;
   readonly text: string;
+  readonly lineOf: (place: Position) => string;
   readonly problems: Problem[];
   readonly depth: number;
 }
@@ -167,6 +170,7 @@ function convertMap(
 ): MapNode {
   const entries = new Map<string, { keyAt: Position; value: YamlNode }>();
   const pairs = node.items.filter((pair) => isPair<ParsedNode, ParsedNode | null>(pair));
+  let before: ParsedPair | undefined;
   for (const [index, pair] of pairs.entries()) {
     const keyAt = walk.at(pair.key.range[0]);
     if (!isScalar(pair.key)) {
@@ -178,7 +182,10 @@ function convertMap(
     if (pair.key.tag !== undefined || pair.key.anchor !== undefined) {
       walk.problems.push(problem('yaml-feature', keyAt, { feature: '& !' }));
     }
-    if (pair.value === null) walk.problems.push(explainAlone(pairs, index, walk));
+    const previous = pairs[index - 1];
+    // several words alone are one value that its commas cut up
+    if (pair.value === null && previous?.value !== null) walk.problems.push(explainAlone(pairs, index, before, walk));
+    if (pair.value !== null) before = pair;
     const earlier = entries.get(key);
     if (earlier !== undefined) {
       walk.problems.push(problem('duplicate-key', keyAt, { key, first: earlier.keyAt.line }));
@@ -189,15 +196,21 @@ function convertMap(
   return { kind: 'map', at, entries };
 }
 
+type ParsedPair = Pair<ParsedNode, ParsedNode | null>;
+
 /** A word without a value stands after a comma that was meant to be part of the value before it. */
-function explainAlone(pairs: readonly Pair<ParsedNode, ParsedNode | null>[], index: number, walk: Walk): Problem {
-  const { at, text } = walk;
-  const alone = pairs[index] as Pair<ParsedNode, ParsedNode | null>;
+function explainAlone(
+  pairs: readonly ParsedPair[],
+  index: number,
+  before: ParsedPair | undefined,
+  { at, lineOf, text }: Walk,
+): Problem {
+  const alone = pairs[index] as ParsedPair;
   const place = at(alone.key.range[0]);
-  const before = pairs.slice(0, index).findLast((pair) => pair.value !== null);
-  if (before === undefined || before.value === null) return explainBraces(place, text);
-  const run = pairs.slice(index).findIndex((pair) => pair.value !== null);
-  const last = pairs.at(run === -1 ? -1 : index + run - 1) ?? alone;
+  if (before === undefined || before.value === null) return explainBraces(place, lineOf(place));
+  let end = index;
+  while (pairs[end + 1]?.value === null) end++;
+  const last = pairs[end] ?? alone;
   return explainComma(
     {
       name: String(isScalar(before.key) ? before.key.value : ''),

@@ -93,6 +93,17 @@ export const checkingRules = {
     ],
     en: ['{since}"{name}" may divide by zero.', 'Bound the divisor with a range, or write if(divisor != 0, …, …).'],
   },
+  'rule-too-large': {
+    severity: 'error',
+    id: [
+      'Aturan "{rule}" terlalu besar untuk dibuktikan: {names} nama dan {cells} sel tabel, masing-masing pada {dates} tanggal dan {scenes} pilihan one_of.',
+      'Bagi menjadi beberapa aturan yang dihubungkan dengan call, atau kurangi baris tabel, tanggal, atau pasangan one_of.',
+    ],
+    en: [
+      'The rule "{rule}" is too large to be proved: {names} names and {cells} table cells, each at {dates} dates and {scenes} choices of one_of.',
+      'Split it into rules that call each other, or reduce the rows, the dates or the pairs of one_of.',
+    ],
+  },
   'numbers-grow': {
     severity: 'error',
     id: [

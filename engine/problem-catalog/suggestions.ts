@@ -4,13 +4,18 @@ import { fill, type Phrase } from '../text.ts';
 const texts = {
   close: { id: 'Maksud Anda "{close}"?', en: 'Did you mean "{close}"?' },
   known: { id: 'Yang dikenal: {known}.', en: 'Known: {known}.' },
+  more: { id: 'Yang dikenal antara lain: {known}.', en: 'Known among others: {known}.' },
   none: { id: 'Belum ada satu pun.', en: 'There is none yet.' },
 } as const satisfies Record<string, Phrase>;
 
+/** Names listed at most; a longer list helps nobody. */
+const mostListed = 40;
+
 /** The sentence that proposes the close word, or lists what is known where none is close. */
 export function suggestionOf(close: string | null, known: readonly string[]): Phrase {
-  const { id, en } = texts[close !== null ? 'close' : known.length > 0 ? 'known' : 'none'];
-  const parameters = { close: close ?? '', known: known.map((one) => `"${one}"`) };
+  const list = known.length > mostListed ? 'more' : known.length > 0 ? 'known' : 'none';
+  const { id, en } = texts[close !== null ? 'close' : list];
+  const parameters = { close: close ?? '', known: known.slice(0, mostListed).map((one) => `"${one}"`) };
   return { id: fill(id, parameters), en: fill(en, parameters) };
 }
 

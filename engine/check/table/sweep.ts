@@ -13,7 +13,7 @@ export type Box = readonly (readonly [first: number, last: number])[];
 export const workBound = 200_000;
 
 /** Boxes told apart at most; beyond them a table has so many gaps that a list helps nobody. */
-const mostBoxes = 60;
+export const mostBoxes = 60;
 
 /** Leaves a sweep that exceeds its bound; outside, `uncovered` returns null. */
 class TooWide extends Error {}

@@ -29,11 +29,15 @@ const missing: JsonSchema = {
   ),
 };
 
-const names: JsonSchema = listOf(name);
+// Beyond any list of a regulation; each value costs the proofs time.
+const mostValues = 1000;
+
+const names: JsonSchema = { ...listOf(name), maxItems: mostValues };
 
 const verbs: Readonly<Record<string, JsonSchema>> = {
   weighted_sum: {
     ...named(parameterName),
+    maxProperties: mostValues,
     ...doc('Jumlah berbobot', 'nilai: parameter bobotnya.', 'Map from value to the parameter that weights it.'),
   },
   formula,
