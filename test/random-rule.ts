@@ -34,11 +34,16 @@ function makeCallee(throws: Dice): string {
       x: { label: 'X', range, step: pick(throws, [0.01, 0.5, 1, 3]) },
       c: { label: 'C', values: ['A', 'B'] },
       y: { label: 'Y', type: 'ya/tidak', optional: true },
-      o: { label: 'O', optional: true, ...(throws.next(2) === 0 ? { scale: 'huruf', range: '[0..100]' } : {}) },
+      o: {
+        label: 'O',
+        optional: true,
+        ...pick(throws, [{}, { scale: 'huruf', range: '[0..100]' }, { scale: 'huruf' }]),
+      },
       e1: { label: 'E1', range: '[-1000..1000]' },
       e2: { label: 'E2' },
     },
     one_of: [{ either: ['e1'], or: ['e2'] }],
+    ...(throws.next(3) === 0 ? { require: [{ formula: 'x <= 90', message: 'terlalu besar' }] } : {}),
     parameters: {
       bobot: { unit: 'persen', values: { '2022-01-01': 70, ...(throws.next(2) === 0 ? { '2026-01-01': 60 } : {}) } },
       huruf: { unit: 'nilai', values: { '2022-01-01': { A: 90, B: 75.5, '5': 1 } } },
@@ -104,6 +109,7 @@ function makeRule(throws: Dice): string {
       unit: 'rupiah',
       values: dated(() => ({ A: decimal(), B: decimal(), ...(throws.next(2) === 0 ? { C: decimal() } : {}) })),
     },
+    tk2: { unit: 'persen', values: { '2022-01-01': { A: 10, B: 20, C: 70, satu: 5 } } },
     tn: {
       unit: 'rupiah',
       values: {
@@ -145,6 +151,9 @@ function makeRule(throws: Dice): string {
     ...(throws.next(10) === 0 ? { ends: '2025-12-31' } : {}),
     facts,
     one_of: [{ either: ['g1', 'g2'], or: ['h1'] }],
+    ...(throws.next(4) === 0
+      ? { require: [{ formula: pick(throws, ['n1 >= p1', 'g1 <= g2 or n4 > 3', 'n5 < n2']), message: 'tidak cocok' }] }
+      : {}),
     parameters,
     calculate,
     ...(throws.next(2) === 0 ? { controls: makeControls(throws) } : {}),
@@ -210,6 +219,10 @@ function numberVerb(name: string, kind: number, known: Known): object {
     case 5:
       return { call: { rule: 'contoh/dasar', facts: callFacts(known), answer: 'nilai' } };
     case 6: {
+      if (throws.next(4) === 0) {
+        const byCode = Object.fromEntries(some().map((one) => [one, pick(throws, ['tk', 'tk2'])]));
+        return { weighted_sum: byCode, by: pick(throws, ['c1', 'c3']), ...missing() };
+      }
       const weights = ['bobot.a', 'bobot.b', 'bobot.c', 'p2', 'p1'];
       const terms = new Map(some().map((one) => [one, pick(throws, weights)]));
       return { weighted_sum: Object.fromEntries(terms), ...missing() };
@@ -257,6 +270,7 @@ function numberVerb(name: string, kind: number, known: Known): object {
           take,
           of,
           ...(throws.next(2) === 0 ? { over: pick(throws, ['t1', 'c1', 'y1', 'n4', 'n5']) } : {}),
+          ...(throws.next(2) === 0 ? { where: pick(throws, ['y1', 'y2']) } : {}),
           best: pick(throws, ['highest', 'lowest']),
         },
       };
@@ -275,8 +289,8 @@ function value(known: Known): string {
 
 function modifiers({ throws }: Known): object {
   return {
-    ...(throws.next(4) === 0 ? { floor: pick(throws, ['0', 'p1']) } : {}),
-    ...(throws.next(4) === 0 ? { cap: pick(throws, ['0', 'p1', 'p3', 'bobot.a']) } : {}),
+    ...(throws.next(4) === 0 ? { floor: pick(throws, ['0', 'p1', 'n4', 'n2']) } : {}),
+    ...(throws.next(4) === 0 ? { cap: pick(throws, ['0', 'p1', 'p3', 'bobot.a', 'n1', 'k0']) } : {}),
     ...(throws.next(2) === 0
       ? { round: { places: pick(throws, [0, 1, 2, 3, 5, -1, -3]), mode: pick(throws, modes) } }
       : {}),

@@ -133,10 +133,11 @@ async function sit(
           break;
         }
         default:
-          // worked out when it is asked for; an answer will be, and so stands in the trace where it belongs
-          if (answer !== undefined) calculator.calculate(name);
-          continue;
+          // arithmetic is worked out when it is asked for
+          break;
       }
+      // an answer will be asked for; here it stands in the trace where it belongs
+      if (answer !== undefined) calculator.calculate(name);
     } catch (error) {
       if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;
       if (!isArithmetic(how)) calculator.settle(name, { kind: 'failed', error });
