@@ -10,12 +10,14 @@ import { compilingWorkflows } from './problem-catalog/compiling-workflows.ts';
 import type { ProblemEntry } from './problem-catalog/entry.ts';
 import { operating } from './problem-catalog/operating.ts';
 import { reading } from './problem-catalog/reading.ts';
+import { testingRules } from './problem-catalog/testing-rules.ts';
 
 const entries = {
   ...reading,
   ...compilingRules,
   ...compilingWorkflows,
   ...checkingRules,
+  ...testingRules,
   ...checkingWorkflows,
   ...changedBases,
   ...operating,
