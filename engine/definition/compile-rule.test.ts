@@ -27,6 +27,7 @@ describe('compiling a rule', () => {
       '9 decimal-comma',
     ],
     ['a name with capitals', `${header}facts:\n  Nilai SKP: { label: A }\n`, '7 '],
+    ['a name that every object has', `${header}facts:\n  constructor: { label: A }\n`, '7 name-reserved'],
     ['a reserved name', `${header}facts:\n  basis: { label: A }\n`, '7 name-reserved'],
     [
       'one name for two things',

@@ -76,6 +76,17 @@ export const compilingRules = {
     id: ['Perhitungan ini saling menunggu: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These calculations wait for each other: {circle}.', 'Break the circle.'],
   },
+  'collect-not-number': {
+    severity: 'error',
+    id: [
+      '"{hit}" menghitung angka dari baris-baris yang cocok, sedangkan "{output}" bukan angka.',
+      'Hapus values atau type pada {output}, atau pakai hit: first, unique, any atau priority.',
+    ],
+    en: [
+      '"{hit}" works out a number from the rows that match, but "{output}" is not a number.',
+      'Remove values or type of {output}, or use hit: first, unique, any or priority.',
+    ],
+  },
   'calculation-too-deep': {
     severity: 'error',
     id: [

@@ -16,6 +16,9 @@ import {
 } from '../exact.ts';
 import { compareValues, number, showValue, text, yesNo, type Value } from './value.ts';
 
+/** Decimal places that `round(x, places)` keeps at most. */
+export const mostPlaces = 20;
+
 /** Finds a named value; undefined for a name that holds nothing (yet). */
 export type Lookup = (name: string) => Value | undefined;
 
@@ -172,7 +175,7 @@ function nameOf(table: Expression): string {
 }
 
 function wholeNumber(value: Exact): number {
-  if (value.d !== 1n || value.n < 0n || value.n > 20n) fail('wrong-type', 'round');
+  if (value.d !== 1n || value.n < 0n || value.n > BigInt(mostPlaces)) fail('wrong-type', 'round');
   return Number(value.n);
 }
 

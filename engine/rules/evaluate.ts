@@ -6,10 +6,11 @@ import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
-import { compareExact, isDecimal, parseExact, showExact } from '../exact.ts';
+import { compareExact, isDecimal, parseExact, showExact, type Exact } from '../exact.ts';
 import { createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
+import type { Lookup } from './evaluate-expression.ts';
 import type { AnswerValue, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
 import type { Outcome } from './hit-policy.ts';
 import { Open } from './open-answer.ts';
@@ -196,7 +197,7 @@ function traceControls(rule: RuleDefinition, given: ResolvedFacts, { lookup }: C
     control.each.flatMap((fact): TraceEntry[] => {
       const value = given.values.get(fact);
       if (value?.kind !== 'number') return [];
-      const limit = limitOf(control.atMost, lookup);
+      const limit = settledLimit(control.atMost, lookup);
       if (limit === null || compareExact(value.value, limit) <= 0) return [];
       return [
         {
@@ -213,6 +214,16 @@ function traceControls(rule: RuleDefinition, given: ResolvedFacts, { lookup }: C
       ];
     }),
   );
+}
+
+/** A limit that the law leaves open is exceeded by nothing; what counts it is open itself. */
+function settledLimit(name: string, lookup: Lookup): Exact | null {
+  try {
+    return limitOf(name, lookup);
+  } catch (error) {
+    if (error instanceof Open) return null;
+    throw error;
+  }
 }
 
 function traceTafsir(rule: RuleDefinition): TraceEntry[] {

@@ -2,16 +2,17 @@
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
 import { problem, type Problem } from '../../problem.ts';
+import type { Environment } from '../environment.ts';
 import { phrase } from '../phrases.ts';
 import type { RuleCheck } from '../rule-context.ts';
 
 /** Floor, cap and rounding are for numbers; a direction is a choice of the two; a cohort value is taken of none such. */
-export const checkVerbs: RuleCheck = (rule) =>
+export const checkVerbs: RuleCheck = (rule, { moments }) =>
   rule.calculations.flatMap((calculation) => [
     ...checkModifiers(calculation),
     ...checkDirection(rule, calculation),
     ...checkCohort(rule, calculation),
-    ...checkEmpty(rule, calculation),
+    ...checkEmpty(moments[0]?.environments ?? [], calculation),
   ]);
 
 function checkModifiers({ name, label, type, floor, cap, round, at }: Calculation): Problem[] {
@@ -53,10 +54,14 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
 }
 
 /** When everything may be left out, the result of leaving everything out has to be named. */
-function checkEmpty(rule: RuleDefinition, { how, name, label, at }: Calculation): Problem[] {
+function checkEmpty(environments: readonly Environment[], { how, name, label, at }: Calculation): Problem[] {
   if (how.kind !== 'mean' && how.kind !== 'weighted_sum') return [];
   if (how.missing !== 'skip' || how.empty !== undefined) return [];
   const names = how.kind === 'weighted_sum' ? how.terms.map(({ value }) => value) : how.of;
-  const all = names.every((one) => rule.facts[one]?.optional === true);
+  const mayLack = (environment: Environment, one: string): boolean => {
+    const known = environment.get(one);
+    return known !== undefined && known.presence !== 'given' && known.derive === undefined;
+  };
+  const all = environments.some((environment) => names.every((one) => mayLack(environment, one)));
   return all ? [problem('may-be-empty', at, { name: label ?? name })] : [];
 }
