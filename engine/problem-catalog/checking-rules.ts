@@ -175,11 +175,11 @@ export const checkingRules = {
   'table-without-points': {
     severity: 'error',
     id: [
-      'Tabel "{table}" tidak dapat diinterpolasi: kodenya bukan angka.',
+      'Tabel "{table}" tidak dapat diinterpolasi: kodenya bukan angka, atau satu angka ditulis dua kali.',
       'Tulis titiknya sebagai angka, misalnya { 0: 0, 100: 50 }.',
     ],
     en: [
-      'Table "{table}" cannot be interpolated: its codes are no numbers.',
+      'Table "{table}" cannot be interpolated: its codes are no numbers, or one is written twice.',
       'Write points as numbers, such as { 0: 0, 100: 50 }.',
     ],
   },

@@ -13,6 +13,11 @@ export const compilingRules = {
     id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],
     en: ['The range "{value}" cannot be read.', 'Write for example "[0..120]" or "(0..100]".'],
   },
+  'range-empty': {
+    severity: 'error',
+    id: ['Tidak ada angka di dalam selang "{value}".', 'Tulis batas bawah dulu, lalu batas atas: "[0..120]".'],
+    en: ['No number lies within the range "{value}".', 'Write the lower bound first, then the upper: "[0..120]".'],
+  },
   'date-form': {
     severity: 'error',
     id: ['"{value}" bukan tanggal berbentuk TTTT-BB-HH (tahun-bulan-hari).', '{correction}'],

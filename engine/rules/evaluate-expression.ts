@@ -157,12 +157,17 @@ function between(table: Expression, x: Exact, lookup: Lookup): Exact {
   return calculate('+', before.y, calculate('*', share, calculate('-', next.y, before.y)));
 }
 
-/** The entries as points from left to right; null when a code is no number. */
-export function pointsOf(
-  entries: ReadonlyMap<string, Exact>,
-): readonly { readonly x: Exact; readonly y: Exact }[] | null {
+interface Point {
+  readonly x: Exact;
+  readonly y: Exact;
+}
+
+/** The entries as points from left to right; null when a code is no number, or two are the same. */
+export function pointsOf(entries: ReadonlyMap<string, Exact>): readonly Point[] | null {
   if (![...entries.keys()].every(isDecimal)) return null;
-  return [...entries].map(([code, y]) => ({ x: parseExact(code), y })).sort((a, b) => compareExact(a.x, b.x));
+  const points = [...entries].map(([code, y]) => ({ x: parseExact(code), y })).sort((a, b) => compareExact(a.x, b.x));
+  const isTwice = points.some(({ x }, index) => index > 0 && compareExact(x, (points[index - 1] as Point).x) === 0);
+  return isTwice ? null : points;
 }
 
 function tableNamed(table: Expression, lookup: Lookup): ReadonlyMap<string, Exact> {
