@@ -62,6 +62,15 @@ describe('verbs at their edges', () => {
     expect(compiled(text).codes).toEqual(['fact-may-be-missing']);
   });
 
+  it('a result outside the range that its file declares is refused, since nothing was proved of it', async () => {
+    const { rule, codes } = compiled('calculate: { c: { label: C, formula: "x + 1", range: "[0..5]" } }\n');
+    expect(codes).toEqual([]);
+    const evaluate = (x: string): Promise<unknown> =>
+      evaluateRule(rule as RuleDefinition, { x, p: '1', k: 'a' }, '2026-01-01');
+    expect(await evaluate('4')).toMatchObject({ answer: { c: '5' } });
+    await expect(evaluate('5')).rejects.toMatchObject({ code: 'result-out-of-range' });
+  });
+
   it('others in a cohort may have chosen other facts', async () => {
     const { rule, codes } = compiled(
       'calculate: { c: { mean: [p, q], missing: skip, answer: none }, d: { cohort: { take: range, of: c }, round: { places: 0, basis: B } } }\n',

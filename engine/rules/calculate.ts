@@ -3,7 +3,8 @@ import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
 import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition } from '../definition/rule-definition.ts';
-import { compareExact, roundExact, type Exact } from '../exact.ts';
+import { holdsExact, showRange } from '../definition/range.ts';
+import { compareExact, roundExact, showExact, type Exact } from '../exact.ts';
 import { describeCalculation } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
@@ -17,7 +18,7 @@ export type Settled = Value | { readonly kind: 'failed'; readonly error: EngineE
 export interface Calculator {
   /** The value of a fact, parameter or calculation; undefined for a fact that was not given. */
   readonly lookup: Lookup;
-  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`; Open */
+  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`, `result-out-of-range`; Open */
   readonly calculate: (name: string) => Value;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
@@ -60,6 +61,7 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     const calculation = byName.get(name) as Calculation;
     const raw = compute(calculation);
     const { value, limited } = limit(calculation, raw);
+    requireRange(calculation, value);
     done.set(name, value);
     trace.push(describeCalculation(calculation, { raw, value, limited }, { rule, lookup }));
     return value;
@@ -87,6 +89,12 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
       limited = { by, to };
     }
     return { value: number(round === undefined ? exact : roundExact(exact, round)), limited };
+  };
+  /** What was proved of the rule was proved for this range only. */
+  const requireRange = ({ name, range }: Calculation, value: Value): void => {
+    if (range === undefined || value.kind !== 'number' || holdsExact(range, value.value)) return;
+    const parameters = { calculation: name, rule: rule.id, value: showExact(value.value), range: showRange(range) };
+    throw new EngineError('result-out-of-range', parameters);
   };
   const settle: Calculator['settle'] = (name, value, rows = []) => {
     settled.set(name, value);
