@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `alur <command> …`. Wiring only; each command lies in `cli/`. */
 import { EngineError } from './engine/index.ts';
-import { exit, Misuse } from './cli/arguments.ts';
+import { exit, Help, Misuse } from './cli/arguments.ts';
 import { note, print, printError } from './cli/print.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'terbitkan isi (publish content)',
     load: async () => (await import('./cli/publish.ts')).runPublish,
   },
+  conflicts: {
+    about: 'akibat perubahan aturan dasar bagi instansi (what a changed base means)',
+    load: async () => (await import('./cli/conflicts.ts')).runConflicts,
+  },
   facts: {
     about: 'data dan jawaban suatu aturan (facts of a rule)',
     load: async () => (await import('./cli/facts.ts')).runFacts,
@@ -21,6 +25,14 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   evaluate: {
     about: 'hitung suatu aturan (evaluate a rule)',
     load: async () => (await import('./cli/evaluate.ts')).runEvaluate,
+  },
+  simulate: {
+    about: 'bandingkan calon aturan atas banyak orang (what a candidate changes)',
+    load: async () => (await import('./cli/simulate.ts')).runSimulate,
+  },
+  print: {
+    about: 'cetak legenda, lampiran, atau isian suatu aturan (print a rule)',
+    load: async () => (await import('./cli/print-sheet.ts')).runPrint,
   },
   diagram: {
     about: 'gambar alur sebagai SVG (draw a workflow)',
@@ -60,7 +72,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof Misuse) {
+  if (error instanceof Help) {
+    print(error.message);
+  } else if (error instanceof Misuse) {
     note(error.message);
     process.exitCode = exit.misuse;
   } else if (error instanceof EngineError) {

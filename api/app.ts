@@ -6,14 +6,22 @@ import { nothing, op, openOp, says, sends, type Operation } from './operation.ts
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
 import { cancel, saveDraft, stepCase, viewCase } from './routes/cases.ts';
-import { drawDiagram, evaluate, listRules, listWorkflows, viewRule, viewWorkflow } from './routes/content.ts';
+import {
+  drawDiagram,
+  evaluate,
+  listRules,
+  listWorkflows,
+  viewRule,
+  viewSheet,
+  viewWorkflow,
+} from './routes/content.ts';
 import { exportCycle, listCycleCases, listCycles, openNewCycle, viewCycle } from './routes/cycles.ts';
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
 import { changePassword, signIn, signOut, viewSession, viewSignIn } from './routes/session.ts';
-import { oneOf, optional, pattern, shortText } from './schema.ts';
+import { date, oneOf, optional, pattern, shortText } from './schema.ts';
 import { roleName } from './schemas/session.ts';
 import { caseStatus, definitionId, id, paging, recordId } from './schemas/shared.ts';
 import type { Services } from './services.ts';
@@ -22,6 +30,7 @@ import type { Api } from './types.ts';
 
 const version = optional(pattern('^[1-9][0-9]*$', 9));
 const eventName = pattern('^[A-Za-z][\\w-]*$', 60);
+const sheetName = pattern('^(legend|annex|form)$', 10);
 const session = says(component('SessionView'));
 
 // prettier-ignore
@@ -82,6 +91,9 @@ export const operations: readonly Operation[] = [
     answers: says(component('DefinitionList')), run: listRules }),
   op({ method: 'get', path: '/rules/{rule}', summary: 'Satu aturan (one rule)', may: 'see-content',
     params: { rule: definitionId }, query: { version }, answers: says(component('RuleView')), run: viewRule }),
+  op({ method: 'get', path: '/sheets/{sheet}/{rule}', summary: 'Lembar cetak satu aturan (a rule on paper)', may: 'see-content',
+    params: { sheet: sheetName, rule: definitionId }, query: { version, at: optional(date), language: optional(oneOf('id', 'en')) },
+    answers: says(component('SheetView')), run: viewSheet }),
   op({ method: 'post', path: '/evaluations', summary: 'Mencoba aturan (try a rule)', may: 'see-content',
     request: component('EvaluationRequest'), answers: says(component('EvaluationView')), run: evaluate }),
   op({ method: 'get', path: '/workflows', summary: 'Daftar alur (workflows)', may: 'see-content',

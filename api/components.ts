@@ -5,6 +5,7 @@ import { formSchemas } from './schemas/form.ts';
 import { ruleSchemas } from './schemas/rule.ts';
 import { sessionSchemas } from './schemas/session.ts';
 import { sharedSchemas } from './schemas/shared.ts';
+import { sheetSchemas } from './schemas/sheet.ts';
 import { workflowSchemas } from './schemas/workflow.ts';
 
 export const components = {
@@ -13,6 +14,7 @@ export const components = {
   ...caseSchemas,
   ...formSchemas,
   ...ruleSchemas,
+  ...sheetSchemas,
   ...workflowSchemas,
 };
 

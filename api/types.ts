@@ -83,6 +83,17 @@ export type {
   VersionView,
 } from './types/rule.ts';
 export type {
+  SheetBlank,
+  SheetBlock,
+  SheetKind,
+  SheetList,
+  SheetPairs,
+  SheetSection,
+  SheetTable,
+  SheetText,
+  SheetView,
+} from './types/sheet.ts';
+export type {
   CycleLine,
   CycleOpened,
   CycleRequest,

@@ -2,9 +2,11 @@
 import { benchCheck } from './check.ts';
 import { benchDurable } from './durable.ts';
 import { benchPages } from './pages.ts';
+import { benchPopulation } from './population.ts';
+import { benchSimulate } from './simulate.ts';
 
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, number>>>>> = {
-  rules: benchCheck,
+  rules: async () => ({ ...(await benchCheck()), ...(await benchPopulation()), ...(await benchSimulate()) }),
   durable: benchDurable,
   pages: benchPages,
 };

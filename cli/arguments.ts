@@ -5,6 +5,9 @@ import { isAbsolute, resolve } from 'node:path';
 /** Exit codes of the contract: fine, problems found, misuse. */
 export const exit = { fine: 0, problems: 1, misuse: 2 } as const;
 
+/** Somebody asked how a command is used. */
+export class Help extends Error {}
+
 /** A command used in a way it does not understand; the text says how to use it. */
 export class Misuse extends Error {}
 
@@ -25,6 +28,7 @@ export function readArguments(
       { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
     ]),
   );
+  if (args.includes('--help') || args.includes('-h')) throw new Help(usage);
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { words: positionals, options: values };

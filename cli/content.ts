@@ -1,11 +1,14 @@
 /** The content that commands work on: the library below the project folder. */
 import {
+  EngineError,
+  fileOf,
   lookUp,
   loadLibrary,
   readContentFolders,
   readContentPaths,
   sortProblems,
   withoutConsequences,
+  type ContentFile,
   type Library,
   type Problem,
   type RuleDefinition,
@@ -17,6 +20,8 @@ export const contentRoot = process.env['ALUR_CONTENT'] ?? `${import.meta.dirname
 
 export interface LoadedContent {
   readonly library: Library;
+  /** Every file as it was read. */
+  readonly files: readonly ContentFile[];
   /** Problems of reading, before anything was compiled. */
   readonly problems: readonly Problem[];
   /** Files named on the command line; null when all content was asked for. */
@@ -32,6 +37,7 @@ export function loadContent(paths: readonly string[] = []): LoadedContent {
   const asked = new Set([...extra.files, ...extra.problems].map((one) => ('path' in one ? one.path : one.file)));
   return {
     library: loadLibrary(files),
+    files,
     problems: [
       ...all.problems,
       ...extra.problems.filter((one) => !all.problems.some((other) => other.file === one.file)),
@@ -45,6 +51,13 @@ export function worthTelling({ asked }: LoadedContent, problems: readonly Proble
   return sortProblems(withoutConsequences(problems.filter((one) => asked === null || asked.has(one.file))));
 }
 
+/** The rules of the files asked for, as their own packs see them. */
+export function rulesAsked({ library, asked }: LoadedContent): RuleDefinition[] {
+  return [...library.rules.values()]
+    .filter(({ at }) => asked === null || asked.has(at.file))
+    .flatMap(({ pack, id }) => lookUp(library, 'rule', pack, id) ?? []);
+}
+
 /** A rule as an institution sees it; says so when the institution has no pack of its own. */
 export function findRule({ library }: LoadedContent, institution: string, id: string): RuleDefinition | null {
   const packs = new Set(
@@ -56,4 +69,12 @@ export function findRule({ library }: LoadedContent, institution: string, id: st
     );
   }
   return lookUp(library, 'rule', institution, id);
+}
+
+/** Why there is no such rule: the problems of its file where it has one. @throws EngineError `rule-not-found` */
+export function problemsOfRule({ library }: LoadedContent, institution: string, id: string): readonly Problem[] {
+  const file = fileOf(library, 'rule', institution, id);
+  const own = library.problems.filter((one) => one.file === file);
+  if (own.length === 0) throw new EngineError('rule-not-found', { rule: id });
+  return own;
 }

@@ -1,33 +1,32 @@
 /** `alur evaluate`: one rule, one set of facts, as at a date, as JSON or explained in sentences; needs no database. */
 import { readFileSync } from 'node:fs';
-import { EngineError, evaluateRule, explainTrace, fileOf } from '../engine/index.ts';
+import { EngineError, evaluateRule, explainTrace, type ExplanationLine } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
-import { findRule, loadContent } from './content.ts';
+import { findRule, loadContent, problemsOfRule } from './content.ts';
 import { print, printError, printJson, printProblems } from './print.ts';
 
-const usage = 'alur evaluate <aturan> --institution <slug> --at <TTTT-BB-HH> --facts <berkas.json | -> [--explain]';
+const usage =
+  'alur evaluate <aturan> --institution <slug> --at <TTTT-BB-HH> --facts <berkas.json | -> [--cohort <berkas.json: data anggota lain>] [--explain]';
 
 export async function runEvaluate(args: readonly string[]): Promise<number> {
-  const read = readArguments(args, { institution: 'text', at: 'text', facts: 'text', explain: 'flag' }, usage);
+  const known = { institution: 'text', at: 'text', facts: 'text', cohort: 'text', explain: 'flag' } as const;
+  const read = readArguments(args, known, usage);
   const id = onlyWord(read, usage);
   const institution = required(read, 'institution', usage);
   const at = dateOption(read, 'at', usage);
   const path = required(read, 'facts', usage);
   const facts = readFacts(path);
+  const others = read.options['cohort'];
+  const cohort = typeof others === 'string' ? readCohort(others) : null;
   const explain = read.options['explain'] === true;
   const content = loadContent();
   const rule = findRule(content, institution, id);
-  if (rule === null) {
-    const file = fileOf(content.library, 'rule', institution, id);
-    const own = content.library.problems.filter((one) => one.file === file);
-    if (own.length > 0) return printProblems(own, read.options['json'] === true);
-    throw new EngineError('rule-not-found', { rule: id });
-  }
+  if (rule === null) return printProblems(problemsOfRule(content, institution, id), read.options['json'] === true);
   try {
-    const { answer, facts: understood, trace, rule: used } = await evaluateRule(rule, facts, at);
+    const { answer, facts: understood, trace, rule: used } = await evaluateRule(rule, facts, at, cohort);
     if (explain) {
       const lines = explainTrace(rule, trace).filter((line) => line.counts);
-      print(lines.map((line) => line.text.id).join('\n'));
+      print(lines.map(withBasis).join('\n'));
     } else printJson({ answer, facts: understood, trace, rule: used, at });
     return exit.fine;
   } catch (error) {
@@ -36,26 +35,45 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   }
 }
 
+/** A sentence with what it rests on, where it says. */
+function withBasis({ text, about }: ExplanationLine): string {
+  return about?.basis === undefined ? text.id : `${text.id} [${about.basis}]`;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
 /** Facts as JSON; numbers keep their source text, so that no digit passes through a double. */
-function readFacts(path: string): Readonly<Record<string, unknown>> {
+function readFacts(path: string): Facts {
+  const value = readJson('--facts', path);
+  if (isFacts(value)) return value;
+  throw new Misuse(`--facts ${path}: harus sebuah objek JSON (must be a JSON object)`);
+}
+
+/** The facts of the others in a cohort: a list of JSON objects. */
+function readCohort(path: string): readonly Facts[] {
+  const value = readJson('--cohort', path);
+  if (Array.isArray(value) && value.every(isFacts)) return value;
+  throw new Misuse(`--cohort ${path}: harus daftar objek JSON (must be a list of JSON objects)`);
+}
+
+function isFacts(value: unknown): value is Facts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readJson(option: string, path: string): unknown {
   let source: string;
   try {
     source = readFileSync(path === '-' ? 0 : typedPath(path), 'utf8');
   } catch (error) {
-    throw new Misuse(`--facts ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Misuse(`${option} ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  let value: unknown;
   try {
-    value = parseJsonExactly(source);
+    return parseJsonExactly(source);
   } catch (error) {
     throw new Misuse(
-      `--facts ${path}: bukan JSON (not JSON): ${error instanceof Error ? error.message : String(error)}`,
+      `${option} ${path}: bukan JSON (not JSON): ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Misuse(`--facts ${path}: harus sebuah objek JSON (must be a JSON object)`);
-  }
-  return value as Readonly<Record<string, unknown>>;
 }
 
 /** JSON whose numbers arrive as the text they were written in; `1e2`-like forms stay numbers and are refused later. */

@@ -1,16 +1,18 @@
 /** `alur facts`: what a rule asks and answers, for tools and forms. */
 import { EngineError, describeAllowed, showRange, type Answer, type Fact } from '../engine/index.ts';
 import { dateOption, exit, onlyWord, readArguments, required } from './arguments.ts';
-import { findRule, loadContent } from './content.ts';
-import { print, printJson } from './print.ts';
+import { findRule, loadContent, problemsOfRule } from './content.ts';
+import { print, printJson, printProblems } from './print.ts';
 
 const usage = 'alur facts <aturan> --institution <slug> [--at <TTTT-BB-HH>] [--json]';
 
 export async function runFacts(args: readonly string[]): Promise<number> {
   const read = readArguments(args, { institution: 'text', at: 'text' }, usage);
   const id = onlyWord(read, usage);
-  const rule = findRule(loadContent(), required(read, 'institution', usage), id);
-  if (rule === null) throw new EngineError('rule-not-found', { rule: id });
+  const content = loadContent();
+  const institution = required(read, 'institution', usage);
+  const rule = findRule(content, institution, id);
+  if (rule === null) return printProblems(problemsOfRule(content, institution, id), read.options['json'] === true);
   const at = read.options['at'] === undefined ? undefined : dateOption(read, 'at', usage);
   if (at !== undefined && at < rule.effective) {
     throw new EngineError('not-in-force', { rule: rule.id, effective: rule.effective, at });
@@ -38,7 +40,9 @@ export async function runFacts(args: readonly string[]): Promise<number> {
   print(`${rule.title} (${rule.id}, versi ${rule.version}, paket ${rule.pack})`);
   print('Data:');
   for (const fact of Object.values(rule.facts)) {
-    print(`  ${fact.name}: ${fact.label} — ${describeAllowed(fact, scaleOf(fact))}`);
+    print(
+      `  ${fact.name}: ${fact.label} — ${describeAllowed(fact, scaleOf(fact))}${isOptional(fact.name) ? ' (boleh kosong)' : ''}`,
+    );
   }
   print('Jawaban:');
   for (const answer of Object.values(rule.answers)) {

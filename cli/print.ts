@@ -21,6 +21,11 @@ export function printProblems(problems: readonly Problem[], json: boolean): numb
   if (json) printJson({ problems });
   else if (problems.length === 0) print('Tidak ada masalah. (No problems.)');
   else for (const one of problems) print(describeProblem(one));
+  return exitOf(problems);
+}
+
+/** The exit code that problems mean: only an error is one. */
+export function exitOf(problems: readonly Problem[]): number {
   return problems.some((one) => one.severity === 'error') ? exit.problems : exit.fine;
 }
 

@@ -1,22 +1,21 @@
-/** `alur test`: the content's own tests. */
-import { testLibrary } from '../engine/index.ts';
-import { readArguments } from './arguments.ts';
+/** `alur test`: the content's own tests; with `--mutate` what they leave open, with `--accept` new expectations. */
+import { Misuse, readArguments } from './arguments.ts';
 import { loadPaths } from './check.ts';
-import { worthTelling } from './content.ts';
-import { note, printProblems } from './print.ts';
+import { printProblems } from './print.ts';
+import { runAccept } from './test-accept.ts';
+import { failuresOf, noteCount } from './test-failures.ts';
+import { runMutate } from './test-mutate.ts';
 
-const usage = 'alur test [berkas-atau-folder …] [--json]';
+const usage = 'alur test [berkas-atau-folder …] [--mutate | --accept [--yes]] [--json]';
 
 export async function runTest(args: readonly string[]): Promise<number> {
-  const read = readArguments(args, {}, usage);
+  const read = readArguments(args, { mutate: 'flag', accept: 'flag', yes: 'flag' }, usage);
+  const { mutate, accept, yes, json } = read.options;
+  if (mutate === true && accept === true) throw new Misuse(`--mutate, --accept: pilih satu (choose one)\n${usage}`);
+  if (yes === true && accept !== true) throw new Misuse(`--yes: hanya dengan (only with) --accept\n${usage}`);
+  if (mutate === true) return runMutate(read);
+  if (accept === true) return runAccept(read);
   const content = loadPaths(read.words);
-  const { library, asked } = content;
-  const isAsked = (file: string): boolean => asked === null || asked.has(file);
-  const failures = await testLibrary(library);
-  // a file that does not compile has no tests to run, so its problems are the answer
-  const broken = [...content.problems, ...library.problems].filter((one) => one.severity === 'error');
-  const rules = [...library.rules.values()].filter((rule) => isAsked(rule.at.file));
-  const count = rules.reduce((sum, rule) => sum + rule.tests.length, 0);
-  note(`${count} uji dari ${rules.length} aturan dijalankan. (${count} tests of ${rules.length} rules run.)`);
-  return printProblems(worthTelling(content, [...broken, ...failures]), read.options['json'] === true);
+  noteCount(content);
+  return printProblems(await failuresOf(content), json === true);
 }

@@ -29,7 +29,8 @@ export async function publishDemo(store: Store, library: Library, now: string): 
   const told: string[] = [];
   for (const institution of [demoInstitution, agencyInstitution]) {
     const { problems } = await publishLibrary(store, { institution, library, files: null, now, by: null });
-    told.push(...problems.map((one) => `${one.file}:${one.line} ${one.message} ${one.hint}`));
+    const telling = problems.filter((one) => one.severity !== 'hint');
+    told.push(...telling.map((one) => `${one.file}:${one.line} ${one.message} ${one.hint}`));
   }
   return told;
 }

@@ -57,6 +57,16 @@ const entries = {
     id: 'Aturan {rule} membandingkan seseorang dengan kelompoknya ("{calculation}"); data kelompoknya tidak ada di sini.',
     en: 'Rule {rule} compares a person with a cohort ("{calculation}"), whose facts are not here.',
   },
+  'cohort-empty': {
+    status: 422,
+    id: 'Tidak ada seorang pun untuk dibandingkan ({of}) di aturan {rule}.',
+    en: 'There is nobody to compare with ({of}) in rule {rule}.',
+  },
+  'requirement-unmet': {
+    status: 422,
+    id: '{message} (Syarat aturan {rule}: {formula}.)',
+    en: '{message} (Rule {rule} requires: {formula}.)',
+  },
   'parameter-undated': {
     status: 422,
     id: 'Parameter "{parameter}" pada aturan {rule} tidak punya nilai per {at}; nilai pertama mulai {first}.',
@@ -86,6 +96,17 @@ const entries = {
     status: 422,
     id: 'Lebih dari satu baris aturan {rule} cocok (baris {rows}); aturan meminta tepat satu.',
     en: 'More than one row of rule {rule} matches (rows {rows}); its hit policy allows one.',
+  },
+  // A file of many people
+  'row-length': {
+    status: 422,
+    id: 'Baris ini berisi {cells} kolom, sedangkan judulnya {columns}.',
+    en: 'This row has {cells} cells, but the heading has {columns}.',
+  },
+  'number-ambiguous': {
+    status: 422,
+    id: 'Data "{fact}" ({label}) bernilai "{value}", yang dapat berarti ribuan atau desimal. Tulis tanpa titik ribuan, dengan koma desimal.',
+    en: 'The fact "{fact}" ({label}) is "{value}", which may mean thousands or decimals. Write no thousand points, and a decimal comma.',
   },
   // Running a case
   'definition-not-found': {

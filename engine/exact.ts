@@ -79,6 +79,11 @@ export function compareExact(a: Exact, b: Exact): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** The same of two decimal texts. */
+export function compareDecimals(a: DecimalText, b: DecimalText): number {
+  return compareExact(parseExact(a), parseExact(b));
+}
+
 /** Rounds to decimal places; `half_up` takes a tie away from zero, `up` goes away from zero, `down` toward it. */
 export function roundExact(a: Exact, { places, mode }: Rounding): Exact {
   if (places < 0) {

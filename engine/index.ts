@@ -48,6 +48,8 @@ export type {
   Answer,
   Calculation,
   Choice,
+  CohortTake,
+  Control,
   DecisionTable,
   Fact,
   HitPolicy,
@@ -77,11 +79,30 @@ export type {
   WorkflowDefinition,
 } from './definition/workflow-definition.ts';
 export { evaluateRule } from './rules/evaluate.ts';
+export { compilePopulation, type Batch, type Population, type Result } from './rules/population/population.ts';
+export { createSimulation, portion, type Compared, type Simulation } from './simulate/simulate.ts';
+export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
+export type { AnswerReport, SimulationReport, Spread } from './simulate/report.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
+export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';
+export { boundsAt } from './check/bounds.ts';
+export { compareDecimals } from './exact.ts';
 export { checkLibrary, testLibrary } from './check/check-library.ts';
+export { mutateRules } from './check/mutate/mutate-rules.ts';
+export type { Unpinned } from './check/mutate/report.ts';
 export { publishLibrary, type Published } from './publish.ts';
+export { baseNotKept, findPublishedOverlay, type PublishedOverlay } from './published-overlay.ts';
+export {
+  findOverlay,
+  needsDecision,
+  readOtherBase,
+  reviewOverlay,
+  type Overlay,
+  type OverlayReview,
+} from './review-overlay.ts';
+export { isConflict, type BaseFinding } from './check/overlay/compare-bases.ts';
 export { startWorker, type Worker } from './run/worker.ts';
 export { drawWorkflow } from './diagram.ts';
 export { dataAt, dataInScope } from './definition/case-data.ts';

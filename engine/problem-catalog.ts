@@ -2,6 +2,7 @@
  * Every problem code with its severity and its texts: [what is wrong, what would be right], in Indonesian and English.
  * A new check adds one entry, beside those of its kind, and one test.
  */
+import { changedBases } from './problem-catalog/changed-bases.ts';
 import { checkingRules } from './problem-catalog/checking-rules.ts';
 import { checkingWorkflows } from './problem-catalog/checking-workflows.ts';
 import { compilingRules } from './problem-catalog/compiling-rules.ts';
@@ -9,13 +10,16 @@ import { compilingWorkflows } from './problem-catalog/compiling-workflows.ts';
 import type { ProblemEntry } from './problem-catalog/entry.ts';
 import { operating } from './problem-catalog/operating.ts';
 import { reading } from './problem-catalog/reading.ts';
+import { testingRules } from './problem-catalog/testing-rules.ts';
 
 const entries = {
   ...reading,
   ...compilingRules,
   ...compilingWorkflows,
   ...checkingRules,
+  ...testingRules,
   ...checkingWorkflows,
+  ...changedBases,
   ...operating,
 } as const satisfies Record<string, ProblemEntry>;
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { libraryOf } from './rules/testing.ts';
 import { publishLibrary } from './publish.ts';
 import type { Store } from './store/port.ts';
+import type { JsonObject } from './store/records.ts';
 import { openSqlite } from './store/sqlite.ts';
 
 const now = '2026-11-22T00:00:00.000Z';
@@ -93,5 +94,55 @@ describe('publishing', () => {
     expect(await publish({ ...files(5, 3), 'rules/demo/uji.yaml': changed })).toEqual([
       'rules/demo/uji.yaml:1 version-not-raised',
     ]);
+  });
+
+  describe('over a base that changed', () => {
+    const overlay = (version: number, more = ''): string =>
+      `rule: uji\nversion: ${version}\nextends: nasional\nbasis: Perbup 1/2026\nparameters:\n  p: { ${more}values: { 2026-06-01: 7 } }\n`;
+    const over = (base: string, own: string): Record<string, string> => ({
+      'rules/nasional/uji.yaml': base,
+      'rules/demo/uji.yaml': own,
+    });
+    const only = ['rules/demo/uji.yaml'];
+
+    it('asks for a raised version and reports what changed, although nobody touched the overlay', async () => {
+      expect(await publish(over(rule(5), overlay(1)), only)).toEqual(['rule uji 1.1']);
+      expect(await publish(over(rule(6, 2), overlay(1)), only)).toEqual([
+        'rules/demo/uji.yaml:6 base-value-hidden',
+        'rules/demo/uji.yaml:6 base-value-earlier',
+        'rules/demo/uji.yaml:1 overlay-not-raised',
+      ]);
+      const raised = await publish(over(rule(6, 2), overlay(2)), only);
+      expect(raised).toEqual([
+        'rule uji 2.2',
+        'rules/demo/uji.yaml:6 base-value-hidden',
+        'rules/demo/uji.yaml:6 base-value-earlier',
+      ]);
+      expect(await publish(over(rule(6, 2), overlay(2)), only)).toEqual(['rule uji 2.2 same']);
+    });
+
+    it('refuses a number whose unit changed until its owner has said that it is still right', async () => {
+      await publish(over(rule(5), overlay(1)), only);
+      const other = rule(5, 2).replace('unit: nilai', 'unit: poin');
+      expect(await publish(over(other, overlay(2)), only)).toEqual(['rules/demo/uji.yaml:6 base-unit']);
+      expect(await publish(over(other, overlay(2, 'note: hanya berganti nama, ')), only)).toContain('rule uji 2.2');
+    });
+
+    it('says so when the former base was not kept', async () => {
+      const [definition] = [...libraryOf(over(rule(5), overlay(1))).rules.values()].filter(
+        (one) => one.pack === 'demo',
+      );
+      const { id, version, pack, hash } = definition as NonNullable<typeof definition>;
+      const closure = { rule: definition } as unknown as JsonObject;
+      const stamp = { publishedAt: now, publishedBy: null };
+      await store.within('demo', (tx) =>
+        tx.definitions.publish({ kind: 'rule', id, version, pack, content: hash, hash, closure, ...stamp }),
+      );
+      expect(await publish(over(rule(6, 2), overlay(2)), only)).toEqual([
+        'rule uji 2.2',
+        'rules/demo/uji.yaml:1 base-not-kept',
+      ]);
+      expect(await publish(over(rule(8, 3), overlay(3)), only)).toContain('rules/demo/uji.yaml:6 base-value-hidden');
+    });
   });
 });

@@ -1,10 +1,12 @@
 /** Publishing: what was checked and tested goes into the running store, whole and immutable. */
+import { compareBases } from './check/overlay/compare-bases.ts';
+import { ownValuesOf } from './check/overlay/own-values.ts';
 import { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
 import { ownHash } from './definition/compile-rule.ts';
 import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definition/library.ts';
-import type { RuleDefinition } from './definition/rule-definition.ts';
 import { EngineError } from './errors.ts';
 import { isClean, problem, type Position, type Problem } from './problem.ts';
+import { baseNotKept, findPublishedOverlay, type RuleClosure } from './published-overlay.ts';
 import type { Store, Tx } from './store/port.ts';
 import type { Instant, JsonObject, StoredDefinition } from './store/records.ts';
 
@@ -31,7 +33,8 @@ export interface PublishRequest {
 /**
  * Publishes an institution's rules, and the workflows whose closure changed with them, in one transaction. The caller
  * has checked and tested the library.
- * @returns what is in force now, and problems; with an error among them nothing is published
+ * @returns what is in force now, and problems, among them what a base that changed since means for an overlay over it;
+ *   with an error among them nothing is published
  */
 export async function publishLibrary(
   store: Store,
@@ -44,8 +47,10 @@ export async function publishLibrary(
     const published = await store.within(request.institution, async (tx) => {
       const done: Published[] = [];
       for (const entry of entries) {
+        const behind = await reviewBase(tx, entry, problems);
         const outcome = await publishEntry(tx, entry);
-        if ('code' in outcome) problems.push(outcome);
+        if ('code' in outcome)
+          problems.push(behind?.version === entry.definition.version ? notRaised(tx, entry) : outcome);
         else done.push(outcome);
       }
       if (!isClean(problems)) throw new Refused();
@@ -64,6 +69,8 @@ class Refused extends Error {}
 interface Entry {
   readonly definition: Omit<StoredDefinition, 'edition'>;
   readonly at: Position;
+  /** What a rule's closure is made of. */
+  readonly closure?: RuleClosure;
 }
 
 function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
@@ -74,7 +81,11 @@ function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
     .flatMap((id) => lookUp(library, 'rule', institution, id) ?? [])
     .filter((rule) => isAsked(rule.at.file));
   const changed = new Set(rules.map((rule) => rule.id));
-  const entries: Entry[] = rules.map((rule) => ({ definition: { ...ruleEntry(rule), ...stamp }, at: rule.at }));
+  const entries: Entry[] = rules.map((rule) => {
+    const base = rule.base === undefined ? undefined : library.rules.get(`${rule.base.pack}/${rule.id}`);
+    const closure = { rule, ...(base === undefined ? {} : { base }) };
+    return { definition: { ...ruleEntry(closure), ...stamp }, at: rule.at, closure };
+  });
   const surroundings = surroundingsOf(library, institution);
   for (const id of idsSeen(library, 'workflow', institution)) {
     const workflow = lookUp(library, 'workflow', institution, id);
@@ -112,9 +123,37 @@ function workflowEntry(closure: WorkflowClosure): Content {
   return { kind: 'workflow', id, version, pack, content, hash, closure: closure as unknown as JsonObject };
 }
 
-function ruleEntry(rule: RuleDefinition): Content {
-  const { id, version, pack, hash } = rule;
-  return { kind: 'rule', id, version, pack, content: ownHash(rule), hash, closure: { rule } as unknown as JsonObject };
+function ruleEntry(closure: RuleClosure): Content {
+  const { id, version, pack, hash } = closure.rule;
+  const content = ownHash(closure.rule);
+  return { kind: 'rule', id, version, pack, content, hash, closure: closure as unknown as JsonObject };
+}
+
+/** Reports what changed under an overlay since it was last published; null when nothing did. */
+async function reviewBase(
+  tx: Tx,
+  { closure, at }: Entry,
+  problems: Problem[],
+): Promise<{ readonly version: number } | null> {
+  if (closure?.base === undefined) return null;
+  const { rule, base: after } = closure;
+  const published = await findPublishedOverlay(tx, rule.id, rule.pack);
+  if (published === null || published.named.hash === after.hash) return null;
+  const { base: before } = published;
+  if (before === null) {
+    problems.push(baseNotKept(published, { rule: rule.id, at }, tx.institution));
+  } else {
+    const own = ownValuesOf(rule);
+    const findings = compareBases({ before, after, own, published: published.own });
+    problems.push(...findings.map((one) => one.problem));
+  }
+  return published;
+}
+
+/** The overlay's own text may be as it was: its base is what changed. */
+function notRaised({ institution }: Tx, { definition: { id, version }, closure, at }: Entry): Problem {
+  const base = `${closure?.rule.base?.pack}/${id}`;
+  return problem('overlay-not-raised', at, { base, id, version, next: version + 1, institution });
 }
 
 async function publishEntry(tx: Tx, { definition, at }: Entry): Promise<Published | Problem> {

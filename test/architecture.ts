@@ -60,7 +60,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   'json-rules-engine': ['engine/rules/match-rows.ts', 'bench/'],
   kysely: ['engine/store/'],
   'better-sqlite3': ['engine/store/', 'bench/'],
-  yaml: ['engine/definition/parse-yaml.ts'],
+  yaml: ['engine/definition/parse-yaml.ts', 'engine/definition/edit-yaml.ts', 'engine/definition/replace-values.ts'],
   ajv: ['engine/definition/validate.ts', 'api/validation.ts'],
   'state-machine-cat': ['engine/diagram.ts'],
   hono: ['api/', 'ui/', 'main.ts', 'test/', 'bench/'],

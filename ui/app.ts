@@ -22,6 +22,7 @@ import { chooseLanguage } from './language-choose.ts';
 import { readNotices } from './notice-read.ts';
 import { changePassword, showPasswordChange } from './password-change.ts';
 import { listRules } from './rule-list.ts';
+import { printRule } from './rule-print.ts';
 import { showRule } from './rule-show.ts';
 import { secureHeaders } from './security.ts';
 import { createDemoSession, createSession } from './session-create.ts';
@@ -79,6 +80,7 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.get('/gambar/:workflow{.+}', etag(), showDiagram);
   app.get('/aturan', listRules);
   app.get('/aturan/:rule{.+}', showRule);
+  app.get('/lembar/:sheet/:rule{.+}', printRule);
   app.get('/akun', listAccounts);
   app.post('/akun/:person/kode', makeCode);
   app.post('/akun/:person/peran', addRole);

@@ -1,6 +1,7 @@
 /** The stylesheet, under an address that changes with its content, so that browsers may keep it for good. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { raw } from 'hono/html';
 import type { Ctx } from './visit.ts';
 
 /** Without comments and the spaces that only people need. */
@@ -10,6 +11,9 @@ const css = readFileSync(new URL('./style.css', import.meta.url), 'utf8')
   .replace(/ ?([{};,]) ?/g, '$1');
 
 export const stylePath = `/gaya-${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`;
+
+/** The same within a page that is to stand alone. */
+export const styleElement = raw(`<style>${css}</style>`);
 
 /** GET /gaya-….css */
 export function showStyle(c: Ctx): Response {

@@ -19,12 +19,15 @@ import type {
   EvaluationView,
   Listed,
   RuleView,
+  SheetKind,
+  SheetView,
   VersionView,
   WorkflowView,
 } from '../types.ts';
 import { aboutView } from '../views/about.ts';
 import { explanation } from '../views/case-decisions.ts';
 import { ruleView } from '../views/rule.ts';
+import { dateWithin, sheetView } from '../views/sheets/sheet.ts';
 import { workflowView } from '../views/workflow.ts';
 
 type Kind = StoredDefinition['kind'];
@@ -67,6 +70,24 @@ export async function viewRule(call: Call<{ readonly rule: string }, Versioned>)
     const versions = await versionViews(tx, 'rule', params.rule);
     return { ...definitionLine(stored), versions, ...ruleView(ruleIn(stored), today) };
   });
+}
+
+interface OnPaper extends Versioned {
+  readonly at?: string;
+  readonly language?: 'id' | 'en';
+}
+
+/** One rule as a legend, an annex or a form; without a date as at today, or the nearest day on which it applies. */
+export async function viewSheet(
+  call: Call<{ readonly sheet: string; readonly rule: string }, OnPaper>,
+): Promise<SheetView> {
+  const { services, principal, params, query } = call;
+  const { slug, zone } = await institutionOf(services, principal.institution);
+  const today = localDate(services.now(), zone).toString();
+  const stored = await services.store.read(slug, (tx) => findDefinition(tx, 'rule', params.rule, query.version));
+  const rule = ruleIn(stored);
+  const at = query.at ?? dateWithin(rule, today);
+  return sheetView(rule, params.sheet as SheetKind, at, query.language ?? 'id');
 }
 
 /** One workflow as a readable page. */

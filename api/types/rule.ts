@@ -36,6 +36,8 @@ export interface VersionView {
 
 export interface RuleView extends DefinitionLine {
   readonly effective: string;
+  /** Last day, where its basis was repealed. */
+  readonly ends: string | null;
   /** Newest first. */
   readonly versions: readonly VersionView[];
   /** The rule it extends. */
@@ -45,6 +47,8 @@ export interface RuleView extends DefinitionLine {
   readonly one_of: readonly { readonly either: readonly string[]; readonly or: readonly string[] }[];
   readonly parameters: readonly ParameterView[];
   readonly calculations: readonly CalculationView[];
+  /** What answers may not exceed. */
+  readonly controls: readonly { readonly text: Bilingual; readonly about: AboutView }[];
   readonly must: readonly { readonly text: string; readonly about: AboutView }[];
   readonly answers: readonly ValueView[];
   readonly table: TableView | null;
@@ -99,6 +103,11 @@ export interface CalculationView {
   /** In words: `Nilai SKP × bobot SKP + …`. */
   readonly text: Bilingual;
   readonly round: Bilingual | null;
+  /** Why it is rounded so. */
+  readonly round_basis: string | null;
+  readonly tafsir: TafsirView | null;
+  /** The rows, where it is decided by a table. */
+  readonly table: TableView | null;
   readonly about: AboutView;
 }
 

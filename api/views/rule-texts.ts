@@ -34,8 +34,19 @@ const modes: Readonly<Record<Rounding['mode'], Bilingual>> = {
 
 /** How a result is rounded, in words. */
 export function roundingTexts({ places, mode }: Rounding): Bilingual {
-  return {
-    id: `dibulatkan ${modes[mode].id} ke ${places} desimal`,
-    en: `rounded ${modes[mode].en} to ${places} decimal places`,
-  };
+  const to = placesTexts(places);
+  return { id: `dibulatkan ${modes[mode].id} ke ${to.id}`, en: `rounded ${modes[mode].en} to ${to.en}` };
+}
+
+const magnitudes: readonly Bilingual[] = [
+  { id: 'satuan', en: 'whole numbers' },
+  { id: 'puluhan', en: 'tens' },
+  { id: 'ratusan', en: 'hundreds' },
+  { id: 'ribuan', en: 'thousands' },
+];
+
+/** Below zero places lie tens, hundreds and thousands. */
+function placesTexts(places: number): Bilingual {
+  if (places > 0) return { id: `${places} desimal`, en: `${places} decimal places` };
+  return magnitudes[-places] ?? { id: `kelipatan 10^${-places}`, en: `multiples of 10^${-places}` };
 }

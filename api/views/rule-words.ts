@@ -2,6 +2,7 @@
 import {
   writeExpression,
   type AnswerValue,
+  type Calculation,
   type Choice,
   type Endpoint,
   type Expression,
@@ -10,6 +11,7 @@ import {
   type UnaryTest,
 } from '../../engine/index.ts';
 import type { Bilingual } from '../types.ts';
+import { verbWords } from './verb-words.ts';
 
 export type Language = keyof Bilingual;
 
@@ -46,24 +48,55 @@ export function labelOf(rule: RuleDefinition, name: string): string {
   if (code !== undefined && rule.parameters[owner] !== undefined) return `${labelOf(rule, owner)} ${code}`;
   const label =
     rule.facts[name]?.label ??
-    rule.calculations.find((one) => one.name === name)?.label ??
+    calculationOf(rule, name)?.label ??
     rule.answers[name]?.label ??
     rule.parameters[name]?.label;
   return label ?? name.replaceAll('_', ' ');
 }
 
+/** A label within a sentence or formula, in quotes where its own commas and conjunctions would be misread. */
+export function nameIn(rule: RuleDefinition, name: string): string {
+  const label = labelOf(rule, name);
+  return /[:;,]| (dan|atau|and|or) /.test(label) ? `“${label}”` : label;
+}
+
+/** The label of an answer; without one, its name as words. */
+export function answerLabel(rule: RuleDefinition, name: string): string {
+  return rule.answers[name]?.label ?? labelOf(rule, name);
+}
+
+/** How names read, where not as their labels. */
+export type Naming = (name: string) => string;
+
 /** A formula in words: labels in place of names, `bila … diisi: …; selain itu: …` in place of functions. */
-export function sayFormula(rule: RuleDefinition, formula: Expression, language: Language): string {
+export function sayFormula(
+  rule: RuleDefinition,
+  formula: Expression,
+  language: Language,
+  naming: Naming = (name) => nameIn(rule, name),
+): string {
   return writeExpression(formula, {
     number: (value) => sayDecimal(value, language),
     yesNo: (value) => words[value ? 'yes' : 'no'][language],
-    name: (name) => labelOf(rule, name),
+    name: naming,
     word: (word) => words[word][language],
+    isWords: (call) => call.function !== 'given',
     call: (call, write) => {
-      const [first = '', second = '', third = ''] = call.args.map(write);
-      if (call.function === 'given') return `${first} ${words.given[language]}`;
-      if (call.function !== 'if') return `${call.function}(${call.args.map(write).join('; ')})`;
-      return `${words.if[language]} ${first}: ${second}; ${words.otherwise[language]}: ${third}`;
+      const args = call.args.map(write);
+      const [first = '', second = '', third = ''] = args;
+      switch (call.function) {
+        case 'if':
+          return `${words.if[language]} ${first}: ${second}; ${words.otherwise[language]}: ${third}`;
+        case 'given':
+          return `${first} ${words.given[language]}`;
+        case 'round':
+          return verbWords[language].round(first, second === '' ? '0' : second);
+        case 'lookup':
+        case 'interpolate':
+          return verbWords[language][call.function](first, second);
+        default:
+          return verbWords[language][call.function](verbWords[language].list(args));
+      }
     },
   });
 }
@@ -73,7 +106,7 @@ export function sayPlain(rule: RuleDefinition, name: string, value: PlainValue, 
   if (typeof value === 'boolean') return words[value ? 'yes' : 'no'][language];
   const label = choicesOf(rule, name).find((choice) => choice.code === value)?.label;
   if (label !== undefined) return label;
-  const type = rule.facts[name]?.type ?? rule.answers[name]?.type ?? 'number';
+  const type = rule.facts[name]?.type ?? rule.answers[name]?.type ?? calculationOf(rule, name)?.type ?? 'number';
   if (type === 'date') return sayDate(value, language);
   return type === 'number' ? sayDecimal(value, language) : value;
 }
@@ -87,8 +120,16 @@ export function sayAnswer(rule: RuleDefinition, name: string, value: AnswerValue
 }
 
 /** A table's cell as a condition on its input: `≥ ambang baik`, `Sesuai atau Di atas`. */
-export function sayTest(rule: RuleDefinition, input: string, test: UnaryTest, language: Language): string {
-  const say = (one: Endpoint): string => sayEndpoint(rule, input, one, language);
+export function sayTest(
+  rule: RuleDefinition,
+  input: string,
+  test: UnaryTest,
+  language: Language,
+  naming: Naming = (name) => nameIn(rule, name),
+): string {
+  const say = (one: Endpoint): string =>
+    one.kind === 'parameter' ? naming(one.name) : sayPlain(rule, input, one.value, language);
+  const sayInner = (inner: UnaryTest): string => sayTest(rule, input, inner, language, naming);
   switch (test.test) {
     case 'any':
       return words.any[language];
@@ -97,16 +138,17 @@ export function sayTest(rule: RuleDefinition, input: string, test: UnaryTest, la
     case 'interval':
       return `${test.fromOpen ? '>' : '≥'} ${say(test.from)} ${words.and[language]} ${test.toOpen ? '<' : '≤'} ${say(test.to)}`;
     case 'not':
-      return `${words.not[language]} ${sayTest(rule, input, test.of, language)}`;
+      return `${words.not[language]} ${sayInner(test.of)}`;
     case 'one_of':
-      return test.tests.map((one) => sayTest(rule, input, one, language)).join(` ${words.or[language]} `);
+      return test.tests.map(sayInner).join(` ${words.or[language]} `);
   }
 }
 
-function sayEndpoint(rule: RuleDefinition, input: string, endpoint: Endpoint, language: Language): string {
-  return endpoint.kind === 'parameter' ? labelOf(rule, endpoint.name) : sayPlain(rule, input, endpoint.value, language);
+/** What a fact, calculation or answer may be, where it is a choice. */
+export function choicesOf(rule: RuleDefinition, name: string): readonly Choice[] {
+  return rule.facts[name]?.values ?? rule.answers[name]?.values ?? calculationOf(rule, name)?.values ?? [];
 }
 
-function choicesOf(rule: RuleDefinition, name: string): readonly Choice[] {
-  return rule.facts[name]?.values ?? rule.answers[name]?.values ?? [];
+function calculationOf(rule: RuleDefinition, name: string): Calculation | undefined {
+  return rule.calculations.find((one) => one.name === name);
 }

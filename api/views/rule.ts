@@ -20,7 +20,7 @@ import type {
 } from '../types.ts';
 import { aboutView, rangeView, tafsirView } from './about.ts';
 import { hitTexts, roundingTexts } from './rule-texts.ts';
-import { sayVerb } from './rule-verbs.ts';
+import { sayCalculation, sayControl } from './rule-verbs.ts';
 import { labelOf, sayAnswer, sayDecimal, sayFormula, sayPlain, sayTest, type Language } from './rule-words.ts';
 
 type RuleContent = Omit<RuleView, 'id' | 'version' | 'hash' | 'title' | 'pack' | 'about' | 'published_at' | 'versions'>;
@@ -30,11 +30,13 @@ export function ruleView(rule: RuleDefinition, today: string): RuleContent {
   const labels = (names: readonly string[]): readonly string[] => names.map((name) => labelOf(rule, name));
   return {
     effective: rule.effective,
+    ends: rule.ends ?? null,
     base: rule.base === undefined ? null : { pack: rule.base.pack, version: rule.base.version },
     facts: Object.values(rule.facts).map(factView),
     one_of: rule.oneOf.map(({ either, or }) => ({ either: labels(either), or: labels(or) })),
     parameters: Object.values(rule.parameters).map((parameter) => parameterView(rule, parameter, today)),
     calculations: rule.calculations.map((calculation) => calculationView(rule, calculation)),
+    controls: rule.controls.map((control) => ({ text: sayControl(rule, control), about: aboutView(control.about) })),
     must: rule.must.map(({ expression, about }) => ({
       text: sayFormula(rule, expression, 'id'),
       about: aboutView(about),
@@ -94,19 +96,22 @@ function showValue(value: Parameter['history'][number]['value']): ParameterView[
 }
 
 function calculationView(rule: RuleDefinition, calculation: Calculation): CalculationView {
-  const { name, unit, how, round, about } = calculation;
-  const text = (language: Language): string => sayVerb(rule, how, language);
+  const { name, unit, how, round, roundAbout, about } = calculation;
+  const text = (language: Language): string => sayCalculation(rule, calculation, language);
   return {
     name,
     label: labelOf(rule, name),
     unit: unit ?? null,
     text: { id: text('id'), en: text('en') },
     round: round === undefined ? null : roundingTexts(round),
+    round_basis: roundAbout?.basis ?? null,
+    tafsir: roundAbout?.tafsir === undefined ? null : tafsirView(roundAbout.tafsir),
+    table: how.kind === 'decide' ? tableView(rule, how.table) : null,
     about: aboutView(about),
   };
 }
 
-function tableView(rule: RuleDefinition, table: DecisionTable): TableView {
+export function tableView(rule: RuleDefinition, table: DecisionTable): TableView {
   const named = (names: readonly string[]) => names.map((name) => ({ name, label: labelOf(rule, name) }));
   const hit_text: Bilingual = hitTexts[table.hit];
   return {

@@ -3,7 +3,7 @@ import type { Expression } from '../definition/expression.ts';
 import { expressionOf, factorOf, mayBeMissing, type ArithmeticVerb } from '../definition/expression-of.ts';
 import { testAsCondition } from '../definition/test-as-condition.ts';
 import type { Answer, Calculation, DecisionTable, RuleDefinition, Verb } from '../definition/rule-definition.ts';
-import { zero } from '../exact.ts';
+import { decimalPlaces, zero } from '../exact.ts';
 import {
   addDomains,
   anyNumber,
@@ -107,7 +107,10 @@ function averageDomain(
   const numbers = values.flatMap((domain) => (domain?.kind === 'number' ? [domain] : []));
   const [first, ...rest] = numbers;
   if (first === undefined || numbers.length !== names.length) return null;
-  const mean: NumberDomain = { ...rest.reduce(joinNumbers, first), step: null, quotient: true };
+  const least = Math.max(1, names.filter((name) => !mayBeMissing(rule, name)).length);
+  const counts = Array.from({ length: names.length - least + 1 }, (_, index) => BigInt(least + index));
+  const quotient = how.kind === 'weighted_sum' || counts.some((count) => decimalPlaces({ n: 1n, d: count }) === null);
+  const mean: NumberDomain = { ...rest.reduce(joinNumbers, first), step: null, quotient };
   const whole = how.kind === 'weighted_sum' ? wholeOf(rule, how, environment) : point({ n: 1n, d: 1n });
   const empty = how.empty === undefined ? null : infer(named(how.empty), environment);
   const result = whole === null ? null : multiplyDomains(mean, whole);
@@ -144,8 +147,10 @@ export function tableDomain(
   }
   if (table.hit === 'collect count') return { ...anyNumber, from: zero, step: { n: 1n, d: 1n } };
   let joined: Domain | null = null;
+  let before = environment;
   for (const row of table.rows) {
-    const domain = outputDomain(row, output, environment, report);
+    const domain = outputDomain(row, output, before, report);
+    before = afterRow(table, row, before);
     if (domain === undefined) continue;
     if (domain === null) return null;
     joined = joined === null ? domain : joinDomains(joined, domain);
@@ -170,6 +175,18 @@ function outputDomain(
   }
   if (output?.kind !== 'formula') return undefined;
   return infer(output.expression, rowEnvironment(row, environment), report);
+}
+
+/** What is known of the rows below one that has not applied, where the first that applies decides. */
+export function afterRow(
+  table: DecisionTable,
+  row: DecisionTable['rows'][number],
+  environment: Environment,
+): Environment {
+  const [cell, ...others] = Object.entries(row.cells);
+  if (table.hit !== 'first' || cell === undefined || others.length > 0) return environment;
+  const condition = testAsCondition(cell[0], cell[1].test);
+  return condition === null ? environment : assume(condition, false, environment);
 }
 
 /** What is known where a row applies. */
@@ -197,12 +214,16 @@ function calledDomain(
 
 function cohortDomain(
   { compared }: RuleScope,
-  { take, of }: Extract<Verb, { kind: 'cohort' }>,
+  { take, of, where }: Extract<Verb, { kind: 'cohort' }>,
   environment: Environment,
   report: Report,
 ): Domain | null {
+  const condition = where === undefined ? null : infer(named(where), environment, report);
+  if (condition !== null && condition.kind !== 'yes_no') {
+    report({ finding: 'type-mismatch', operator: 'where', left: condition.kind, right: 'yes_no', offset: 0 });
+  }
   const whole = { ...anyNumber, step: { n: 1n, d: 1n } };
-  if (take === 'count') return { ...whole, from: { n: 1n, d: 1n } };
+  if (take === 'count') return { ...whole, from: where === undefined ? { n: 1n, d: 1n } : zero };
   const own = infer(named(of), environment, report);
   const value = own === null ? null : (compared.get(of) ?? null);
   const expected = take === 'share' ? 'yes_no' : 'number';

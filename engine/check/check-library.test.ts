@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '../../test/compile-rule-text.ts';
-import { loadLibrary } from '../definition/library.ts';
+import { idsSeen, loadLibrary, lookUp } from '../definition/library.ts';
 import { readContentFolders } from '../definition/read-content.ts';
 import { isClean } from '../problem.ts';
 import { checkLibrary, testLibrary } from './check-library.ts';
+import { mutateRules } from './mutate/mutate-rules.ts';
 
 describe('the shipped content', () => {
   const { files, problems } = readContentFolders(fileURLToPath(new URL('../..', import.meta.url)));
@@ -22,6 +23,13 @@ describe('the shipped content', () => {
 
   it('passes its own tests', async () => {
     expect(await testLibrary(library)).toEqual([]);
+  });
+
+  it('pins every national value by a test', async () => {
+    const rules = idsSeen(library, 'rule', 'nasional').flatMap((id) => lookUp(library, 'rule', 'nasional', id) ?? []);
+    const { unpinned } = await mutateRules(library, rules);
+    const errors = unpinned.filter(({ problem }) => problem.severity === 'error');
+    expect(errors.map(({ problem: { file, line, message } }) => `${file}:${line} ${message}`)).toEqual([]);
   });
 });
 
@@ -69,6 +77,29 @@ tests: [ { name: lima, at: 2026-12-31, given: { nilai: 4 }, expect: { x: q } } ]
     const problems = checkLibrary(library);
     expect(isClean(problems)).toBe(false);
     expect(problems.map((one) => `${one.file}:${one.line} ${one.code}`)).toEqual(['rules/nasional/uji.yaml:11 gap']);
+  });
+
+  it('tells of an overlay that what its base calls cannot be used, and does not test it', async () => {
+    const file = (path: string, text: string) => ({ path, pack: path.split('/')[1] ?? '', text });
+    const caller = `rule: panggil
+version: 1
+title: Panggil
+basis: x
+effective: 2022-01-01
+facts: { a: { label: A, range: "[0..10]", step: 1 } }
+calculate: { y: { call: { rule: uji, facts: { a: a }, answer: x } } }
+`;
+    const overlay = 'version: 1\nextends: nasional\nbasis: Perbup\n';
+    const tests = 'tests: [ { name: t, at: 2026-01-01, given: { a: 1 }, expect: { y: p } } ]\n';
+    const library = loadLibrary([
+      file('rules/nasional/uji.yaml', `${base}`),
+      file('rules/nasional/panggil.yaml', caller),
+      file('rules/satu/panggil.yaml', `rule: panggil\n${overlay}${tests}`),
+      file('rules/satu/uji.yaml', `rule: uji\n${overlay}parameters: { bates: { values: { 2026-01-01: 5 } } }\n`),
+    ]);
+    const told = { code: 'part-unusable', file: 'rules/satu/panggil.yaml', line: 3 };
+    expect(checkLibrary(library)).toContainEqual(expect.objectContaining(told));
+    expect(await testLibrary(library)).toEqual([]);
   });
 
   it('tells what an overlay breaks in its base at the value the overlay sets', () => {

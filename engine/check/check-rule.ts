@@ -12,12 +12,14 @@ import { checkGaps } from './rule/gap.ts';
 import { checkMust } from './rule/must.ts';
 import { checkOverlaps } from './rule/overlap.ts';
 import { checkParametersDated } from './rule/parameter-undated.ts';
+import { checkPercent } from './rule/percent.ts';
 import { checkPriorityOrder } from './rule/priority-order.ts';
 import { checkBasis, checkSource } from './rule/provenance.ts';
 import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
 import { checkUnusedEntries, checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
+import { checkRequirements } from './rule/requirements.ts';
 import { checkRoundingCrosses } from './rule/rounding-crosses.ts';
 import { checkVerbs } from './rule/verbs.ts';
 import { checkWeightsTotal } from './rule/weights-total.ts';
@@ -28,8 +30,10 @@ const checks: readonly RuleCheck[] = [
   checkCellKinds,
   checkFormulas,
   checkVerbs,
+  checkPercent,
   checkCalls,
   checkControls,
+  checkRequirements,
   checkGaps,
   checkOverlaps,
   checkDeadRows,

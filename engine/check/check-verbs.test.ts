@@ -274,12 +274,13 @@ states:
 });
 
 describe('floor, cap and rounding', () => {
-  it('are for numbers, and bounds are parameters', () => {
+  it('are for numbers, and bounds are names', () => {
     const rule = (calculation: string): string =>
       `${head()}facts: { x: { label: X, range: "[0..10]", step: 1 } }\nparameters: { p: { unit: nilai, values: { 2022-01-01: 5 } } }\ncalculate: { y: { ${calculation} }, z: { formula: p } }\n`;
     expect(found(rule('formula: x, cap: p, floor: 0'))).toEqual([]);
     expect(only('threshold-not-parameter', found(rule('formula: x, cap: 5')))).toHaveLength(1);
-    expect(only('unknown-parameter', found(rule('formula: x, cap: q')))).toHaveLength(1);
+    expect(only('bound-not-a-name', found(rule('formula: x, cap: q')))).toHaveLength(1);
+    expect(only('bound-not-a-name', found(rule('formula: x, cap: p + 1')))).toHaveLength(1);
     expect(only('type-mismatch', found(rule('formula: "x > 0", round: { places: 1 }')))).toHaveLength(1);
   });
 });

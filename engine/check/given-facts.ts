@@ -3,7 +3,7 @@ import { choicesOf, takesLettersOnly } from '../definition/choices-of.ts';
 import { suggest } from '../definition/nearest.ts';
 import { showRange } from '../definition/range.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
-import { compareExact } from '../exact.ts';
+import { compareExact, parseExact } from '../exact.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { declared, type Domain, type NumberDomain } from './domain.ts';
 import { phrase } from './phrases.ts';
@@ -42,13 +42,20 @@ export function checkGiven(
   domain: Domain | null,
   { text, at }: { readonly text: string; readonly at: Position },
 ): Problem[] {
-  if (domain === null) return [];
+  if (domain === null || (domain.kind === 'number' && takesLettersOnly(fact) && isWorth(rule, fact, domain))) return [];
   const wanted = kindOf(fact);
   if (domain.kind !== wanted && !(wanted === 'date' && domain.kind === 'text')) {
     const parameters = { name: text, operator: fact.name, left: phrase(domain.kind), right: phrase(wanted) };
     return [problem('type-mismatch', at, parameters)];
   }
   return checkAccepted(rule, fact, at, domain);
+}
+
+/** A rule that calls hands over what a letter is worth: every value it can have is that of some letter. */
+function isWorth({ parameters }: RuleDefinition, fact: Fact, { from, to }: NumberDomain): boolean {
+  const table = parameters[fact.scale ?? '']?.history.at(-1)?.value;
+  const values = typeof table === 'object' ? Object.values(table).map(parseExact) : [];
+  return [from, to].every((end) => end !== null && values.some((one) => compareExact(one, end) === 0));
 }
 
 function kindOf(fact: Fact): Domain['kind'] {

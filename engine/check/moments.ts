@@ -3,6 +3,7 @@
  * Between two such dates nothing changes, so what holds at each of them holds always.
  */
 import { namesReadBy } from '../definition/names-read.ts';
+import { namesIn } from '../definition/parse-expression.ts';
 import type { Calculation, Fact, IsoDate, Parameter, Rounding, RuleDefinition } from '../definition/rule-definition.ts';
 import { limitsOf } from '../definition/sort-by-use.ts';
 import { parseExact } from '../exact.ts';
@@ -20,7 +21,7 @@ import {
 } from './domain.ts';
 import { deriveOnce, type Environment, type Known } from './environment.ts';
 import type { Report } from './finding.ts';
-import { joinDomains } from './infer.ts';
+import { assume, joinDomains } from './infer.ts';
 import { givenScenes, type Scene } from './scenes.ts';
 import { requireProvable } from './too-large.ts';
 
@@ -136,6 +137,7 @@ function environmentIn(scope: RuleScope, scene: Scene, domains: ReadonlyMap<stri
   const { rule } = scope;
   const environment = new Map<string, Known>();
   for (const [name, domain] of domains) environment.set(name, { domain, presence: scene.get(name) ?? 'given' });
+  assumeRequired(rule, environment);
   const limits = limitsOf(rule.controls);
   const lowered = new Set<string>();
   const lower = (fact: string): void => {
@@ -149,6 +151,16 @@ function environmentIn(scope: RuleScope, scene: Scene, domains: ReadonlyMap<stri
   }
   [...limits.keys()].forEach(lower);
   return environment;
+}
+
+/** What is required of the facts is known of them, where they are given. */
+function assumeRequired(rule: RuleDefinition, environment: Map<string, Known>): void {
+  for (const { expression } of rule.require) {
+    const names = namesIn(expression).filter((name) => rule.facts[name] !== undefined);
+    if (names.some((name) => environment.get(name)?.presence !== 'given')) continue;
+    const known = assume(expression, true, environment);
+    for (const name of names) environment.set(name, known.get(name) as Known);
+  }
 }
 
 /** A control may count a fact as low as its limit. */

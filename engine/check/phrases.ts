@@ -87,6 +87,28 @@ const phrases = {
     id: 'semua jalannya berputar dan tidak pernah sampai ke keadaan akhir',
     en: 'all its ways go in circles and never reach a final state',
   },
+  // Deciding rows
+  'row-number': { id: 'baris {row}', en: 'row {row}' },
+  'no-row': { id: 'tidak ada yang menentukan', en: 'no row' },
+  'proposed-later': {
+    id: 'usulannya dicari setelah uji usulan yang lain ditambahkan.',
+    en: 'one is looked for once the other proposed tests are there.',
+  },
+  // What changed in a base
+  'openness-open': { id: 'bebas', en: 'free' },
+  'one-number': { id: 'satu angka', en: 'one number' },
+  'table-of': { id: 'tabel {codes}', en: 'a table {codes}' },
+  none: { id: 'tidak ada', en: 'none' },
+  'part-rule': { id: 'Aturan', en: 'Rule' },
+  'part-parameter': { id: 'Parameter', en: 'Parameter' },
+  'part-fact': { id: 'Data', en: 'Fact' },
+  'part-one_of': { id: 'Pilihan kelompok data', en: 'Choice of facts' },
+  'part-calculation': { id: 'Hitungan', en: 'Calculation' },
+  'part-answer': { id: 'Jawaban', en: 'Answer' },
+  'part-row': { id: 'Baris', en: 'Row' },
+  'part-control': { id: 'Kendali', en: 'Control' },
+  'part-must': { id: 'Syarat parameter (must)', en: 'Condition (must)' },
+  'part-tafsir': { id: 'Tafsir', en: 'Reading (tafsir)' },
   // Kinds of value
   number: { id: 'angka', en: 'number' },
   text: { id: 'teks', en: 'text' },

@@ -36,6 +36,15 @@ describe('the tests that a rule carries', () => {
     ]);
   });
 
+  it('fail by what the rule does not compute for their facts', async () => {
+    const text = `effective: 2022-01-01
+facts: { a: { label: A, range: "[0..100]", step: 1 } }
+calculate: { sisa: { formula: a - 1, answer: none }, y: { formula: a, answer: y } }
+tests: [ { name: t, at: 2026-12-31, given: { a: 1 }, expect: { sisa: 0 } } ]
+`;
+    expect(await runTests(compileRuleText(text))).toMatchObject([{ code: 'test-without-result' }]);
+  });
+
   it('tell an answer from one that the law leaves open', async () => {
     const tests = `  - { name: terbuka, at: 2026-12-31, given: { a: 10, b: tidak }, expect: { kelas: dua } }
   - { name: tertutup, at: 2026-12-31, given: { a: 10, b: ya }, expect: { kelas: { tidak_diatur: true } } }
@@ -54,6 +63,86 @@ describe('the tests that a rule carries', () => {
       { code: 'test-refused', message: expect.stringContaining('"101"') },
       { code: 'test-refused', message: expect.stringContaining('berlaku mulai 2022-01-01') },
     ]);
+  });
+
+  it('say which row decides, and fail when another one does', async () => {
+    const tests = `  - { name: satu, at: 2026-12-31, given: { a: 60, b: ya }, row: 1, expect: { kelas: satu } }
+  - { name: dua, at: 2026-12-31, given: { a: 60, b: ya }, row: 2, expect: { kelas: satu } }
+`;
+    expect(await runTests(rule(tests))).toMatchObject([
+      {
+        code: 'test-row-differs',
+        line: 20,
+        message: 'Uji "dua": baris 2 dari decide seharusnya menentukan; kenyataannya baris 1.',
+      },
+    ]);
+  });
+
+  it('may expect of an intermediate table its row and that it leaves the answer open', async () => {
+    const text = (row: number, expect: string): string => `effective: 2022-01-01
+facts: { k: { label: K, type: pilihan, values: [A, B] } }
+calculate:
+  kategori:
+    values: [satu, dua]
+    decide: { hit: first, rows: [ { k: A, kategori: satu }, { kategori: { tidak_diatur: peraturan diam } } ] }
+answers: { kelas: { label: Kelas, values: [X, Y] } }
+decide: { hit: first, rows: [ { kategori: satu, kelas: X }, { kelas: Y } ] }
+tests:
+  - { name: t, at: 2026-12-31, given: { k: B }, rows: { kategori: ${row} }, expect: ${expect} }
+`;
+    const open = '{ kategori: { tidak_diatur: true }, kelas: { tidak_diatur: true } }';
+    expect(await runTests(compileRuleText(text(2, open)))).toEqual([]);
+    expect(await runTests(compileRuleText(text(1, '{ kategori: satu }')))).toMatchObject([
+      { message: 'Uji "t": kategori seharusnya satu, hasilnya tidak_diatur.' },
+      { message: 'Uji "t": baris 1 dari kategori seharusnya menentukan; kenyataannya baris 2.' },
+    ]);
+  });
+
+  it.each([
+    ['any', ['1', '2'], ['3']],
+    ['priority', ['2'], ['1', '3']],
+    ['collect sum', ['1', '2'], ['3']],
+  ])('under %s have the rows that decide there', async (hit, met, unmet) => {
+    const choice = hit === 'priority';
+    const output = (code: string, amount: string): string => (choice ? `x: ${code}` : `x: ${amount}`);
+    const rows = `{ a: ">= nol", ${output('B', 'p')} }, { a: ">= nol", ${output('A', hit === 'any' ? 'p' : 'q')} }, { a: "< nol", ${output('A', 'p')} }`;
+    const test = (row: string): string =>
+      `effective: 2022-01-01
+facts: { a: { label: A, range: "[-5..100]", step: 1 } }
+parameters: { nol: { unit: n, values: { 2022-01-01: 0 } }, p: { unit: n, values: { 2022-01-01: 3 } }, q: { unit: n, values: { 2022-01-01: 4 } } }
+answers: { x: { label: X, ${choice ? 'values: [A, B]' : 'type: angka'} } }
+decide: { hit: ${hit}, rows: [ ${rows} ] }
+tests: [ { name: t, at: 2026-12-31, given: { a: 1 }, row: ${row}, expect: { x: ${choice ? 'A' : hit === 'any' ? 3 : 7} } } ]
+`;
+    const found = async (row: string): Promise<string[]> =>
+      (await runTests(compileRuleText(test(row)))).map((one) => one.code);
+    for (const row of met) expect(await found(row)).toEqual([]);
+    for (const row of unmet) expect(await found(row)).toEqual(['test-row-differs']);
+  });
+
+  it('say so when no row decides', async () => {
+    const text = `effective: 2022-01-01
+facts: { a: { label: A, range: "[-5..100]", step: 1 } }
+parameters: { p: { unit: n, values: { 2022-01-01: 3 } } }
+answers: { x: { label: X, type: angka } }
+decide: { hit: collect count, rows: [ { a: "> p", x: p } ] }
+tests: [ { name: t, at: 2026-12-31, given: { a: 1 }, row: 1, expect: { x: 0 } } ]
+`;
+    expect((await runTests(compileRuleText(text)))[0]?.message).toContain('kenyataannya tidak ada yang menentukan.');
+  });
+
+  it('give the others of a cohort, and are refused where the rule compares and they say nothing of others', async () => {
+    const text = (cohort: string, rank: number): string => `effective: 2022-01-01
+facts: { a: { label: A, range: "[0..100]", step: 1 } }
+calculate: { peringkat: { cohort: { take: rank, of: a }, answer: peringkat } }
+tests: [ { name: t, at: 2026-12-31, given: { a: 50 }, ${cohort}expect: { peringkat: ${rank} } } ]
+`;
+    const run = async (cohort: string, rank: number): Promise<string[]> =>
+      (await runTests(compileRuleText(text(cohort, rank)))).map((one) => one.code);
+    expect(await run('cohort: [ { a: 60 }, { a: 70 }, { a: 10 } ], ', 3)).toEqual([]);
+    expect(await run('cohort: [ { a: 60 } ], ', 1)).toEqual(['test-failed']);
+    expect(await run('cohort: [], ', 1)).toEqual([]);
+    expect(await run('', 1)).toEqual(['test-refused']);
   });
 
   it('of a base run on the base, those of an overlay on the overlay', async () => {

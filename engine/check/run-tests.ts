@@ -1,59 +1,65 @@
 /** Runs the tests that a rule file carries. */
 import type { RuleDefinition, RuleTest } from '../definition/rule-definition.ts';
 import { EngineError, errorMessage } from '../errors.ts';
-import { compareExact, isDecimal, parseExact } from '../exact.ts';
 import { problem, type Problem } from '../problem.ts';
 import { evaluateRule } from '../rules/evaluate.ts';
-import type { AnswerValue, Evaluation } from '../rules/evaluation.ts';
-import { same } from './phrases.ts';
+import type { AnswerValue } from '../rules/evaluation.ts';
+import { missesOf, type Expected, type Miss } from './judge-test.ts';
+import { joinPhrases, phrase } from './phrases.ts';
 
-type Expected = RuleTest['expect'][string];
-
-/** One problem for each expectation that is not met. An overlay has tests of its own; its base's run on the base. */
-export async function runTests(rule: RuleDefinition): Promise<Problem[]> {
-  const results = await Promise.all(rule.tests.map((test) => runTest(rule, test)));
-  return results.flat();
+/** What became of one test. */
+export interface TestOutcome {
+  readonly test: RuleTest;
+  readonly misses: readonly Miss[];
+  /** Why the rule refused the facts; nothing was compared then. */
+  readonly refused?: EngineError;
 }
 
-async function runTest(rule: RuleDefinition, test: RuleTest): Promise<Problem[]> {
+/** The outcome of each test of a rule. An overlay has tests of its own; its base's run on the base. */
+export function outcomesOf(rule: RuleDefinition): Promise<TestOutcome[]> {
+  return Promise.all(rule.tests.map((test) => outcomeOf(rule, test)));
+}
+
+/** One problem for each expectation that is not met, and for each test that cannot be evaluated. */
+export async function runTests(rule: RuleDefinition): Promise<Problem[]> {
+  return (await outcomesOf(rule)).flatMap(tellOutcome);
+}
+
+async function outcomeOf(rule: RuleDefinition, test: RuleTest): Promise<TestOutcome> {
   try {
     const evaluation = await evaluateRule(rule, test.given, test.asAt, test.cohort);
-    return Object.entries(test.expect).flatMap(([name, expected]) => {
-      const actual = resultOf(evaluation, name);
-      if (actual !== undefined && meets(actual, expected)) return [];
-      return [
-        problem('test-failed', test.at, { test: test.name, name, expected: show(expected), actual: show(actual) }),
-      ];
-    });
+    return { test, misses: missesOf(rule, test, evaluation) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    const reason = { ...same(errorMessage(error, 'id')), en: errorMessage(error, 'en') };
-    return [problem('test-refused', test.at, { test: test.name, reason })];
+    return { test, misses: [], refused: error };
   }
 }
 
-/** An answer, else a calculation by its own name. */
-function resultOf({ answer, trace }: Evaluation, name: string): AnswerValue | undefined {
-  if (Object.hasOwn(answer, name)) return answer[name];
-  const calculation = trace.find((entry) => entry.kind === 'calculation' && entry.name === name);
-  return calculation?.kind === 'calculation' ? calculation.value : undefined;
+function tellOutcome({ test, misses, refused }: TestOutcome): Problem[] {
+  if (test.refuse !== undefined && refused?.code === test.refuse) return [];
+  if (refused === undefined) {
+    if (test.refuse === undefined) return misses.map((miss) => tellMiss(test, miss));
+    return [problem('test-not-refused', test.at, { test: test.name, refuse: test.refuse })];
+  }
+  const reason = { id: errorMessage(refused, 'id'), en: errorMessage(refused, 'en') };
+  return [problem('test-refused', test.at, { test: test.name, reason })];
 }
 
-/** Numbers count as numbers: `86` meets `86.00`. */
-function meets(actual: AnswerValue, expected: Expected): boolean {
-  if (typeof expected === 'object' || typeof actual === 'object') {
-    return (
-      typeof expected === 'object' && typeof actual === 'object' && Object.keys(expected)[0] === Object.keys(actual)[0]
-    );
+function tellMiss(test: RuleTest, miss: Miss): Problem {
+  if (miss.of === 'value') {
+    const { name, actual } = miss;
+    const told = { test: test.name, name, expected: showResult(miss.expected) };
+    if (actual === undefined) return problem('test-without-result', test.at, told);
+    return problem('test-failed', test.at, { ...told, actual: showResult(actual) });
   }
-  if (typeof expected === 'string' && typeof actual === 'string' && isDecimal(expected) && isDecimal(actual)) {
-    return compareExact(parseExact(expected), parseExact(actual)) === 0;
-  }
-  return expected === actual;
+  const { table, expected, deciding } = miss;
+  const rows = deciding.map((row) => phrase('row-number', { row }));
+  const actual = rows.length === 0 ? phrase('no-row') : joinPhrases(rows, ', ');
+  return problem('test-row-differs', test.at, { test: test.name, table, expected, actual });
 }
 
-function show(value: AnswerValue | Expected | undefined): string {
-  if (value === undefined) return '-';
+/** A result as a test writes it, in short: an open answer by its kind. */
+export function showResult(value: AnswerValue | Expected): string {
   if (typeof value === 'boolean') return value ? 'ya' : 'tidak';
   return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '-');
 }

@@ -1,7 +1,7 @@
 /** Calculations: one verb each, put in an order in which each uses only earlier ones. */
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileChoices, compileRange, compileRounding, readType } from './compile-facts.ts';
+import { compileChoices, compileRange, compileRounding, readType, refuseYesNo } from './compile-facts.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileFormula, compileVerb, type Names, type VerbNames } from './compile-verb.ts';
 import { namedEntries } from './named-entries.ts';
@@ -10,7 +10,7 @@ import { sortByUse } from './sort-by-use.ts';
 import { child, itemsOf, textOf } from './yaml-tree.ts';
 import type { Expression } from './expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Answer, Calculation, Control, FactType, Must, Verb } from './rule-definition.ts';
+import type { Answer, Calculation, Control, FactType, Must, Requirement, Verb } from './rule-definition.ts';
 
 /** What compiling calculations needs of its rule. */
 export interface CalculationContext extends VerbNames {
@@ -61,8 +61,10 @@ function describe(
   const roundBasis = textOf(child(roundNode, 'basis'));
   const roundTafsir = compileTafsir(child(roundNode, 'tafsir'));
   const range = compileRange(child(node, 'range'), problems);
+  const tafsir = compileTafsir(child(node, 'tafsir'));
   const [floor, cap] = (['floor', 'cap'] as const).map((key) => boundAt(node, key, names, problems));
   const { type, values } = columns.get(name) ?? { type: 'number' };
+  if (how.kind !== 'call') refuseYesNo(name, values, at, problems);
   return {
     name,
     ...(label === undefined ? {} : { label }),
@@ -83,12 +85,13 @@ function describe(
           },
         }),
     ...(range === undefined ? {} : { range }),
+    ...(tafsir === undefined ? {} : { tafsir }),
     about: compileAbout(node),
     at,
   };
 }
 
-/** A parameter, or 0: any other number would be a threshold. */
+/** A parameter, fact or calculation, or 0: any other number would be a threshold. */
 function boundAt(node: YamlNode, key: 'floor' | 'cap', names: Names, problems: Problem[]): string | undefined {
   const at = child(node, key);
   const text = textOf(at);
@@ -97,8 +100,9 @@ function boundAt(node: YamlNode, key: 'floor' | 'cap', names: Names, problems: P
     problems.push(problem('threshold-not-parameter', at.at, { value: text, where: `${key}: ${text}` }));
     return undefined;
   }
-  if (names.parameters.includes(text)) return text;
-  problems.push(problem('unknown-parameter', at.at, { name: text, suggestion: suggest(text, names.parameters) }));
+  const known = [...names.parameters, ...names.facts, ...names.calculations];
+  if (known.includes(text)) return text;
+  problems.push(problem('bound-not-a-name', at.at, { key, value: text, suggestion: suggest(text, known) }));
   return undefined;
 }
 
@@ -178,6 +182,16 @@ export function compileMust(node: YamlNode | undefined, names: Names, problems: 
     const parsed =
       formula === undefined ? null : compileFormula(formula, { ...names, facts: [], calculations: [] }, problems);
     return parsed === null ? [] : [{ ...parsed, about: compileAbout(item), at: item.at }];
+  });
+}
+
+/** Reads `require:`: conditions on the facts, each with what to tell where it is not met. */
+export function compileRequire(node: YamlNode | undefined, names: Names, problems: Problem[]): Requirement[] {
+  return itemsOf(node).flatMap((item) => {
+    const formula = child(item, 'formula');
+    const parsed = formula === undefined ? null : compileFormula(formula, { ...names, calculations: [] }, problems);
+    if (parsed === null) return [];
+    return [{ ...parsed, message: textOf(child(item, 'message')) ?? '', about: compileAbout(item), at: item.at }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** Facts, answers and their value lists: what goes into a rule and what comes out. */
 import { compareExact, longestNumber, parseExact } from '../exact.ts';
-import { problem, type Problem } from '../problem.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
 import { typeWords } from './parse-cell.ts';
 import { namedEntries } from './named-entries.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
@@ -43,6 +43,7 @@ function compileTyped(name: string, value: YamlNode, at: Answer['at'], problems:
   const unit = textOf(child(value, 'unit'));
   const type = readType(child(value, 'type'), values !== undefined);
   if (type === 'choice' && values === undefined) problems.push(problem('values-missing', at, { name }));
+  refuseYesNo(name, values, at, problems);
   return {
     name,
     label: textOf(child(value, 'label')) ?? name,
@@ -51,6 +52,17 @@ function compileTyped(name: string, value: YamlNode, at: Answer['at'], problems:
     ...(values === undefined ? {} : { values }),
     at,
   };
+}
+
+/** `ya` and `tidak` are values of their own; as codes of a choice nothing could tell the two apart. */
+export function refuseYesNo(
+  name: string,
+  values: readonly Choice[] | undefined,
+  at: Position,
+  problems: Problem[],
+): void {
+  const code = values?.find((one) => ['ya', 'tidak', 'true', 'false'].includes(one.code))?.code;
+  if (code !== undefined) problems.push(problem('values-yes-no', at, { name, code }));
 }
 
 /** The type an author wrote, else a choice where values are listed, else a number. */

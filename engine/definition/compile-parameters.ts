@@ -72,12 +72,17 @@ export function compileHistory(
     history.push({
       from: date,
       value: amount,
+      ...(value.kind === 'map' ? { entriesAt: placesOf(value) } : {}),
       pack: owner.pack,
       ...(owner.about === undefined ? {} : { about: owner.about }),
       at: value.at,
     });
   }
   return history.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+function placesOf(table: YamlNode): Record<string, Position> {
+  return Object.fromEntries(entriesOf(table).map(([code, { value }]) => [code, value.at]));
 }
 
 function compileAmount(

@@ -2,15 +2,15 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileCalculations, compileControls, compileMust } from './compile-calculations.ts';
+import { compileCalculations, compileControls, compileMust, compileRequire } from './compile-calculations.ts';
 import { compileAnswers, compileFacts } from './compile-facts.ts';
 import { compileParameters } from './compile-parameters.ts';
 import { compileTable, type Column } from './compile-table.ts';
-import { compileTests } from './compile-tests.ts';
+import { compileTests, rowCounts } from './compile-tests.ts';
 import type { Names, VerbNames } from './compile-verb.ts';
 import { deepFreeze } from './freeze.ts';
 import { suggest } from './nearest.ts';
-import { child, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
+import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Answer, Calculation, Fact, Parameter, RuleDefinition } from './rule-definition.ts';
 
@@ -62,10 +62,15 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     controls,
     calls: {},
     must: compileMust(child(root, 'must'), names, problems),
+    require: compileRequire(child(root, 'require'), names, problems),
     answers,
     ...(table === undefined ? {} : { table }),
     tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
-    tests: compileTests(child(root, 'tests'), { facts: names.facts, results }, problems),
+    tests: compileTests(
+      child(root, 'tests'),
+      { facts: names.facts, results, tables: rowCounts(table, calculations) },
+      problems,
+    ),
     at: root.at,
   });
   return { definition: problems.some((one) => one.severity === 'error') ? null : definition, problems };
@@ -93,9 +98,12 @@ export function withoutPositions(value: unknown): unknown {
   );
 }
 
-/** By its shape, not its key: `at` may also be the name of a fact. */
+/** By its shape, not its key: `at` may also be the name of a fact. A map of positions is no content either. */
 function isPosition(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'file' in value && 'line' in value && 'column' in value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if ('file' in value && 'line' in value && 'column' in value) return true;
+  const parts = Object.values(value);
+  return parts.length > 0 && parts.every(isPosition);
 }
 
 /** The number after `version:`. */
@@ -120,21 +128,28 @@ function namesOf(
   for (const fact of Object.values(facts)) claim(fact.name, 'facts', fact.at);
   for (const parameter of Object.values(parameters)) claim(parameter.name, 'parameters', parameter.at);
   for (const [name, { keyAt }] of calculations) claim(name, 'calculate', keyAt);
-  const tables = Object.values(parameters).filter(({ history }) =>
-    history.some((one) => typeof one.value === 'object'),
-  );
+  const written = Object.keys(parameters).map((name) => ({ name, codes: codesWritten(root, name) }));
+  const tables = written.filter(({ codes }) => codes.length > 0);
   return {
     facts: Object.keys(facts),
     parameters: [...Object.keys(parameters), ...tables.flatMap(entryNames)],
     tables: tables.map((one) => one.name),
     calculations: calculations.map(([name]) => name),
+    choices: Object.fromEntries(
+      Object.values(facts).map((fact) => [fact.name, (fact.values ?? []).map(({ code }) => code)]),
+    ),
   };
 }
 
+/** The codes of a table parameter as the file has them, also those whose number cannot be read. */
+function codesWritten(root: YamlNode, parameter: string): readonly string[] {
+  const dated = entriesOf(child(child(child(root, 'parameters'), parameter), 'values'));
+  return [...new Set(dated.flatMap(([, { value }]) => entriesOf(value).map(([code]) => code)))];
+}
+
 /** `bobot.renstra` for each entry of a table whose code can stand in a formula. */
-function entryNames({ name, history }: Parameter): string[] {
-  const codes = new Set(history.flatMap(({ value }) => (typeof value === 'object' ? Object.keys(value) : [])));
-  return [...codes].filter((code) => /^\w+$/.test(code)).map((code) => `${name}.${code}`);
+function entryNames({ name, codes }: { readonly name: string; readonly codes: readonly string[] }): string[] {
+  return codes.filter((code) => /^\w+$/.test(code)).map((code) => `${name}.${code}`);
 }
 
 function calculatedAnswers(

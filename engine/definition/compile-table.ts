@@ -86,6 +86,7 @@ function compileCell(name: string, node: YamlNode, context: TableContext, proble
     type,
     ...(values === undefined ? {} : { values }),
     parameters: context.names.parameters,
+    others: [...context.columns.keys()],
     input: name,
   };
   const parts = node.kind === 'list' ? itemsOf(node) : [node];

@@ -1,14 +1,31 @@
-/** A rule file's own tests: given facts, expected answers. */
+/** A rule file's own tests: given facts, expected answers, and which rows must decide. */
 import { problem, type Position, type Problem } from '../problem.ts';
 import { suggest } from './nearest.ts';
-import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
+import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { DecimalText, RuleTest } from './rule-definition.ts';
+import type { Calculation, DecimalText, DecisionTable, RuleTest } from './rule-definition.ts';
 
-/** Names that a test may give and expect. */
+/** Names that a test may give, expect and ask the deciding row of. */
 export interface TestNames {
   readonly facts: readonly string[];
   readonly results: readonly string[];
+  /** How many rows each table has, by the name a test uses for it. */
+  readonly tables: Readonly<Record<string, number>>;
+}
+
+/** The name under which tests and traces speak of a rule's own table. */
+export const ownTable = 'decide';
+
+/** The tables of a rule by the names tests use: `decide` for its own, else the calculation's. */
+export function rowCounts(
+  table: DecisionTable | undefined,
+  calculations: readonly Calculation[],
+): Readonly<Record<string, number>> {
+  const own = table === undefined ? [] : [[ownTable, table.rows.length] as const];
+  const others = calculations.flatMap(({ name, how }) =>
+    how.kind === 'decide' ? [[name, how.table.rows.length] as const] : [],
+  );
+  return Object.fromEntries([...others, ...own]);
 }
 
 /** Reads `tests:`. */
@@ -17,11 +34,21 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
     const name = textOf(child(item, 'name')) ?? '';
     const asAt = textOf(child(item, 'at')) ?? '';
     const given = Object.fromEntries(readValues(child(item, 'given'), names.facts, problems));
+    const others = child(item, 'cohort');
+    const cohort = itemsOf(others).map((other) => Object.fromEntries(readValues(other, names.facts, problems)));
+    const rows = Object.fromEntries(readRows(item, names.tables, problems));
     const expect = Object.fromEntries(readExpected(child(item, 'expect'), names.results, problems));
-    const cohort = itemsOf(child(item, 'cohort')).map((other) =>
-      Object.fromEntries(readValues(other, names.facts, problems)),
-    );
-    return { name, asAt, given, cohort, rows: {}, expect, at: item.at };
+    const refuse = textOf(child(item, 'refuse'));
+    return {
+      name,
+      asAt,
+      given,
+      ...(refuse === undefined ? {} : { refuse }),
+      cohort: others === undefined ? null : cohort,
+      rows,
+      expect,
+      at: item.at,
+    };
   });
 }
 
@@ -34,6 +61,27 @@ function readValues(
     requireKnown(name, known, keyAt, problems);
     const text = textOf(value);
     return text === undefined ? [] : [[name, readScalar(text)]];
+  });
+}
+
+/** `row:` is of the rule's own table, `rows:` of calculations that are tables. */
+function readRows(test: YamlNode, tables: TestNames['tables'], problems: Problem[]): [string, number][] {
+  const row = child(test, 'row');
+  const own = row === undefined ? [] : [{ table: ownTable, value: row, at: row.at }];
+  const others = entriesOf(child(test, 'rows')).map(([table, { keyAt, value }]) => ({ table, value, at: keyAt }));
+  const twice = others.find(({ table }) => own.length > 0 && table === ownTable);
+  if (twice !== undefined)
+    problems.push(problem('name-taken', twice.at, { name: ownTable, earlier: 'row', what: 'rows' }));
+  return [...own, ...others].flatMap(({ table, value, at }): [string, number][] => {
+    const count = Object.hasOwn(tables, table) ? tables[table] : undefined;
+    if (count === undefined) {
+      const known = Object.keys(tables);
+      problems.push(problem('test-table-unknown', at, { table, suggestion: suggest(table, known) }));
+      return [];
+    }
+    const number = wholeNumberOf(value, 0);
+    if (number > count) problems.push(problem('test-row-unknown', value.at, { row: number, table, count }));
+    return number > count ? [] : [[table, number]];
   });
 }
 

@@ -15,6 +15,8 @@ export interface Names {
   /** Parameters that are tables. */
   readonly tables: readonly string[];
   readonly calculations: readonly string[];
+  /** Codes of the facts that are choices. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What compiling a verb needs of its rule. */
@@ -60,14 +62,27 @@ interface Reader {
 
 function compileWeightedSum(node: YamlNode, sum: YamlNode, reader: Reader): Verb | null {
   const { names } = reader;
+  const byNode = child(node, 'by');
   const terms = entriesOf(sum).flatMap(([value, { keyAt, value: weightNode }]) => {
     const weight = textOf(weightNode);
     const known = requireName(value, valuesOf(names), keyAt, reader);
     if (weight === undefined || !requireName(weight, names.parameters, weightNode.at, reader) || !known) return [];
+    if (byNode !== undefined && !names.tables.includes(weight)) {
+      reader.problems.push(
+        problem('table-not-found', weightNode.at, { name: weight, suggestion: suggest(weight, names.tables) }),
+      );
+    }
     return [{ value, weight, at: keyAt }];
   });
+  const by = byNode === undefined ? null : valueAt(node, 'by', reader);
   const total = parameterAt(node, 'total', reader);
-  return { kind: 'weighted_sum', terms, ...(total === undefined ? {} : { total }), ...policyOf(node, reader) };
+  return {
+    kind: 'weighted_sum',
+    terms,
+    ...(by === null ? {} : { by }),
+    ...(total === undefined ? {} : { total }),
+    ...policyOf(node, reader),
+  };
 }
 
 function compileList(node: YamlNode, reader: Reader): Verb | null {
@@ -138,13 +153,21 @@ function compileCall(node: YamlNode, callee: VerbNames['callee'], reader: Reader
 
 function compileCohort(node: YamlNode, reader: Reader): Verb | null {
   const of = valueAt(node, 'of', reader);
+  const where = child(node, 'where') === undefined ? undefined : valueAt(node, 'where', reader);
   const overNode = child(node, 'over');
   const over = textOf(overNode);
   if (over !== undefined && !requireName(over, reader.names.facts, (overNode ?? node).at, reader)) return null;
-  if (of === null) return null;
+  if (of === null || where === null) return null;
   const take = textOf(child(node, 'take')) as CohortTake;
   const best = (textOf(child(node, 'best')) ?? 'highest') as 'highest' | 'lowest';
-  return { kind: 'cohort', take, of, ...(over === undefined ? {} : { over }), best };
+  return {
+    kind: 'cohort',
+    take,
+    of,
+    ...(over === undefined ? {} : { over }),
+    ...(where === undefined ? {} : { where }),
+    best,
+  };
 }
 
 function valuesOf({ facts, calculations }: Names): readonly string[] {
@@ -198,6 +221,11 @@ export function textStart(node: YamlNode): Position {
 
 function requireName(name: string, known: readonly string[], at: Position, { names, problems }: Reader): boolean {
   if (known.includes(name)) return true;
+  const choice = Object.entries(names.choices ?? {}).find(([, codes]) => codes.includes(name));
+  if (choice !== undefined) {
+    problems.push(problem('text-unquoted', at, { name, of: choice[0] }));
+    return false;
+  }
   const [owner = ''] = name.split('.', 1);
   const suggested =
     name.includes('.') && names.tables.includes(owner)

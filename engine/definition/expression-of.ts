@@ -38,10 +38,11 @@ export function mayBeMissing({ facts, oneOf }: VerbContext, name: string): boole
   return facts[name]?.optional === true || oneOf.some(({ either, or }) => either.includes(name) || or.includes(name));
 }
 
-/** A weight as a factor: an entry or parameter in `persen` is divided by 100. */
-export function factorOf({ parameters }: VerbContext, weight: string): Expression {
+/** A weight as a factor: an entry or parameter in `persen` is divided by 100; with `by` the weight is a table's entry. */
+export function factorOf({ parameters }: VerbContext, weight: string, by?: string): Expression {
   const unit = parameters[parameterNameOf(weight)]?.unit;
-  return unit === 'persen' ? binary('/', named(weight), number('100')) : named(weight);
+  const value = by === undefined ? named(weight) : call('lookup', [named(weight), named(by)]);
+  return unit === 'persen' ? binary('/', value, number('100')) : value;
 }
 
 /** The parameter that a name or a dotted entry (`bobot.renstra`) belongs to. */
@@ -54,14 +55,14 @@ type Listed = Extract<Verb, { kind: 'mean' | 'sum' }>;
 
 function weightedSum(rule: VerbContext, how: Weighted): Expression {
   const products = how.terms.map(({ value, weight }) =>
-    binary('*', countedAs(rule, how, value), factorOf(rule, weight)),
+    binary('*', countedAs(rule, how, value), factorOf(rule, weight, how.by)),
   );
   if (how.missing !== 'skip') return addAll(products);
-  const whole = how.terms.map(({ weight }) => factorOf(rule, weight));
+  const whole = how.terms.map(({ weight }) => factorOf(rule, weight, how.by));
   const present = how.terms.map(({ value, weight }) =>
     mayBeMissing(rule, value)
-      ? call('if', [given(value), factorOf(rule, weight), number('0')])
-      : factorOf(rule, weight),
+      ? call('if', [given(value), factorOf(rule, weight, how.by), number('0')])
+      : factorOf(rule, weight, how.by),
   );
   return guardEmpty(rule, how, binary('/', binary('*', addAll(products), addAll(whole)), addAll(present)));
 }

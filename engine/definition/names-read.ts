@@ -16,6 +16,7 @@ function namesReadByVerb(how: Verb): string[] {
     case 'weighted_sum':
       return [
         ...how.terms.flatMap((term) => [term.value, term.weight]),
+        ...(how.by === undefined ? [] : [how.by]),
         ...(how.total === undefined ? [] : [how.total]),
         ...(how.empty === undefined ? [] : [how.empty]),
       ];
@@ -35,7 +36,7 @@ function namesReadByVerb(how: Verb): string[] {
     case 'call':
       return Object.values(how.facts).flatMap(({ expression }) => namesIn(expression));
     case 'cohort':
-      return [how.of, ...(how.over === undefined ? [] : [how.over])];
+      return [how.of, ...[how.over, how.where].filter((name) => name !== undefined)];
   }
 }
 

@@ -8,7 +8,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { checkBounds, compileHistory } from './compile-parameters.ts';
 import { sealRule, versionOf, type CompiledRule } from './compile-rule.ts';
-import { compileTests } from './compile-tests.ts';
+import { compileTests, rowCounts } from './compile-tests.ts';
 import { suggest } from './nearest.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -56,6 +56,7 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
   const names = {
     facts: Object.keys(base.facts),
     results: [...Object.keys(base.answers), ...base.calculations.map((one) => one.name)],
+    tables: rowCounts(base.table, base.calculations),
   };
   const definition = sealRule({
     ...withoutHash(base),

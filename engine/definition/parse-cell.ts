@@ -20,6 +20,8 @@ export interface CellContext {
   readonly type: FactType;
   readonly values?: readonly Choice[];
   readonly parameters: readonly string[];
+  /** Facts and calculations, which a cell may not name. */
+  readonly others?: readonly string[];
   /** Name of the column, for messages. */
   readonly input: string;
 }
@@ -157,6 +159,9 @@ function readEndpoint(reader: Reader): Endpoint | Problem | null {
   }
   if (context.type === 'text') return { kind: 'code', value: token.text };
   if (context.parameters.includes(token.text)) return { kind: 'parameter', name: token.text };
+  if (context.others?.includes(token.text) === true) {
+    return problem('cell-names-value', reader.at, { name: token.text, input: context.input });
+  }
   if (context.parameters.length === 0) return wrongType(reader, token.text);
   return problem('unknown-parameter', reader.at, {
     name: token.text,

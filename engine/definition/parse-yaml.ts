@@ -272,6 +272,7 @@ function refuse(one: Problem): { root: null; problems: Problem[] } {
   return { root: null, problems: [one] };
 }
 
-function megabytes(bytes: number): string {
+/** A size as people read it. */
+export function megabytes(bytes: number): string {
   return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }

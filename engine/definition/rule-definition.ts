@@ -43,6 +43,8 @@ export interface RuleDefinition {
   readonly calls: Readonly<Record<string, RuleDefinition>>;
   /** Formulas that must be true of the parameters at every date. */
   readonly must: readonly Must[];
+  /** What must be true of the facts, or they are refused. */
+  readonly require: readonly Requirement[];
   readonly answers: Readonly<Record<string, Answer>>;
   readonly table?: DecisionTable;
   readonly tafsir: readonly Tafsir[];
@@ -120,6 +122,8 @@ export interface DatedValue {
   readonly from: IsoDate;
   /** A number, or a table from code to number. */
   readonly value: DecimalText | Readonly<Record<string, DecimalText>>;
+  /** Where each entry of a table stands. */
+  readonly entriesAt?: Readonly<Record<string, Position>>;
   /** The pack that wrote this value. */
   readonly pack: string;
   /** Set when an overlay wrote it: where it comes from, in place of what the base says of the parameter. */
@@ -138,10 +142,12 @@ export interface Calculation {
   /** Allowed codes when the type is `choice`. */
   readonly values?: readonly Choice[];
   readonly how: Verb;
-  /** Names of parameters, or `"0"`: the least and the greatest result. */
+  /** Names of parameters, facts or calculations, or `"0"`: the least and the greatest result. */
   readonly floor?: string;
   readonly cap?: string;
   readonly round?: Rounding;
+  /** The reading by which it is calculated so. */
+  readonly tafsir?: Tafsir;
   /** Why it is rounded so, where the regulation or a reading says. */
   readonly roundAbout?: { readonly basis?: string; readonly tafsir?: Tafsir };
   /** Declared bounds, where they cannot be derived. */
@@ -160,6 +166,8 @@ export type Verb =
       readonly kind: 'weighted_sum';
       /** Each term is value × weight; a weight whose unit is `persen` is divided by 100. */
       readonly terms: readonly WeightedTerm[];
+      /** The fact or calculation by whose value each weight, a table then, is read. */
+      readonly by?: string;
       /** The parameter the weights must sum to; 100 when absent. */
       readonly total?: string;
       readonly missing: Missing;
@@ -197,6 +205,8 @@ export type Verb =
       readonly of: string;
       /** The fact whose equal values make a group; everyone when absent. */
       readonly over?: string;
+      /** A yes/no fact or calculation: only those of whom it is true are compared with. */
+      readonly where?: string;
       /** Which value has rank 1. */
       readonly best: 'highest' | 'lowest';
     };
@@ -223,6 +233,15 @@ export interface WeightedTerm {
 export interface Must {
   readonly expression: Expression;
   readonly text: string;
+  readonly about: About;
+  readonly at: Position;
+}
+
+export interface Requirement {
+  readonly expression: Expression;
+  readonly text: string;
+  /** What to tell whoever gave facts of which it is not true. */
+  readonly message: string;
   readonly about: About;
   readonly at: Position;
 }
@@ -286,10 +305,12 @@ export interface RuleTest {
   readonly asAt: IsoDate;
   /** As written: decimals as text, yes/no as booleans, choices as codes. */
   readonly given: Readonly<Record<string, DecimalText | boolean>>;
-  /** Facts of the others, for rules with cohort values. */
-  readonly cohort: readonly Readonly<Record<string, DecimalText | boolean>>[];
+  /** Facts of the others, for rules with cohort values; null when the test says nothing of others. */
+  readonly cohort: readonly Readonly<Record<string, DecimalText | boolean>>[] | null;
   /** Numbers of the rows that must decide: of the rule's table (`decide`) and of calculations by name. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Code of the error with which the facts must be refused, in place of answers. */
+  readonly refuse?: string;
   /** Expected answers and calculations by name; an unregulated answer as `{ tidak_diatur: true }`. */
   readonly expect: Readonly<
     Record<string, DecimalText | boolean | { readonly tidak_diatur: true } | { readonly belum_diverifikasi: true }>

@@ -10,6 +10,8 @@ export interface Wording {
   readonly name: (name: string) => string;
   readonly word: (word: 'and' | 'or' | 'not') => string;
   readonly call: (call: Call, write: (part: Expression) => string) => string;
+  /** Whether a call reads as words, which need brackets beside an operator. */
+  readonly isWords: (call: Call) => boolean;
 }
 
 const strengths: Readonly<Record<BinaryOperator, number>> = {
@@ -33,7 +35,7 @@ const unary = 6;
 export function writeExpression(expression: Expression, wording: Wording): string {
   const write = (part: Expression): string => writeExpression(part, wording);
   const inner = (part: Expression, least: number): string =>
-    strengthOf(part) < least ? `(${write(part)})` : write(part);
+    strengthOf(part, wording) < least ? `(${write(part)})` : write(part);
   switch (expression.op) {
     case 'number':
       return wording.number(expression.value);
@@ -62,9 +64,9 @@ export function writeExpression(expression: Expression, wording: Wording): strin
   }
 }
 
-/** How tightly a part holds together; an `if` may be written as a sentence, which holds least. */
-function strengthOf(part: Expression): number {
-  if (part.op === 'call') return part.function === 'if' ? 0 : unary + 1;
+/** How tightly a part holds together; words hold least. */
+function strengthOf(part: Expression, { isWords }: Wording): number {
+  if (part.op === 'call') return isWords(part) ? 0 : unary + 1;
   if (part.op === 'negate' || part.op === 'not') return unary;
   return part.op in strengths ? strengths[part.op as BinaryOperator] : unary + 1;
 }

@@ -119,11 +119,11 @@ export const checkingRules = {
     severity: 'error',
     id: [
       '"{name}" adalah hasil bagi yang belum dibulatkan (misalnya 1/3 tidak punya desimal akhir).',
-      'Tambahkan round: { places: 2, mode: half_up }, atau sebut pembulatan menurut peraturannya.',
+      'Bila ini hanya hasil antara, tulis answer: none dan hitungannya tetap tepat; bila diumumkan, tulis round: sesuai peraturannya.',
     ],
     en: [
       '"{name}" is a quotient without rounding (1/3 has no last decimal).',
-      'Add round: { places: 2, mode: half_up }, or the rounding your regulation names.',
+      'If it is only an intermediate result, write answer: none and it stays exact; if it is given out, write the round: of your regulation.',
     ],
   },
   'fact-may-be-missing': {
@@ -254,6 +254,28 @@ export const checkingRules = {
     ],
     en: ['This control never applies: {fact} cannot exceed {limit}.', 'Remove {fact} from each, or check its scale.'],
   },
+  'bound-off-rounding': {
+    severity: 'error',
+    id: [
+      'Batas {by} pada "{name}" adalah {value}, tetapi pembulatannya menjadikan {rounded}.',
+      'Pembulatan dilakukan sesudah floor dan cap: samakan ketelitian batas dan pembulatan, atau bulatkan dalam hitungan tersendiri.',
+    ],
+    en: [
+      'The {by} of "{name}" is {value}, but its rounding makes that {rounded}.',
+      'Rounding comes after floor and cap: give both the same places, or round in a calculation of its own.',
+    ],
+  },
+  'percent-not-divided': {
+    severity: 'warning',
+    id: [
+      '"{name}" mengalikan {parameter} (persen) tanpa membaginya dengan 100.',
+      'Tulis … * {parameter} / 100, atau beri unit: persen bila hasilnya memang persen. (Hanya weighted_sum yang membaginya sendiri.)',
+    ],
+    en: [
+      '"{name}" multiplies by {parameter} (persen) without dividing by 100.',
+      'Write … * {parameter} / 100, or give it unit: persen if that is what it is. (Only weighted_sum divides by itself.)',
+    ],
+  },
   'rounding-crosses': {
     severity: 'warning',
     id: [
@@ -320,21 +342,5 @@ export const checkingRules = {
       'The number {value} is written directly in "{where}".',
       'Make it a dated parameter with its legal basis, and write its name here.',
     ],
-  },
-  'test-failed': {
-    severity: 'error',
-    id: [
-      'Uji "{test}": {name} seharusnya {expected}, hasilnya {actual}.',
-      'Bila perubahannya disengaja, tulis {name}: {actual} pada expect; bila tidak, perbaiki aturannya.',
-    ],
-    en: [
-      'Test "{test}": {name} should be {expected}, but is {actual}.',
-      'If the change is meant, write {name}: {actual} under expect; if not, correct the rule.',
-    ],
-  },
-  'test-refused': {
-    severity: 'error',
-    id: ['Uji "{test}" tidak dapat dihitung: {reason}', 'Perbaiki data uji atau aturannya.'],
-    en: ['Test "{test}" cannot be evaluated: {reason}', 'Correct the facts of the test, or the rule.'],
   },
 } as const satisfies Record<string, ProblemEntry>;

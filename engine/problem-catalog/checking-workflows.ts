@@ -102,11 +102,11 @@ export const checkingWorkflows = {
     severity: 'error',
     id: [
       'Aturan {rule} memerlukan data yang belum diisi di sini: {missing}.',
-      'Tambahkan pada facts:, misalnya {first}: isian.nama.',
+      'Tambahkan pada facts:, misalnya {first}: nama data atau isiannya.',
     ],
     en: [
       'Rule {rule} needs facts that are not given here: {missing}.',
-      'Add them to facts:, such as {first}: form.field.',
+      'Add them to facts:, such as {first}: the name of a fact or field.',
     ],
   },
   'facts-exclude': {

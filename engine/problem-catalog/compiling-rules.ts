@@ -8,6 +8,50 @@ export const compilingRules = {
     id: ['"{name}" bertipe pilihan tetapi tidak menyebut nilainya.', 'Tambahkan values: [A, B].'],
     en: ['"{name}" is a choice but lists no values.', 'Add values: [A, B].'],
   },
+  'values-yes-no': {
+    severity: 'error',
+    id: [
+      '"{name}" memakai "{code}" sebagai pilihan; ya dan tidak sudah punya arti sendiri.',
+      'Tulis type: ya/tidak sebagai ganti values, atau pakai kata lain, misalnya memenuhi dan belum.',
+    ],
+    en: [
+      '"{name}" has "{code}" as a choice; ya and tidak mean something of their own.',
+      'Write type: ya/tidak in place of values, or use other words.',
+    ],
+  },
+  'bound-not-a-name': {
+    severity: 'error',
+    id: [
+      '"{key}: {value}" bukan satu nama parameter, data, atau hitungan.',
+      'Untuk rumus, buat hitungan tersendiri (answer: none) dan tulis namanya di sini. {suggestion}',
+    ],
+    en: [
+      '"{key}: {value}" is not the name of one parameter, fact or calculation.',
+      'For a formula, make a calculation of its own (answer: none) and write its name here. {suggestion}',
+    ],
+  },
+  'cell-names-value': {
+    severity: 'error',
+    id: [
+      'Sel tabel membandingkan dengan parameter; "{name}" adalah data atau hitungan.',
+      'Buat hitungan ya/tidak, misalnya formula: {input} <= {name}, lalu pakai namanya sebagai kolom.',
+    ],
+    en: [
+      'A cell compares with a parameter; "{name}" is a fact or calculation.',
+      'Make a yes/no calculation, such as formula: {input} <= {name}, and use its name as a column.',
+    ],
+  },
+  'text-unquoted': {
+    severity: 'error',
+    id: [
+      '"{name}" adalah pilihan dari {of}, bukan nama.',
+      'Dalam rumus, tulis pilihan di antara tanda kutip dua: {of} = "{name}".',
+    ],
+    en: [
+      '"{name}" is a choice of {of}, not a name.',
+      'In a formula, write a choice in double quotes: {of} = "{name}".',
+    ],
+  },
   'range-syntax': {
     severity: 'error',
     id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],
@@ -70,6 +114,25 @@ export const compilingRules = {
       '{regulation} holds from {from} but was repealed on {repealed}, before it held at all.',
       'Correct one of the dates; repealed is the first day on which it holds no more.',
     ],
+  },
+  'test-table-unknown': {
+    severity: 'error',
+    id: [
+      'Uji ini menyebut baris dari "{table}", tetapi tidak ada tabel bernama itu.',
+      '{suggestion} Baris dari decide ditulis row: 1, baris dari hitungan berupa tabel rows: { nama: 1 }.',
+    ],
+    en: [
+      'This test names a row of "{table}", but there is no such table.',
+      '{suggestion} A row of decide is written row: 1, of a calculation that is a table rows: { name: 1 }.',
+    ],
+  },
+  'test-row-unknown': {
+    severity: 'error',
+    id: [
+      'Uji ini menyebut baris {row} dari "{table}", yang hanya punya {count} baris.',
+      'Tulis nomor 1 sampai {count}.',
+    ],
+    en: ['This test names row {row} of "{table}", which has only {count} rows.', 'Write a number from 1 to {count}.'],
   },
   'unknown-name': {
     severity: 'error',

@@ -105,6 +105,42 @@ export const operating = {
       'Complete the superior or role in that unit, or add an alternative with first_of.',
     ],
   },
+  // A population to simulate
+  'candidate-rule': {
+    severity: 'error',
+    id: ['Berkas calon ini tidak memuat aturan {rule}; isinya {found}.', 'Tulis "rule: {rule}" di berkas calon.'],
+    en: ['This candidate does not hold the rule {rule}, but {found}.', 'Write "rule: {rule}" in the candidate file.'],
+  },
+  'population-column-unknown': {
+    severity: 'error',
+    id: ['Kolom "{name}" bukan data aturan {rule}.', '{suggestion} Selain data aturan, boleh ada kolom {others}.'],
+    en: ['The column "{name}" is no fact of the rule {rule}.', '{suggestion} Besides facts there may be {others}.'],
+  },
+  'population-column-missing': {
+    severity: 'error',
+    id: ['Kolom untuk data aturan {rule} kurang: {missing}.', 'Tambahkan kolom itu di baris judul.'],
+    en: ['Columns for facts of the rule {rule} are missing: {missing}.', 'Add them to the heading.'],
+  },
+  'population-column-twice': {
+    severity: 'error',
+    id: ['Kolom "{name}" ada dua kali.', 'Sisakan satu.'],
+    en: ['The column "{name}" is there twice.', 'Keep one.'],
+  },
+  'population-unit-missing': {
+    severity: 'error',
+    id: ['Kolom unit "{name}" tidak ada.', 'Kolom yang ada: {columns}.'],
+    en: ['There is no column "{name}" for the unit.', 'Columns: {columns}.'],
+  },
+  'population-empty': {
+    severity: 'error',
+    id: ['Berkas populasi tidak memuat satu orang pun.', 'Isi baris judul, lalu satu baris untuk setiap orang.'],
+    en: ['The population file holds nobody.', 'Write a heading, then one line for each person.'],
+  },
+  'population-unreadable': {
+    severity: 'error',
+    id: ['Berkas populasi tidak terbaca sebagai CSV: {reason}.', 'Simpan sebagai "CSV UTF-8".'],
+    en: ['The population file cannot be read as CSV: {reason}.', 'Save it as "CSV UTF-8".'],
+  },
   // Publishing
   'left-out': {
     severity: 'warning',

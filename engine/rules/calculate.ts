@@ -133,7 +133,8 @@ function numberOf(value: Value): Exact {
   return value.value;
 }
 
-function explainFailure(rule: RuleDefinition, calculation: string, failure: ExpressionFailure): EngineError {
+/** What a failure of a formula of a rule means to the caller. */
+export function explainFailure(rule: RuleDefinition, calculation: string, failure: ExpressionFailure): EngineError {
   const place = { calculation, rule: rule.id };
   if (failure.reason === 'division-by-zero') return new EngineError('division-by-zero', place);
   if (failure.reason === 'too-long') return new EngineError('number-too-long', place);

@@ -18,25 +18,40 @@ type CohortVerb = Extract<Verb, { kind: 'cohort' }>;
  * @throws EngineError `fact-missing` when the first has none; EngineError, Open: what a member's value meets
  */
 export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly Member[]): Value {
-  const group = how.over === undefined ? members : sameGroup(how.over, members);
+  const near = how.over === undefined ? members : sameGroup(how.over, members);
+  const group = how.where === undefined ? near : near.filter((member) => isCompared(member, how.where as string));
   if (how.take === 'count') return whole(group.length);
+  const own = members[0]?.calculator.lookup(how.of);
   const values = group.map(({ calculator }) => calculator.lookup(how.of));
-  if (values[0] === undefined) {
+  if (own === undefined) {
     throw new EngineError('fact-missing', { fact: how.of, label: rule.facts[how.of]?.label ?? how.of });
   }
   if (how.take === 'share') {
     const yes = values.filter((value) => value?.kind === 'yes_no' && value.value);
-    return number(divideExact(parseExact(String(yes.length)), parseExact(String(group.length))));
+    return number(
+      group.length === 0 ? zero : divideExact(parseExact(String(yes.length)), parseExact(String(group.length))),
+    );
   }
   const numbers = values.flatMap((value) => (value?.kind === 'number' ? [value.value] : []));
-  return takeNumber(how, numbers);
+  return takeNumber(how, own.kind === 'number' ? own.value : zero, numbers) ?? cohortEmpty(rule, how);
 }
 
-/** The verb over the numbers of a group, the first of which is the person's own. */
-function takeNumber({ take, best }: CohortVerb, numbers: readonly Exact[]): Value {
-  const [own = zero] = numbers;
-  const most = numbers.reduce((one, other) => (compareExact(other, one) > 0 ? other : one), own);
-  const least = numbers.reduce((one, other) => (compareExact(other, one) < 0 ? other : one), own);
+function isCompared({ calculator }: Member, where: string): boolean {
+  const value = calculator.lookup(where);
+  return value?.kind === 'yes_no' && value.value;
+}
+
+/** Nobody to compare with: no mean, least or greatest value. */
+export function cohortEmpty(rule: RuleDefinition, { of }: CohortVerb): never {
+  throw new EngineError('cohort-empty', { rule: rule.id, of });
+}
+
+/** The verb over the numbers of a group; null where a group of nobody has no value. */
+function takeNumber({ take, best }: CohortVerb, own: Exact, numbers: readonly Exact[]): Value | null {
+  const [first = null] = numbers;
+  if (first === null && (take === 'mean' || take === 'min' || take === 'max')) return null;
+  const most = numbers.reduce((one, other) => (compareExact(other, one) > 0 ? other : one), first ?? zero);
+  const least = numbers.reduce((one, other) => (compareExact(other, one) < 0 ? other : one), first ?? zero);
   const sum = numbers.reduce(addExact, zero);
   switch (take) {
     case 'max':

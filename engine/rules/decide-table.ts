@@ -1,11 +1,11 @@
-/** Decides by one table: its inputs looked up, rows matched by json-rules-engine, outputs under the hit policy. */
+/** Decides by one table: its inputs looked up, rows matched, outputs under the hit policy. */
 import type { NamedTable } from '../definition/tables-of.ts';
 import type { Output } from '../definition/rule-definition.ts';
 import { roundExact } from '../exact.ts';
 import type { Calculator } from './calculate.ts';
 import type { AnswerValue, PlainValue, TraceEntry } from './evaluation.ts';
 import { chooseRows, type Hit, type Outcome } from './hit-policy.ts';
-import { matchRows, type ResolvedRow } from './match-rows.ts';
+import type { MatchRows, ResolvedRow } from './match-rows.ts';
 import type { PreparedRule } from './prepare-rule.ts';
 import { number, showValue, text, yesNo, type Value } from './value.ts';
 import { showResult } from './show-result.ts';
@@ -20,6 +20,7 @@ export async function matchTable(
   { rule, rows }: PreparedRule,
   named: NamedTable,
   calculator: Calculator,
+  match: MatchRows,
 ): Promise<{ readonly outputs: Readonly<Record<string, Outcome>>; readonly rows: readonly TraceEntry[] }> {
   const { table, name, outputs } = named;
   const inputs = new Map<string, Value>();
@@ -27,10 +28,10 @@ export async function matchTable(
     const value = calculator.lookup(input);
     if (value !== undefined) inputs.set(input, value);
   }
-  const matches = await matchRows(rows.get(name) as readonly ResolvedRow[], inputs);
-  const hits = matches.flatMap((match, index): Hit[] => {
+  const matches = await match(rows.get(name) as readonly ResolvedRow[], inputs);
+  const hits = matches.flatMap(({ matched }, index): Hit[] => {
     const row = table.rows[index];
-    if (!match.matched || row === undefined) return [];
+    if (!matched || row === undefined) return [];
     const given = table.outputs.map((output): [string, Outcome] => [
       output,
       giveOutput(row.outputs[output] as Output, outputs[output] as TableOutput, calculator),

@@ -1,9 +1,9 @@
 /** A calculation's line in the trace: how it came to its value, with the values of this case put in. */
 import { expressionOf, parameterNameOf } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition, Verb } from '../definition/rule-definition.ts';
-import { formatExact, showExact } from '../exact.ts';
+import { compareExact, formatExact, showExact } from '../exact.ts';
 import type { Limited } from './calculate.ts';
-import type { Lookup } from './evaluate-expression.ts';
+import { pointsOf, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
 import { fillFormula } from './fill-formula.ts';
 import { showValue, type Value } from './value.ts';
@@ -71,17 +71,38 @@ function writeVerb(how: Verb): string {
   }
 }
 
+/** The line through the two nearest points, as arithmetic: `60 + (63.5 − 50) ÷ (80 − 50) × (90 − 60)`. */
+function fillInterpolation({ table, of }: Extract<Verb, { kind: 'interpolate' }>, { lookup }: Scope): string {
+  const [entries, value] = [lookup(table), lookup(of)];
+  const points = entries?.kind === 'table' ? (pointsOf(entries.entries) ?? []) : [];
+  if (value?.kind !== 'number') return `${table}(–)`;
+  const after = points.findIndex((point) => compareExact(point.x, value.value) >= 0);
+  const [before, next] = [points[after - 1], points[after]];
+  if (before === undefined || next === undefined || compareExact(next.x, value.value) === 0) {
+    return `${table}(${showExact(value.value)})`;
+  }
+  const [x, x1, y1, x2, y2] = [value.value, before.x, before.y, next.x, next.y].map(showExact);
+  return `${y1} + (${x} − ${x1}) ÷ (${x2} − ${x1}) × (${y2} − ${y1})`;
+}
+
 function fillVerb(how: Verb, raw: Value, scope: Scope): string {
   const show = (name: string): string => {
     const value = scope.lookup(name);
     return value === undefined ? '–' : showValue(value);
+  };
+  /** The entry of a table that was read. */
+  const entryOf = (table: string, by: string): string => {
+    const entries = scope.lookup(table);
+    const entry = entries?.kind === 'table' ? entries.entries.get(show(by)) : undefined;
+    return entry === undefined ? '–' : showExact(entry);
   };
   switch (how.kind) {
     case 'weighted_sum':
       return how.terms
         .map(({ value, weight }) => {
           const percent = scope.rule.parameters[parameterNameOf(weight)]?.unit === 'persen' ? '%' : '';
-          return `${show(weight)}${percent} × ${show(value)}`;
+          const factor = how.by === undefined ? show(weight) : entryOf(weight, how.by);
+          return `${factor}${percent} × ${show(value)}`;
         })
         .join(' + ');
     case 'mean': {
@@ -93,7 +114,7 @@ function fillVerb(how: Verb, raw: Value, scope: Scope): string {
     case 'lookup':
       return `${how.table}[${show(how.by)}]`;
     case 'interpolate':
-      return `${how.table}(${show(how.of)})`;
+      return fillInterpolation(how, scope);
     case 'formula':
     case 'achievement':
       return fillFormula(expressionOf(scope.rule, how), scope.lookup);

@@ -6,16 +6,17 @@ import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
-import { compareExact, isDecimal, parseExact, showExact, type Exact } from '../exact.ts';
+import { compareExact, divideExact, parseExact, showExact, type Exact } from '../exact.ts';
 import { createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
-import type { Lookup } from './evaluate-expression.ts';
 import type { AnswerValue, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
 import type { Outcome } from './hit-policy.ts';
+import { matchRows, matchRowsDirectly, type MatchRows } from './match-rows.ts';
 import { Open } from './open-answer.ts';
 import { prepareRule, type PreparedRule } from './prepare-rule.ts';
-import { resolveFacts, type ResolvedFacts } from './resolve-facts.ts';
+import { requireFacts } from './require-facts.ts';
+import { resolveFacts, type Handed, type ResolvedFacts } from './resolve-facts.ts';
 import { showResult } from './show-result.ts';
 import { number, showValue, text, yesNo, type Value } from './value.ts';
 
@@ -27,14 +28,42 @@ export type GivenFacts = Readonly<Record<string, unknown>>;
  * @throws EngineError for facts that do not fit, a date outside the rule's time, a division by zero, a table without an
  * answer, a cohort value without a cohort
  */
-export async function evaluateRule(
+export function evaluateRule(
   rule: RuleDefinition,
   facts: GivenFacts,
   at: IsoDate,
   cohort: readonly GivenFacts[] | null = null,
 ): Promise<Evaluation> {
+  return evaluateBy({ at, match: matchRows }, rule, facts, cohort);
+}
+
+/** The same by the direct matcher: for asking a rule many thousand times. */
+export function evaluateDirectly(
+  rule: RuleDefinition,
+  facts: GivenFacts,
+  at: IsoDate,
+  cohort: readonly GivenFacts[] | null = null,
+): Promise<Evaluation> {
+  return evaluateBy({ at, match: matchRowsDirectly }, rule, facts, cohort);
+}
+
+/** As at which date, and by which matcher. */
+interface Means {
+  readonly at: IsoDate;
+  readonly match: MatchRows;
+  /** By whom the facts are given. */
+  readonly handed?: Handed;
+}
+
+async function evaluateBy(
+  means: Means,
+  rule: RuleDefinition,
+  facts: GivenFacts,
+  cohort: readonly GivenFacts[] | null,
+): Promise<Evaluation> {
+  const { at, match } = means;
   const prepared = prepareRule(rule, at);
-  const sitting = await sit(prepared, facts, at, cohort);
+  const sitting = await sit(prepared, facts, means, cohort);
   const { given, calculator } = sitting;
   const answer: Record<string, AnswerValue> = {};
   for (const { name, answer: answerName } of rule.calculations) {
@@ -42,7 +71,7 @@ export async function evaluateRule(
     answer[answerName] = giveAnswer(() => calculator.calculate(name), rule.answers[answerName]);
   }
   const own = tablesOf(rule).find((one) => one.name === 'decide');
-  const rows = own === undefined ? [] : await answerFromTable(prepared, own, calculator, answer);
+  const rows = own === undefined ? [] : await answerFromTable(prepared, own, { calculator, match }, answer);
   // before the trace is put together: a limit that only a control asks for is computed here
   const controls = traceControls(rule, given, calculator);
   return {
@@ -70,15 +99,16 @@ interface Sitting {
 async function sit(
   prepared: PreparedRule,
   facts: GivenFacts,
-  at: IsoDate,
+  means: Means,
   cohort: readonly GivenFacts[] | null,
 ): Promise<Sitting> {
   const { rule } = prepared;
-  const given = resolveFacts(rule, facts, prepared.tables);
+  const given = resolveFacts(rule, facts, prepared.tables, means.handed);
+  requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name));
   const calculator = createCalculator(prepared, given.values);
   const others = new Map<GivenFacts, Promise<Sitting>>();
   const sitOther = (other: GivenFacts): Promise<Sitting> => {
-    const sitting = others.get(other) ?? sit(prepared, other, at, null);
+    const sitting = others.get(other) ?? sit(prepared, other, means, null);
     others.set(other, sitting);
     return sitting;
   };
@@ -87,12 +117,12 @@ async function sit(
       switch (how.kind) {
         case 'decide': {
           const named = tablesOf(rule).find((one) => one.name === name) as NamedTable;
-          const { outputs, rows } = await matchTable(prepared, named, calculator);
+          const { outputs, rows } = await matchTable(prepared, named, calculator, means.match);
           calculator.settle(name, settledAs(outputs[name] as Outcome), rows);
           break;
         }
         case 'call': {
-          const { settled, called } = await callRule(rule, { name, how }, calculator, at);
+          const { settled, called } = await callRule(rule, { name, how }, calculator, means);
           calculator.settle(name, settled, [called]);
           break;
         }
@@ -103,10 +133,11 @@ async function sit(
           break;
         }
         default:
-          // worked out when it is asked for; an answer will be, and so stands in the trace where it belongs
-          if (answer !== undefined) calculator.calculate(name);
-          continue;
+          // arithmetic is worked out when it is asked for
+          break;
       }
+      // an answer will be asked for; here it stands in the trace where it belongs
+      if (answer !== undefined) calculator.calculate(name);
     } catch (error) {
       if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;
       if (!isArithmetic(how)) calculator.settle(name, { kind: 'failed', error });
@@ -123,7 +154,7 @@ async function callRule(
   rule: RuleDefinition,
   { name, how }: { readonly name: string; readonly how: Extract<Verb, { kind: 'call' }> },
   calculator: Calculator,
-  at: IsoDate,
+  means: Means,
 ): Promise<{ readonly settled: Settled; readonly called: TraceEntry }> {
   const callee = rule.calls[how.rule];
   if (callee === undefined) throw new Error(`${rule.id} was evaluated without the rule ${how.rule} that it calls`);
@@ -133,7 +164,7 @@ async function callRule(
     const isLeftOut = expression.op === 'name' && calculator.lookup(expression.name) === undefined;
     if (!isLeftOut) facts[fact] = handOver(calculator.evaluate(expression, name));
   }
-  const evaluation = await evaluateRule(callee, facts, at);
+  const evaluation = await evaluateBy({ ...means, handed: 'called' }, callee, facts, null);
   const value = evaluation.answer[how.answer] as AnswerValue;
   const called: TraceEntry = { kind: 'call', name, rule: evaluation.rule, trace: evaluation.trace };
   if (typeof value === 'object') return { settled: settledAs({ kind: 'open', answer: value }), called };
@@ -146,17 +177,23 @@ function handOver(value: Value): PlainValue {
 
 function readAnswer(value: PlainValue, answer: Answer | undefined): Value {
   if (typeof value === 'boolean') return yesNo(value);
-  return answer?.type === 'number' && isDecimal(value) ? number(parseExact(value)) : text(value);
+  return answer?.type === 'number' ? number(readShown(value)) : text(value);
+}
+
+/** A number as `showExact` writes it: a decimal, or a fraction. */
+function readShown(shown: string): Exact {
+  const [top = '0', bottom = '1'] = shown.split('/');
+  return divideExact(parseExact(top), parseExact(bottom));
 }
 
 async function answerFromTable(
   prepared: PreparedRule,
   named: NamedTable,
-  calculator: Calculator,
+  { calculator, match }: { readonly calculator: Calculator; readonly match: MatchRows },
   answer: Record<string, AnswerValue>,
 ): Promise<readonly TraceEntry[]> {
   try {
-    const { outputs, rows } = await matchTable(prepared, named, calculator);
+    const { outputs, rows } = await matchTable(prepared, named, calculator, match);
     for (const [name, outcome] of Object.entries(outputs)) {
       answer[name] = outcome.kind === 'open' ? outcome.answer : showResult(outcome, prepared.rule.answers[name]);
     }
@@ -197,7 +234,7 @@ function traceControls(rule: RuleDefinition, given: ResolvedFacts, { lookup }: C
     control.each.flatMap((fact): TraceEntry[] => {
       const value = given.values.get(fact);
       if (value?.kind !== 'number') return [];
-      const limit = settledLimit(control.atMost, lookup);
+      const limit = knownLimit(control.atMost, lookup);
       if (limit === null || compareExact(value.value, limit) <= 0) return [];
       return [
         {
@@ -216,8 +253,8 @@ function traceControls(rule: RuleDefinition, given: ResolvedFacts, { lookup }: C
   );
 }
 
-/** A limit that the law leaves open is exceeded by nothing; what counts it is open itself. */
-function settledLimit(name: string, lookup: Lookup): Exact | null {
+/** An answer cannot exceed a limit that is left open. */
+function knownLimit(name: string, lookup: Calculator['lookup']): Exact | null {
   try {
     return limitOf(name, lookup);
   } catch (error) {
@@ -227,5 +264,6 @@ function settledLimit(name: string, lookup: Lookup): Exact | null {
 }
 
 function traceTafsir(rule: RuleDefinition): TraceEntry[] {
-  return rule.tafsir.map((tafsir) => ({ kind: 'tafsir', tafsir }));
+  const ofCalculations = rule.calculations.flatMap(({ tafsir }) => tafsir ?? []);
+  return [...rule.tafsir, ...ofCalculations].map((tafsir) => ({ kind: 'tafsir', tafsir }));
 }

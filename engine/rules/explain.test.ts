@@ -121,3 +121,28 @@ calculate:
     expect(lines.find((line) => line.kind === 'row' && line.counts)?.text.en).toMatch(/^Row 2 holds because /);
   });
 });
+
+describe('an explanation of what a table gave', () => {
+  it('says how it was limited and rounded after that', async () => {
+    const rule = ruleOf(`rule: contoh/uji
+version: 1
+title: Contoh
+basis: contoh
+effective: 2022-01-01
+facts: { x: { label: X, range: "[0..100000]", step: 0.5 } }
+parameters: { paling: { unit: nilai, values: { 2022-01-01: 85 } }, titik: { unit: nilai, values: { 2022-01-01: { 0: 50, 100: 90 } } } }
+calculate:
+  nilai: { label: Nilai, cap: paling, decide: { hit: unique, rows: [ { nilai: x } ] } }
+  bulat: { label: Bulat, round: { places: -2, mode: down }, decide: { hit: unique, rows: [ { bulat: x } ] } }
+  antara: { label: Antara, interpolate: { table: titik, of: x }, round: { places: 2 } }
+`);
+    const told = async (x: string): Promise<readonly string[]> =>
+      explainTrace(rule, (await evaluateRule(rule, { x }, '2026-01-01')).trace)
+        .filter((line) => line.counts && line.kind === 'calculation')
+        .map((line) => line.text.id);
+    expect((await told('92'))[0]).toBe('Nilai = 92, dibatasi paling tinggi 85.');
+    expect((await told('46565.5'))[1]).toContain('46.565,5');
+    expect((await told('46565.5'))[1]).toContain('46.500');
+    expect((await told('25'))[1]).toContain('50 + (25 − 0) ÷ (100 − 0) × (90 − 50) = 60');
+  });
+});

@@ -123,17 +123,16 @@ function describeCalculation(
       : fill(texts[entry.limited.by][language], { bound: showNumber(entry.limited.to, language) });
   const exact = showResult(rule, entry.name, entry.exact, language);
   const filled = sayFilled(rule, entry, language);
-  const computed = (filled === exact ? exact : `${filled} = ${exact}`) + limited;
+  const isTold = entry.verb === 'decide' || entry.verb === 'call';
+  const computed = (isTold || filled === exact ? exact : `${filled} = ${exact}`) + limited;
   const base = { label: entry.label, computed, value: showNumber(entry.value, language) };
-  if (entry.verb === 'decide' || entry.verb === 'call')
-    return fill(texts.calculation[language], { ...base, computed: exact });
-  const [, mode, digits] = /^(\w+) (-?\d+)$/.exec(entry.rounded ?? '') ?? [];
-  if (mode === undefined || digits === undefined) return fill(texts.calculation[language], base);
+  const [, mode, kept] = /^(\w+) (-?\d+)$/.exec(entry.rounded ?? '') ?? [];
+  if (mode === undefined || kept === undefined) return fill(texts.calculation[language], base);
   const rounded = { ...base, mode: texts.modes[mode as keyof typeof texts.modes][language] };
-  const places = Number(digits);
+  const places = Number(kept);
   return places < 0
     ? fill(texts.roundedToMultiple[language], { ...rounded, multiple: String(10 ** -places) })
-    : fill(texts.rounded[language], { ...rounded, places: digits });
+    : fill(texts.rounded[language], { ...rounded, places: kept });
 }
 
 /** What was computed, with this case's values: `Koefisien untuk Ahli Muda`, `(1 + 0,5) ÷ 2`. */
@@ -260,9 +259,15 @@ function showNumber(text: string, language: Language): string {
 
 function showNumbers(text: string, language: Language): string {
   const decimals = text.replace(fractions, (_, n: string, d: string) => showQuotient(BigInt(n), BigInt(d)));
-  return language === 'id' ? decimals.replace(/(\d)\.(\d)/g, '$1,$2') : decimals;
+  if (language !== 'id') return decimals;
+  return decimals.replace(digits, (_, whole: string, rest: string | undefined) => {
+    const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, '.') : whole;
+    return rest === undefined ? grouped : `${grouped},${rest}`;
+  });
 }
 
+/** Whole digits, and those behind the point. */
+const digits = /(?<![\w.])(\d+)(?:\.(\d+))?(?![\w.])/g;
 const fraction = /^-?\d+\/\d+$/;
 const fractions = /(-?\d+)\/(\d+)/g;
 

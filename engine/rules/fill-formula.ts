@@ -12,10 +12,15 @@ export function fillFormula(expression: Expression, lookup: Lookup): string {
     yesNo: (value) => (value ? 'ya' : 'tidak'),
     name: (name) => {
       const value = lookupSafely(lookup, name);
-      return value === undefined ? name : showValue(value);
+      return value === undefined || value.kind === 'table' ? name : showValue(value);
     },
     word: (word) => word,
-    call: (call, write) => `${call.function}(${call.args.map(write).join('; ')})`,
+    isWords: (call) => call.function === 'if',
+    call: (call, write) => {
+      const args = call.args.map(write);
+      if (call.function === 'lookup') return `${args[0]}[${args[1]}]`;
+      return `${call.function}(${args.join('; ')})`;
+    },
   };
   return writeExpression(takeBranches(expression, lookup), wording);
 }

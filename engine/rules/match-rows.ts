@@ -19,6 +19,12 @@ export interface RowMatch {
   readonly holds: readonly boolean[];
 }
 
+/** Which of the rows match, one outcome per row. */
+export type MatchRows = (
+  rows: readonly ResolvedRow[],
+  inputs: ReadonlyMap<string, Value>,
+) => readonly RowMatch[] | Promise<readonly RowMatch[]>;
+
 /** Matches by json-rules-engine. */
 export async function matchRows(rows: readonly ResolvedRow[], inputs: ReadonlyMap<string, Value>): Promise<RowMatch[]> {
   const idle = idleEngines.get(rows) ?? [];

@@ -3,12 +3,15 @@ import { EngineError } from '../errors.ts';
 import { isInside, showRange } from '../definition/range.ts';
 import { isDate } from '../definition/iso-date.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
-import { isDecimal, isMultiple, longestNumber, parseExact } from '../exact.ts';
+import { compareExact, isDecimal, isMultiple, longestNumber, parseExact } from '../exact.ts';
 import type { PlainValue, TraceEntry } from './evaluation.ts';
 import { number, text, yesNo, type Value } from './value.ts';
 
 /** Tables by parameter name, as they stand at the evaluation date. */
 export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A person gives a letter; a rule that calls hands over what the letter is worth. */
+export type Handed = 'given' | 'called';
 
 export interface ResolvedFacts {
   readonly values: ReadonlyMap<string, Value>;
@@ -24,6 +27,7 @@ export function resolveFacts(
   rule: RuleDefinition,
   given: Readonly<Record<string, unknown>>,
   tables: Tables,
+  handed: Handed = 'given',
 ): ResolvedFacts {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(rule.facts, name)) {
@@ -40,7 +44,7 @@ export function resolveFacts(
       if (fact.optional || excused.has(fact.name)) continue;
       throw new EngineError('fact-missing', { fact: fact.name, label: fact.label });
     }
-    const read = readFact(fact, raw, tables);
+    const read = readFact(fact, raw, tables, handed);
     values.set(fact.name, read.value);
     plain[fact.name] = read.plain;
     trace.push({
@@ -71,17 +75,18 @@ function checkAlternatives(rule: RuleDefinition, given: Readonly<Record<string, 
   return excused;
 }
 
-interface ReadFact {
+export interface ReadFact {
   readonly value: Value;
   readonly plain: PlainValue;
   /** The number a letter stands for. */
   readonly scored?: string;
 }
 
-function readFact(fact: Fact, raw: unknown, tables: Tables): ReadFact {
+/** A given fact as a value. @throws EngineError `fact-invalid` */
+export function readFact(fact: Fact, raw: unknown, tables: Tables, handed: Handed = 'given'): ReadFact {
   switch (fact.type) {
     case 'number':
-      return readNumber(fact, raw, tables);
+      return readNumber(fact, raw, tables, handed);
     case 'yes_no':
       if (typeof raw !== 'boolean') return refuse(fact, raw);
       return { value: yesNo(raw), plain: raw };
@@ -97,14 +102,18 @@ function readFact(fact: Fact, raw: unknown, tables: Tables): ReadFact {
   }
 }
 
-function readNumber(fact: Fact, raw: unknown, tables: Tables): ReadFact {
+function readNumber(fact: Fact, raw: unknown, tables: Tables, handed: Handed): ReadFact {
   const table = fact.scale === undefined ? undefined : tables[fact.scale];
   if (typeof raw === 'string' && table !== undefined && Object.hasOwn(table, raw)) {
     const scored = table[raw] as string;
     return { value: number(parseExact(scored)), plain: raw, scored };
   }
   const letters = Object.keys(table ?? {});
-  if (table !== undefined && fact.range === undefined) return refuse(fact, raw, letters);
+  if (table !== undefined && fact.range === undefined) {
+    const worth = handed === 'called' && typeof raw === 'string' && isDecimal(raw) ? parseExact(raw) : null;
+    const stands = worth !== null && Object.values(table).some((one) => compareExact(parseExact(one), worth) === 0);
+    return worth !== null && stands ? { value: number(worth), plain: raw as string } : refuse(fact, raw, letters);
+  }
   const written = typeof raw === 'number' ? String(raw) : raw;
   if (typeof written !== 'string' || written.length > longestNumber || !isDecimal(written)) {
     return refuse(fact, raw, letters);

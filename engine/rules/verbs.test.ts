@@ -228,6 +228,20 @@ parameters: { bobot: { values: { 2022-01-01: 60 } } }
     expect(local.hash).not.toBe(national.hash);
   });
 
+  it('goes on counting with a quotient that nothing rounded', async () => {
+    const third = (id: string, calculate: string): string =>
+      `${head.replace('contoh/uji', id)}facts: { x: { label: X, range: "[0..9]", step: 1 } }\ncalculate: { y: ${calculate} }\n`;
+    const both = libraryOf({
+      'rules/nasional/a.yaml': third('contoh/sepertiga', '{ formula: "x / 3" }'),
+      'rules/nasional/b.yaml': third(
+        'contoh/utuh',
+        '{ call: { rule: contoh/sepertiga, facts: { x: x }, answer: y }, round: { places: 2 } }',
+      ),
+    });
+    const { answer } = await evaluateRule(seenBy(both, 'nasional', 'contoh/utuh'), { x: 2 }, '2026-01-01');
+    expect(answer).toEqual({ y: '0.67' });
+  });
+
   it('is left open where the other is', async () => {
     const rule = seenBy(library, 'nasional', 'contoh/uji');
     const { answer } = await evaluateRule(rule, { a: 1 }, '2026-01-01');
@@ -315,6 +329,16 @@ calculate: { nilai: { mean: [q1, q2, q3], missing: zero, round: { places: 2 } } 
     expect(await answers(body('force'), { q1: 'A', q2: 'C', q3: 'T' })).toEqual({ nilai: '0.00' });
     expect(await answers(body('force'), { q1: 'A', q3: 'Y' })).toEqual({ nilai: '0.67' });
   });
+});
+
+it('a control is passed over while its limit is left open', async () => {
+  const body = `facts: { x: { label: X, range: "[0..10]", step: 1 }, y: { label: Y, type: ya/tidak } }
+calculate:
+  batas: { answer: none, decide: { hit: first, rows: [ { batas: 5, y: ya }, { batas: { tidak_diatur: kosong } } ] } }
+  nilai: { formula: x }
+controls: [ { each: [x], at_most: batas, effect: warn } ]
+`;
+  expect(await answers(body, { x: 7, y: false })).toEqual({ nilai: '7' });
 });
 
 describe('the time of a rule', () => {

@@ -4,7 +4,7 @@ import { formatDate } from '../format.ts';
 import { html, type Html } from '../html.ts';
 import { pick } from '../language.ts';
 import type { Visit } from '../visit.ts';
-import { aboutLine } from './chips.ts';
+import { aboutLine, tafsirNote } from './chips.ts';
 
 /** The facts a rule asks for. */
 export function factSection(visit: Visit, { facts, one_of }: RuleView): Html {
@@ -101,14 +101,26 @@ export function calculationSection(visit: Visit, calculations: readonly Calculat
     <h2>${t('rule-calculations')}</h2>
     <dl class="pairs">
       ${calculations.map(
-        ({ label, unit, text, round, about }) =>
+        ({ label, unit, text, round, round_basis, tafsir, about }) =>
           html`<dt>${label}${unit && ` (${unit})`}</dt>
             <dd>
               ${pick(language, text)}${round && html`<br /><span class="small muted">${t('rounding')}: ${pick(language, round)}</span>`}
-              ${aboutLine(visit, about)}
+              ${round_basis && html`<p class="small muted">${t('rounding')}: ${round_basis}</p>`}
+              ${tafsirNote(visit, tafsir)} ${aboutLine(visit, about)}
             </dd>`,
       )}
     </dl>
+  </section>`;
+}
+
+/** What answers may not exceed. */
+export function controlSection(visit: Visit, controls: RuleView['controls']): Html {
+  if (controls.length === 0) return null;
+  return html`<section class="card">
+    <h2>${visit.t('rule-controls')}</h2>
+    <ul>
+      ${controls.map(({ text, about }) => html`<li>${pick(visit.language, text)} ${aboutLine(visit, about)}</li>`)}
+    </ul>
   </section>`;
 }
 

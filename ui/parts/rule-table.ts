@@ -1,17 +1,23 @@
 /** A rule's decision table and its tested examples. */
-import type { RuleTestView, TableRowView, TableView } from '../../api/types.ts';
+import type { CalculationView, RuleTestView, TableRowView, TableView } from '../../api/types.ts';
 import { formatDate } from '../format.ts';
 import { html, type Html } from '../html.ts';
 import { pick } from '../language.ts';
 import type { Visit } from '../visit.ts';
 import { aboutLine, tafsirNote } from './chips.ts';
 
+/** The tables of calculations, each under the calculation's label. */
+export function calculationTables(visit: Visit, calculations: readonly CalculationView[]): Html {
+  const tables = calculations.flatMap(({ label, table }) => (table === null ? [] : [{ label, table }]));
+  return html`${tables.map(({ label, table }) => decisionTable(visit, table, label))}`;
+}
+
 /** Rows from facts to answers, and how they are read. */
-export function decisionTable(visit: Visit, table: TableView): Html {
+export function decisionTable(visit: Visit, table: TableView, label?: string): Html {
   const { t, language } = visit;
   const grounded = table.rows.some(isGrounded);
   return html`<section class="card">
-    <h2>${t('rule-table')}</h2>
+    <h2>${t('rule-table')}${label !== undefined && `: ${label}`}</h2>
     <p class="muted">${pick(language, table.hit_text)}</p>
     <table class="cards">
       <thead>

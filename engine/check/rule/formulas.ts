@@ -1,5 +1,5 @@
 /** No formula divides by zero, reads what may be missing, or mixes kinds of value, whatever the facts. */
-import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import type { DecisionTable, RuleDefinition } from '../../definition/rule-definition.ts';
 import { suggest } from '../../definition/nearest.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
 import type { Environment } from '../environment.ts';
@@ -7,7 +7,7 @@ import type { Finding, Report } from '../finding.ts';
 import { infer } from '../infer.ts';
 import { mostPlaces } from '../../rules/evaluate-expression.ts';
 import type { Moment } from '../moments.ts';
-import { calculationDomain, rowEnvironment } from '../calculation-domain.ts';
+import { afterRow, calculationDomain, rowEnvironment } from '../calculation-domain.ts';
 import { phrase } from '../phrases.ts';
 import { sinceOf, type CheckedTable, type RuleCheck } from '../rule-context.ts';
 
@@ -34,6 +34,11 @@ export const checkFormulas: RuleCheck = (rule, { moments, tables }) => {
   }
   return [...found.values()];
 };
+
+/** What is known once the rows above have not applied. */
+function above(table: DecisionTable, index: number, environment: Environment): Environment {
+  return table.rows.slice(0, index).reduce((known, row) => afterRow(table, row, known), environment);
+}
 
 /** A fact that may be missing is told once, where it is first read: what reads that in turn is not wrong. */
 function keyOf({ at }: Formula, finding: Finding): string {
@@ -64,14 +69,15 @@ function formulasOf(rule: RuleDefinition, tables: readonly CheckedTable[]): Form
         }),
     }));
   const outputs = tables.flatMap(({ table }) =>
-    table.rows.flatMap((row) =>
+    table.rows.flatMap((row, index) =>
       Object.entries(row.outputs).flatMap(([name, output]): Formula[] =>
         output.kind === 'formula'
           ? [
               {
                 name,
                 at: row.at,
-                look: (_, known, report) => infer(output.expression, rowEnvironment(row, known), report),
+                look: (_, known, report) =>
+                  infer(output.expression, rowEnvironment(row, above(table, index, known)), report),
               },
             ]
           : [],

@@ -37,7 +37,7 @@ export const checkUnusedEntries: RuleCheck = (rule) => {
 function namesRead(rule: RuleDefinition): Set<string> {
   return new Set([
     ...rule.calculations.flatMap(namesReadBy),
-    ...rule.must.flatMap(({ expression }) => namesIn(expression)),
+    ...[...rule.must, ...rule.require].flatMap(({ expression }) => namesIn(expression)),
     ...Object.values(rule.facts).flatMap((fact) => fact.scale ?? []),
     ...rule.controls.flatMap(({ each, atMost }) => [...each, atMost]),
     ...(rule.table === undefined ? [] : namesInTable(rule.table)),

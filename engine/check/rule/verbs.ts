@@ -1,8 +1,11 @@
 /** What the verbs ask of what they name, beyond its being there. */
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
+import { isMultiple, roundExact, showExact } from '../../exact.ts';
 import { problem, type Problem } from '../../problem.ts';
+import { onlyNumber, unitOf } from '../domain.ts';
 import type { Environment } from '../environment.ts';
+import type { Moment } from '../moments.ts';
 import { phrase } from '../phrases.ts';
 import type { RuleCheck } from '../rule-context.ts';
 
@@ -10,6 +13,7 @@ import type { RuleCheck } from '../rule-context.ts';
 export const checkVerbs: RuleCheck = (rule, { moments }) =>
   rule.calculations.flatMap((calculation) => [
     ...checkModifiers(calculation),
+    ...checkBounds(calculation, moments),
     ...checkDirection(rule, calculation),
     ...checkCohort(rule, calculation),
     ...checkEmpty(moments[0]?.environments ?? [], calculation),
@@ -22,6 +26,26 @@ function checkModifiers({ name, label, type, floor, cap, round, at }: Calculatio
   return [
     problem('type-mismatch', at, { name: label ?? name, operator: used, left: phrase(kind), right: phrase('number') }),
   ];
+}
+
+/** Rounding comes last, so a bound between two rounded values would be rounded away from. */
+function checkBounds({ name, label, floor, cap, round, at }: Calculation, moments: readonly Moment[]): Problem[] {
+  if (round === undefined) return [];
+  for (const [by, bound] of Object.entries({ floor, cap })) {
+    for (const environment of moments.flatMap((moment) => moment.environments)) {
+      const domain = bound === undefined ? undefined : environment.get(bound)?.domain;
+      const value = domain?.kind === 'number' ? onlyNumber(domain) : null;
+      if (value === null || isMultiple(value, unitOf(round))) continue;
+      const parameters = {
+        name: label ?? name,
+        by,
+        value: showExact(value),
+        rounded: showExact(roundExact(value, round)),
+      };
+      return [problem('bound-off-rounding', at, parameters)];
+    }
+  }
+  return [];
 }
 
 const directions = ['maximise', 'minimise'];
@@ -49,7 +73,7 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
         .find((found) => found !== null) ?? null
     );
   };
-  const inner = reach(how.of);
+  const inner = reach(how.of) ?? (how.where === undefined ? null : reach(how.where));
   return inner === null ? [] : [problem('cohort-nested', at, { name, inner })];
 }
 

@@ -13,8 +13,11 @@ export const checkWeightsTotal: RuleCheck = (rule, { moments }) =>
     const { how } = calculation;
     if (how.kind !== 'weighted_sum') return [];
     for (const moment of moments) {
-      const found = checkAt(rule, moment, { ...how, name: calculation.label ?? calculation.name, at: calculation.at });
-      if (found !== null) return [found];
+      const sum = { ...how, name: calculation.label ?? calculation.name, at: calculation.at };
+      for (const code of how.by === undefined ? [null] : codesOf(how.terms, moment)) {
+        const found = checkAt(rule, moment, sum, code);
+        if (found !== null) return [found];
+      }
     }
     return [];
   });
@@ -26,9 +29,21 @@ interface Sum {
   readonly at: Position;
 }
 
-function checkAt(rule: RuleDefinition, moment: Moment, { name, terms, total, at }: Sum): Problem | null {
+/** Every code that one of the tables of weights has. */
+function codesOf(terms: readonly WeightedTerm[], { environments: [environment] }: Moment): readonly string[] {
+  const tables = terms.map(({ weight }) => environment?.get(weight)?.domain);
+  return [...new Set(tables.flatMap((table) => (table?.kind === 'table' ? [...table.entries.keys()] : [])))];
+}
+
+function checkAt(
+  rule: RuleDefinition,
+  moment: Moment,
+  { name, terms, total, at }: Sum,
+  code: string | null,
+): Problem | null {
   const environment = moment.environments[0] as Environment;
-  const weights = terms.map((term) => numberNamed(term.weight, environment));
+  const entry = (weight: string): string => (code === null ? weight : `${weight}.${code}`);
+  const weights = terms.map(({ weight }) => numberNamed(entry(weight), environment));
   const whole = total === undefined ? hundred : numberNamed(total, environment);
   if (whole === null || !weights.every((weight) => weight !== null)) return null;
   const sum = weights.reduce(addExact, zero);
@@ -37,7 +52,7 @@ function checkAt(rule: RuleDefinition, moment: Moment, { name, terms, total, at 
     since: sinceOf(rule, moment.at),
     calculation: name,
     sum: showExact(sum),
-    weights: terms.map((term, index) => `${term.weight} ${showExact(weights[index] as Exact)}`).join(' + '),
+    weights: terms.map((term, index) => `${entry(term.weight)} ${showExact(weights[index] as Exact)}`).join(' + '),
     total: showExact(whole),
   });
 }

@@ -12,6 +12,7 @@ import {
   name,
   named,
   parameterName,
+  tafsir,
   unit,
   type JsonSchema,
 } from './parts.ts';
@@ -105,7 +106,15 @@ const verbs: Readonly<Record<string, JsonSchema>> = {
         },
         of: { ...name, ...doc('Dari', 'Nilai yang dibandingkan.', 'The value taken.') },
         over: { ...name, ...doc('Kelompok', 'Data yang sama nilainya membentuk kelompok.', 'The fact that groups.') },
-        best: { type: 'string', enum: ['highest', 'lowest'] },
+        where: {
+          ...name,
+          ...doc('Hanya bila', 'Data atau hitungan ya/tidak; hanya yang ya ikut dibandingkan.', 'Only those with yes.'),
+        },
+        best: {
+          type: 'string',
+          enum: ['highest', 'lowest'],
+          ...doc('Peringkat 1', 'highest (bila tidak ditulis): nilai tertinggi; lowest: terendah.', 'Which is rank 1.'),
+        },
       },
       ['take', 'of'],
     ),
@@ -131,6 +140,14 @@ export const calculation: JsonSchema = {
     type: valueType,
     values,
     ...verbs,
+    by: {
+      ...name,
+      ...doc(
+        'Bobot menurut',
+        'Data atau hitungan yang menentukan bobot; setiap bobot lalu berupa tabel, misalnya menurut jenis jabatan.',
+        'The fact by whose value the weights, tables then, are read.',
+      ),
+    },
     total: {
       ...parameterName,
       ...doc('Jumlah bobot', 'Parameter yang harus sama dengan jumlah bobot.', 'The parameter the weights sum to.'),
@@ -144,6 +161,7 @@ export const calculation: JsonSchema = {
     cap: { ...bound, ...doc('Paling tinggi', 'Parameter, atau 0.', 'A parameter, or 0.') },
     round: groundedRound,
     range: interval,
+    tafsir,
     ...about,
   }),
   ...exactlyOne(...Object.keys(verbs)),

@@ -3,6 +3,7 @@ import {
   about,
   closed,
   doc,
+  exactlyOne,
   help,
   id,
   interval,
@@ -101,14 +102,52 @@ const answer: JsonSchema = {
   ...doc('Jawaban', 'Hasil bernama dari aturan ini.', 'A named result of this rule.'),
 };
 
-const test: JsonSchema = closed(
+const given: JsonSchema = {
+  type: 'object',
+  propertyNames: name,
+  additionalProperties: scalar,
+  ...doc('Diberikan', 'Data menurut nama.', 'Facts by name.'),
+};
+
+const rowNumber: JsonSchema = { type: 'integer', minimum: 1, examples: ['3'] };
+
+const testKeys: JsonSchema = closed(
   {
     name: { ...text, ...doc('Nama', 'Apa yang diuji.', 'What is tested.') },
     at: { ...isoDate, ...doc('Per tanggal', 'Tanggal yang dipakai menilai.', 'The date evaluated at.') },
-    given: { type: 'object', propertyNames: name, additionalProperties: scalar },
+    given,
     cohort: {
-      ...listOf({ type: 'object', propertyNames: name, additionalProperties: scalar }),
-      ...doc('Anggota lain', 'Data anggota kelompok yang lain.', 'Facts of the others in the cohort.'),
+      type: 'array',
+      items: given,
+      ...doc(
+        'Anggota lain',
+        'Data anggota kelompok yang lain, bila aturan ini membandingkan orang; [] bila seorang diri.',
+        'Facts of the others, where the rule compares people; [] for someone alone.',
+      ),
+    },
+    row: {
+      ...rowNumber,
+      ...doc(
+        'Baris',
+        'Nomor baris decide yang harus menentukan jawabannya.',
+        'The number of the row of decide that must decide.',
+      ),
+    },
+    rows: {
+      ...named(rowNumber),
+      ...doc(
+        'Baris menurut tabel',
+        'Nomor baris yang harus menentukan, menurut nama hitungan yang berupa tabel.',
+        'The number of the row that must decide, by the name of a calculation that is a table.',
+      ),
+    },
+    refuse: {
+      ...text,
+      ...doc(
+        'Ditolak karena',
+        'Kode penolakan bila data ini memang harus ditolak, misalnya fact-invalid.',
+        'The code of the error, when these facts must be refused.',
+      ),
     },
     expect: {
       type: 'object',
@@ -121,10 +160,13 @@ const test: JsonSchema = closed(
         maxProperties: 1,
         additionalProperties: false,
       },
+      ...doc('Diharapkan', 'Jawaban dan hitungan menurut nama.', 'Answers and calculations by name.'),
     },
   },
-  ['name', 'at', 'given', 'expect'],
+  ['name', 'at', 'given'],
 );
+
+const test: JsonSchema = { ...testKeys, ...exactlyOne('expect', 'refuse') };
 
 const properties: Readonly<Record<string, JsonSchema>> = {
   rule: { ...id, ...doc('Nama aturan', 'Tanpa nama paket.', 'Name without the pack.') },
@@ -167,6 +209,26 @@ const properties: Readonly<Record<string, JsonSchema>> = {
   controls: {
     ...listOf(control),
     ...doc('Kontrol', 'Jawaban yang saling membatasi.', 'Answers that limit each other.'),
+  },
+  require: {
+    ...listOf(
+      closed(
+        {
+          formula,
+          message: {
+            ...text,
+            ...doc('Pesan', 'Yang dibaca orang bila syarat ini tidak dipenuhi.', 'What people read.'),
+          },
+          ...about,
+        },
+        ['formula', 'message'],
+      ),
+    ),
+    ...doc(
+      'Syarat data',
+      'Hubungan antardata yang wajib benar; bila tidak, data ditolak.',
+      'What must be true of facts.',
+    ),
   },
   must: {
     ...listOf(closed({ formula, ...about }, ['formula'])),

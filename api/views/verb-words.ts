@@ -1,0 +1,133 @@
+/** The words by which verbs and functions of rules read, in both languages. */
+import type { CohortTake } from '../../engine/index.ts';
+import type { Language } from './rule-words.ts';
+
+type Say = (...parts: readonly string[]) => string;
+
+interface VerbWords {
+  /** `A, B, dan C` */
+  readonly list: (parts: readonly string[]) => string;
+  /** `A, B, atau C` */
+  readonly either: (parts: readonly string[]) => string;
+  readonly mean: Say;
+  readonly sum: Say;
+  readonly min: Say;
+  readonly max: Say;
+  readonly abs: Say;
+  readonly round: Say;
+  readonly lookup: Say;
+  readonly interpolate: Say;
+  readonly maximise: Say;
+  readonly minimise: Say;
+  readonly chosen: Say;
+  readonly within: Say;
+  readonly decide: Say;
+  readonly call: Say;
+  readonly callWith: Say;
+  readonly cohort: Readonly<Record<CohortTake, Say>>;
+  readonly lowestFirst: string;
+  readonly everyone: string;
+  readonly group: Say;
+  readonly missing: { readonly zero: string; readonly skip: string; readonly shared: string };
+  readonly empty: Say;
+  readonly floor: Say;
+  readonly cap: Say;
+  readonly warn: Say;
+  readonly force: Say;
+}
+
+export const verbWords: Readonly<Record<Language, VerbWords>> = {
+  id: {
+    list: (parts) => enumerate(parts, ' dan ', ', dan '),
+    either: (parts) => enumerate(parts, ' atau ', ', atau '),
+    mean: (of) => `rata-rata dari ${of}`,
+    sum: (of) => `jumlah dari ${of}`,
+    min: (of) => `yang terkecil dari ${of}`,
+    max: (of) => `yang terbesar dari ${of}`,
+    abs: (of) => `nilai mutlak dari ${of}`,
+    round: (of, places) => `${of} yang dibulatkan ke ${places} desimal`,
+    lookup: (table, by) => `isi tabel ${table} untuk ${by}`,
+    interpolate: (table, of) => `dibaca dari tabel ${table} pada ${of}, lurus di antara dua titik terdekat`,
+    maximise: (actual, target) => `${actual} ÷ ${target} × 100 (makin tinggi makin baik)`,
+    minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (makin rendah makin baik)`,
+    chosen: (actual, target, direction) =>
+      `${actual} dibandingkan dengan ${target} dalam persen, makin tinggi atau makin rendah makin baik menurut ${direction}`,
+    within: (actual, low, high, outside) =>
+      `100 bila ${actual} di antara ${low} dan ${high}; di luar itu, terhadap ujung yang terdekat: ${outside}`,
+    decide: (inputs) => `ditentukan oleh tabel menurut ${inputs}`,
+    call: (answer, rule) => `${answer} menurut aturan ${rule}`,
+    callWith: (call, facts) => `${call}, dengan ${facts}`,
+    cohort: {
+      rank: (of, group) => `peringkat ${of} di antara ${group}`,
+      range: (of, group) => `selisih ${of} tertinggi dan terendah di antara ${group}`,
+      mean: (of, group) => `rata-rata ${of} dari ${group}`,
+      min: (of, group) => `${of} terendah di antara ${group}`,
+      max: (of, group) => `${of} tertinggi di antara ${group}`,
+      sum: (of, group) => `jumlah ${of} dari ${group}`,
+      count: (of, group) => `banyaknya ${of} yang ada di antara ${group}`,
+      share: (of, group) => `bagian dari ${group} yang memenuhi ${of} (0 sampai 1)`,
+    },
+    lowestFirst: ' (peringkat 1 untuk yang terendah)',
+    everyone: 'semua peserta',
+    group: (over) => `peserta dengan ${over} yang sama`,
+    missing: {
+      zero: '; yang tidak diisi dihitung 0',
+      skip: '; yang tidak diisi tidak ikut dihitung',
+      shared: '; bobot yang tidak diisi dibagikan kepada yang lain',
+    },
+    empty: (value) => `; bila tidak ada yang diisi, ${value}`,
+    floor: (bound) => `; paling sedikit ${bound}`,
+    cap: (bound) => `; paling banyak ${bound}`,
+    warn: (each, limit) => `${each} tidak boleh melebihi ${limit}; bila melebihi, diberi peringatan.`,
+    force: (each, limit) => `${each} tidak boleh melebihi ${limit}; bila melebihi, yang dihitung ${limit}.`,
+  },
+  en: {
+    list: (parts) => enumerate(parts, ' and ', ' and '),
+    either: (parts) => enumerate(parts, ' or ', ' or '),
+    mean: (of) => `the mean of ${of}`,
+    sum: (of) => `the sum of ${of}`,
+    min: (of) => `the least of ${of}`,
+    max: (of) => `the greatest of ${of}`,
+    abs: (of) => `the absolute value of ${of}`,
+    round: (of, places) => `${of} rounded to ${places} decimal places`,
+    lookup: (table, by) => `the entry of the table ${table} for ${by}`,
+    interpolate: (table, of) => `read from the table ${table} at ${of}, straight between the two nearest points`,
+    maximise: (actual, target) => `${actual} ÷ ${target} × 100 (more is better)`,
+    minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (less is better)`,
+    chosen: (actual, target, direction) =>
+      `${actual} against ${target} in percent, more or less being better as ${direction} says`,
+    within: (actual, low, high, outside) =>
+      `100 if ${actual} is between ${low} and ${high}; otherwise against the nearest end: ${outside}`,
+    decide: (inputs) => `decided by the table from ${inputs}`,
+    call: (answer, rule) => `${answer} by the rule ${rule}`,
+    callWith: (call, facts) => `${call}, with ${facts}`,
+    cohort: {
+      rank: (of, group) => `the rank of ${of} among ${group}`,
+      range: (of, group) => `the highest less the lowest ${of} among ${group}`,
+      mean: (of, group) => `the mean ${of} of ${group}`,
+      min: (of, group) => `the lowest ${of} among ${group}`,
+      max: (of, group) => `the highest ${of} among ${group}`,
+      sum: (of, group) => `the sum of ${of} over ${group}`,
+      count: (of, group) => `how many of ${group} have ${of}`,
+      share: (of, group) => `the share of ${group} for which ${of} holds (0 to 1)`,
+    },
+    lowestFirst: ' (rank 1 is the lowest)',
+    everyone: 'everyone',
+    group: (over) => `those with the same ${over}`,
+    missing: {
+      zero: '; what is not given counts as 0',
+      skip: '; what is not given is left out',
+      shared: '; the weight of what is not given is shared among the others',
+    },
+    empty: (value) => `; if none is given, ${value}`,
+    floor: (bound) => `; at least ${bound}`,
+    cap: (bound) => `; at most ${bound}`,
+    warn: (each, limit) => `${each} may not exceed ${limit}; if so, this is reported.`,
+    force: (each, limit) => `${each} may not exceed ${limit}; if so, ${limit} counts instead.`,
+  },
+};
+
+function enumerate(parts: readonly string[], two: string, last: string): string {
+  if (parts.length <= 2) return parts.join(two);
+  return parts.slice(0, -1).join(', ') + last + (parts.at(-1) ?? '');
+}

@@ -1,0 +1,62 @@
+/** A simulation over a file of people, in one pass, or in two where people are compared with their cohort. */
+import {
+  createSimulation,
+  portion,
+  problem,
+  readHeading,
+  type Compared,
+  type Problem,
+  type RuleDefinition,
+  type Simulation,
+} from '../engine/index.ts';
+import { readPopulation, readStart, type PopulationFile } from './read-population.ts';
+import { createLines, csvLine } from './simulation-csv.ts';
+
+export interface FileRequest {
+  readonly before: RuleDefinition;
+  readonly after: RuleDefinition;
+  readonly at: string;
+  /** The column by which totals are given, if not `unit`. */
+  readonly unit: string | null;
+}
+
+export interface Listeners {
+  /** Takes CSV text as spreadsheets read it, one line for each person; null when nobody asked for it. */
+  readonly tellPerson: ((text: string) => Promise<void>) | null;
+  readonly tellProgress: (text: string) => void;
+}
+
+/** The simulation after all of the file, or the problems of its heading. @throws Misuse, Unreadable; EngineError for the date */
+export async function simulateFile(
+  file: PopulationFile,
+  request: FileRequest,
+  { tellPerson, tellProgress }: Listeners,
+): Promise<{ readonly simulation: Simulation } | { readonly problems: readonly Problem[] }> {
+  const start = await readStart(file);
+  if (start === null) return { problems: [problem('population-empty', { file: file.shown, line: 1, column: 1 })] };
+  const heading = readHeading(start.heading, { file: file.shown, ...request });
+  if (!('columns' in heading)) return { problems: heading };
+  const simulation = createSimulation({ ...request, heading, delimiter: start.delimiter });
+  const progress = (what: string, more: number, soFar: number): void => {
+    const passed = Math.floor(soFar / 100_000) > Math.floor((soFar - more) / 100_000);
+    if (passed) tellProgress(`${soFar} orang ${what} …`);
+  };
+  if (simulation.needsCohort) {
+    await readPopulation(file, portion, (records, soFar) => {
+      simulation.gather(records);
+      progress('dikumpulkan (gathered)', records.length, soFar);
+    });
+  }
+  const lines = tellPerson === null ? null : createLines(heading, simulation.answers);
+  if (lines !== null) await tellPerson?.(`\ufeff${csvLine(lines.heading)}`);
+  await readPopulation(file, portion, async (records, soFar) => {
+    const text: string[] = [];
+    const tell = (compared: Compared, record: readonly string[]): void => {
+      if (lines !== null) text.push(csvLine(lines.person(compared, record)));
+    };
+    simulation.add(records, lines === null ? undefined : tell);
+    await tellPerson?.(text.join(''));
+    progress('dibandingkan (compared)', records.length, soFar);
+  });
+  return { simulation };
+}

@@ -1,0 +1,178 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSqlite, type SimulationReport } from '../engine/index.ts';
+import { Misuse } from './arguments.ts';
+import { readStart, Unreadable } from './read-population.ts';
+
+const root = join(import.meta.dirname, '..');
+let folder: string;
+
+function alur(args: readonly string[]): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'cli.ts'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ALUR_CONTENT: folder, INIT_CWD: folder },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+const write = (path: string, text: string): void => writeFileSync(join(folder, path), text);
+
+const overlay = (weight: number, more = ''): string => `rule: skp/predikat-pp30
+version: 7
+extends: nasional
+basis: contoh
+source: contoh
+status: contoh
+parameters:
+  bobot_skp: { values: { 2026-01-01: ${weight} } }
+  bobot_perilaku: { values: { 2026-01-01: ${100 - weight} } }
+${more}`;
+
+/** As Indonesian spreadsheets write it: a byte order mark, semicolons, decimal commas, quotes, CRLF. */
+const spreadsheet = `\ufeffnip;nama;unit;nilai_skp;nilai_perilaku;ide_baru
+198001012005011001;"Sari; Dewi";Biro Umum;"87,50";92;tidak
+198001012005011002;"=HYPERLINK(""x"")";Biro Umum;60,5;110;Ya
+198001012005011003;Budi;Biro Hukum;120;119,99;ya
+198001012005011004;Tono;Biro Hukum;121;50;tidak
+`.replaceAll('\n', '\r\n');
+
+const files = ['--population', 'orang.csv', '--candidate', 'calon.yaml'];
+const subject = ['simulate', 'skp/predikat-pp30', '--institution', 'kota-uji', ...files];
+const simulate = (...more: readonly string[]) => alur([...subject, '--at', '2026-12-31', ...more]);
+const codesOf = (out: string): string[] =>
+  (JSON.parse(out) as { problems: { code: string }[] }).problems.map((one) => one.code);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'alur-simulate-'));
+  for (const name of ['rules', 'workflows']) cpSync(join(root, name), join(folder, name), { recursive: true });
+  write('orang.csv', spreadsheet);
+  write('calon.yaml', overlay(60));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('alur simulate', { timeout: 60_000 }, () => {
+  it('tells who changes from what to what, by unit, with the rows that fail', () => {
+    const { code, out } = simulate('--json');
+    const report = JSON.parse(out) as SimulationReport;
+    expect(code).toBe(0);
+    expect(report).toMatchObject({
+      rule: 'skp/predikat-pp30',
+      at: '2026-12-31',
+      before: { version: 1, pack: 'nasional' },
+      after: { version: 7, pack: 'kota-uji' },
+      people: { read: 4, compared: 3, changed: 2, failed: 1 },
+    });
+    const [score, predicate] = report.answers;
+    expect(score).toMatchObject({
+      name: 'nilai',
+      before: { min: '75.35', median: '88.85', max: '120.00' },
+      difference: { min: '0.00', median: '0.45', max: '4.95', total: '5.40' },
+      winners: [
+        { row: 3, person: { nip: '198001012005011002' }, unit: 'Biro Umum', difference: '4.95' },
+        { row: 2, person: { nama: 'Sari; Dewi' }, before: '88.85', after: '89.30' },
+      ],
+    });
+    expect(predicate?.transitions).toContainEqual({ from: 'Cukup', to: 'Cukup', people: 2 });
+    expect(report.units.map(({ unit, people, failed }) => [unit, people, failed])).toEqual([
+      ['Biro Umum', 2, 0],
+      ['Biro Hukum', 2, 1],
+    ]);
+    expect(report.failures.rows).toMatchObject([{ row: 5, rule: 'both', code: 'fact-invalid' }]);
+  });
+
+  it('says it in sentences, and always as at which date', () => {
+    const { out, err } = simulate();
+    expect(out).toContain('Simulasi skp/predikat-pp30 per 2026-12-31: versi 1 (nasional) menjadi versi 7 (kota-uji).');
+    expect(out).toContain('4 orang dibaca, 3 dibandingkan, 2 berubah, 1 gagal.');
+    expect(out).toContain('naik: baris 3 (198001012005011002, =HYPERLINK("x"), Biro Umum)  75.35 → 80.30 (4.95)');
+    expect(out).toContain('Biro Hukum: 2 orang, 0 berubah, 1 gagal; nilai 120.00 → 120.00 (0.00)');
+    expect(err).not.toMatch(/19800101|Budi/);
+  });
+
+  it('takes today where no date is given', () => {
+    const { out } = alur([...subject, '--json']);
+    expect((JSON.parse(out) as SimulationReport).at).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('lists everyone as CSV in which nothing runs as a formula', () => {
+    const lines = simulate('--csv').out.split('\r\n');
+    expect(lines[0]).toBe(
+      '\ufeffbaris,nip,nama,unit,nilai sebelum,predikat sebelum,nilai sesudah,predikat sesudah,berubah,galat',
+    );
+    expect(lines[1]).toBe('2,198001012005011001,Sari; Dewi,Biro Umum,88.85,Cukup,89.30,Cukup,ya,');
+    expect(lines[2]).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(lines[4]).toMatch(/^5,198001012005011004,Tono,Biro Hukum,,,,,tidak,"?Data "{0,2}nilai_skp/);
+    expect(lines).toHaveLength(6);
+  });
+
+  it('groups by another column, and refuses one that is not there', () => {
+    write('eselon.csv', 'eselon,nilai_skp,nilai_perilaku,ide_baru\nII,90,90,ya\nIII,80,80,tidak\n');
+    const grouped = simulate('--population', 'eselon.csv', '--unit', 'eselon', '--json');
+    expect((JSON.parse(grouped.out) as SimulationReport).units.map((one) => one.unit)).toEqual(['II', 'III']);
+    const lost = simulate('--population', 'eselon.csv', '--unit', 'golongan', '--json');
+    expect(lost.code).toBe(1);
+    expect(codesOf(lost.out)).toEqual(['population-column-unknown', 'population-unit-missing']);
+  });
+
+  it('takes a candidate that lies among the content, in place of the file in force', () => {
+    write('rules/lembaga-contoh/skp/rancangan.yaml', overlay(60));
+    const { out } = simulate(
+      '--institution',
+      'lembaga-contoh',
+      '--candidate',
+      'rules/lembaga-contoh/skp/rancangan.yaml',
+      '--json',
+    );
+    rmSync(join(folder, 'rules/lembaga-contoh/skp/rancangan.yaml'));
+    expect(JSON.parse(out)).toMatchObject({ before: { version: 1 }, after: { version: 7 }, people: { changed: 2 } });
+  });
+
+  it('refuses a candidate with its problems', () => {
+    write('salah.yaml', overlay(65));
+    const { code, out } = simulate('--candidate', 'salah.yaml', '--json');
+    expect(code).toBe(1);
+    expect(codesOf(out)).toContain('parameter-out-of-bounds');
+    write(
+      'lain.yaml',
+      overlay(60)
+        .replace('skp/predikat-pp30', 'skp/predikat-6-2022')
+        .replace(/parameters:[^]*/, ''),
+    );
+    expect(codesOf(simulate('--candidate', 'lain.yaml', '--json').out)).toEqual(['candidate-rule']);
+    expect(simulate('--candidate', 'tidak-ada.yaml').code).toBe(2);
+  });
+
+  it('refuses a file that holds nobody or is no CSV, and asks for what it needs', async () => {
+    write('kosong.csv', 'nilai_skp,nilai_perilaku,ide_baru\n');
+    write('rusak.csv', 'nilai_skp,nilai_perilaku,ide_baru\n"90,90,ya\n');
+    writeFileSync(join(folder, 'utf16.csv'), Buffer.from('\ufeffnilai_skp\n', 'utf16le'));
+    const start = (name: string) => readStart({ path: join(folder, name), shown: name });
+    expect(await start('kosong.csv')).toBeNull();
+    await expect(start('rusak.csv')).rejects.toBeInstanceOf(Unreadable);
+    await expect(start('utf16.csv')).rejects.toBeInstanceOf(Unreadable);
+    await expect(start('tidak-ada.csv')).rejects.toBeInstanceOf(Misuse);
+    expect(codesOf(simulate('--population', 'kosong.csv', '--json').out)).toEqual(['population-empty']);
+    expect(codesOf(simulate('--population', 'rusak.csv', '--json').out)).toEqual(['population-unreadable']);
+    expect(simulate('--json', '--csv').code).toBe(2);
+    expect(codesOf(simulate('--at', '2021-01-01', '--json').out)).toEqual(['not-in-force']);
+  });
+
+  it('compares with what the store says is published, when a database is named', async () => {
+    const store = await openSqlite(join(folder, 'uji.sqlite'));
+    await store.migrate();
+    await store.createInstitution({ slug: 'lembaga-contoh', name: 'Lembaga Contoh', zone: 'Asia/Jakarta' });
+    await store.close();
+    expect(
+      alur(['publish', 'rules/lembaga-contoh', '--institution', 'lembaga-contoh', '--database', 'uji.sqlite']).code,
+    ).toBe(0);
+    write('rules/lembaga-contoh/skp/predikat-pp30.yaml', overlay(60));
+    const against = (...more: readonly string[]) => simulate('--institution', 'lembaga-contoh', '--json', ...more).out;
+    const published = JSON.parse(against('--database', 'uji.sqlite')) as SimulationReport;
+    expect(published).toMatchObject({ before: { version: 1, pack: 'lembaga-contoh' }, people: { changed: 2 } });
+    expect(JSON.parse(against())).toMatchObject({ before: { version: 7 }, people: { changed: 0 } });
+  });
+});

@@ -1,0 +1,133 @@
+/** `alur simulate`: a candidate beside the rule in force, over a file of people: who changes, and the totals. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  checkLibrary,
+  EngineError,
+  isClean,
+  loadLibrary,
+  lookUp,
+  personColumns,
+  problem,
+  readContentFolders,
+  type ContentFile,
+  type Library,
+  type Problem,
+  type RuleDefinition,
+} from '../engine/index.ts';
+import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
+import { contentRoot, findRule, loadContent, worthTelling } from './content.ts';
+import { openDatabase } from './database.ts';
+import { note, print, printJson, printProblems } from './print.ts';
+import { Unreadable } from './read-population.ts';
+import { simulateFile } from './simulate-file.ts';
+import { describeReport } from './simulation-text.ts';
+
+const usage =
+  'alur simulate <aturan> --institution <slug> --population <berkas.csv> --candidate <berkas.yaml>\n' +
+  '  [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv]\n' +
+  `kolom (columns): data aturan menurut nama; boleh ditambah ${personColumns.join(', ')}, unit`;
+
+export async function runSimulate(args: readonly string[]): Promise<number> {
+  const read = readArguments(
+    args,
+    {
+      institution: 'text',
+      population: 'text',
+      candidate: 'text',
+      at: 'text',
+      unit: 'text',
+      database: 'text',
+      csv: 'flag',
+    },
+    usage,
+  );
+  const id = onlyWord(read, usage);
+  const institution = required(read, 'institution', usage);
+  const path = required(read, 'population', usage);
+  const json = read.options['json'] === true;
+  const csv = read.options['csv'] === true;
+  if (json && csv) throw new Misuse(`--json atau --csv, tidak keduanya (not both)\n${usage}`);
+  const at = read.options['at'] === undefined ? today() : dateOption(read, 'at', usage);
+  const before = await ruleInForce(read, institution, id);
+  const after = loadCandidate(before, institution, required(read, 'candidate', usage));
+  if (Array.isArray(after)) return printProblems(after as readonly Problem[], json);
+  const file = { path: typedPath(path), shown: path };
+  try {
+    const unit = typeof read.options['unit'] === 'string' ? read.options['unit'] : null;
+    const request = { before, after: after as RuleDefinition, at, unit };
+    const outcome = await simulateFile(file, request, { tellPerson: csv ? write : null, tellProgress: note });
+    if ('problems' in outcome) return printProblems(outcome.problems, json);
+    const report = outcome.simulation.report();
+    if (json) printJson(report);
+    else if (!csv) print(describeReport(report));
+    return exit.fine;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const place = { file: path, line: error.line, column: 1 };
+    return printProblems([problem('population-unreadable', place, { reason: error.message })], json);
+  }
+}
+
+/** Written at the pace of whoever reads. */
+async function write(text: string): Promise<void> {
+  if (text === '' || process.stdout.write(text)) return;
+  await new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
+function today(): string {
+  return Temporal.Now.plainDateISO('Asia/Jakarta').toString();
+}
+
+/** What is published where a database is named, else what the content says. */
+async function ruleInForce(read: Arguments, institution: string, id: string): Promise<RuleDefinition> {
+  if (read.options['database'] === undefined) {
+    const rule = findRule(loadContent(), institution, id);
+    if (rule === null) throw new EngineError('rule-not-found', { rule: id });
+    return rule;
+  }
+  const store = await openDatabase(read);
+  try {
+    const stored = await store.read(institution, (tx) => tx.definitions.latest('rule', id));
+    if (stored === null) throw new EngineError('rule-not-found', { rule: id });
+    return stored.closure['rule'] as unknown as RuleDefinition;
+  } finally {
+    await store.close();
+  }
+}
+
+/** The candidate as the institution would see it, checked; its problems when it has any that forbid publishing. */
+function loadCandidate(before: RuleDefinition, institution: string, path: string): RuleDefinition | readonly Problem[] {
+  let text: string;
+  try {
+    text = readFileSync(typedPath(path), 'utf8');
+  } catch (error) {
+    throw new Misuse(`--candidate ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  // a draft may lie among the content
+  const files = readContentFolders(contentRoot).files.filter(
+    (file) => resolve(contentRoot, file.path) !== typedPath(path),
+  );
+  // an overlay is the institution's; a whole rule takes the place of the one that is seen
+  const pack = /^extends\s*:/m.test(text) ? institution : before.pack;
+  const candidate: ContentFile = { path, pack, text };
+  const library = withCandidate(files, candidate, before.id);
+  const problems = worthTelling({ library, files: [], problems: [], asked: new Set([path]) }, checkLibrary(library));
+  if (!isClean(problems)) return problems;
+  const rule = lookUp(library, 'rule', institution, before.id);
+  if (rule !== null && rule.at.file === path) return rule;
+  const found = [...library.rules.values()].filter((one) => one.at.file === path).map((one) => one.id);
+  return [
+    problem(
+      'candidate-rule',
+      { file: path, line: 1, column: 1 },
+      { rule: before.id, found: found.length === 0 ? '–' : found },
+    ),
+  ];
+}
+
+/** The content with the candidate in the place of its pack's own file for the rule. */
+function withCandidate(files: readonly ContentFile[], candidate: ContentFile, id: string): Library {
+  const own = loadLibrary(files).written.get(`rule ${candidate.pack}/${id}`);
+  return loadLibrary([...files.filter((file) => file.path !== own), candidate]);
+}

@@ -1,0 +1,68 @@
+/** A percentage in a formula is divided by 100 by whoever writes the formula; a result that is none says so. */
+import type { Expression } from '../../definition/expression.ts';
+import { parameterNameOf } from '../../definition/expression-of.ts';
+import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import { compareExact, hundred, parseExact } from '../../exact.ts';
+import { problem } from '../../problem.ts';
+import type { RuleCheck } from '../rule-context.ts';
+
+/** Warns of products with a parameter in `persen` that nothing divides, where the result is not in `persen` itself. */
+export const checkPercent: RuleCheck = (rule) =>
+  rule.calculations.flatMap(({ how, name, label, unit, at }) => {
+    if (how.kind !== 'formula' || unit === 'persen') return [];
+    const found = findUndivided(rule, how.expression);
+    return found === null ? [] : [problem('percent-not-divided', at, { name: label ?? name, parameter: found })];
+  });
+
+/** The first percentage that multiplies something and is not divided by 100 again. */
+function findUndivided(rule: RuleDefinition, expression: Expression): string | null {
+  if (expression.op === '*' || expression.op === '/') {
+    const factors = factorsOf(expression);
+    const above = factors.filter(({ below }) => !below).flatMap(({ part }) => percentIn(rule, part) ?? []);
+    const below = factors.filter(
+      (one) => one.below && (isHundred(rule, one.part) || percentIn(rule, one.part) !== null),
+    );
+    const others = factors.filter(
+      (one) => !one.below && percentIn(rule, one.part) === null && one.part.op !== 'number',
+    );
+    const [first] = above;
+    if (first !== undefined && others.length > 0 && above.length > below.length) return first;
+    return factors.map(({ part }) => findUndivided(rule, part)).find((found) => found !== null) ?? null;
+  }
+  return (
+    partsOf(expression)
+      .map((part) => findUndivided(rule, part))
+      .find((found) => found !== null) ?? null
+  );
+}
+
+interface Factor {
+  readonly part: Expression;
+  /** Below the line. */
+  readonly below: boolean;
+}
+
+function factorsOf(expression: Expression, below = false): readonly Factor[] {
+  if (expression.op === '*') return [...factorsOf(expression.left, below), ...factorsOf(expression.right, below)];
+  if (expression.op === '/') return [...factorsOf(expression.left, below), ...factorsOf(expression.right, !below)];
+  return [{ part: expression, below }];
+}
+
+/** The parameter in `persen` that a part is, or reads from a table. */
+function percentIn(rule: RuleDefinition, part: Expression): string | null {
+  const named = part.op === 'call' && part.function === 'lookup' ? part.args[0] : part;
+  const name = named?.op === 'name' ? parameterNameOf(named.name) : '';
+  return rule.parameters[name]?.unit === 'persen' ? name : null;
+}
+
+function isHundred(rule: RuleDefinition, part: Expression): boolean {
+  if (part.op === 'number') return compareExact(parseExact(part.value), hundred) === 0;
+  const value = part.op === 'name' ? rule.parameters[part.name]?.history.at(-1)?.value : undefined;
+  return typeof value === 'string' && compareExact(parseExact(value), hundred) === 0;
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  if (expression.op === 'call') return expression.args;
+  if ('left' in expression) return [expression.left, expression.right];
+  return 'of' in expression ? [expression.of] : [];
+}

@@ -1,0 +1,372 @@
+/** Made-up rules for property tests: every verb and modifier, over facts of every type; they compile, no more is promised. */
+import fc from 'fast-check';
+import { pick, type Dice } from './random-facts.ts';
+import { condition, formula, type Known } from './random-formula.ts';
+
+/** Dice that fast-check throws. */
+export const dice: fc.Arbitrary<Dice> = fc.infiniteStream(fc.nat({ max: 1_000_000 })).map((stream) => ({
+  next: (below) => ((stream.next().value as number) ?? 0) % below,
+}));
+
+/** Texts of a rule `contoh/uji` and of one that it calls, by path. */
+export function makeRules(throws: Dice): Readonly<Record<string, string>> {
+  return { 'rules/nasional/dasar.yaml': makeCallee(throws), 'rules/nasional/uji.yaml': makeRule(throws) };
+}
+
+const head = {
+  version: 1,
+  title: 'Contoh',
+  basis: 'contoh',
+  source: 'contoh',
+  status: 'contoh',
+  effective: '2022-01-01',
+};
+const modes = ['half_up', 'half_even', 'up', 'down'];
+
+function makeCallee(throws: Dice): string {
+  const range = pick(throws, ['[0..100]', '[0..100)', '(-50..200]', '[0..1000000]']);
+  const places = pick(throws, [0, 1, 2, -1]);
+  return JSON.stringify({
+    rule: 'contoh/dasar',
+    ...head,
+    ...(throws.next(8) === 0 ? { effective: '2025-01-01' } : {}),
+    facts: {
+      x: { label: 'X', range, step: pick(throws, [0.01, 0.5, 1, 3]) },
+      c: { label: 'C', values: ['A', 'B'] },
+      y: { label: 'Y', type: 'ya/tidak', optional: true },
+      o: {
+        label: 'O',
+        optional: true,
+        ...pick(throws, [{}, { scale: 'huruf', range: '[0..100]' }, { scale: 'huruf' }]),
+      },
+      e1: { label: 'E1', range: '[-1000..1000]' },
+      e2: { label: 'E2' },
+    },
+    one_of: [{ either: ['e1'], or: ['e2'] }],
+    ...(throws.next(3) === 0 ? { require: [{ formula: 'x <= 90', message: 'terlalu besar' }] } : {}),
+    parameters: {
+      bobot: { unit: 'persen', values: { '2022-01-01': 70, ...(throws.next(2) === 0 ? { '2026-01-01': 60 } : {}) } },
+      huruf: { unit: 'nilai', values: { '2022-01-01': { A: 90, B: 75.5, '5': 1 } } },
+    },
+    calculate: {
+      nilai: {
+        formula: pick(throws, [
+          'x * bobot / 100',
+          'if(given(o), o, x)',
+          'x / (bobot - 60)',
+          'if(given(e1), e1, e2) * 3',
+        ]),
+        ...(throws.next(3) === 0 ? {} : { round: { places, mode: pick(throws, modes) } }),
+      },
+      lolos: { formula: 'if(given(y), y, x > bobot)' },
+    },
+    answers: { huruf_hasil: { values: ['A', 'B'] } },
+    decide: {
+      hit: 'first',
+      rows: [
+        { huruf_hasil: 'A', nilai: '>= bobot' },
+        { huruf_hasil: pick(throws, ['B', { tidak_diatur: 'belum diatur' }]), c: 'A' },
+        ...(throws.next(4) === 0 ? [] : [{ huruf_hasil: 'B' }]),
+      ],
+    },
+  });
+}
+
+function makeRule(throws: Dice): string {
+  const step = () => pick(throws, [0.01, 0.5, 0.25, 1]);
+  const facts: Record<string, object> = {
+    n1: { label: 'N1', range: pick(throws, ['[0..120]', '(0..100]', '[-100..100)', '[0..100000000]']), step: step() },
+    n2: { label: 'N2', range: '[0..100]', step: 0.5, ...(throws.next(3) === 0 ? { optional: true } : {}) },
+    n3: { label: 'N3' },
+    n4: { label: 'N4', range: '[1..17]', step: 1 },
+    n5: { label: 'N5', range: '[-50..50]', step: 0.25, optional: true },
+    s1: { label: 'S1', range: '[0..100]', step: 0.01, scale: 'skala' },
+    s2: { label: 'S2', scale: 'huruf', optional: true },
+    c1: { label: 'C1', values: ['A', 'B', 'C'] },
+    c2: { label: 'C2', values: { maximise: 'Naik', minimise: 'Turun' } },
+    c3: { label: 'C3', values: ['A', 'satu'], optional: true },
+    y1: { label: 'Y1', type: 'ya/tidak' },
+    y2: { label: 'Y2', type: 'ya/tidak', optional: true },
+    d1: { label: 'D1', type: 'tanggal' },
+    t1: { label: 'T1', type: 'teks' },
+    g1: { label: 'G1', range: '[0..10]', step: 1 },
+    g2: { label: 'G2', range: '[0..10]', step: 1 },
+    h1: { label: 'H1', range: '[0..20]', step: 1 },
+  };
+  const dated = (make: () => unknown): object => ({
+    '2022-01-01': make(),
+    ...(throws.next(3) === 0 ? { '2026-01-01': make() } : {}),
+  });
+  const decimal = (): number => pick(throws, [0, 1, 2, 10, 50, 70, 100, -3, 0.5, 33.33, 12.34, throws.next(1000) / 10]);
+  const parameters = {
+    p1: { unit: 'nilai', values: dated(decimal) },
+    p2: { unit: 'persen', values: dated(decimal) },
+    p3: { unit: 'rupiah', values: dated(() => throws.next(100) * 12345) },
+    skala: { unit: 'nilai', values: { '2022-01-01': { A: 100, B: 75.5, C: 0, '10': 3 } } },
+    huruf: { unit: 'nilai', values: { '2022-01-01': { Y: 1, T: 0 } } },
+    bobot: { unit: pick(throws, ['persen', 'nilai']), values: dated(() => ({ a: 50, b: 30, c: decimal() })) },
+    tk: {
+      unit: 'rupiah',
+      values: dated(() => ({ A: decimal(), B: decimal(), ...(throws.next(2) === 0 ? { C: decimal() } : {}) })),
+    },
+    tk2: { unit: 'persen', values: { '2022-01-01': { A: 10, B: 20, C: 70, satu: 5 } } },
+    tn: {
+      unit: 'rupiah',
+      values: {
+        '2022-01-01': Object.fromEntries(Array.from({ length: 10 + throws.next(8) }, (_, n) => [n + 1, n * 1500.5])),
+      },
+    },
+    tt: { unit: 'nilai', values: { '2022-01-01': { ya: 1, tidak: 0.5 } } },
+    titik: {
+      unit: 'nilai',
+      values: { '2022-01-01': { '0': decimal(), '7': decimal(), '50': decimal(), '33.3': decimal() } },
+    },
+  };
+  const known: Known = {
+    throws,
+    numbers: ['n1', 'n2', 'n3', 'n4', 'n5', 's1', 's2', 'p1', 'p2', 'p3', 'skala.A', 'bobot.a', 'bobot.c'],
+    yesNo: ['y1', 'y2'],
+    texts: ['t1'],
+    dates: ['d1'],
+    choices: new Map([
+      ['c1', ['A', 'B', 'C']],
+      ['c2', ['maximise', 'minimise']],
+      ['c3', ['A', 'satu']],
+    ]),
+    optional: ['n2', 'n5', 's2', 'c3', 'y2', 'g1', 'h1'],
+    cohort: new Set(),
+  };
+  const calculate: Record<string, object> = { k0: { formula: 'n4 * p2 + h0 / 10', answer: 'none' } };
+  calculate['h0'] = { formula: 'if(given(h1), h1, g1 + g2)', answer: 'none' };
+  known.numbers.push('h0', 'k0');
+  for (let index = 1; index <= 1 + throws.next(7); index++) addCalculation(`k${index}`, calculate, known);
+  const strange = ['Baik', 'Cukup "sekali"', 'A`${1}\\', "'); throw 1; ('"];
+  const answers = { predikat: { values: strange }, layak: { type: 'ya/tidak' }, angka: { round: { places: 1 } } };
+  const table = makeTable(known, { predikat: strange, layak: ['ya', 'tidak'], angka: null });
+  const own =
+    throws.next(3) === 0 ? {} : { answers: throws.next(2) === 0 ? answers : { ...answers, angka: {} }, decide: table };
+  return JSON.stringify({
+    rule: 'contoh/uji',
+    ...head,
+    ...(throws.next(10) === 0 ? { ends: '2025-12-31' } : {}),
+    facts,
+    one_of: [{ either: ['g1', 'g2'], or: ['h1'] }],
+    ...(throws.next(4) === 0
+      ? { require: [{ formula: pick(throws, ['n1 >= p1', 'g1 <= g2 or n4 > 3', 'n5 < n2']), message: 'tidak cocok' }] }
+      : {}),
+    parameters,
+    calculate,
+    ...(throws.next(2) === 0 ? { controls: makeControls(throws) } : {}),
+    ...own,
+  });
+}
+
+function makeControls(throws: Dice): object[] {
+  return Array.from({ length: 1 + throws.next(2) }, () => ({
+    each: pick(throws, [['n1'], ['n1', 'n5'], ['s1'], ['n2', 's1']]),
+    at_most: pick(throws, ['n3', 'n4', 's2', 'k0', 'h1']),
+    effect: pick(throws, ['warn', 'force', 'force']),
+  }));
+}
+
+function addCalculation(name: string, calculate: Record<string, object>, known: Known): void {
+  const { throws } = known;
+  const answer = throws.next(4) === 0 ? { answer: 'none' } : {};
+  const kind = throws.next(17);
+  if (kind === 0) {
+    calculate[name] = { formula: condition(known, 3), ...answer };
+    known.yesNo.push(name);
+  } else if (kind === 1) {
+    calculate[name] = {
+      values: ['A', 'B', 'C', 'satu', 'lain'],
+      formula: `if(${condition(known, 2)}, c1, ${pick(throws, ['c3', '"B"', '"lain"', 'c1'])})`,
+      ...answer,
+    };
+    known.choices.set(name, ['A', 'B', 'C', 'satu']);
+  } else if (kind === 2) {
+    const values = ['A', 'B', 'rendah'];
+    calculate[name] = { values, decide: makeTable(known, { [name]: values }), ...answer };
+    known.choices.set(name, values);
+  } else if (kind === 14) {
+    const yesNo = ['ya', 'tidak'];
+    calculate[name] = { type: 'ya/tidak', decide: makeTable(known, { [name]: yesNo }), ...answer };
+    known.yesNo.push(name);
+  } else if (kind === 15) {
+    calculate[name] = { formula: `if(${condition(known, 1)}, t1, ${pick(throws, ['"A"', 't1', 'c3'])})`, ...answer };
+    known.texts.push(name);
+  } else if (kind === 16) {
+    calculate[name] = { type: 'tanggal', formula: `if(${condition(known, 1)}, d1, "2024-02-29")`, ...answer };
+    known.dates.push(name);
+  } else if (kind === 3) {
+    calculate[name] = { call: { rule: 'contoh/dasar', facts: callFacts(known), answer: 'huruf_hasil' }, ...answer };
+    known.choices.set(name, ['A', 'B']);
+  } else {
+    calculate[name] = { ...numberVerb(name, kind, known), ...modifiers(known), ...answer };
+    known.numbers.push(name, name);
+  }
+}
+
+function numberVerb(name: string, kind: number, known: Known): object {
+  const { throws } = known;
+  const some = (): string[] => Array.from({ length: 1 + throws.next(4) }, () => value(known));
+  const missing = () => ({
+    missing: pick(throws, ['refuse', 'zero', 'skip']),
+    ...(throws.next(2) === 0 ? { empty: 'p1' } : {}),
+  });
+  switch (kind) {
+    case 4:
+      return { decide: makeTable(known, { [name]: null }) };
+    case 5:
+      return { call: { rule: 'contoh/dasar', facts: callFacts(known), answer: 'nilai' } };
+    case 6: {
+      if (throws.next(4) === 0) {
+        const byCode = Object.fromEntries(some().map((one) => [one, pick(throws, ['tk', 'tk2'])]));
+        return { weighted_sum: byCode, by: pick(throws, ['c1', 'c3']), ...missing() };
+      }
+      const weights = ['bobot.a', 'bobot.b', 'bobot.c', 'p2', 'p1'];
+      const terms = new Map(some().map((one) => [one, pick(throws, weights)]));
+      return { weighted_sum: Object.fromEntries(terms), ...missing() };
+    }
+    case 7:
+      return { mean: [...new Set(some())], ...missing() };
+    case 8:
+      return { sum: [...new Set(some())], ...missing() };
+    case 9:
+      return throws.next(2) === 0
+        ? {
+            lookup: pick(throws, [
+              { table: 'tk', by: 'c1' },
+              { table: 'tn', by: 'n4' },
+              { table: 'tk', by: 'c3' },
+              { table: 'tt', by: 'y1' },
+              { table: 'tk', by: 't1' },
+              { table: 'tn', by: 'n3' },
+            ]),
+          }
+        : { interpolate: { table: 'titik', of: value(known) } };
+    case 10:
+      return {
+        achievement: {
+          actual: value(known),
+          target:
+            throws.next(2) === 0 ? pick(throws, ['p1', value(known)]) : ['n4', pick(throws, ['p1', value(known)])],
+          direction: pick(throws, ['maximise', 'minimise', 'c2']),
+        },
+      };
+    case 11: {
+      if (throws.next(2) === 0) break;
+      const free = known.numbers.filter((one) => !known.cohort.has(one) && !/^p\d|\./.test(one));
+      known.cohort.add(name);
+      const take = pick(throws, ['rank', 'range', 'mean', 'min', 'max', 'sum', 'count', 'share']);
+      const of =
+        take === 'share'
+          ? 'y1'
+          : pick(
+              throws,
+              free.filter((one) => !known.cohort.has(one)),
+            );
+      return {
+        cohort: {
+          take,
+          of,
+          ...(throws.next(2) === 0 ? { over: pick(throws, ['t1', 'c1', 'y1', 'n4', 'n5']) } : {}),
+          ...(throws.next(2) === 0 ? { where: pick(throws, ['y1', 'y2']) } : {}),
+          best: pick(throws, ['highest', 'lowest']),
+        },
+      };
+    }
+  }
+  // what is built on anything may be built on the cohort
+  if (known.cohort.size > 0) known.cohort.add(name);
+  return { formula: formula(known, 4) };
+}
+
+/** A fact or calculation that is a number. */
+function value(known: Known): string {
+  const all = known.numbers.filter((one) => !/^p\d|\./.test(one));
+  return pick(known.throws, all);
+}
+
+function modifiers({ throws }: Known): object {
+  return {
+    ...(throws.next(4) === 0 ? { floor: pick(throws, ['0', 'p1', 'n4', 'n2']) } : {}),
+    ...(throws.next(4) === 0 ? { cap: pick(throws, ['0', 'p1', 'p3', 'bobot.a', 'n1', 'k0']) } : {}),
+    ...(throws.next(2) === 0
+      ? { round: { places: pick(throws, [0, 1, 2, 3, 5, -1, -3]), mode: pick(throws, modes) } }
+      : {}),
+  };
+}
+
+function callFacts(known: Known): object {
+  const { throws } = known;
+  const facts: Record<string, string> = {
+    x: throws.next(3) === 0 ? formula(known, 2) : pick(throws, ['n2', 'n4', 's1', 'n1', 'max(0, min(100, n4))']),
+    c: pick(throws, ['c1', 'c3', '"A"', '"Z"', 't1', 'n4']),
+    ...(throws.next(2) === 0 ? { y: pick(throws, ['y1', 'y2', 'n4 > p1']) } : {}),
+    ...(throws.next(2) === 0 ? { o: pick(throws, ['n5', 'c1', 'n3', 's2', 'n4']) } : {}),
+    ...(throws.next(8) > 0 ? { e1: pick(throws, ['n3', 'n5', formula(known, 1)]) } : {}),
+    ...(throws.next(4) === 0 ? { e2: pick(throws, ['n2', 'n5']) } : {}),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => throws.next(30) > 0 || name === 'x'));
+}
+
+/** A table whose outputs are choices with these codes, or numbers for null. */
+function makeTable(known: Known, outputs: Readonly<Record<string, readonly string[] | null>>): object {
+  const { throws } = known;
+  const numbersOnly = Object.values(outputs).every((codes) => codes === null);
+  const policies = [
+    'first',
+    'first',
+    'first',
+    'unique',
+    'any',
+    'priority',
+    ...(numbersOnly ? ['collect sum', 'collect min', 'collect max', 'collect count'] : []),
+  ];
+  const inputs = Array.from({ length: 1 + throws.next(3) }, () =>
+    throws.next(2) === 0
+      ? value(known)
+      : pick(throws, [...known.choices.keys(), ...known.yesNo, ...known.dates, ...known.texts]),
+  );
+  const rows = Array.from({ length: 1 + throws.next(5) }, () => ({
+    ...Object.fromEntries(inputs.filter(() => throws.next(4) > 0).map((input) => [input, cell(input, known)])),
+    ...Object.fromEntries(Object.entries(outputs).map(([name, codes]) => [name, output(codes, known)])),
+  }));
+  const last = Object.fromEntries(Object.entries(outputs).map(([name, codes]) => [name, output(codes, known)]));
+  return { hit: pick(throws, policies), rows: throws.next(4) === 0 ? rows : [...rows, last] };
+}
+
+function output(codes: readonly string[] | null, known: Known): unknown {
+  const { throws } = known;
+  if (throws.next(10) === 0) return pick(throws, [{ tidak_diatur: 'lubang' }, { belum_diverifikasi: 'belum dibaca' }]);
+  if (codes !== null) return pick(throws, codes);
+  return throws.next(2) === 0
+    ? pick(throws, known.numbers)
+    : throws.next(2) === 0
+      ? throws.next(50) / 4
+      : formula(known, 2);
+}
+
+function cell(input: string, known: Known): unknown {
+  const { throws } = known;
+  const number = (): string => pick(throws, ['p1', 'bobot.a', 'skala.B', '0', '12.5', '50', '33.335']);
+  const codes = known.choices.get(input);
+  if (codes !== undefined) {
+    return pick(throws, [
+      pick(throws, codes),
+      `not(${pick(throws, codes)})`,
+      [pick(throws, codes), pick(throws, codes)],
+    ]);
+  }
+  if (known.yesNo.includes(input)) return pick(throws, ['ya', 'tidak']);
+  if (known.dates.includes(input))
+    return pick(throws, ['>= 2020-06-30', '[2015-01-01..2031-01-01)', 'not(< 2025-01-01)']);
+  if (known.texts.includes(input)) return pick(throws, ['A', 'not(B)', ['A', 'Z']]);
+  return pick(throws, [
+    `${pick(throws, ['>=', '<', '>', '<=', '=', '!='])} ${number()}`,
+    `[${number()}..${number()})`,
+    `(${number()}..${number()}]`,
+    `not(>= ${number()})`,
+    [`< ${number()}`, `> ${number()}`],
+  ]);
+}
