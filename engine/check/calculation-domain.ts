@@ -246,7 +246,8 @@ function cohortDomain(
         ...anyNumber,
         step: value.step,
         quotient: value.quotient,
-        from: value.from !== null && value.from.n >= 0n ? value.from : null,
+        // of nobody it is 0
+        from: value.from !== null && value.from.n >= 0n ? (where === undefined ? value.from : zero) : null,
       };
     default:
       return value;

@@ -147,7 +147,7 @@ class Author {
       () =>
         `call: { rule: lain, facts: { v: x, j: ${this.pick(choices)} }, answer: ${this.pick(['ganda', 'terbuka'])} }`,
       () =>
-        `cohort: { take: ${this.pick(['rank', 'range', 'mean', 'min', 'max', 'sum', 'count'])}, of: ${one()}${this.pick(['', ', over: k'])} }`,
+        `cohort: { take: ${this.pick(['rank', 'range', 'mean', 'min', 'max', 'sum', 'count'])}, of: ${one()}${this.pick(['', ', over: k'])}${this.pick(['', `, where: ${this.pick(this.names.conditions)}`])} }`,
     ])();
   }
 
@@ -249,14 +249,13 @@ const runs = { numRuns: 150 };
 
 describe('over random rules with every verb', () => {
   it('a calculation never comes to what its domain leaves out, and a rule without errors never fails', async () => {
-    let [clean, compiled] = [0, 0];
+    let clean = 0;
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (next) => {
         const text = writeRule(next);
         const library = libraryOf(text);
         const rule = lookUp(library, 'rule', 'nasional', 'uji');
         fc.pre(rule !== null);
-        compiled++;
         const problems = checkRule(rule as RuleDefinition);
         const isClean = problems.every((one) => one.severity !== 'error' && !mayRefuse.includes(one.code));
         if (isClean) clean++;
@@ -268,7 +267,8 @@ describe('over random rules with every verb', () => {
             (error: unknown) => {
               if (!(error instanceof EngineError))
                 throw new Error(`${text}\n${JSON.stringify({ own, others })}`, { cause: error });
-              if (isClean)
+              // that nobody of a group is compared depends on who is in it
+              if (isClean && error.code !== 'cohort-empty')
                 throw new Error(`${error.message}\n${text}\n${JSON.stringify({ own, others })}`, { cause: error });
               return null;
             },
@@ -287,7 +287,6 @@ describe('over random rules with every verb', () => {
       }),
       { ...runs, endOnFailure: true },
     );
-    expect(compiled).toBeGreaterThan(0);
-    if (process.env['SHOW']) console.log({ clean, compiled });
+    expect(clean).toBeGreaterThan(0);
   }, 60_000);
 });

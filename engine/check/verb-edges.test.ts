@@ -29,6 +29,12 @@ function compiled(calculate: string): { readonly codes: string[]; readonly rule:
   return { rule, codes: problems.flatMap(({ code, severity }) => (severity === 'error' ? [code] : [])) };
 }
 
+/** The facts without bounds on x. */
+function wide({ facts: own }: RuleDefinition): RuleDefinition['facts'] {
+  const { range: _, ...x } = own['x'] as RuleDefinition['facts'][string];
+  return { ...own, x };
+}
+
 const calculated = (verb: string): string[] => compiled(`calculate: { c: { label: C, ${verb} } }\n`).codes;
 
 describe('verbs at their edges', () => {
@@ -69,6 +75,32 @@ describe('verbs at their edges', () => {
       evaluateRule(rule as RuleDefinition, { x, p: '1', k: 'a' }, '2026-01-01');
     expect(await evaluate('4')).toMatchObject({ answer: { c: '5' } });
     await expect(evaluate('5')).rejects.toMatchObject({ code: 'result-out-of-range' });
+  });
+
+  it('a sum over a group of nobody is 0, and its domain knows', () => {
+    const text = `calculate:
+  c: { formula: "x + 1", answer: none }
+  b: { formula: "x > 0", answer: none }
+  d: { cohort: { take: sum, of: c, where: b }, answer: none }
+  e: { formula: "x / (d + d)", round: { places: 2 } }
+`;
+    expect(compiled(text).codes).toEqual(['division-by-zero']);
+  });
+
+  it('numbers that outgrow all counting are told wherever they arise', async () => {
+    const { rule } = compiled(`calculate:
+  c: { formula: "1 / (x + 10007)", answer: none }
+  d: { cohort: { take: sum, of: c }, round: { places: 0 } }
+`);
+    const others = Array.from({ length: 200 }, (_, x) => ({ x: String(x), p: '1', k: 'a' }));
+    await expect(
+      evaluateRule(
+        { ...(rule as RuleDefinition), facts: wide(rule as RuleDefinition) },
+        { ...others[0] },
+        '2026-01-01',
+        others,
+      ),
+    ).rejects.toMatchObject({ code: 'number-too-long' });
   });
 
   it('others in a cohort may have chosen other facts', async () => {

@@ -4,7 +4,7 @@ import type { Expression } from '../definition/expression.ts';
 import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition } from '../definition/rule-definition.ts';
 import { holdsExact, showRange } from '../definition/range.ts';
-import { compareExact, roundExact, showExact, type Exact } from '../exact.ts';
+import { compareExact, NumberTooLong, roundExact, showExact, type Exact } from '../exact.ts';
 import { describeCalculation } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
@@ -60,11 +60,18 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     if (known !== undefined) return known;
     const calculation = byName.get(name) as Calculation;
     const raw = compute(calculation);
-    const { value, limited } = limit(calculation, raw);
+    const { value, limited } = within(name, () => limit(calculation, raw));
     requireRange(calculation, value);
     done.set(name, value);
     trace.push(describeCalculation(calculation, { raw, value, limited }, { rule, lookup }));
     return value;
+  };
+  const within = <T>(name: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw countable(error, rule, name);
+    }
   };
   const compute = ({ name, how }: Calculation): Value => {
     if (isArithmetic(how)) return evaluate(expressionOf(rule, how), name);
@@ -118,6 +125,11 @@ export function limitOf(name: string, lookup: Lookup): Exact | null {
     if (error instanceof EngineError && error.code === 'fact-missing') return null;
     throw error;
   }
+}
+
+/** What went wrong, in the engine's words where numbers outgrew what is counted with. */
+export function countable(error: unknown, rule: RuleDefinition, calculation: string): unknown {
+  return error instanceof NumberTooLong ? new EngineError('number-too-long', { calculation, rule: rule.id }) : error;
 }
 
 function lesser(value: Exact, limit: Exact | null): Exact {
