@@ -47,6 +47,11 @@ const entries = {
     id: 'Perhitungan "{calculation}" di aturan {rule} membaca {entry}, yang tidak ada dalam tabelnya.',
     en: 'The calculation "{calculation}" of rule {rule} reads {entry}, which its table does not have.',
   },
+  'result-out-of-range': {
+    status: 422,
+    id: 'Perhitungan "{calculation}" di aturan {rule} menghasilkan {value}, di luar {range} yang dinyatakan berkasnya.',
+    en: 'The calculation "{calculation}" of rule {rule} comes to {value}, outside {range} that its file declares.',
+  },
   'cohort-missing': {
     status: 422,
     id: 'Aturan {rule} membandingkan seseorang dengan kelompoknya ("{calculation}"); data kelompoknya tidak ada di sini.',

@@ -69,13 +69,31 @@ export function valueAt(parameter: Parameter, at: IsoDate): Parameter['history']
 function readMoment(rule: RuleDefinition, at: IsoDate): Moment {
   const parameters = Object.values(rule.parameters);
   const declaredDomains = domainsAt(rule, at);
-  const scope: RuleScope = { rule, called: calledDomains(rule, at) };
+  const alone: RuleScope = { rule, called: calledDomains(rule, at), compared: new Map() };
+  const environmentsIn = (scope: RuleScope): readonly Environment[] =>
+    givenScenes(rule).map((scene) => environmentIn(scope, scene, declaredDomains));
+  // others in a cohort may have given other facts: what they compare is known once all choices have been looked at
+  const compared = rule.calculations.flatMap(({ how }) => (how.kind === 'cohort' ? [how.of] : []));
+  const scope =
+    compared.length === 0 ? alone : { ...alone, compared: comparedDomains(compared, environmentsIn(alone)) };
   return {
     at,
     scope,
-    environments: givenScenes(rule).map((scene) => environmentIn(scope, scene, declaredDomains)),
+    environments: environmentsIn(scope),
     undated: parameters.filter((one) => valueAt(one, at) === undefined).map((one) => one.name),
   };
+}
+
+function comparedDomains(
+  names: readonly string[],
+  environments: readonly Environment[],
+): ReadonlyMap<string, Domain | null> {
+  return new Map(
+    names.map((name) => {
+      const domains = environments.map((environment) => environment.get(name)?.domain ?? null);
+      return [name, domains.reduce((a, b) => (a === null || b === null ? null : joinDomains(a, b)))];
+    }),
+  );
 }
 
 /** What the called rules can answer at a date, whatever facts they are given. */

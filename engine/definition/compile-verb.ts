@@ -213,9 +213,19 @@ export function compileFormula(
   const { expression, problems: found } = parseExpression(text, textStart(node));
   problems.push(...found);
   if (expression === null) return null;
-  const known = [...names.facts, ...names.parameters, ...names.calculations];
-  for (const name of namesIn(expression)) requireName(name, known, node.at, { names, problems });
+  const known = everyName(names);
+  for (const name of namesIn(expression))
+    if (!known.has(name)) tellUnknown(name, [...known], node.at, { names, problems });
   return { expression, text };
+}
+
+const everyNames = new WeakMap<Names, ReadonlySet<string>>();
+
+/** Facts, parameters and calculations, put together once for all formulas of a rule. */
+function everyName(names: Names): ReadonlySet<string> {
+  const known = everyNames.get(names) ?? new Set([...names.facts, ...names.parameters, ...names.calculations]);
+  everyNames.set(names, known);
+  return known;
 }
 
 /** Where the text of a scalar begins: after its quote, if it has one. */
@@ -225,16 +235,22 @@ export function textStart(node: YamlNode): Position {
 
 function requireName(name: string, known: readonly string[], at: Position, { names, problems }: Reader): boolean {
   if (known.includes(name)) return true;
+  tellUnknown(name, known, at, { names, problems });
+  return false;
+}
+
+function tellUnknown(name: string, known: readonly string[], at: Position, { names, problems }: Reader): void {
   const choice = Object.entries(names.choices ?? {}).find(([, codes]) => codes.includes(name));
   if (choice !== undefined) {
     problems.push(problem('text-unquoted', at, { name, of: choice[0] }));
-    return false;
+    return;
   }
   const [owner = ''] = name.split('.', 1);
   const suggested =
     name.includes('.') && names.tables.includes(owner)
       ? known.filter((one) => one.startsWith(`${owner}.`))
-      : known.filter((one) => !one.includes('.'));
+      : names.tables.length === 0
+        ? known
+        : known.filter((one) => !one.includes('.'));
   problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, suggested) }));
-  return false;
 }

@@ -67,6 +67,11 @@ export const compilingRules = {
     id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],
     en: ['The range "{value}" cannot be read.', 'Write for example "[0..120]" or "(0..100]".'],
   },
+  'range-empty': {
+    severity: 'error',
+    id: ['Tidak ada angka di dalam selang "{value}".', 'Tulis batas bawah dulu, lalu batas atas: "[0..120]".'],
+    en: ['No number lies within the range "{value}".', 'Write the lower bound first, then the upper: "[0..120]".'],
+  },
   'date-form': {
     severity: 'error',
     id: ['"{value}" bukan tanggal berbentuk TTTT-BB-HH (tahun-bulan-hari).', '{correction}'],
@@ -148,6 +153,17 @@ export const compilingRules = {
     severity: 'error',
     id: ['Perhitungan ini saling menunggu: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These calculations wait for each other: {circle}.', 'Break the circle.'],
+  },
+  'collect-not-number': {
+    severity: 'error',
+    id: [
+      '"{hit}" menghitung angka dari baris-baris yang cocok, sedangkan "{output}" bukan angka.',
+      'Hapus values atau type pada {output}, atau pakai hit: first, unique, any atau priority.',
+    ],
+    en: [
+      '"{hit}" works out a number from the rows that match, but "{output}" is not a number.',
+      'Remove values or type of {output}, or use hit: first, unique, any or priority.',
+    ],
   },
   'calculation-too-deep': {
     severity: 'error',

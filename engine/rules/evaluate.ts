@@ -7,7 +7,7 @@ import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { EngineError, errorMessage } from '../errors.ts';
 import { compareExact, divideExact, parseExact, showExact, type Exact } from '../exact.ts';
-import { createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
+import { countable, createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
 import type { AnswerValue, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
@@ -154,7 +154,8 @@ async function sit(
       }
       // an answer will be asked for; here it stands in the trace where it belongs
       if (answer !== undefined) calculator.calculate(name);
-    } catch (error) {
+    } catch (caught) {
+      const error = countable(caught, rule, name);
       if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;
       if (!isArithmetic(how)) calculator.settle(name, { kind: 'failed', error });
     }
@@ -258,7 +259,7 @@ async function answerFromTable(
     }
     return rows;
   } catch (error) {
-    if (!(error instanceof Open)) throw error;
+    if (!(error instanceof Open)) throw countable(error, prepared.rule, named.name);
     for (const name of named.table.outputs) answer[name] = error.outcome.answer;
     return [];
   }

@@ -29,7 +29,8 @@ export const checkCalls: RuleCheck = (rule, { moments }) =>
       for (const environment of moments.flatMap((moment) => moment.environments)) {
         const { expression } = given;
         const known = expression.op === 'name' ? environment.get(expression.name) : undefined;
-        const mayLack = known?.presence === 'either' && known.derive === undefined && !fact.optional;
+        const mayLack =
+          known !== undefined && known.presence !== 'given' && known.derive === undefined && !fact.optional;
         const own = rule.facts[expression.op === 'name' ? expression.name : ''];
         const parameters = { name: call.label ?? call.name, fact: own?.name ?? '' };
         const missing = mayLack ? [problem('fact-may-be-missing', given.at, parameters)] : [];

@@ -24,7 +24,7 @@ import {
 } from './parts.ts';
 import { calculation, control } from './calculation-schema.ts';
 import { decide } from './table-schema.ts';
-import { formula, scalar, values, valueType } from './value-schema.ts';
+import { code, formula, scalar, values, valueType } from './value-schema.ts';
 
 const fact: JsonSchema = {
   ...closed(
@@ -62,6 +62,7 @@ const history: JsonSchema = {
   additionalProperties: {
     type: ['number', 'object'],
     minProperties: 1,
+    propertyNames: code,
     additionalProperties: number,
     examples: ['0.5'],
   },
