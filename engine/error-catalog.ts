@@ -67,6 +67,26 @@ const entries = {
     id: '{message} (Syarat aturan {rule}: {formula}.)',
     en: '{message} (Rule {rule} requires: {formula}.)',
   },
+  'list-invalid': {
+    status: 422,
+    id: '"{list}" ({label}) harus daftar data, paling banyak {most} butir.',
+    en: '"{list}" ({label}) must be a list of facts, of at most {most} items.',
+  },
+  'item-refused': {
+    status: 422,
+    id: '{label} nomor {item}: {reason}',
+    en: '{label} number {item}: {reason}',
+  },
+  'list-empty': {
+    status: 422,
+    id: 'Tidak ada butir {label} yang dapat diambil di aturan {rule}.',
+    en: 'There is no item of {label} to take in rule {rule}.',
+  },
+  'list-in-population': {
+    status: 422,
+    id: 'Aturan {rule} menilai daftar ({lists}); satu baris CSV tidak memuat daftar, sehingga belum dapat disimulasikan.',
+    en: 'Rule {rule} judges lists ({lists}), which a line of CSV does not hold; it cannot be simulated yet.',
+  },
   'parameter-undated': {
     status: 422,
     id: 'Parameter "{parameter}" pada aturan {rule} tidak punya nilai per {at}; nilai pertama mulai {first}.',

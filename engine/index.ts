@@ -52,6 +52,8 @@ export type {
   Control,
   DecisionTable,
   Fact,
+  FactList,
+  FoldTake,
   HitPolicy,
   Parameter,
   Range,

@@ -68,6 +68,8 @@ function verbDomain(
       return calledDomain(scope, name, how, environment, report);
     case 'cohort':
       return cohortDomain(scope, how, environment, report);
+    case 'fold':
+      return foldDomain(scope, name, how, environment, report);
     default:
       return arithmeticDomain(scope, how, environment, report);
   }
@@ -252,6 +254,32 @@ function cohortDomain(
     default:
       return value;
   }
+}
+
+/** What is taken of items of which nothing is known but their rule. */
+function foldDomain(
+  { called }: RuleScope,
+  name: string,
+  { take, empty }: Extract<Verb, { kind: 'fold' }>,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  if (take === 'count') return { ...anyNumber, from: zero, step: { n: 1n, d: 1n } };
+  const value = called.get(name);
+  if (value?.kind !== 'number') return null;
+  if (take === 'sum') {
+    const [rises, falls] = [value.from !== null && value.from.n >= 0n, value.to !== null && value.to.n <= 0n];
+    return {
+      ...anyNumber,
+      step: value.step,
+      quotient: value.quotient,
+      from: rises ? zero : null,
+      to: falls ? zero : null,
+    };
+  }
+  const taken = take === 'mean' ? { ...value, step: null, quotient: true } : value;
+  const otherwise = empty === undefined ? null : infer(named(empty), environment, report);
+  return otherwise?.kind === 'number' ? joinNumbers(taken, otherwise) : taken;
 }
 
 function named(name: string): Expression {

@@ -100,10 +100,20 @@ function comparedDomains(
 function calledDomains(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Domain | null> {
   return new Map(
     rule.calculations.flatMap(({ name, how }): [string, Domain | null][] => {
+      if (how.kind === 'fold') return how.of === undefined ? [] : [[name, itemDomain(rule, how.over, how.of, at)]];
       const callee = how.kind === 'call' ? rule.calls[how.rule] : undefined;
       return how.kind === 'call' && callee !== undefined ? [[name, answerDomain(callee, how.answer, at)]] : [];
     }),
   );
+}
+
+/** An answer or fact of the items of a list. */
+function itemDomain(rule: RuleDefinition, list: string, name: string, at: IsoDate): Domain | null {
+  const judge = rule.calls[rule.lists[list]?.rule ?? ''];
+  if (judge === undefined) return null;
+  return Object.hasOwn(judge.answers, name)
+    ? answerDomain(judge, name, at)
+    : (momentAt(judge, at).environments[0]?.get(name)?.domain ?? null);
 }
 
 function answerDomain(rule: RuleDefinition, answer: string, at: IsoDate): Domain | null {

@@ -1,5 +1,6 @@
 /** The verbs of calculations that are not tables: what they name is there, and of a kind that fits. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { compileFold, type ReadList } from './compile-lists.ts';
 import { suggest } from './nearest.ts';
 import { namesIn, parseExpression } from './parse-expression.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
@@ -24,10 +25,11 @@ export interface VerbNames {
   readonly names: Names;
   /** The rule that a `call` names, or why it cannot be called. */
   readonly callee: (id: string, at: Position) => RuleDefinition | Problem;
+  readonly lists: ReadonlyMap<string, ReadList>;
 }
 
 /** Reads the verb of a calculation; null for `decide`, or for one that cannot be read. */
-export function compileVerb(node: YamlNode, { names, callee }: VerbNames, problems: Problem[]): Verb | null {
+export function compileVerb(node: YamlNode, { names, callee, lists }: VerbNames, problems: Problem[]): Verb | null {
   const formula = child(node, 'formula');
   if (formula !== undefined) {
     const parsed = compileFormula(formula, names, problems);
@@ -50,6 +52,8 @@ export function compileVerb(node: YamlNode, { names, callee }: VerbNames, proble
   if (achievement !== undefined) return compileAchievement(achievement, reader);
   const call = child(node, 'call');
   if (call !== undefined) return compileCall(call, callee, reader);
+  const fold = child(node, 'fold');
+  if (fold !== undefined) return compileFold(fold, lists, names.parameters, problems);
   const cohort = child(node, 'cohort');
   if (cohort !== undefined) return compileCohort(cohort, reader);
   return compileList(node, reader);

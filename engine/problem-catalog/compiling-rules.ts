@@ -52,6 +52,16 @@ export const compilingRules = {
       'In a formula, write a choice in double quotes: {of} = "{name}".',
     ],
   },
+  'list-not-found': {
+    severity: 'error',
+    id: ['Tidak ada daftar "{name}" pada lists.', '{suggestion}'],
+    en: ['There is no list "{name}" under lists.', '{suggestion}'],
+  },
+  'item-name-unknown': {
+    severity: 'error',
+    id: ['"{key}: {name}" bukan jawaban atau data yang cocok dari aturan {rule}.', '{suggestion}'],
+    en: ['"{key}: {name}" is no fitting answer or fact of rule {rule}.', '{suggestion}'],
+  },
   'range-syntax': {
     severity: 'error',
     id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],

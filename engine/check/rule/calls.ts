@@ -2,7 +2,7 @@
 import { suggest } from '../../definition/nearest.ts';
 import type { Calculation, Fact, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
 import { isMultiple, parseExact } from '../../exact.ts';
-import { problem, type Problem } from '../../problem.ts';
+import { problem, type Position, type Problem } from '../../problem.ts';
 import { needsCohort } from '../../definition/open-kinds.ts';
 import type { Domain } from '../domain.ts';
 import { checkGiven, checkMapping } from '../given-facts.ts';
@@ -44,7 +44,16 @@ export const checkCalls: RuleCheck = (rule, { moments }) =>
       }
       return [];
     });
-    return [...alone, ...checkMapping(callee, { facts: how.facts, at }), ...checkTime(rule, callee, call), ...values];
+    return [...alone, ...checkMapping(callee, { facts: how.facts, at }), ...checkTime(rule, callee, at), ...values];
+  });
+
+/** The rule that judges the items of a list stands alone, and is in force as long as the rule that asks it. */
+export const checkLists: RuleCheck = (rule) =>
+  Object.values(rule.lists).flatMap(({ rule: id, at }) => {
+    const judge = rule.calls[id];
+    if (judge === undefined) return [];
+    const alone = needsCohort(judge) ? [problem('cohort-called', at, { rule: id })] : [];
+    return [...alone, ...checkTime(rule, judge, at)];
   });
 
 /** A number that is not on the fact's steps is refused when it comes, so it has to be rounded before. */
@@ -59,7 +68,7 @@ function checkStep(
   return [problem('fact-off-step', at, { rule: callee.id, fact: fact.name, step: fact.step, text })];
 }
 
-function checkTime(rule: RuleDefinition, callee: RuleDefinition, { at }: Call): Problem[] {
+function checkTime(rule: RuleDefinition, callee: RuleDefinition, at: Position): Problem[] {
   const early = rule.effective < callee.effective;
   const late = callee.ends !== undefined && (rule.ends === undefined || rule.ends > callee.ends);
   if (!early && !late) return [];

@@ -79,6 +79,9 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
 
 /** When everything may be left out, the result of leaving everything out has to be named. */
 function checkEmpty(environments: readonly Environment[], { how, name, label, at }: Calculation): Problem[] {
+  if (how.kind === 'fold' && how.empty === undefined && ['mean', 'min', 'max'].includes(how.take)) {
+    return [problem('may-be-empty', at, { name: label ?? name })];
+  }
   if (how.kind !== 'mean' && how.kind !== 'weighted_sum') return [];
   if (how.missing !== 'skip' || how.empty !== undefined) return [];
   const names = how.kind === 'weighted_sum' ? how.terms.map(({ value }) => value) : how.of;
