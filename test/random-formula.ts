@@ -10,7 +10,7 @@ export interface Known {
   readonly texts: string[];
   readonly dates: string[];
   readonly choices: Map<string, readonly string[]>;
-  readonly optional: readonly string[];
+  readonly optional: string[];
   /** Names that depend on the cohort. */
   readonly cohort: Set<string>;
 }

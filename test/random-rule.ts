@@ -171,7 +171,8 @@ function makeControls(throws: Dice): object[] {
 
 function addCalculation(name: string, calculate: Record<string, object>, known: Known): void {
   const { throws } = known;
-  const answer = throws.next(4) === 0 ? { answer: 'none' } : {};
+  const isOptional = throws.next(5) === 0;
+  const answer = { ...(throws.next(4) === 0 ? { answer: 'none' } : {}), ...(isOptional ? { optional: true } : {}) };
   const kind = throws.next(17);
   if (kind === 0) {
     calculate[name] = { formula: condition(known, 3), ...answer };
@@ -204,6 +205,7 @@ function addCalculation(name: string, calculate: Record<string, object>, known: 
     calculate[name] = { ...numberVerb(name, kind, known), ...modifiers(known), ...answer };
     known.numbers.push(name, name);
   }
+  if (isOptional && !known.cohort.has(name)) known.optional.push(name);
 }
 
 function numberVerb(name: string, kind: number, known: Known): object {

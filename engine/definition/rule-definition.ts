@@ -156,6 +156,8 @@ export interface Calculation {
   /** Allowed codes when the type is `choice`. */
   readonly values?: readonly Choice[];
   readonly how: Verb;
+  /** Has no value, as a fact that was not given, where something that it reads has none. */
+  readonly optional?: true;
   /** Names of parameters, facts or calculations, or `"0"`: the least and the greatest result. */
   readonly floor?: string;
   readonly cap?: string;

@@ -13,7 +13,8 @@ interface Scope {
   readonly lookup: Lookup;
 }
 
-interface Result {
+/** What a calculation came to. */
+export interface Result {
   /** Before floor, cap and rounding. */
   readonly raw: Value;
   readonly value: Value;

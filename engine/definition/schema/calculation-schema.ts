@@ -182,6 +182,14 @@ export const calculation: JsonSchema = {
       ...parameterName,
       ...doc('Bila kosong semua', 'Parameter yang menjadi hasilnya.', 'The parameter that is the result.'),
     },
+    optional: {
+      type: 'boolean',
+      ...doc(
+        'Boleh tidak ada',
+        'true bila hasilnya boleh tidak ada: ia tidak ada bila sesuatu yang dibacanya tidak diisi.',
+        'May have no value: it has none where something that it reads is not given.',
+      ),
+    },
     floor: { ...bound, ...doc('Paling rendah', 'Parameter, atau 0.', 'A parameter, or 0.') },
     cap: { ...bound, ...doc('Paling tinggi', 'Parameter, atau 0.', 'A parameter, or 0.') },
     round: groundedRound,

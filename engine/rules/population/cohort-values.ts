@@ -83,7 +83,7 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
   const fast = compile(false);
   let exact: Program | null = null;
   const groups: Map<GroupKey, Group>[] = verbs.map(() => new Map());
-  const numbers = new Map<Program, readonly number[]>();
+  const numbers = new Map<Program, readonly Registered[]>();
 
   const ownIn = (program: Program, outputs: Outputs, row: number): readonly Brought[] => {
     const byName = new Map(
@@ -137,7 +137,7 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
     for (const [index, one] of taken.entries()) {
       const values = inputs.values[index] as Exact[];
       const reasons = inputs.reasons[index] as Int32Array;
-      if (one instanceof EngineError) reasons[row] = failures[index] as number;
+      if (one instanceof EngineError) reasons[row] = numberOf(failures[index] as Registered, one);
       else if ('n' in one) [values[row], reasons[row]] = [one, 0];
       else reasons[row] = program.failures.marker(one);
     }
@@ -178,11 +178,23 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
   };
 }
 
-/** For each cohort value the number of "its own value failed", whose error is noted for the row. */
-function registerFailures({ failures }: Program, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) =>
-    failures.error('cohort-missing', (values) => values[index] as EngineError),
-  );
+/** Numbers of failures of one cohort value: that its own value is missing, which an optional one may be, or fails. */
+interface Registered {
+  readonly missing: number;
+  readonly failed: number;
+}
+
+/** For each cohort value the numbers of its failures, whose error is noted for the row. */
+function registerFailures({ failures }: Program, count: number): readonly Registered[] {
+  return Array.from({ length: count }, (_, index) => {
+    const register = (code: 'fact-missing' | 'cohort-missing'): number =>
+      failures.error(code, (values) => values[index] as EngineError);
+    return { missing: register('fact-missing'), failed: register('cohort-missing') };
+  });
+}
+
+function numberOf({ missing, failed }: Registered, { code }: EngineError): number {
+  return code === 'fact-missing' ? missing : failed;
 }
 
 function createGroup({ outputs }: Program, { of }: CohortVerb): Group {
