@@ -88,6 +88,7 @@ function makeRule(throws: Dice): string {
     y1: { label: 'Y1', type: 'ya/tidak' },
     y2: { label: 'Y2', type: 'ya/tidak', optional: true },
     d1: { label: 'D1', type: 'tanggal' },
+    d2: { label: 'D2', type: 'tanggal', optional: true },
     t1: { label: 'T1', type: 'teks' },
     g1: { label: 'G1', range: '[0..10]', step: 1 },
     g2: { label: 'G2', range: '[0..10]', step: 1 },
@@ -127,7 +128,7 @@ function makeRule(throws: Dice): string {
     numbers: ['n1', 'n2', 'n3', 'n4', 'n5', 's1', 's2', 'p1', 'p2', 'p3', 'skala.A', 'bobot.a', 'bobot.c'],
     yesNo: ['y1', 'y2'],
     texts: ['t1'],
-    dates: ['d1'],
+    dates: ['d1', 'd2'],
     choices: new Map([
       ['c1', ['A', 'B', 'C']],
       ['c2', ['maximise', 'minimise']],

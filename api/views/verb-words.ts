@@ -17,6 +17,9 @@ interface VerbWords {
   readonly round: Say;
   readonly lookup: Say;
   readonly interpolate: Say;
+  readonly years: Say;
+  readonly months: Say;
+  readonly days: Say;
   readonly maximise: Say;
   readonly minimise: Say;
   readonly chosen: Say;
@@ -52,6 +55,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     round: (of, places) => `${of} yang dibulatkan ke ${places} desimal`,
     lookup: (table, by) => `isi tabel ${table} untuk ${by}`,
     interpolate: (table, of) => `dibaca dari tabel ${table} pada ${of}, lurus di antara dua titik terdekat`,
+    years: (from, to) => `lama dalam tahun penuh dari ${from} sampai ${to}`,
+    months: (from, to) => `lama dalam bulan penuh dari ${from} sampai ${to}`,
+    days: (from, to) => `lama dalam hari dari ${from} sampai ${to}`,
     maximise: (actual, target) => `${actual} ÷ ${target} × 100 (makin tinggi makin baik)`,
     minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (makin rendah makin baik)`,
     chosen: (actual, target, direction) =>
@@ -106,6 +112,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     round: (of, places) => `${of} rounded to ${places} decimal places`,
     lookup: (table, by) => `the entry of the table ${table} for ${by}`,
     interpolate: (table, of) => `read from the table ${table} at ${of}, straight between the two nearest points`,
+    years: (from, to) => `the whole years from ${from} to ${to}`,
+    months: (from, to) => `the whole months from ${from} to ${to}`,
+    days: (from, to) => `the days from ${from} to ${to}`,
     maximise: (actual, target) => `${actual} ÷ ${target} × 100 (more is better)`,
     minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (less is better)`,
     chosen: (actual, target, direction) =>

@@ -9,6 +9,7 @@ import { parseExact, type Exact } from '../exact.ts';
 import {
   absoluteDomain,
   addDomains,
+  anyNumber,
   anyYesNo,
   divideDomains,
   greatestDomain,
@@ -24,12 +25,14 @@ import {
   type NumberDomain,
   type YesNoDomain,
 } from './domain.ts';
+import { isSpanFunction, type SpanFunction } from '../rules/calendar.ts';
 import { compareDomains, isOrdering } from './compare-domains.ts';
 import { assumeWith } from './assume.ts';
 import { inferTable } from './infer-table.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './finding.ts';
 
+const one: Exact = { n: 1n, d: 1n };
 const ignore: Report = () => {};
 
 /** The environment in which a condition has the given outcome. */
@@ -139,6 +142,7 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
   if (call.function === 'if') return inferIf(call, environment, report);
   if (call.function === 'lookup' || call.function === 'interpolate')
     return inferTable(infer, call, environment, report);
+  if (isSpanFunction(call.function)) return inferSpan(call, call.function, environment, report);
   const numbers = call.args.map((arg) => expectNumber(arg, call.function, environment, report));
   if (numbers.includes(null)) return null;
   const [head, ...rest] = numbers as [NumberDomain, ...NumberDomain[]];
@@ -158,6 +162,20 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
       return places === null ? { ...head, step: null } : roundDomain(head, { places, mode: 'half_up' });
     }
   }
+}
+
+/** A whole number of units; any, since nothing bounds a date. */
+function inferSpan(
+  { args }: Extract<Expression, { op: 'call' }>,
+  unit: SpanFunction,
+  environment: Environment,
+  report: Report,
+): NumberDomain {
+  for (const arg of args) {
+    const left = infer(arg, environment, report)?.kind ?? 'date';
+    if (left !== 'date') report({ finding: 'type-mismatch', operator: unit, left, right: 'date', offset: arg.offset });
+  }
+  return { ...anyNumber, step: one };
 }
 
 function wholePlaces(domain: Domain | null): number | null {
