@@ -269,10 +269,9 @@ function numberVerb(name: string, kind: number, known: Known): object {
       return {
         cohort: {
           take,
-          of,
+          ...rankedBy(throws, take, of, free),
           ...(throws.next(2) === 0 ? { over: pick(throws, ['t1', 'c1', 'y1', 'n4', 'n5']) } : {}),
           ...(throws.next(2) === 0 ? { where: pick(throws, ['y1', 'y2']) } : {}),
-          best: pick(throws, ['highest', 'lowest']),
         },
       };
     }
@@ -280,6 +279,14 @@ function numberVerb(name: string, kind: number, known: Known): object {
   // what is built on anything may be built on the cohort
   if (known.cohort.size > 0) known.cohort.add(name);
   return { formula: formula(known, 4) };
+}
+
+/** By what a cohort value is taken: for a rank of one value or of several, in one direction or in one for each. */
+function rankedBy(throws: Dice, take: string, of: string, free: readonly string[]): object {
+  const best = (): string => pick(throws, ['highest', 'lowest']);
+  if (take !== 'rank' || throws.next(2) === 0) return { of, best: best() };
+  const keys = [...new Set([of, pick(throws, free), pick(throws, free)])];
+  return { of: keys, best: throws.next(3) === 0 ? best() : keys.map(best) };
 }
 
 /** A fact or calculation that is a number. */

@@ -49,6 +49,7 @@ calculate:
     decide: { hit: first, rows: [ { kategori: tinggi, a: ">= batas" }, { kategori: rendah } ] }
   panggilan: { label: Panggilan, call: { rule: lain, facts: { x: a }, answer: dua } }
   peringkat: { label: Peringkat, cohort: { take: rank, of: a, over: unit, best: lowest } }
+  urutan: { label: Urutan, cohort: { take: rank, of: [a, b, c], best: [highest, lowest, highest] } }
   terkecil: { label: Terkecil, formula: "max(a, batas) * min(a, batas)" }
   sisa: { label: Sisa, formula: "months(lahir, pensiun) + 1" }
 controls:
@@ -89,6 +90,10 @@ describe('a calculation in words', () => {
     ['kategori', 'ditentukan oleh tabel menurut Nilai A'],
     ['panggilan', 'Dua kali menurut aturan Aturan lain, dengan Masukan = Nilai A'],
     ['peringkat', 'peringkat Nilai A di antara peserta dengan Unit kerja yang sama (peringkat 1 untuk yang terendah)'],
+    [
+      'urutan',
+      'peringkat Nilai A di antara semua peserta; bila sama, menurut Nilai B terendah, lalu Nilai C tertinggi',
+    ],
     ['terkecil', '(yang terbesar dari Nilai A dan Batas) × (yang terkecil dari Nilai A dan Batas)'],
     ['sisa', '(lama dalam bulan penuh dari Tanggal lahir sampai Tanggal pensiun) + 1'],
   ])('says %s in Indonesian', (name, words) => expect(say(name)).toBe(words));

@@ -29,6 +29,9 @@ interface VerbWords {
   readonly callWith: Say;
   readonly cohort: Readonly<Record<CohortTake, Say>>;
   readonly lowestFirst: string;
+  readonly ties: Say;
+  readonly tie: Readonly<Record<'highest' | 'lowest', Say>>;
+  readonly then: string;
   readonly everyone: string;
   readonly group: Say;
   readonly those: Say;
@@ -78,6 +81,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       share: (of, group) => `bagian dari ${group} yang memenuhi ${of} (0 sampai 1)`,
     },
     lowestFirst: ' (peringkat 1 untuk yang terendah)',
+    ties: (rank, keys) => `${rank}; bila sama, menurut ${keys}`,
+    tie: { highest: (of) => `${of} tertinggi`, lowest: (of) => `${of} terendah` },
+    then: ', lalu ',
     everyone: 'semua peserta',
     group: (over) => `peserta dengan ${over} yang sama`,
     those: (group, where) => `${group} yang memenuhi ${where}`,
@@ -135,6 +141,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       share: (of, group) => `the share of ${group} for which ${of} holds (0 to 1)`,
     },
     lowestFirst: ' (rank 1 is the lowest)',
+    ties: (rank, keys) => `${rank}; among equals by ${keys}`,
+    tie: { highest: (of) => `the highest ${of}`, lowest: (of) => `the lowest ${of}` },
+    then: ', then ',
     everyone: 'everyone',
     group: (over) => `those with the same ${over}`,
     those: (group, where) => `those of ${group} with ${where}`,

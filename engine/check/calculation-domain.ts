@@ -1,4 +1,5 @@
 /** The values a calculation can have: its verb's, moved to floor and cap, rounded, within its declared range. */
+import { keysOf } from '../definition/cohort-keys.ts';
 import type { Expression } from '../definition/expression.ts';
 import { expressionOf, factorOf, mayBeMissing, type ArithmeticVerb } from '../definition/expression-of.ts';
 import { testAsCondition } from '../definition/test-as-condition.ts';
@@ -209,22 +210,22 @@ function calledDomain(
   return called.get(name) ?? null;
 }
 
-function cohortDomain(
-  { take, of, where }: Extract<Verb, { kind: 'cohort' }>,
-  environment: Environment,
-  report: Report,
-): Domain | null {
+function cohortDomain(how: Extract<Verb, { kind: 'cohort' }>, environment: Environment, report: Report): Domain | null {
+  const { take, where } = how;
   const condition = where === undefined ? null : infer(named(where), environment, report);
   if (condition !== null && condition.kind !== 'yes_no') {
     report({ finding: 'type-mismatch', operator: 'where', left: condition.kind, right: 'yes_no', offset: 0 });
   }
   const whole = { ...anyNumber, step: { n: 1n, d: 1n } };
   if (take === 'count') return { ...whole, from: where === undefined ? { n: 1n, d: 1n } : zero };
-  const value = infer(named(of), environment, report);
   const expected = take === 'share' ? 'yes_no' : 'number';
-  if (value !== null && value.kind !== expected) {
-    report({ finding: 'type-mismatch', operator: take, left: value.kind, right: expected, offset: 0 });
-  }
+  const [value = null] = keysOf(how).map(({ of }) => {
+    const domain = infer(named(of), environment, report);
+    if (domain !== null && domain.kind !== expected) {
+      report({ finding: 'type-mismatch', operator: take, left: domain.kind, right: expected, offset: 0 });
+    }
+    return domain;
+  });
   if (take === 'share') return { ...anyNumber, from: zero, to: { n: 1n, d: 1n }, quotient: true };
   if (value?.kind !== 'number') return null;
   switch (take) {
