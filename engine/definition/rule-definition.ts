@@ -224,7 +224,9 @@ export type Verb =
       /** A yes/no fact or calculation: only those of whom it is true are compared with. */
       readonly where?: string;
       /** Which value has rank 1. */
-      readonly best: 'highest' | 'lowest';
+      readonly best: RankKey['best'];
+      /** By what those of equal rank are told apart, in this order. */
+      readonly ties?: readonly RankKey[];
     }
   | {
       readonly kind: 'fold';
@@ -240,6 +242,12 @@ export type Verb =
       /** Parameter that is the result when no item is taken. */
       readonly empty?: string;
     };
+
+/** A number by which people are ranked, and which of its values comes first. */
+export interface RankKey {
+  readonly of: string;
+  readonly best: 'highest' | 'lowest';
+}
 
 export type FoldTake = 'sum' | 'count' | 'mean' | 'min' | 'max';
 

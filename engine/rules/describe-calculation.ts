@@ -47,6 +47,11 @@ export function describeCalculation(
   };
 }
 
+/** `rank(nilai; skor, usia)`: what tells those of equal rank apart comes after the semicolon. */
+function writeCohort({ take, of, ties = [] }: Extract<Verb, { kind: 'cohort' }>): string {
+  return `${take}(${[of, ...(ties.length === 0 ? [] : [ties.map((tie) => tie.of).join(', ')])].join('; ')})`;
+}
+
 function writeVerb(how: Verb): string {
   switch (how.kind) {
     case 'formula':
@@ -68,7 +73,7 @@ function writeVerb(how: Verb): string {
     case 'call':
       return `${how.rule}: ${how.answer}`;
     case 'cohort':
-      return `${how.take}(${how.of})`;
+      return writeCohort(how);
     case 'fold':
       return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }
@@ -125,7 +130,7 @@ function fillVerb(how: Verb, raw: Value, scope: Scope): string {
     case 'call':
       return showValue(raw);
     case 'cohort':
-      return `${how.take}(${how.of})`;
+      return writeCohort(how);
     case 'fold':
       return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }

@@ -148,7 +148,7 @@ function sayFilled(
     return fill(texts.entry[language], { table: rule.parameters[table]?.label ?? table, key });
   }
   const words = filled.replace(
-    /\b(and|or|not|given)\b/g,
+    /\b(and|or|not|given|(?:years|months|days)(?=\())\b/g,
     (word) => texts.words[word as keyof typeof texts.words][language],
   );
   return showNumbers(words, language);
