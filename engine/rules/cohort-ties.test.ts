@@ -4,6 +4,7 @@ import { checkRule } from '../check/check-rule.ts';
 import { readStoredRule } from '../definition/stored-rule.ts';
 import { evaluateRule } from './evaluate.ts';
 import { explainTrace } from './explain.ts';
+import type { Cohort } from './population/cohort-values.ts';
 import { compilePopulation } from './population/population.ts';
 import { libraryOf } from './testing.ts';
 
@@ -40,7 +41,7 @@ async function ranks(cohort: string, people: readonly object[], optional = '') {
   const population = compilePopulation(rule, '2026-01-01');
   const batch = population.createBatch(people.length);
   for (const [row, one] of people.entries()) batch.set(row, one as Record<string, string>);
-  const all = population.createCohort();
+  const all = population.createCohort() as Cohort;
   all.add(batch.rows, people.length);
   batch.run(people.length, all);
   expect(people.map((_, row) => batch.error(row)?.code ?? batch.answer(row)['peringkat'])).toEqual(alone);
