@@ -5,8 +5,17 @@ import type { Output, RuleDefinition } from '../definition/rule-definition.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import { compareExact } from '../exact.ts';
 import { fill } from '../text.ts';
-import { tableOf, type AnswerValue, type PlainValue, type TraceEntry } from './evaluation.ts';
-import { describeTafsir, labelOf, sayParameter, showAnswer, showNumber, showPlain, valuesOf } from './explain-words.ts';
+import { tableOf, type PlainValue, type TraceEntry } from './evaluation.ts';
+import {
+  describeTafsir,
+  labelOf,
+  sayParameter,
+  showAnswer,
+  showNumber,
+  showPlain,
+  showScalar,
+  valuesOf,
+} from './explain-words.ts';
 import type { Scope } from './explain-words.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
 import { readNumber } from './read-trace.ts';
@@ -108,17 +117,11 @@ function answersOf({ rule, language }: Scope, { table, outputs }: NamedTable, { 
     .flatMap((name) => {
       const output = table.rows[row - 1]?.outputs[name];
       if (output === undefined || output.kind === 'formula') return [];
-      const isYesNo = outputs[name]?.type === 'yes_no';
-      const said = showAnswer(rule, name, writtenAnswer(output, isYesNo), language);
-      return isYesNo ? `${labelOfOutput(rule, name)}: ${said}` : said;
+      if (output.kind !== 'code') return texts.open[output.kind][language];
+      if (outputs[name]?.type !== 'yes_no') return showAnswer(rule, name, output.code, language);
+      return `${labelOfOutput(rule, name)}: ${showScalar(output.code === 'ya', language)}`;
     })
     .join('; ');
-}
-
-function writtenAnswer(output: Exclude<Output, { kind: 'formula' }>, isYesNo: boolean): AnswerValue {
-  if (output.kind === 'tidak_diatur') return { tidak_diatur: output.why };
-  if (output.kind === 'belum_diverifikasi') return { belum_diverifikasi: output.what };
-  return isYesNo ? output.code === 'ya' : output.code;
 }
 
 function labelOfOutput(rule: RuleDefinition, name: string): string {

@@ -1,7 +1,7 @@
 /** The words that sentences of an explanation share: names as labels, codes as labels, numbers as people write them. */
-import type { RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
+import type { IsoDate, RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
 import { formatExact, isDecimal, roundExact } from '../exact.ts';
-import { fill } from '../text.ts';
+import { fill, type Phrase } from '../text.ts';
 import type { Lookup } from './evaluate-expression.ts';
 import type { AnswerValue, PlainValue, TraceEntry } from './evaluation.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
@@ -19,6 +19,19 @@ export interface Scope {
   readonly numbers: ReadonlyMap<string, string>;
   /** Facts, parameters and what was calculated, as the trace knows them. */
   readonly lookup: Lookup;
+  /** What was read of the parameters: entries as `table.code`, whole tables by their names. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** The same in both languages. */
+export function inBoth(say: (language: Language) => string): Phrase {
+  return { id: say('id'), en: say('en') };
+}
+
+/** `31 Januari 2026`; in English `31 January 2026`. */
+export function sayDate(date: IsoDate, language: Language): string {
+  const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(language === 'id' ? 'id-ID' : 'en-GB', format);
 }
 
 export function valuesOf(rule: RuleDefinition, input: string): RuleDefinition['facts'][string]['values'] {

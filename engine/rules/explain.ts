@@ -5,9 +5,10 @@ import { fill, type Phrase } from '../text.ts';
 import type { TraceEntry } from './evaluation.ts';
 import { describeCalculation } from './explain-calculation.ts';
 import { decidingRows, describeRow } from './explain-row.ts';
-import { describeTafsir, labelOf, showNumber, showPlain, type Language, type Scope } from './explain-words.ts';
+import { describeTafsir, inBoth, labelOf, showNumber, showPlain, type Language, type Scope } from './explain-words.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
 import { lookupIn } from './read-trace.ts';
+import { namesUsed } from './used-names.ts';
 
 export interface ExplanationLine {
   readonly kind: TraceEntry['kind'];
@@ -18,15 +19,15 @@ export interface ExplanationLine {
   readonly counts: boolean;
 }
 
-const languages: readonly Language[] = ['id', 'en'];
-
 /** One line for each entry of a trace. */
 export function explainTrace(rule: RuleDefinition, trace: readonly TraceEntry[]): readonly ExplanationLine[] {
   const deciding = decidingRows(rule, trace);
-  const known = { rule, trace, deciding, numbers: numbersIn(trace), lookup: lookupIn(rule, trace) };
+  const lookup = lookupIn(rule, trace);
+  const used = namesUsed(rule, trace, lookup);
+  const known = { rule, trace, deciding, numbers: numbersIn(trace), lookup, used };
   return trace.map((entry) => ({
     kind: entry.kind,
-    text: phrase((language) => sentence({ ...known, language }, entry)),
+    text: inBoth((language) => sentence({ ...known, language }, entry)),
     about: 'about' in entry ? entry.about : null,
     at: 'at' in entry ? entry.at : null,
     counts: counts(entry, deciding),
@@ -50,11 +51,6 @@ function counts(entry: TraceEntry, deciding: ReadonlySet<TraceEntry>): boolean {
   return entry.rounded !== undefined || entry.limited !== undefined;
 }
 
-function phrase(make: (language: Language) => string): Phrase {
-  const [id, en] = languages.map(make) as [string, string];
-  return { id, en };
-}
-
 function sentence(scope: Scope, entry: TraceEntry): string {
   const { rule, language } = scope;
   switch (entry.kind) {
@@ -70,7 +66,10 @@ function sentence(scope: Scope, entry: TraceEntry): string {
     case 'parameter':
       return fill(texts.parameter[language], {
         label: entry.label,
-        value: typeof entry.value === 'string' ? showNumber(entry.value, language) : showTable(entry.value, language),
+        value:
+          typeof entry.value === 'string'
+            ? showNumber(entry.value, language)
+            : showTable(scope, entry.name, entry.value),
         unit: entry.unit,
         since: entry.since,
         pack: entry.pack,
@@ -122,8 +121,11 @@ function describeItem(
   return [fill(texts.item[language], { label, item }), ...told].join(' ');
 }
 
-function showTable(table: Readonly<Record<string, string>>, language: Language): string {
-  return Object.entries(table)
+/** The entries that were needed; all of them where the table was read as a whole, or nothing tells. */
+function showTable({ used, language }: Scope, name: string, table: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(table);
+  const needed = used.has(name) ? [] : entries.filter(([code]) => used.has(`${name}.${code}`));
+  return (needed.length === 0 ? entries : needed)
     .map(([code, value]) => `${code} = ${showNumber(value, language)}`)
     .join('; ');
 }

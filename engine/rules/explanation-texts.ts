@@ -2,6 +2,19 @@
 import type { Phrase } from '../text.ts';
 
 export const explanationTexts = {
+  heading: {
+    id: '{title} ({id}, versi {version}), per {date}.',
+    en: '{title} ({id}, version {version}), as at {date}.',
+  },
+  basis: { id: 'Dasar: {basis}.', en: 'Basis: {basis}.' },
+  parts: {
+    answer: { id: 'Jawaban', en: 'Answer' },
+    reason: { id: 'Alasan', en: 'Reason' },
+    arithmetic: { id: 'Perhitungan', en: 'Calculations' },
+    reading: { id: 'Tafsir', en: 'Readings' },
+    facts: { id: 'Data', en: 'Facts' },
+    parameters: { id: 'Angka yang ditetapkan aturan', en: 'Values that the rule sets' },
+  },
   fact: { id: '{label}: {value}.', en: '{label}: {value}.' },
   scored: { id: '{label}: {given}, bernilai {value}.', en: '{label}: {given}, worth {value}.' },
   parameter: {
@@ -53,6 +66,10 @@ export const explanationTexts = {
   },
   unregulated: { id: 'tidak diatur: {why}', en: 'not regulated: {why}' },
   unverified: { id: 'belum diverifikasi: {what}', en: 'not verified: {what}' },
+  open: {
+    tidak_diatur: { id: 'tidak diatur', en: 'not regulated' },
+    belum_diverifikasi: { id: 'belum diverifikasi', en: 'not verified' },
+  },
   notGiven: { id: 'tidak diisi', en: 'not given' },
   always: { id: 'tidak bersyarat', en: 'it has no conditions' },
   noneBefore: { id: 'tidak ada baris sebelumnya yang berlaku', en: 'no row before it holds' },
