@@ -21,8 +21,11 @@ export interface Calculator {
   readonly calculate: (name: string) => Value;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
-  /** Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it. */
-  readonly settle: (name: string, settled: Settled, rows?: readonly TraceEntry[]) => void;
+  /**
+   * Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it, and `among` is of
+   * how many members of a cohort it was taken.
+   */
+  readonly settle: (name: string, settled: Settled, rows?: readonly TraceEntry[], among?: number) => void;
   /** What was computed so far, in order. */
   readonly trace: readonly TraceEntry[];
 }
@@ -31,6 +34,7 @@ export interface Calculator {
 export function createCalculator({ rule, numbers }: PreparedRule, facts: ReadonlyMap<string, Value>): Calculator {
   const done = new Map<string, Value>();
   const settled = new Map<string, Settled>();
+  const takenAmong = new Map<string, number>();
   const trace: TraceEntry[] = [];
   const byName = new Map(rule.calculations.map((one) => [one.name, one]));
   const controlled = new Map<string, Value>();
@@ -61,7 +65,8 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     const raw = compute(calculation);
     const { value, limited } = limit(calculation, raw);
     done.set(name, value);
-    trace.push(describeCalculation(calculation, { raw, value, limited }, { rule, lookup }));
+    const among = takenAmong.get(name) ?? null;
+    trace.push(describeCalculation(calculation, { raw, value, limited, among }, { rule, lookup }));
     return value;
   };
   const compute = ({ name, how }: Calculation): Value => {
@@ -88,8 +93,9 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     }
     return { value: number(round === undefined ? exact : roundExact(exact, round)), limited };
   };
-  const settle: Calculator['settle'] = (name, value, rows = []) => {
+  const settle: Calculator['settle'] = (name, value, rows = [], among) => {
     settled.set(name, value);
+    if (among !== undefined) takenAmong.set(name, among);
     trace.push(...rows);
   };
   return { lookup, calculate, evaluate, settle, trace };

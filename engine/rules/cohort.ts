@@ -13,27 +13,34 @@ interface Member {
 
 type CohortVerb = Extract<Verb, { kind: 'cohort' }>;
 
+/** A value of a cohort, and of how many members it was taken. */
+export interface Taken {
+  readonly value: Value;
+  readonly among: number;
+}
+
 /**
  * What the verb takes, for the first of the members; others without a value are left out.
  * @throws EngineError `fact-missing` when the first has none; EngineError, Open: what a member's value meets
  */
-export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly Member[]): Value {
+export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly Member[]): Taken {
   const near = how.over === undefined ? members : sameGroup(how.over, members);
   const group = how.where === undefined ? near : near.filter((member) => isCompared(member, how.where as string));
-  if (how.take === 'count') return whole(group.length);
+  const among = group.length;
+  if (how.take === 'count') return { value: whole(among), among };
   const own = members[0]?.calculator.lookup(how.of);
   const values = group.map(({ calculator }) => calculator.lookup(how.of));
   if (own === undefined) {
     throw new EngineError('fact-missing', { fact: how.of, label: rule.facts[how.of]?.label ?? how.of });
   }
   if (how.take === 'share') {
-    const yes = values.filter((value) => value?.kind === 'yes_no' && value.value);
-    return number(
-      group.length === 0 ? zero : divideExact(parseExact(String(yes.length)), parseExact(String(group.length))),
-    );
+    const yes = values.filter((value) => value?.kind === 'yes_no' && value.value).length;
+    const share = among === 0 ? zero : divideExact(parseExact(String(yes)), parseExact(String(among)));
+    return { value: number(share), among };
   }
   const numbers = values.flatMap((value) => (value?.kind === 'number' ? [value.value] : []));
-  return takeNumber(how, own.kind === 'number' ? own.value : zero, numbers) ?? cohortEmpty(rule, how);
+  const taken = takeNumber(how, own.kind === 'number' ? own.value : zero, numbers) ?? cohortEmpty(rule, how);
+  return { value: taken, among: numbers.length };
 }
 
 function isCompared({ calculator }: Member, where: string): boolean {

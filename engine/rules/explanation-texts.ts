@@ -37,6 +37,23 @@ export const explanationTexts = {
     not: { id: 'bukan', en: 'not' },
     given: { id: 'terisi', en: 'given' },
   },
+  /** What is taken of the members of a cohort, or of the items of a list. */
+  take: {
+    rank: { id: 'peringkat {value} dari {whom} menurut {of} ({best})', en: 'rank {value} of {whom} by {of} ({best})' },
+    range: { id: 'selisih {of} tertinggi dan terendah dari {whom}', en: 'highest less lowest {of} of {whom}' },
+    mean: { id: 'rata-rata {of} dari {whom}', en: 'mean {of} of {whom}' },
+    min: { id: '{of} terendah dari {whom}', en: 'lowest {of} of {whom}' },
+    max: { id: '{of} tertinggi dari {whom}', en: 'highest {of} of {whom}' },
+    sum: { id: 'jumlah {of} dari {whom}', en: 'sum of {of} of {whom}' },
+    count: { id: 'banyaknya {whom}', en: 'number of {whom}' },
+    share: { id: 'bagian {of} dari {whom}', en: 'share of {of} among {whom}' },
+  },
+  best: {
+    highest: { id: 'tertinggi lebih dulu', en: 'highest first' },
+    lowest: { id: 'terendah lebih dulu', en: 'lowest first' },
+  },
+  members: { id: 'peserta', en: 'members' },
+  weighed: { id: '{of} berbobot {weight}', en: '{of} weighed by {weight}' },
   floor: { id: ', dinaikkan ke batas terendah {bound}', en: ', raised to the least, {bound}' },
   cap: { id: ', dibatasi paling tinggi {bound}', en: ', capped at {bound}' },
   call: { id: 'Menurut aturan {title} ({id}):', en: 'By the rule {title} ({id}):' },
