@@ -84,6 +84,12 @@ decide:
     );
   });
 
+  it('reads a condition of yes or no as such', async () => {
+    expect(await told(choices, { sikap: 'cukup', hukuman: false }, 'en')).toEqual([
+      'Row 1 holds because Sedang dihukum: no; Sikap = Baik or Cukup. Layak: yes.',
+    ]);
+  });
+
   it('under priority is the one with the best answer, beside better answers only', async () => {
     const priority = bands
       .replace('hit: first', 'hit: priority')

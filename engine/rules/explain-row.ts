@@ -14,6 +14,7 @@ import {
   showFormula,
   showNumber,
   showPlain,
+  showScalar,
   showTest,
   type Scope,
 } from './explain-words.ts';
@@ -34,7 +35,7 @@ export function describeRow(scope: Scope, row: RowEntry): string {
       test: showTest(scope, failed),
     });
   }
-  const conditions = row.conditions.map((one) => `${labelOf(rule, one.input)} ${showTest(scope, one)}`);
+  const conditions = row.conditions.map((one) => sayCondition(scope, one));
   const answers = Object.entries(row.answers).map(
     ([name, value]) => `${labelOfOutput(rule, name)}: ${sayAnswer(scope, row, name, value)}`,
   );
@@ -44,6 +45,14 @@ export function describeRow(scope: Scope, row: RowEntry): string {
     ...(row.tafsir === undefined ? [] : [describeTafsir(row.tafsir, language)]),
     ...(scope.deciding.has(row) ? refusals(scope, row) : []),
   ].join(' ');
+}
+
+/** `Nilai >= Batas (60)`; what is yes or no reads as such. */
+function sayCondition(scope: Scope, condition: RowEntry['conditions'][number]): string {
+  const label = labelOf(scope.rule, condition.input);
+  return typeof condition.value === 'boolean'
+    ? `${label}: ${showScalar(condition.value, scope.language)}`
+    : `${label} ${showTest(scope, condition)}`;
 }
 
 /** An answer; of one that the row computes also how, with this case's values. */

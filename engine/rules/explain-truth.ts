@@ -5,7 +5,7 @@ import { evaluateExpression, ExpressionFailure } from './evaluate-expression.ts'
 import { labelOf, sayParameter, showFormula, showPlain, showScalar, valuesOf, type Scope } from './explain-words.ts';
 import { fill } from '../text.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
-import { fillFormula } from './fill-formula.ts';
+import { fillFormula, takeBranches } from './fill-formula.ts';
 import { showValue } from './value.ts';
 
 const opposite = { '=': '!=', '!=': '=', '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
@@ -112,5 +112,5 @@ function sayNamed(scope: Scope, expression: Expression): string {
         ? showFormula(fillFormula(call, lookup), language)
         : `${call.function}(${call.args.map(write).join('; ')})`,
   };
-  return writeExpression(expression, wording);
+  return writeExpression(takeBranches(expression, lookup), wording);
 }
