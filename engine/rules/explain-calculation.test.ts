@@ -99,7 +99,7 @@ calculate:
   it('that is false names only what fails, with what is so instead', async () => {
     const given = { usia: 27, predikat: 'c', hukuman: false };
     expect(await told(rule, given)).toEqual([
-      'Memenuhi syarat: tidak, karena Usia 27 > Batas usia (25); Predikat Cukup, bukan Sangat Baik; Predikat Cukup, bukan Baik.',
+      'Memenuhi syarat: tidak, karena Usia 27 > Batas usia (25); Predikat Cukup, bukan Sangat Baik atau Baik.',
     ]);
     expect(await told(rule, { ...given, usia: 22, predikat: 'b', hukuman: true }, { language: 'en' })).toEqual([
       'Memenuhi syarat: no, because Sedang dihukum: yes.',

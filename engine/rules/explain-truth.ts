@@ -20,6 +20,8 @@ export function reasonsFor(scope: Scope, expression: Expression): readonly strin
   switch (expression.op) {
     case 'and':
     case 'or': {
+      const unlike = truth || expression.op === 'and' ? null : sayNoneOf(scope, partsOf(expression, expression.op));
+      if (unlike !== null) return [unlike];
       const parts = partsOf(expression, expression.op).map((part) => ({ part, holds: truthOf(scope, part) }));
       const deciding = parts.filter(({ holds }) => holds === truth);
       // every part must hold for an `and`, and one is enough for an `or`; the other way round when it is false
@@ -86,6 +88,21 @@ function sayComparison(scope: Scope, { left, right }: Comparison, op: Comparison
   const [before, after] = [left, right].map((part) => sayNamed(scope, part));
   const sign = { '!=': '≠', '<=': '≤', '>=': '≥' }[op as string] ?? op;
   return `${before} ${sign} ${after}`;
+}
+
+/** `Predikat Cukup, bukan Sangat Baik atau Baik` where every part asks for another code of the same name. */
+function sayNoneOf(scope: Scope, parts: readonly Expression[]): string | null {
+  const [first] = parts;
+  if (first?.op !== '=' || first.left.op !== 'name') return null;
+  const { name } = first.left;
+  const codes = parts.flatMap((part) =>
+    part.op === '=' && part.left.op === 'name' && part.left.name === name && part.right.op === 'text'
+      ? sayCode(scope, name, part.right.value)
+      : [],
+  );
+  if (codes.length < parts.length) return null;
+  const test = codes.join(texts.or[scope.language]);
+  return fill(texts.insteadOf[scope.language], { told: sayNamed(scope, first.left), test });
 }
 
 function sayCode({ rule }: Scope, name: string, code: string): string {
