@@ -82,3 +82,53 @@ calculate: { nilai: { label: Nilai, formula: "ikm * lookup(bobot, jenis)" } }
     expect(await told(rule, { jenis: 'mobil', ikm: '2' })).toEqual(['Nilai = 2 × bobot[mobil] (25,5) = 51.']);
   });
 });
+
+describe('a yes/no formula', () => {
+  const rule = `facts:
+  usia: { label: Usia, range: "[0..99]", step: 1 }
+  predikat: { label: Predikat, values: { sb: Sangat Baik, b: Baik, c: Cukup } }
+  hukuman: { label: Sedang dihukum, type: ya/tidak }
+  nilai: { label: Nilai, range: "[0..100]", step: 0.5, optional: true }
+parameters: { batas: { label: Batas usia, unit: tahun, values: { 2022-01-01: 25 } } }
+calculate:
+  layak:
+    label: Memenuhi syarat
+    formula: 'usia <= batas and not hukuman and (predikat = "sb" or predikat = "b") and (given(nilai) or usia > 20.5)'
+`;
+
+  it('that is false names only what fails, with what is so instead', async () => {
+    const given = { usia: 27, predikat: 'c', hukuman: false };
+    expect(await told(rule, given)).toEqual([
+      'Memenuhi syarat: tidak, karena Usia 27 > Batas usia (25); Predikat Cukup, bukan Sangat Baik atau Baik.',
+    ]);
+    expect(await told(rule, { ...given, usia: 22, predikat: 'b', hukuman: true }, { language: 'en' })).toEqual([
+      'Memenuhi syarat: no, because Sedang dihukum: yes.',
+    ]);
+    expect(await told(rule, { ...given, usia: 19, predikat: 'b' })).toEqual([
+      'Memenuhi syarat: tidak, karena Nilai tidak diisi; Usia 19 ≤ 20,5.',
+    ]);
+  });
+
+  it('that is true names every condition as it is met', async () => {
+    const given = { usia: 23, predikat: 'b', hukuman: false };
+    expect(await told(rule, given)).toEqual([
+      'Memenuhi syarat: ya, semua syarat terpenuhi: Usia 23 ≤ Batas usia (25); Sedang dihukum: tidak; Predikat Baik; Usia 23 > 20,5.',
+    ]);
+    expect((await told(rule, { ...given, nilai: '70.5' }, { language: 'en' }))[0]).toBe(
+      'Memenuhi syarat: yes, all conditions are met: Usia 23 ≤ Batas usia (25); Sedang dihukum: no; Predikat Baik; Nilai given.',
+    );
+  });
+
+  it('reads what was calculated, and arithmetic with its numbers named', async () => {
+    const sums = `facts: { a: { label: A, range: "[0..9]", step: 1 }, b: { label: B, range: "[0..9]", step: 1 } }
+calculate:
+  cukup: { label: Cukup, answer: none, formula: "a + b >= 7" }
+  lulus: { label: Lulus, formula: "cukup or a = 9" }
+`;
+    expect(await told(sums, { a: 3, b: 3 })).toEqual([
+      'Cukup: tidak, karena A 3 + B 3 < 7.',
+      'Lulus: tidak, karena Cukup: tidak; A 3 ≠ 9.',
+    ]);
+    expect((await told(sums, { a: 4, b: 3 }))[1]).toBe('Lulus: ya, karena Cukup: ya.');
+  });
+});

@@ -2,7 +2,8 @@
 import type { RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { fill } from '../text.ts';
 import type { TraceEntry } from './evaluation.ts';
-import { labelOf, showFormula, showNumber, showPlain, type Language, type Scope } from './explain-words.ts';
+import { labelOf, showFormula, showNumber, showPlain, showScalar, type Language, type Scope } from './explain-words.ts';
+import { reasonsFor } from './explain-truth.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
 import { showValue } from './value.ts';
 
@@ -11,6 +12,8 @@ type CalculationEntry = Extract<TraceEntry, { kind: 'calculation' }>;
 /** How a calculation came to its value. */
 export function describeCalculation(scope: Scope, entry: CalculationEntry): string {
   const { rule, language } = scope;
+  const judged = sayYesNo(scope, entry);
+  if (judged !== null) return judged;
   const limited =
     entry.limited === undefined
       ? ''
@@ -27,6 +30,19 @@ export function describeCalculation(scope: Scope, entry: CalculationEntry): stri
   return places < 0
     ? fill(texts.roundedToMultiple[language], { ...rounded, multiple: String(10 ** -places) })
     : fill(texts.rounded[language], { ...rounded, places: kept });
+}
+
+/** A formula that is true or false by what made it so; null for one that is a number, or of which the trace tells too little. */
+function sayYesNo(scope: Scope, entry: CalculationEntry): string | null {
+  const { rule, language } = scope;
+  const calculation = rule.calculations.find((one) => one.name === entry.name);
+  if (calculation?.type !== 'yes_no' || calculation.how.kind !== 'formula') return null;
+  const { expression } = calculation.how;
+  const reasons = reasonsFor(scope, expression) ?? [];
+  const holds = entry.value === 'ya';
+  if (reasons.length === 0) return null;
+  const told = { label: entry.label, value: showScalar(holds, language), reasons: reasons.join('; ') };
+  return fill(texts[holds && expression.op === 'and' ? 'allHold' : 'yesNo'][language], told);
 }
 
 /** What was computed, with this case's values: `Koefisien untuk Ahli Muda`, `(1 + 0,5) ÷ 2`. */

@@ -84,6 +84,12 @@ decide:
     );
   });
 
+  it('reads a condition of yes or no as such', async () => {
+    expect(await told(choices, { sikap: 'cukup', hukuman: false }, 'en')).toEqual([
+      'Row 1 holds because Sedang dihukum: no; Sikap = Baik or Cukup. Layak: yes.',
+    ]);
+  });
+
   it('under priority is the one with the best answer, beside better answers only', async () => {
     const priority = bands
       .replace('hit: first', 'hit: priority')
@@ -106,5 +112,26 @@ decide: { hit: unique, rows: [ { kategori: A, nilai: ">= 50" }, { kategori: B, n
     expect(await told(only, { nilai: '10', terendah: '0' })).toEqual([
       'Baris 1 berlaku karena tidak bersyarat. Kategori: A.',
     ]);
+  });
+});
+
+describe('an answer that a row computes', () => {
+  const rule = `${head}facts: { luas: { label: Luas, range: "[0..100]", step: 1 } }
+parameters: { tambah: { unit: nilai, values: { 2022-01-01: 0.5 } } }
+answers: { replikasi: { label: Tambahan replikasi, type: angka, round: { places: 2 } } }
+decide:
+  hit: first
+  rows:
+    - { replikasi: "3 + tambah * (luas - 5)", luas: ">= 10" }
+    - { replikasi: "luas / 7", luas: ">= 1" }
+    - { replikasi: "0" }
+`;
+
+  it('shows the formula with its numbers, how it was rounded, and a plain value as it is', async () => {
+    expect((await told(rule, { luas: '20' }))[0]).toContain('Tambahan replikasi: 3 + 0,5 × (20 - 5) = 10,50.');
+    expect((await told(rule, { luas: '3' }))[0]).toContain(
+      'Tambahan replikasi: 3 ÷ 7 = 0,428571…, dibulatkan menjadi 0,43. Bukan baris 1: Luas 3 < 10.',
+    );
+    expect((await told(rule, { luas: '0' }))[0]).toContain('Tambahan replikasi: 0,00. ');
   });
 });

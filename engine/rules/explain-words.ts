@@ -42,6 +42,10 @@ export function labelOf(rule: RuleDefinition, input: string): string {
   return rule.facts[input]?.label ?? rule.calculations.find((one) => one.name === input)?.label ?? input;
 }
 
+export function labelOfOutput(rule: RuleDefinition, name: string): string {
+  return rule.answers[name]?.label ?? labelOf(rule, name);
+}
+
 /** A parameter by its label and the value it has here: `Batas bawah Baik (90)`. */
 export function sayParameter({ rule, numbers, language }: Scope, name: string): string {
   const [owner = '', code] = name.split('.');
@@ -49,6 +53,22 @@ export function sayParameter({ rule, numbers, language }: Scope, name: string): 
   const named = code === undefined ? label : `${label} ${code}`;
   const value = numbers.get(name);
   return value === undefined ? named : `${named} (${showNumber(value, language)})`;
+}
+
+/** The test as written, with parameters by label and value, and codes by their labels. */
+export function showTest(scope: Scope, condition: { readonly input: string; readonly test: string }): string {
+  const { rule, language } = scope;
+  const values = valuesOf(rule, condition.input);
+  if (values !== undefined) {
+    const named = condition.test.split(', ').map((code) => values.find((value) => value.code === code)?.label ?? code);
+    return `= ${named.join(texts.or[language])}`;
+  }
+  return condition.test
+    .replace(/(?<![\w.])\d+\.\d+(?![\w.])/g, (number) => showNumber(number, language))
+    .replace(/[a-z_][a-z0-9_]*(\.\w+)?/g, (name) => {
+      const [owner = ''] = name.split('.');
+      return rule.parameters[owner] === undefined ? name : sayParameter(scope, name);
+    });
 }
 
 /** An answer, also one that the law leaves open. */

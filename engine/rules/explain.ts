@@ -4,10 +4,11 @@ import type { Position } from '../problem.ts';
 import { fill, type Phrase } from '../text.ts';
 import type { TraceEntry } from './evaluation.ts';
 import { describeCalculation } from './explain-calculation.ts';
-import { decidingRows, describeRow } from './explain-row.ts';
+import { describeRow } from './explain-row.ts';
 import { describeTafsir, inBoth, labelOf, showNumber, showPlain, type Language, type Scope } from './explain-words.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
 import { lookupIn } from './read-trace.ts';
+import { decidingRows } from './row-order.ts';
 import { namesUsed } from './used-names.ts';
 
 export interface ExplanationLine {

@@ -40,6 +40,11 @@ export const explanationTexts = {
     months: { id: 'bulan', en: 'months' },
     days: { id: 'hari', en: 'days' },
   },
+  yesNo: { id: '{label}: {value}, karena {reasons}.', en: '{label}: {value}, because {reasons}.' },
+  allHold: {
+    id: '{label}: ya, semua syarat terpenuhi: {reasons}.',
+    en: '{label}: yes, all conditions are met: {reasons}.',
+  },
   /** What is taken of the members of a cohort, or of the items of a list. */
   take: {
     rank: { id: 'peringkat {value} dari {whom} menurut {of} ({best})', en: 'rank {value} of {whom} by {of} ({best})' },
@@ -90,6 +95,8 @@ export const explanationTexts = {
     tidak_diatur: { id: 'tidak diatur', en: 'not regulated' },
     belum_diverifikasi: { id: 'belum diverifikasi', en: 'not verified' },
   },
+  given: { id: 'diisi', en: 'given' },
+  roundedTo: { id: '{computed}, dibulatkan menjadi {value}', en: '{computed}, rounded to {value}' },
   notGiven: { id: 'tidak diisi', en: 'not given' },
   always: { id: 'tidak bersyarat', en: 'it has no conditions' },
   noneBefore: { id: 'tidak ada baris sebelumnya yang berlaku', en: 'no row before it holds' },

@@ -36,7 +36,8 @@ function showEntry(call: Expression, lookup: Lookup): string {
   }
 }
 
-function takeBranches(expression: Expression, lookup: Lookup): Expression {
+/** The expression without the branches of an `if` that were not taken. @throws ExpressionFailure where that is not known */
+export function takeBranches(expression: Expression, lookup: Lookup): Expression {
   const take = (part: Expression): Expression => takeBranches(part, lookup);
   switch (expression.op) {
     case 'number':

@@ -1,5 +1,5 @@
 /** The values of a case as its trace tells them, for formulas that are explained after they were computed. */
-import type { RuleDefinition } from '../definition/rule-definition.ts';
+import type { FactType, RuleDefinition } from '../definition/rule-definition.ts';
 import { divideExact, isDecimal, parseExact, type Exact } from '../exact.ts';
 import type { Lookup } from './evaluate-expression.ts';
 import type { PlainValue, TraceEntry } from './evaluation.ts';
@@ -11,10 +11,10 @@ export function lookupIn(rule: RuleDefinition, trace: readonly TraceEntry[]): Lo
   for (const entry of trace) {
     switch (entry.kind) {
       case 'fact':
-        values.set(entry.name, readPlain(entry.value));
+        values.set(entry.name, readAs(rule.facts[entry.name]?.type, entry.value));
         break;
       case 'parameter':
-        if (typeof entry.value === 'string') values.set(entry.name, readPlain(entry.value));
+        if (typeof entry.value === 'string') values.set(entry.name, readAs('number', entry.value));
         else for (const [name, value] of readTable(entry.name, entry.value)) values.set(name, value);
         break;
       case 'calculation':
@@ -22,7 +22,7 @@ export function lookupIn(rule: RuleDefinition, trace: readonly TraceEntry[]): Lo
         break;
       case 'control':
         // what exceeds a forced limit counts as the limit
-        if (entry.effect === 'force') values.set(entry.fact, readPlain(entry.limit));
+        if (entry.effect === 'force') values.set(entry.fact, readAs('number', entry.limit));
         break;
       default:
         break;
@@ -41,17 +41,19 @@ function readTable(name: string, entries: Readonly<Record<string, string>>): rea
 
 function readCalculated(rule: RuleDefinition, name: string, shown: string): Value {
   const type = rule.calculations.find((one) => one.name === name)?.type;
-  return type === 'yes_no' ? yesNo(shown === 'ya') : readPlain(shown);
+  return type === 'yes_no' ? yesNo(shown === 'ya') : readAs(type, shown);
 }
 
-function readPlain(value: PlainValue): Value {
+/** A code such as `1` is no number, though it looks like one. */
+function readAs(type: FactType | undefined, value: PlainValue): Value {
   if (typeof value === 'boolean') return yesNo(value);
-  const exact = readNumber(value);
+  const exact = type === 'number' ? readNumber(value) : null;
   return exact === null ? text(value) : number(exact);
 }
 
 /** A number as a trace writes it: a decimal, or a fraction. */
 export function readNumber(shown: string): Exact | null {
   const [top = '', bottom = '1'] = shown.split('/');
-  return isDecimal(top) && isDecimal(bottom) ? divideExact(parseExact(top), parseExact(bottom)) : null;
+  if (!isDecimal(top) || !isDecimal(bottom) || parseExact(bottom).n === 0n) return null;
+  return divideExact(parseExact(top), parseExact(bottom));
 }
