@@ -217,6 +217,7 @@ export function joinDomains(a: Domain, b: Domain): Domain | null {
   if (a.kind === 'text' && b.kind === 'text') {
     return { kind: 'text', codes: a.codes && b.codes && [...new Set([...a.codes, ...b.codes])] };
   }
+  if (a.kind === 'date' && b.kind === 'date') return a.only === b.only ? a : { kind: 'date' };
   return a.kind === b.kind ? a : null;
 }
 

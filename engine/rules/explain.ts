@@ -1,4 +1,5 @@
 /** Why a rule answered as it did, in sentences: facts, parameters, calculations, rows and readings, in reading order. */
+import { isDateValue } from '../definition/date-value.ts';
 import type { About, RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
 import { tablesOf } from '../definition/tables-of.ts';
 import { formatExact, isDecimal, roundExact } from '../exact.ts';
@@ -85,7 +86,7 @@ function sentence(scope: Scope, entry: TraceEntry): string {
       });
     }
     case 'parameter':
-      return fill(texts.parameter[language], {
+      return fill(texts[isDateValue(entry.value) ? 'date' : 'parameter'][language], {
         label: entry.label,
         value: typeof entry.value === 'string' ? showNumber(entry.value, language) : showTable(entry.value, language),
         unit: entry.unit,

@@ -8,6 +8,10 @@ export const explanationTexts = {
     id: '{label}: {value} {unit}, berlaku sejak {since} (paket {pack}).',
     en: '{label}: {value} {unit}, since {since} (pack {pack}).',
   },
+  date: {
+    id: '{label}: {value}, berlaku sejak {since} (paket {pack}).',
+    en: '{label}: {value}, since {since} (pack {pack}).',
+  },
   calculation: { id: '{label} = {computed}.', en: '{label} = {computed}.' },
   rounded: {
     id: '{label} = {computed}, dibulatkan {mode} {places} desimal menjadi {value}.',
