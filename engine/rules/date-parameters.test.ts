@@ -112,6 +112,13 @@ describe('a date where none belongs', () => {
     expect(parameter('unit: tanggal, range: "[0..9]", values: { 2026-01-01: 2026-06-30 }')[0]).toContain('date-bounds');
   });
 
+  it('is told in the form it must have', () => {
+    expect(parameter('unit: tanggal, values: { 2026-01-01: 30-06-2026 }')).toEqual([
+      'date-form: "30-06-2026" bukan tanggal berbentuk TTTT-BB-HH (tahun-bulan-hari). Tulis 2026-06-30',
+    ]);
+    expect(parameter('unit: tanggal, values: { 2026-01-01: 2026-02-30 }')[0]).toContain('date-form');
+  });
+
   it('is written as a parameter, not in a formula', () => {
     expect(found('calculate: { lewat: { type: ya/tidak, formula: "mulai > 2026-06-30" } }\n')).toEqual([
       'formula-date: Tanggal 2026-06-30 tidak ditulis langsung di rumus. Tulis sebagai parameter: batas: { unit: tanggal, values: { <mulai berlaku>: 2026-06-30 } }, lalu pakai namanya.',
