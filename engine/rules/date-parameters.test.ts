@@ -125,6 +125,26 @@ describe('a date where none belongs', () => {
     ]);
   });
 
+  it('is bound by must, which is worked out with the dates', () => {
+    const must = (formula: string): string[] =>
+      checkRule(
+        compileRuleText(`effective: 2026-01-01
+facts: { mulai: { label: Mulai, type: tanggal } }
+parameters:
+  buka: { unit: tanggal, values: { 2026-01-01: 2026-06-30 } }
+  tutup: { unit: tanggal, values: { 2026-01-01: 2026-12-31 } }
+must: [ { formula: "${formula}" } ]
+calculate: { y: { formula: "days(mulai, buka) + days(mulai, tutup)" } }
+`),
+      ).map((one) => one.message);
+    expect(must('buka <= tutup')).toEqual([]);
+    expect(must('months(buka, tutup) >= 6')).toEqual([]);
+    expect(must('tutup <= buka')).toEqual([
+      'syarat "tutup <= buka" tidak terpenuhi (tutup 2026-12-31, buka 2026-06-30).',
+    ]);
+    expect(must('years(buka, tutup) >= 1')).toHaveLength(1);
+  });
+
   it('is no number, nor a bound of one', () => {
     const check = (calculate: string): string[] =>
       checkRule(
