@@ -171,6 +171,8 @@ function knowCalculation(scope: RuleScope, calculation: Calculation, environment
   const domain = derive(environment, ({ finding }) => {
     mayLackFacts ||= finding === 'may-be-missing';
   });
+  // by an own word it is then missing, as a fact is, for all that read it
+  if (calculation.optional === true) return { domain, presence: mayLackFacts ? 'either' : 'given' };
   return mayLackFacts ? { domain, presence: 'either', derive } : { domain, presence: 'given' };
 }
 

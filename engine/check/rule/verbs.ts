@@ -1,4 +1,5 @@
 /** What the verbs ask of what they name, beyond its being there. */
+import { isOptionalCalculation } from '../../definition/expression-of.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
 import { isMultiple, roundExact, showExact } from '../../exact.ts';
@@ -15,7 +16,7 @@ export const checkVerbs: RuleCheck = (rule, { moments }) =>
     ...checkBounds(calculation, moments),
     ...checkDirection(rule, calculation),
     ...checkCohort(rule, calculation),
-    ...checkEmpty(rule, calculation),
+    ...checkEmpty(rule, calculation, moments),
   ]);
 
 function checkModifiers({ name, label, type, floor, cap, round, at }: Calculation): Problem[] {
@@ -77,13 +78,21 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
 }
 
 /** When everything may be left out, the result of leaving everything out has to be named. */
-function checkEmpty(rule: RuleDefinition, { how, name, label, at }: Calculation): Problem[] {
+function checkEmpty(
+  rule: RuleDefinition,
+  { how, name, label, at }: Calculation,
+  moments: readonly Moment[],
+): Problem[] {
   if (how.kind === 'fold' && how.empty === undefined && ['mean', 'min', 'max'].includes(how.take)) {
     return [problem('may-be-empty', at, { name: label ?? name })];
   }
   if (how.kind !== 'mean' && how.kind !== 'weighted_sum') return [];
   if (how.missing !== 'skip' || how.empty !== undefined) return [];
   const names = how.kind === 'weighted_sum' ? how.terms.map(({ value }) => value) : how.of;
-  const all = names.every((one) => rule.facts[one]?.optional === true);
-  return all ? [problem('may-be-empty', at, { name: label ?? name })] : [];
+  const optional = names.every((one) => rule.facts[one]?.optional === true || isOptionalCalculation(rule, one));
+  // of two that lack alternative facts one always has a value
+  const all = moments
+    .flatMap((moment) => moment.environments)
+    .some((environment) => names.every((one) => environment.get(one)?.presence !== 'given'));
+  return optional && all ? [problem('may-be-empty', at, { name: label ?? name })] : [];
 }
