@@ -141,6 +141,21 @@ states:
   });
 });
 
+describe('a guard with a name of its own', () => {
+  const named = (formula: string): string =>
+    capaian(`${sum(', missing: skip')}  ada: { formula: given(b), answer: none }
+  keduanya: { formula: "ada and given(cb)", answer: none }
+  s: { formula: "${formula}" }
+`);
+
+  it('is as good as what it says', () => {
+    expect(found(named('if(ada, b, a) + if(keduanya, b, a)')).filter((one) => one.includes('missing'))).toEqual([]);
+    expect(found(named('if(keduanya and cb > a, b, a)')).filter((one) => one.includes('missing'))).toEqual([]);
+    expect(found(named('if(not keduanya, b, a)')).filter((one) => one.includes('missing'))).toHaveLength(1);
+    expect(found(named('if(not ada, a, b)')).filter((one) => one.includes('missing'))).toEqual([]);
+  });
+});
+
 describe('the advice about what may be missing', () => {
   it('names the calculation that reads it, and what that can say', () => {
     expect(hints(capaian(sum(', missing: skip'), ''))).toEqual([expect.stringContaining('optional: true pada "cb"')]);

@@ -106,6 +106,8 @@ function calculation(
     fc.constantFrom('if(given(i), i, j)', 'if(given(j), p / j, i)', 'if(given(i), p / i, j)'),
     fc.tuple(number, number).map(([one, other]) => `max(${one}, ${other})`),
     fc.tuple(number, number).map(([one, other]) => `if(given(${one}), ${one}, ${other})`),
+    fc.tuple(pick(before, 'yes_no'), number).map(([condition, one]) => `if(${condition}, b, ${one})`),
+    fc.tuple(pick(before, 'yes_no'), number).map(([condition, one]) => `if(not ${condition}, ${one}, b)`),
     number.map((one) => `abs(${one})`),
   );
   const numbers = fc.oneof(
@@ -159,8 +161,12 @@ function calculation(
     made(
       'yes_no',
       fc
-        .tuple(number, fc.constantFrom('<', '>=', '='), bound)
-        .map((parts) => `formula: ${JSON.stringify(parts.join(' '))}`),
+        .oneof(
+          fc.tuple(number, fc.constantFrom('<', '>=', '='), bound).map((parts) => parts.join(' ')),
+          fc.constantFrom('given(b)', 'not given(b)', 'given(b) and b > 0', 'given(b) and d'),
+          pick(before, 'yes_no').map((one) => `${one} and given(b)`),
+        )
+        .map((one) => `formula: ${JSON.stringify(one)}`),
     ),
   );
 }
