@@ -7,7 +7,7 @@ import { verbWords } from './verb-words.ts';
 /** Its verb and its bounds; names read as `naming` says, by default as their labels. */
 export function sayCalculation(
   rule: RuleDefinition,
-  { how, floor, cap }: Calculation,
+  { how, floor, cap, optional }: Calculation,
   language: Language,
   naming: Naming = (name) => nameIn(rule, name),
 ): string {
@@ -17,6 +17,7 @@ export function sayCalculation(
     sayVerb(rule, how, language, naming),
     floor === undefined ? '' : words.floor(bound(floor)),
     cap === undefined ? '' : words.cap(bound(cap)),
+    optional === true ? words.optional : '',
   ].join('');
 }
 

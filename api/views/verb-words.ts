@@ -40,6 +40,7 @@ interface VerbWords {
   readonly foldWeight: Say;
   readonly missing: { readonly zero: string; readonly skip: string; readonly shared: string };
   readonly empty: Say;
+  readonly optional: string;
   readonly floor: Say;
   readonly cap: Say;
   readonly warn: Say;
@@ -102,6 +103,7 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       shared: '; bobot yang tidak diisi dibagikan kepada yang lain',
     },
     empty: (value) => `; bila tidak ada yang diisi, ${value}`,
+    optional: '; tidak ada bila yang diperlukan tidak diisi',
     floor: (bound) => `; paling sedikit ${bound}`,
     cap: (bound) => `; paling banyak ${bound}`,
     warn: (each, limit) => `${each} tidak boleh melebihi ${limit}; bila melebihi, diberi peringatan.`,
@@ -162,6 +164,7 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       shared: '; the weight of what is not given is shared among the others',
     },
     empty: (value) => `; if none is given, ${value}`,
+    optional: '; none if what it needs is not given',
     floor: (bound) => `; at least ${bound}`,
     cap: (bound) => `; at most ${bound}`,
     warn: (each, limit) => `${each} may not exceed ${limit}; if so, this is reported.`,

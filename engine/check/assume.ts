@@ -24,8 +24,13 @@ export function assumeWith(
       if ((condition.op === 'and') !== outcome) return environment;
       return assumeWith(infer, assumeWith(infer, environment, condition.left, outcome), condition.right, outcome);
     }
-    case 'name':
-      return narrowName(environment, condition.name, { kind: 'yes_no', yes: outcome, no: !outcome });
+    case 'name': {
+      const { domain, means } = environment.get(condition.name) ?? {};
+      // known already, and so is what it means: conditions that name conditions that name … do not double
+      if (domain?.kind === 'yes_no' && domain.yes === outcome && domain.no !== outcome) return environment;
+      const narrowed = narrowName(environment, condition.name, { kind: 'yes_no', yes: outcome, no: !outcome });
+      return means === undefined ? narrowed : assumeWith(infer, narrowed, means, outcome);
+    }
     case 'call': {
       const [of] = condition.args;
       if (condition.function !== 'given' || of?.op !== 'name') return environment;

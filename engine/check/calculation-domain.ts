@@ -73,7 +73,7 @@ function verbDomain(
     case 'decide':
       return tableDomain(how.table, calculation, environment, report);
     case 'call':
-      return calledDomain(scope, name, how, environment, report);
+      return calledDomain(scope, { ...calculation, how }, environment, report);
     case 'cohort':
       return cohortDomain(scope, how, environment, report);
     case 'fold':
@@ -208,18 +208,29 @@ export function rowEnvironment(row: DecisionTable['rows'][number], environment: 
 }
 
 function calledDomain(
-  { called }: RuleScope,
-  name: string,
-  how: Extract<Verb, { kind: 'call' }>,
+  { rule, called }: RuleScope,
+  { name, how, optional }: Calculation & { readonly how: Extract<Verb, { kind: 'call' }> },
   environment: Environment,
   report: Report,
 ): Domain | null {
-  for (const { expression } of Object.values(how.facts)) {
-    // a fact is handed on as it is, given or not; whether it must be given is for the rule that is called to say
-    const isFact = expression.op === 'name' && environment.get(expression.name)?.derive === undefined;
-    if (!isFact) infer(expression, environment, report);
+  const callee = rule.calls[how.rule];
+  for (const [fact, { expression }] of Object.entries(how.facts)) {
+    const known = expression.op === 'name' ? environment.get(expression.name) : undefined;
+    // what is not given is not handed on; of a call that needs it `checkCalls` tells
+    const isHandedOn = known === undefined || known.derive !== undefined;
+    if (isHandedOn || (optional === true && callee?.facts[fact]?.optional === false)) {
+      infer(expression, environment, report);
+    }
+  }
+  if (callee !== undefined && mayLack(callee, how.answer)) {
+    report({ finding: 'may-be-missing', name: how.answer, offset: 0 });
   }
   return called.get(name) ?? null;
+}
+
+/** True for a fact or answer of another rule that need not be there. */
+function mayLack({ facts, calculations }: RuleDefinition, name: string): boolean {
+  return facts[name]?.optional === true || calculations.some((one) => one.answer === name && one.optional === true);
 }
 
 function cohortDomain(
@@ -269,12 +280,18 @@ function cohortDomain(
 
 /** What is taken of items of which nothing is known but their rule. */
 function foldDomain(
-  { called }: RuleScope,
+  { rule, called }: RuleScope,
   name: string,
-  { take, empty }: Extract<Verb, { kind: 'fold' }>,
+  { take, over, of, weight, empty }: Extract<Verb, { kind: 'fold' }>,
   environment: Environment,
   report: Report,
 ): Domain | null {
+  const judge = rule.calls[rule.lists[over]?.rule ?? ''];
+  for (const item of [of, weight]) {
+    if (item !== undefined && judge !== undefined && mayLack(judge, item)) {
+      report({ finding: 'may-be-missing', name: item, offset: 0 });
+    }
+  }
   if (take === 'count') return { ...anyNumber, from: zero, step: { n: 1n, d: 1n } };
   const value = called.get(name);
   if (value?.kind !== 'number') return null;

@@ -38,6 +38,19 @@ calculate: { y: { unit: ${unit}, formula: "${formula}" }, z: { answer: none, loo
     expect(only('percent-not-divided', found(rule('gaji * tarif * menurut.a / 100 / 100')))).toEqual([]);
   });
 
+  it('is divided by the sum of the percentages, or as a sum', () => {
+    expect(only('percent-not-divided', found(rule('(gaji * tarif + gaji * menurut.a) / (tarif + menurut.a)')))).toEqual(
+      [],
+    );
+    expect(
+      only('percent-not-divided', found(rule('sum(gaji * tarif, gaji * menurut.a) / sum(tarif, menurut.a)'))),
+    ).toEqual([]);
+    expect(only('percent-not-divided', found(rule('(gaji * tarif + gaji * menurut.a) / 100')))).toEqual([]);
+    expect(only('percent-not-divided', found(rule('(gaji * tarif + gaji * menurut.a) / (tarif + 1)')))).toHaveLength(1);
+    expect(only('percent-not-divided', found(rule('gaji / (gaji * tarif + tarif)')))).toHaveLength(1);
+    expect(only('percent-not-divided', found(rule('(gaji * tarif + 1) / 100 + gaji * tarif')))).toHaveLength(1);
+  });
+
   it('is left as it is where the result is a percentage', () => {
     expect(only('percent-not-divided', found(rule('gaji * tarif', 'persen')))).toEqual([]);
     expect(only('percent-not-divided', found(rule('2 * tarif')))).toEqual([]);

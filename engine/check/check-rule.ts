@@ -10,6 +10,7 @@ import { checkDeadRows } from './rule/dead-row.ts';
 import { checkFormulas } from './rule/formulas.ts';
 import { checkGaps } from './rule/gap.ts';
 import { checkMust } from './rule/must.ts';
+import { checkOptional } from './rule/optional.ts';
 import { checkOverlaps } from './rule/overlap.ts';
 import { checkParametersDated } from './rule/parameter-undated.ts';
 import { checkPercent } from './rule/percent.ts';
@@ -30,6 +31,7 @@ const checks: readonly RuleCheck[] = [
   checkCellKinds,
   checkFormulas,
   checkVerbs,
+  checkOptional,
   checkPercent,
   checkCalls,
   checkLists,
@@ -83,7 +85,9 @@ export function checkOverlay(rule: RuleDefinition, base: RuleDefinition): Proble
 
 /** With an overlay's values a row or value of the base may never come up; that is no mistake of the overlay. */
 function isIdleInBase({ at }: RuleDefinition, { code, file }: Problem): boolean {
-  return file !== at.file && ['dead-row', 'masked-row', 'unreachable-answer', 'control-idle'].includes(code);
+  return (
+    file !== at.file && ['dead-row', 'masked-row', 'unreachable-answer', 'control-idle', 'optional-idle'].includes(code)
+  );
 }
 
 function textOf({ file, line, column, code, message }: Problem): string {

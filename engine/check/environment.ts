@@ -1,4 +1,5 @@
 /** What is known of the names an expression may read. */
+import type { Expression } from '../definition/expression.ts';
 import type { Domain } from './domain.ts';
 import type { Finding, Report } from './finding.ts';
 
@@ -8,6 +9,8 @@ export interface Known {
   readonly presence: 'given' | 'missing' | 'either';
   /** For a calculation that may lack its facts: its domain in an environment that knows more of them. */
   readonly derive?: Derive;
+  /** For a yes/no that is a formula: what holds where it is yes. */
+  readonly means?: Expression;
 }
 
 export interface Environment {

@@ -190,7 +190,11 @@ function knowCalculation(scope: RuleScope, calculation: Calculation, environment
   const domain = derive(environment, ({ finding }) => {
     mayLackFacts ||= finding === 'may-be-missing';
   });
-  return mayLackFacts ? { domain, presence: 'either', derive } : { domain, presence: 'given' };
+  const { how, type } = calculation;
+  const means = how.kind === 'formula' && type === 'yes_no' ? { means: how.expression } : {};
+  // by an own word it is then missing, as a fact is, for all that read it
+  if (calculation.optional === true) return { domain, ...means, presence: mayLackFacts ? 'either' : 'given' };
+  return mayLackFacts ? { domain, ...means, presence: 'either', derive } : { domain, ...means, presence: 'given' };
 }
 
 /** A parameter's domain, and those of a table's entries. */

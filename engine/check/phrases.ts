@@ -46,6 +46,27 @@ const phrases = {
   },
   'row-lost': { id: 'baris {before} tidak lagi berlaku', en: 'row {before} no longer applies' },
   'row-won': { id: 'baris {after} ikut berlaku', en: 'row {after} applies as well' },
+  // What may be missing
+  'guard-missing': {
+    id: 'Tulis if(given({fact}), …, …), atau jadikan {fact} wajib.',
+    en: 'Write if(given({fact}), …, …), or make {fact} required.',
+  },
+  'guard-or-optional': {
+    id: 'Tulis if(given({fact}), …, …), jadikan {fact} wajib, atau tulis optional: true pada "{reader}" bila hasilnya boleh tidak ada.',
+    en: 'Write if(given({fact}), …, …), make {fact} required, or write optional: true on "{reader}" if it may have no value.',
+  },
+  'list-verb': {
+    id: 'Tulis {verb}: {names} dengan missing: zero (yang tidak diisi dihitung 0) sebagai ganti {verb}(…) dalam rumus "{reader}", atau jadikan {fact} wajib.',
+    en: 'Write {verb}: {names} with missing: zero (what is not given counts as 0) in place of {verb}(…) in the formula of "{reader}", or make {fact} required.',
+  },
+  'say-missing': {
+    id: 'Pada "{reader}" tulis missing: zero (dihitung 0) atau missing: skip (tidak ikut dihitung), atau jadikan {fact} wajib.',
+    en: 'On "{reader}" write missing: zero (counts as 0) or missing: skip (left out), or make {fact} required.',
+  },
+  'say-optional': {
+    id: 'Tulis optional: true pada "{reader}" bila hasilnya boleh tidak ada, atau jadikan {fact} wajib.',
+    en: 'Write optional: true on "{reader}" if it may have no value, or make {fact} required.',
+  },
   // Reasons of a dead row
   'cell-impossible': {
     id: 'tidak ada nilai {input} yang memenuhi "{cell}"',

@@ -95,6 +95,7 @@ function calculation(
     ', round: { places: 0 }',
     ', round: { places: 1, mode: down }',
   );
+  const optionally = fc.constantFrom('', '', ', optional: true');
   const list = fc.array(number, { minLength: 1, maxLength: 3 }).map((some) => `[${some.join(', ')}]`);
   const missing = fc.constantFrom('', ', missing: zero', ', missing: skip, empty: p', ', missing: skip');
   const formula = fc.oneof(
@@ -104,6 +105,9 @@ function calculation(
     number.map((one) => `if(given(b), b, ${one})`),
     fc.constantFrom('if(given(i), i, j)', 'if(given(j), p / j, i)', 'if(given(i), p / i, j)'),
     fc.tuple(number, number).map(([one, other]) => `max(${one}, ${other})`),
+    fc.tuple(number, number).map(([one, other]) => `if(given(${one}), ${one}, ${other})`),
+    fc.tuple(pick(before, 'yes_no'), number).map(([condition, one]) => `if(${condition}, b, ${one})`),
+    fc.tuple(pick(before, 'yes_no'), number).map(([condition, one]) => `if(not ${condition}, ${one}, b)`),
     number.map((one) => `abs(${one})`),
   );
   const numbers = fc.oneof(
@@ -140,7 +144,7 @@ function calculation(
   return fc.oneof(
     made(
       'number',
-      fc.tuple(numbers, limits).map((parts) => parts.join('')),
+      fc.tuple(numbers, limits, optionally).map((parts) => parts.join('')),
     ),
     made(
       'choice',
@@ -157,8 +161,12 @@ function calculation(
     made(
       'yes_no',
       fc
-        .tuple(number, fc.constantFrom('<', '>=', '='), bound)
-        .map((parts) => `formula: ${JSON.stringify(parts.join(' '))}`),
+        .oneof(
+          fc.tuple(number, fc.constantFrom('<', '>=', '='), bound).map((parts) => parts.join(' ')),
+          fc.constantFrom('given(b)', 'not given(b)', 'given(b) and b > 0', 'given(b) and d'),
+          pick(before, 'yes_no').map((one) => `${one} and given(b)`),
+        )
+        .map((one) => `formula: ${JSON.stringify(one)}`),
     ),
   );
 }

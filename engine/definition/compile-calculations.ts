@@ -1,5 +1,6 @@
 /** Calculations: one verb each, put in an order in which each uses only earlier ones. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { checkVerbKeys } from './check-verb-keys.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
 import { compileChoices, compileRange, compileRounding, isYes, readType, refuseYesNo } from './compile-facts.ts';
 import { compileTable, type Column } from './compile-table.ts';
@@ -31,6 +32,7 @@ export function compileCalculations(
     at: keyAt,
     verb: compileVerb(value, context, problems),
   }));
+  for (const { node: draft } of drafts) checkVerbKeys(draft, problems);
   const columns = columnsOf(drafts, context);
   const calculations = drafts.flatMap((draft): Calculation[] => {
     const how = draft.verb ?? compileDecide(draft, columns, context.names, problems);

@@ -128,11 +128,19 @@ export const checkingRules = {
   },
   'fact-may-be-missing': {
     severity: 'error',
+    id: ['"{name}" memakai {fact}, yang boleh tidak ada.', '{advice}'],
+    en: ['"{name}" uses {fact}, which need not be there.', '{advice}'],
+  },
+  'optional-idle': {
+    severity: 'warning',
     id: [
-      '"{name}" memakai {fact}, yang boleh tidak diisi.',
-      'Tulis if(given({fact}), …, …), atau jadikan {fact} wajib.',
+      '"{name}" selalu punya nilai: tidak ada yang dibacanya boleh tidak diisi.',
+      'Hapus optional: true, atau tulis optional: true pada data yang boleh tidak diisi.',
     ],
-    en: ['"{name}" uses {fact}, which need not be given.', 'Write if(given({fact}), …, …), or make {fact} required.'],
+    en: [
+      '"{name}" always has a value: nothing that it reads may be left out.',
+      'Remove optional: true, or write it on the fact that may be left out.',
+    ],
   },
   'type-mismatch': {
     severity: 'error',

@@ -77,6 +77,17 @@ export const checkingWorkflows = {
     ],
     en: ['These values of {answer} lead nowhere: {missing}.', 'Add them to on:, such as {first}: target_state.'],
   },
+  'answer-may-be-absent': {
+    severity: 'error',
+    id: [
+      'Jawaban "{answer}" dari {rule} boleh tidak ada (optional: true), sehingga keputusan ini dapat tanpa arah.',
+      'Pakai jawaban yang selalu ada, misalnya if(given({answer}), …, …) dalam aturannya.',
+    ],
+    en: [
+      'The answer "{answer}" of {rule} may be absent (optional: true), which would lead nowhere.',
+      'Decide by an answer that is always there, such as if(given({answer}), …, …) in the rule.',
+    ],
+  },
   'cohort-in-step': {
     severity: 'error',
     id: [

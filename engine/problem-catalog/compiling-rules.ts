@@ -19,6 +19,17 @@ export const compilingRules = {
       'Write type: ya/tidak in place of values, or use other words.',
     ],
   },
+  'key-of-other-verb': {
+    severity: 'error',
+    id: [
+      '"{key}" tidak berlaku untuk cara hitungan ini.',
+      'Hapus; {key} hanya dikenal pada {verbs}. Bila hasilnya boleh tidak ada, tulis optional: true.',
+    ],
+    en: [
+      '"{key}" means nothing to the verb of this calculation.',
+      'Remove it; {key} belongs to {verbs}. If the result may have no value, write optional: true.',
+    ],
+  },
   'bound-not-a-name': {
     severity: 'error',
     id: [

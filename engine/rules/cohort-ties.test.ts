@@ -102,7 +102,9 @@ describe('those of equal rank', () => {
     const rule = compileRuleText(body(three));
     const { trace } = await evaluateRule(rule, people[0] as never, '2026-01-01', people.slice(1) as never);
     const lines = explainTrace(rule, trace).map((line) => line.text.id);
-    expect(lines.filter((line) => line.includes('peringkat'))).toEqual(['X']);
+    expect(lines.filter((line) => line.includes('peringkat'))).toEqual([
+      'peringkat = peringkat 4 dari 6 peserta menurut Nilai (tertinggi lebih dulu), lalu Skor (tertinggi lebih dulu), lalu Usia (terendah lebih dulu).',
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Domain } from '../domain.ts';
 import { checkGiven, checkMapping } from '../given-facts.ts';
 import { infer } from '../infer.ts';
 import type { RuleCheck } from '../rule-context.ts';
+import { adviseOnMissing } from './missing-advice.ts';
 
 type Call = Calculation & { readonly how: Extract<Verb, { kind: 'call' }> };
 
@@ -31,9 +32,10 @@ export const checkCalls: RuleCheck = (rule, { moments }) =>
         const known = expression.op === 'name' ? environment.get(expression.name) : undefined;
         const mayLack =
           known !== undefined && known.presence !== 'given' && known.derive === undefined && !fact.optional;
-        const own = rule.facts[expression.op === 'name' ? expression.name : ''];
-        const parameters = { name: call.label ?? call.name, fact: own?.name ?? '' };
-        const missing = mayLack ? [problem('fact-may-be-missing', given.at, parameters)] : [];
+        const own = expression.op === 'name' ? expression.name : '';
+        const advice = adviseOnMissing(rule, call, own);
+        const parameters = { name: call.label ?? call.name, fact: own, advice };
+        const missing = mayLack && call.optional !== true ? [problem('fact-may-be-missing', given.at, parameters)] : [];
         const domain = infer(expression, environment);
         const found = [
           ...missing,

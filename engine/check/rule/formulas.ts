@@ -1,5 +1,5 @@
 /** No formula divides by zero, reads what may be missing, or mixes kinds of value, whatever the facts. */
-import type { DecisionTable, RuleDefinition } from '../../definition/rule-definition.ts';
+import type { Calculation, DecisionTable, RuleDefinition } from '../../definition/rule-definition.ts';
 import { suggest } from '../../definition/nearest.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
 import type { Environment } from '../environment.ts';
@@ -9,12 +9,15 @@ import { mostPlaces } from '../../rules/evaluate-expression.ts';
 import type { Moment } from '../moments.ts';
 import { afterRow, calculationDomain, rowEnvironment } from '../calculation-domain.ts';
 import { phrase } from '../phrases.ts';
+import { adviseOnMissing } from './missing-advice.ts';
 import { sinceOf, type CheckedTable, type RuleCheck } from '../rule-context.ts';
 
 /** A formula of the rule, and how to look into it. */
 interface Formula {
   readonly name: string;
   readonly at: Position;
+  /** The calculation that it belongs to; null for a row of the answers' table. */
+  readonly calculation: Calculation | null;
   readonly look: (moment: Moment, environment: Environment, report: Report) => unknown;
 }
 
@@ -49,50 +52,66 @@ function keyOf({ at }: Formula, finding: Finding): string {
 /** What is always computed: answers, table inputs and outputs. Other calculations are seen through these. */
 function formulasOf(rule: RuleDefinition, tables: readonly CheckedTable[]): Formula[] {
   const computed = new Set(rule.table?.inputs ?? []);
-  const calculations = rule.calculations
-    .filter((one) => one.answer !== undefined || computed.has(one.name))
-    .map((one) => ({
-      name: one.label ?? one.name,
-      at: one.at,
-      look: ({ scope }: Moment, environment: Environment, report: Report) =>
-        calculationDomain(scope, one, environment, report),
-    }));
+  const isAsked = (one: Calculation): boolean =>
+    one.optional !== true && (one.answer !== undefined || computed.has(one.name));
+  const calculations = rule.calculations.filter(isAsked).map((one) => ({
+    name: one.label ?? one.name,
+    at: one.at,
+    calculation: one,
+    look: ({ scope }: Moment, environment: Environment, report: Report) =>
+      calculationDomain(scope, one, environment, report),
+  }));
   const intermediate = rule.calculations
-    .filter((one) => one.answer === undefined && !computed.has(one.name))
+    .filter((one) => !isAsked(one))
     .map((one) => ({
       name: one.label ?? one.name,
       at: one.at,
+      calculation: one,
       look: ({ scope }: Moment, environment: Environment, report: Report) =>
-        calculationDomain(scope, one, environment, (finding) => {
-          // Whoever asks for it makes sure of its facts first; that is checked there.
-          if (finding.finding !== 'may-be-missing') report(finding);
-        }),
+        // whoever asks for it makes sure of its facts, or of its value, first; that is checked there
+        calculationDomain(scope, one, environment, withoutMissing(report)),
     }));
-  const outputs = tables.flatMap(({ table }) =>
-    table.rows.flatMap((row, index) =>
+  const outputs = tables.flatMap(({ table, name: tableName }) => {
+    const calculation = rule.calculations.find((one) => one.name === tableName) ?? null;
+    const heard = calculation?.optional === true ? withoutMissing : (report: Report) => report;
+    return table.rows.flatMap((row, index) =>
       Object.entries(row.outputs).flatMap(([name, output]): Formula[] =>
         output.kind === 'formula'
           ? [
               {
                 name,
                 at: row.at,
+                calculation,
                 look: (_, known, report) =>
-                  infer(output.expression, rowEnvironment(row, above(table, index, known)), report),
+                  infer(output.expression, rowEnvironment(row, above(table, index, known)), heard(report)),
               },
             ]
           : [],
       ),
-    ),
-  );
+    );
+  });
   return [...calculations, ...intermediate, ...outputs];
 }
 
-function explain(rule: RuleDefinition, { name, at }: Formula, finding: Finding, date: string): Problem | null {
+function withoutMissing(report: Report): Report {
+  return (finding) => {
+    if (finding.finding !== 'may-be-missing') report(finding);
+  };
+}
+
+function explain(
+  rule: RuleDefinition,
+  { name, at, calculation }: Formula,
+  finding: Finding,
+  date: string,
+): Problem | null {
   switch (finding.finding) {
     case 'division-by-zero':
       return problem('division-by-zero', at, { since: sinceOf(rule, date), name });
-    case 'may-be-missing':
-      return problem('fact-may-be-missing', at, { name, fact: finding.name });
+    case 'may-be-missing': {
+      const advice = adviseOnMissing(rule, calculation, finding.name);
+      return problem('fact-may-be-missing', at, { name, fact: finding.name, advice });
+    }
     case 'type-mismatch': {
       const { operator, left, right } = finding;
       return problem('type-mismatch', at, { name, operator, left: phrase(left), right: phrase(right) });

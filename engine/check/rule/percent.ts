@@ -14,24 +14,32 @@ export const checkPercent: RuleCheck = (rule) =>
     return found === null ? [] : [problem('percent-not-divided', at, { name: label ?? name, parameter: found })];
   });
 
-/** The first percentage that multiplies something and is not divided by 100 again. */
-function findUndivided(rule: RuleDefinition, expression: Expression): string | null {
+/**
+ * The first percentage that multiplies something and is not divided by 100 again; `divided` is by how many percentages
+ * whatever holds the expression divides it.
+ */
+function findUndivided(rule: RuleDefinition, expression: Expression, divided = 0): string | null {
   if (expression.op === '*' || expression.op === '/') {
     const factors = factorsOf(expression);
     const above = factors.filter(({ below }) => !below).flatMap(({ part }) => percentIn(rule, part) ?? []);
-    const below = factors.filter(
-      (one) => one.below && (isHundred(rule, one.part) || percentIn(rule, one.part) !== null),
-    );
+    const below = factors.filter((one) => one.below && (isHundred(rule, one.part) || isPercent(rule, one.part)));
+    const left = below.length + divided - above.length;
     const others = factors.filter(
       (one) => !one.below && percentIn(rule, one.part) === null && one.part.op !== 'number',
     );
     const [first] = above;
-    if (first !== undefined && others.length > 0 && above.length > below.length) return first;
-    return factors.map(({ part }) => findUndivided(rule, part)).find((found) => found !== null) ?? null;
+    if (first !== undefined && others.length > 0 && left < 0) return first;
+    return (
+      factors
+        .map((one) => findUndivided(rule, one.part, one.below ? 0 : Math.max(0, left)))
+        .find((found) => found !== null) ?? null
+    );
   }
+  // what divides a sum divides each of its parts
+  const handedOn = isSum(expression) ? divided : 0;
   return (
     partsOf(expression)
-      .map((part) => findUndivided(rule, part))
+      .map((part) => findUndivided(rule, part, handedOn))
       .find((found) => found !== null) ?? null
   );
 }
@@ -53,6 +61,17 @@ function percentIn(rule: RuleDefinition, part: Expression): string | null {
   const named = part.op === 'call' && part.function === 'lookup' ? part.args[0] : part;
   const name = named?.op === 'name' ? parameterNameOf(named.name) : '';
   return rule.parameters[name]?.unit === 'persen' ? name : null;
+}
+
+/** A percentage, or a sum of nothing else. */
+function isPercent(rule: RuleDefinition, part: Expression): boolean {
+  if (percentIn(rule, part) !== null) return true;
+  return isSum(part) && partsOf(part).every((one) => isPercent(rule, one));
+}
+
+function isSum(expression: Expression): boolean {
+  const { op } = expression;
+  return op === '+' || op === '-' || op === 'negate' || (op === 'call' && expression.function === 'sum');
 }
 
 function isHundred(rule: RuleDefinition, part: Expression): boolean {

@@ -1,5 +1,6 @@
 /** What the verbs ask of what they name, beyond its being there. */
 import { keysOf } from '../../definition/cohort-keys.ts';
+import { isOptionalCalculation } from '../../definition/expression-of.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
 import { isMultiple, roundExact, showExact } from '../../exact.ts';
@@ -17,7 +18,7 @@ export const checkVerbs: RuleCheck = (rule, { moments }) =>
     ...checkBounds(calculation, moments),
     ...checkDirection(rule, calculation),
     ...checkCohort(rule, calculation),
-    ...checkEmpty(moments[0]?.environments ?? [], calculation),
+    ...checkEmpty(rule, calculation, moments[0]?.environments ?? []),
   ]);
 
 function checkModifiers({ name, label, type, floor, cap, round, at }: Calculation): Problem[] {
@@ -80,7 +81,11 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
 }
 
 /** When everything may be left out, the result of leaving everything out has to be named. */
-function checkEmpty(environments: readonly Environment[], { how, name, label, at }: Calculation): Problem[] {
+function checkEmpty(
+  rule: RuleDefinition,
+  { how, name, label, at }: Calculation,
+  environments: readonly Environment[],
+): Problem[] {
   if (how.kind === 'fold' && how.empty === undefined && ['mean', 'min', 'max'].includes(how.take)) {
     return [problem('may-be-empty', at, { name: label ?? name })];
   }
@@ -89,7 +94,8 @@ function checkEmpty(environments: readonly Environment[], { how, name, label, at
   const names = how.kind === 'weighted_sum' ? how.terms.map(({ value }) => value) : how.of;
   const mayLack = (environment: Environment, one: string): boolean => {
     const known = environment.get(one);
-    return known !== undefined && known.presence !== 'given' && known.derive === undefined;
+    const isLeftOut = known?.derive === undefined || isOptionalCalculation(rule, one);
+    return known !== undefined && known.presence !== 'given' && isLeftOut;
   };
   const all = environments.some((environment) => names.every((one) => mayLack(environment, one)));
   return all ? [problem('may-be-empty', at, { name: label ?? name })] : [];

@@ -11,8 +11,14 @@ export const checkDeciding: WorkflowCheck = (_, { graph, ruleOf }) =>
     const rule = decide === undefined ? null : ruleOf(decide.rule);
     if (decide === undefined || rule === null) return [];
     const alone = needsCohort(rule) ? [problem('cohort-in-step', decide.ruleAt, { rule: rule.id })] : [];
-    return [...alone, ...checkDecide(rule, decide)];
+    return [...alone, ...checkAbsent(rule, decide), ...checkDecide(rule, decide)];
   });
+
+/** An answer that may be absent has no way of its own, and `others` is for those that are there. */
+function checkAbsent(rule: RuleDefinition, { answer, answerAt }: Decide): Problem[] {
+  const mayBeAbsent = rule.calculations.some((one) => one.answer === answer && one.optional === true);
+  return mayBeAbsent ? [problem('answer-may-be-absent', answerAt, { rule: rule.id, answer })] : [];
+}
 
 function checkDecide(rule: RuleDefinition, decide: Decide): Problem[] {
   const answer = Object.hasOwn(rule.answers, decide.answer) ? rule.answers[decide.answer] : undefined;
