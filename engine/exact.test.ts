@@ -14,6 +14,7 @@ import {
   roundExact,
   showExact,
   subtractExact,
+  tryReadShown,
   type Exact,
 } from './exact.ts';
 
@@ -100,5 +101,18 @@ describe('exact numbers', () => {
         expect(compareExact(distance, half) <= 0 && compareExact(distance, { n: -half.n, d: half.d }) >= 0).toBe(true);
       }),
     );
+  });
+});
+
+describe('a number as it is shown', () => {
+  it('reads back, a fraction too; no other text is one', () => {
+    for (const value of [
+      { n: 1n, d: 3n },
+      { n: -575n, d: 6n },
+      { n: 5n, d: 4n },
+    ]) {
+      expect(tryReadShown(showExact(value))).toEqual(value);
+    }
+    expect(['A', '1/', '1/0', '1/2/3', ''].map(tryReadShown)).toEqual([null, null, null, null, null]);
   });
 });

@@ -133,6 +133,14 @@ export function showExact(a: Exact): string {
   return places === null ? `${a.n}/${a.d}` : formatExact(a, places);
 }
 
+/** Reads what `showExact` writes; null for any other text. */
+export function tryReadShown(shown: string): Exact | null {
+  const [top = '', bottom = '1', ...more] = shown.split('/');
+  if (!isDecimal(top) || !isDecimal(bottom) || more.length > 0) return null;
+  const divisor = parseExact(bottom);
+  return divisor.n === 0n ? null : divideExact(parseExact(top), divisor);
+}
+
 /** True when `a` is a whole multiple of `step`. */
 export function isMultiple(a: Exact, step: Exact): boolean {
   return (a.n * step.d) % (a.d * step.n) === 0n;

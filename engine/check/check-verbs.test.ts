@@ -312,6 +312,45 @@ decide: { hit: first, rows: [ { p: u, y: ">= batas" }, { p: v } ] }
   });
 });
 
+describe('a rounding before later calculations', () => {
+  const rule = ({
+    first = 'formula: a, round: { places: 1 }',
+    then = 'formula: antara - k, floor: 0',
+    more = '',
+  } = {}): string => `${head()}facts:
+  a: { label: A, range: "[0..100]", step: 0.01 }
+  k: { label: K, range: "[0..10]", step: 0.5 }
+parameters: { batas: { unit: poin, values: { 2022-01-01: 95 } }, faktor: { unit: kali, values: { 2022-01-01: 2 } } }
+calculate:
+  antara: { ${first} }
+${more}  n: { ${then} }
+answers: { p: { label: P, values: [A, B] } }
+decide: { hit: first, rows: [ { p: A, n: ">= batas" }, { p: B } ] }
+`;
+  const crossing = (text: string): string[] => only('rounding-crosses', found(text));
+
+  it('is followed to the row that it carries them across, with an example that was reckoned', () => {
+    expect(crossing(rule())).toEqual(['13 rounding-crosses']);
+    const files = [{ path: 'rules/nasional/a.yaml', pack: 'nasional', text: rule() }];
+    const told = checkLibrary(loadLibrary(files)).find((one) => one.code === 'rounding-crosses');
+    expect(told?.message).toContain('94.95 menjadi 95, sehingga baris 1 ikut berlaku');
+    expect(crossing(rule({ then: 'formula: antara * faktor / 2 - k' }))).toHaveLength(1);
+    const twice = { more: '  tengah: { formula: antara * faktor }\n', then: 'formula: tengah / faktor' };
+    expect(crossing(rule(twice))).toHaveLength(1);
+  });
+
+  it('is no matter where it says what it rests on, or carries nothing across', () => {
+    expect(crossing(rule({ first: 'formula: a, round: { places: 1, basis: PP 1 }' }))).toEqual([]);
+    expect(crossing(rule({ first: 'formula: a, round: { places: 2 }' }))).toEqual([]);
+    expect(crossing(rule({ first: 'formula: a, round: { places: 1, mode: down }' }))).toEqual([]);
+    expect(crossing(rule({ then: 'formula: antara / 2' }))).toEqual([]);
+  });
+
+  it('is not told where the same fact has a say on both sides, since the example may not exist', () => {
+    expect(crossing(rule({ then: 'formula: antara - a + k' }))).toEqual([]);
+  });
+});
+
 describe('controls', () => {
   const rule = (control: string): string => `${head()}facts:
   a: { label: A, range: "[0..1]", step: 0.25 }

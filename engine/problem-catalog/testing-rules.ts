@@ -46,15 +46,16 @@ export const testingRules = {
       'Add a test that tells them apart, once you are sure that it expects what the regulation says: {tests}',
     ],
   },
-  'value-without-effect': {
+  // a search, not a proof: the text claims only what was looked for
+  'value-without-example': {
     severity: 'warning',
     id: [
-      '{name} = {value} (sejak {since}): semua uji tetap lulus bila nilainya {to}, dan tidak ditemukan data yang hasilnya berbeda.',
-      'Bila nilai ini dapat menentukan hasil, tambahkan uji dengan data seperti itu; bila tidak dapat, nilai ini tidak perlu ada.',
+      '{name} = {value} (sejak {since}): semua uji tetap lulus bila nilainya {to}, dan belum ditemukan contoh yang membedakannya.',
+      'Tulis uji sendiri bila angka ini dipakai, atau hapus bila tidak.',
     ],
     en: [
-      '{name} = {value} (since {since}): all tests still pass when it is {to}, and no facts were found for which that matters.',
-      'If the value can decide a result, add a test with such facts; if it cannot, it need not be there.',
+      '{name} = {value} (since {since}): all tests still pass when it is {to}, and no example that tells them apart was found yet.',
+      'Write a test yourself if the number is used, or remove it if it is not.',
     ],
   },
   'expectation-unwritable': {

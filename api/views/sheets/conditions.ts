@@ -1,8 +1,8 @@
 /** A row's cases as a sentence reads them: `nilai kinerja 110 sampai 120 dan ada ide baru yang bermanfaat`. */
-import type { DecisionTable, RuleDefinition } from '../../../engine/index.ts';
+import { compareDecimals, type DecisionTable, type RuleDefinition } from '../../../engine/index.ts';
 import { choicesOf, nameIn, sayTest, type Language } from '../rule-words.ts';
 import { verbWords } from '../verb-words.ts';
-import { naming, sayAmount, type AtDate } from './at-date.ts';
+import { naming, numberOf, sayAmount, type AtDate } from './at-date.ts';
 import type { Interval, Piece, Region } from './regions.ts';
 
 /** The conditions of a row, one phrase for each input that it restricts. */
@@ -55,16 +55,32 @@ function sayInterval(view: AtDate, input: string, interval: Interval): string | 
   const all = bounds.get(input);
   const unit = unitOf(view, input);
   const sign = ['persen', 'rupiah'].includes(unit) ? unit : '';
-  const low = interval.from === null ? null : sayAmount(interval.from, sign, language);
-  const high = interval.to === null ? null : sayAmount(interval.to, sign, language);
   const isWhole =
     (interval.from ?? undefined) === all?.from &&
     (interval.to ?? undefined) === all?.to &&
     fromOpen === (all?.fromOpen ?? false) &&
     toOpen === (all?.toOpen ?? false);
-  if (isWhole || (low === null && high === null)) return null;
+  if (isWhole) return null;
+  const { from } = interval;
+  const to = endsInferred(view, input, interval) ? null : interval.to;
+  if (from === null && to === null) return null;
+  const low = from === null ? null : sayAmount(from, sign, language);
+  const high = to === null ? null : sayAmount(to, sign, language);
   const said = sayEnds({ low, high, fromOpen, toOpen }, language);
   return sign === unit || ['nilai', 'angka', 'poin'].includes(unit) ? said : `${said} ${unit}`;
+}
+
+/**
+ * True where an interval goes as far as the rule's formulas seem to reach, and nobody declared how far: the facts may never
+ * reach it, and a reader would look for it in vain in the regulation.
+ */
+function endsInferred(view: AtDate, input: string, { from, to, toOpen }: Interval): boolean {
+  const all = view.bounds.get(input);
+  const calculation = view.rule.calculations.find((one) => one.name === input);
+  if (calculation === undefined || calculation.range?.to !== undefined || from === to) return false;
+  if (to === null || to !== all?.to || toOpen !== (all.toOpen ?? false)) return false;
+  const cap = calculation.cap === '0' ? '0' : numberOf(view, calculation.cap ?? '');
+  return cap === undefined || compareDecimals(to, cap) !== 0;
 }
 
 interface Ends {

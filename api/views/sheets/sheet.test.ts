@@ -41,8 +41,8 @@ describe('a legend', () => {
     const { caption, lead, foot, ...legend } = sheet('skp/predikat-pp30', 'legend', '2021-12-31');
     expect(read({ caption, lead, foot, ...legend })).toEqual({
       'Predikat kinerja': [
-        'Sangat Baik: nilai kinerja 110 sampai 120 dan ada ide baru yang bermanfaat',
-        'Baik: nilai kinerja 90 sampai 120, kecuali bila termasuk Sangat Baik',
+        'Sangat Baik: nilai kinerja paling sedikit 110 dan ada ide baru yang bermanfaat',
+        'Baik: nilai kinerja paling sedikit 90, kecuali bila termasuk Sangat Baik',
         'Cukup: nilai kinerja 70 sampai kurang dari 90',
         'Kurang: nilai kinerja 50 sampai kurang dari 70',
         'Sangat Kurang: nilai kinerja 0 sampai kurang dari 50',
@@ -80,6 +80,34 @@ describe('a legend', () => {
       ['Kotak', 'Rekomendasi', 'Bila'],
       9,
     ]);
+  });
+
+  it('says no upper end that only the formulas seem to have, but one that is declared', () => {
+    const legend = (more: string, range = ''): readonly string[] | undefined => {
+      const library = libraryOf({
+        'rules/demo/uji.yaml': `rule: uji
+version: 1
+title: Uji
+basis: x
+effective: 2026-01-01
+facts:
+  a: { label: A, range: "[0..100]", step: 1 }
+  b: { label: B, range: "[0..100]", step: 1, optional: true }
+parameters:
+  w: { unit: poin, values: { 2026-01-01: { a: 60, b: 40 } } }
+  batas: { unit: nilai, values: { 2026-01-01: 50 } }
+  maks: { unit: nilai, values: { 2026-01-01: 100 } }
+calculate:
+  n: { label: N, formula: "(a * w.a + if(given(b), b * w.b, 0)) / (w.a + if(given(b), w.b, 0))", round: { places: 1 }${more} }
+answers: { kelas: { label: Kelas, values: [A, B] } }
+decide: { hit: first, rows: [ { n: ">= batas", a: "${range}", kelas: A }, { kelas: B } ] }
+`.replace(', a: ""', ''),
+      });
+      return read(sheetView(seenBy(library, 'demo', 'uji'), 'legend', '2026-06-30', 'id'))['Kelas']?.slice(0, 1);
+    };
+    expect(legend('')).toEqual(['A: N paling sedikit 50']);
+    expect(legend(', cap: maks')).toEqual(['A: N 50 sampai 100']);
+    expect(legend('', '>= 20')).toEqual(['A: N paling sedikit 50 dan A 20 sampai 100']);
   });
 
   it('says what the law leaves open, and what letters are worth', () => {

@@ -5,7 +5,7 @@
 import { isDateValue } from '../../definition/date-value.ts';
 import type { IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
-import { compareExact, isDecimal, parseExact, type Exact } from '../../exact.ts';
+import { compareExact, isDecimal, parseExact, tryReadShown, type Exact } from '../../exact.ts';
 import type { AnswerValue, Evaluation } from '../../rules/evaluation.ts';
 import { evaluateDirectly, type GivenFacts } from '../../rules/evaluate.ts';
 import { resultOf, resultsOf } from '../judge-test.ts';
@@ -46,12 +46,17 @@ export async function findProbes(rule: RuleDefinition, at: IsoDate, seeds: reado
     for (const line of lines) for (const probe of probes) await walk(search, probe, line);
     return probes;
   };
-  const made = plainFacts(rule, at);
-  const cohort = rule.calculations.some(({ how }) => how.kind === 'cohort') ? made : null;
-  const starts = await explore([...seeds.slice(0, mostSeeds), ...made.map((facts) => ({ facts, cohort }))]);
+  const starts = await explore([...seeds.slice(0, mostSeeds), ...madeUp(rule, at)]);
   await explore(starts.flatMap((start) => changedOnce(rule, at, start)));
   await explore([...search.found]);
   return [...search.found];
+}
+
+/** Seeds from the declarations of the facts; each among all of them where the rule compares people. */
+export function madeUp(rule: RuleDefinition, at: IsoDate): Seed[] {
+  const made = plainFacts(rule, at);
+  const cohort = rule.calculations.some(({ how }) => how.kind === 'cohort') ? made : null;
+  return made.map((facts) => ({ facts, cohort }));
 }
 
 /** The rule's results for facts as at a date; null when it refuses them. */
@@ -155,7 +160,7 @@ function numbersAt(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Exact
 }
 
 /** What is kept of an evaluation: thousands of whole traces would fill the memory. */
-function summarise(evaluation: Evaluation): Pick<Probe, 'answers' | 'results'> {
+export function summarise(evaluation: Evaluation): Pick<Probe, 'answers' | 'results'> {
   return { answers: Object.keys(evaluation.answer), results: resultsOf(evaluation) };
 }
 
@@ -172,7 +177,8 @@ function outcomeAs(rule: RuleDefinition, numbers: ReadonlyMap<string, Exact>): S
     );
     const sides = thresholds.map(({ name, value }) => {
       const actual = facts[name] ?? resultOf(result, name);
-      return typeof actual === 'string' && isDecimal(actual) ? compareExact(parseExact(actual), value) : null;
+      const number = typeof actual === 'string' ? tryReadShown(actual) : null;
+      return number === null ? null : compareExact(number, value);
     });
     return JSON.stringify([answers, rows, sides]);
   };

@@ -3,13 +3,21 @@ import type { IsoDate, RuleDefinition, RuleTest } from '../../definition/rule-de
 import type { AnswerValue, Evaluation } from '../../rules/evaluation.ts';
 import { expectable, resultsOf } from '../judge-test.ts';
 import type { Seed } from './lines.ts';
-import { findProbes, tryEvaluating, type Probe } from './probes.ts';
+import { findProbes, madeUp, tryEvaluating, type Probe } from './probes.ts';
+import { seek, type Sought } from './seek.ts';
 import { appliesAt, nameOf, type Nudge } from './values.ts';
 
 export type ProposedTest = Omit<RuleTest, 'at' | 'rows' | 'lists'>;
 
 /** A test that would notice; `none` when no facts for it were found, `not-sought` when too much had been asked already. */
 export type Proposal = ProposedTest | 'none' | 'not-sought';
+
+/** Evaluations for the search for single values, of all of a rule and of one. */
+const mostSought = 5000;
+const mostSoughtForOne = 1000;
+
+/** Tests, and facts made up, that the search for one value begins from. */
+const mostStarts = 4;
 
 /** A test in the making: one may serve many moves, and expects what each of them would change. */
 interface Draft {
@@ -29,6 +37,22 @@ export async function proposeTests(
   const own = rule.tests.map(({ given, cohort }) => ({ facts: given, cohort }));
   const chosen = new Map<Nudge, Draft | 'none' | 'not-sought'>();
   let asked = 0;
+  let left = mostSought;
+  const knownAt = new Map<IsoDate, Sought['known']>();
+  const seekFor = async (nudge: Nudge, at: IsoDate): Promise<Telling | null> => {
+    const starts = [...[...own, ...seeds].slice(0, mostStarts), ...madeUp(rule, at).slice(0, mostStarts)];
+    // an even share of what is left, so that the hopeless leave enough for the others
+    const most = Math.min(Math.floor(left / (nudges.length - chosen.size)), mostSoughtForOne);
+    const known = knownAt.get(at) ?? new Map();
+    knownAt.set(at, known);
+    const { found, tried } = await seek({ rule, nudge, at, seeds: starts, most, tells, known });
+    left -= tried;
+    if (found === null) return null;
+    const probe: Probe = { ...found.seed, ...found.before, outcome: '' };
+    const { answers, calculations } = differences(probe, found.after);
+    const names = answers.length > 0 ? answers : calculations;
+    return { draft: { probe, at, first: nudge, expected: new Set() }, names };
+  };
   for (const [at, dated] of byDate(rule, nudges)) {
     const probes = await findProbes(rule, at, [...own, ...seeds]);
     const drafts: Draft[] = [];
@@ -37,8 +61,10 @@ export async function proposeTests(
         ...drafts,
         ...probes.map((probe) => ({ probe, at, first: nudge, expected: new Set<string>() })),
       ];
-      const { best, tried } = await findTelling(nudge, candidates, most - asked);
+      const { best: met, tried } = await findTelling(nudge, candidates, most - asked);
       asked += tried;
+      const sought = met === null && asked < most ? await seekFor(nudge, at) : null;
+      const best = met ?? sought;
       if (best === null) chosen.set(nudge, asked < most ? 'none' : 'not-sought');
       else {
         for (const name of best.names) best.draft.expected.add(name);
@@ -83,9 +109,14 @@ async function findTelling(
   return { best: second, tried };
 }
 
+function tells(before: Pick<Probe, 'answers' | 'results'>, after: Evaluation | null): boolean {
+  const { answers, calculations } = differences(before, after);
+  return answers.length + calculations.length > 0;
+}
+
 /** Where the facts are refused after the move, any answer will do. */
 function differences(
-  { answers, results }: Probe,
+  { answers, results }: Pick<Probe, 'answers' | 'results'>,
   moved: Evaluation | null,
 ): { readonly answers: readonly string[]; readonly calculations: readonly string[] } {
   if (moved === null) return { answers, calculations: [] };

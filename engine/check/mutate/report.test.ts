@@ -46,6 +46,10 @@ function mutate(library: Library, ...keys: readonly string[]): Promise<LibraryMu
   );
 }
 
+const fail = (): never => {
+  throw new Error('nothing was told');
+};
+
 describe('what is told of values that no test pins down', () => {
   const library = content('');
 
@@ -56,13 +60,22 @@ describe('what is told of values that no test pins down', () => {
       unpinned.map(({ problem: { code, severity, file, line, column } }) => [code, severity, file, line, column]),
     ).toEqual([
       ['value-unpinned', 'error', 'rules/nasional/uji.yaml', 12, 48],
-      ['value-without-effect', 'warning', 'rules/nasional/uji.yaml', 13, 46],
+      ['value-without-example', 'warning', 'rules/nasional/uji.yaml', 13, 46],
       ['value-unpinned', 'hint', 'rules/kukar/uji.yaml', 5, 47],
     ]);
     expect(unpinned[0]).toMatchObject({ rule: 'nasional/uji', parameter: 'ambang', value: '90', to: ['92', '88'] });
     expect(unpinned[0]?.problem.message).toBe(
       'ambang = 90 (sejak 2022-01-01): semua uji tetap lulus bila nilainya 92 / 88.',
     );
+  });
+
+  it('claims no more than that no example was found where the search had none', async () => {
+    const { unpinned } = await mutate(library, 'nasional/uji');
+    const { message, hint, en } = unpinned[1]?.problem ?? fail();
+    expect(`${message} ${hint}`).toBe(
+      'atas = 300 (sejak 2022-01-01): semua uji tetap lulus bila nilainya 302 / 298, dan belum ditemukan contoh yang membedakannya. Tulis uji sendiri bila angka ini dipakai, atau hapus bila tidak.',
+    );
+    expect(en.hint).toBe('Write a test yourself if the number is used, or remove it if it is not.');
   });
 
   it('comes with tests that read back, pass and leave nothing open', async () => {
@@ -73,7 +86,7 @@ describe('what is told of values that no test pins down', () => {
     const rule = better.rules.get('nasional/uji') as RuleDefinition;
     expect(await runTests(rule)).toEqual([]);
     const after = await mutate(better, 'nasional/uji');
-    expect(after.unpinned.map(({ problem }) => problem.code)).toEqual(['value-without-effect']);
+    expect(after.unpinned.map(({ problem }) => problem.code)).toEqual(['value-without-example']);
   });
 
   it('is an error too where the search for a test was given up', async () => {

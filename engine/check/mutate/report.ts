@@ -55,7 +55,7 @@ function tell(
   const tests = proposals.length === 0 ? phrase('proposed-later') : `\n${proposals.join('\n')}`;
   const one =
     proposal === 'none'
-      ? problem('value-without-effect', nudge.at, told)
+      ? problem('value-without-example', nudge.at, told)
       : problem('value-unpinned', nudge.at, { ...told, tests });
   return pack === nationalPack ? one : { ...one, severity: 'hint' };
 }

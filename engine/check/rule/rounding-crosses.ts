@@ -9,6 +9,7 @@ import {
   negateExact,
   roundExact,
   showExact,
+  zero,
   type Exact,
 } from '../../exact.ts';
 import { problem, type Problem } from '../../problem.ts';
@@ -21,17 +22,21 @@ import { phrase } from '../phrases.ts';
 import { sinceOf, type RuleCheck } from '../rule-context.ts';
 import { acceptingRows, testsUnder, valuesIn } from '../table/axis.ts';
 import { contains } from '../table/interval.ts';
+import { carriesTo, solve, type Carry } from './carried.ts';
 
 /** Warns unless the rounding says what it rests on. */
 export const checkRoundingCrosses: RuleCheck = (rule, { moments, tables }) =>
   rule.calculations.flatMap((calculation) => {
     const { round, roundAbout, name } = calculation;
     if (round === undefined || roundAbout !== undefined) return [];
-    const deciding = tables.filter(({ table }) => table.inputs.includes(name));
     for (const moment of moments) {
-      for (const { table } of deciding) {
-        const found = crossing(rule, { ...calculation, round }, table, moment);
-        if (found !== null) return [found];
+      for (const { table } of tables) {
+        // the value itself first: that is the plainest example
+        const inputs = table.inputs.filter((input) => input !== name && isCalculated(rule, input));
+        for (const input of table.inputs.includes(name) ? [name, ...inputs] : inputs) {
+          const found = crossing(rule, { ...calculation, round }, { table, input }, moment);
+          if (found !== null) return [found];
+        }
       }
     }
     return [];
@@ -40,30 +45,52 @@ export const checkRoundingCrosses: RuleCheck = (rule, { moments, tables }) =>
 function crossing(
   rule: RuleDefinition,
   calculation: Calculation & { readonly round: Rounding },
-  table: DecisionTable,
+  { table, input }: { readonly table: DecisionTable; readonly input: string },
   moment: Moment,
 ): Problem | null {
   const { round, name, label, at } = calculation;
   const { round: _, ...unrounded } = calculation;
   for (const environment of moment.environments) {
-    const tests = testsUnder(table, name, environment);
+    const tests = testsUnder(table, input, environment);
+    if (tests === null) continue;
+    const carries = input === name ? [itself] : carriesTo(rule, moment, environment, { source: name, target: input });
+    if (carries.length === 0) continue;
     const domain = calculationDomain(moment.scope, unrounded, environment, () => undefined);
-    if (tests === null || domain?.kind !== 'number' || isOnUnit(domain, round)) continue;
+    if (domain?.kind !== 'number' || isOnUnit(domain, round)) continue;
     const thresholds = tests.flatMap(valuesIn).flatMap((value) => (value.kind === 'number' ? [value.value] : []));
-    for (const before of thresholds.flatMap((threshold) => beside(threshold, domain, round))) {
-      const after = roundExact(before, round);
-      const [was, is] = [before, after].map((value) => acceptingRows(tests, number(value))) as [bigint, bigint];
-      if (was === is) continue;
-      return problem('rounding-crosses', at, {
-        since: sinceOf(rule, moment.at),
-        name: label ?? name,
-        before: showExact(before),
-        after: showExact(after),
-        effect: effectOf(was, is),
-      });
+    for (const carry of carries) {
+      const edges = thresholds.flatMap((threshold) => solve(carry, twoPoints(domain), threshold) ?? []);
+      for (const before of edges.flatMap((edge) => beside(edge, domain, round))) {
+        const after = roundExact(before, round);
+        const rows = [before, after].map((value) => {
+          const carried = carry(value);
+          return carried === null ? null : acceptingRows(tests, number(carried));
+        });
+        const [was, is] = rows;
+        if (was === undefined || is === undefined || was === null || is === null || was === is) continue;
+        return problem('rounding-crosses', at, {
+          since: sinceOf(rule, moment.at),
+          name: label ?? name,
+          before: showExact(before),
+          after: showExact(after),
+          effect: effectOf(was, is),
+        });
+      }
     }
   }
   return null;
+}
+
+const itself: Carry = (value) => value;
+
+/** Both ends where there are such: between them a floor or cap on the way has least to say. */
+function twoPoints({ from, to }: NumberDomain): readonly [Exact, Exact] {
+  if (from === null || to === null || compareExact(from, to) === 0) return [zero, { n: 1n, d: 1n }];
+  return [from, to];
+}
+
+function isCalculated({ calculations }: RuleDefinition, name: string): boolean {
+  return calculations.some((one) => one.name === name);
 }
 
 function isOnUnit({ step }: NumberDomain, round: Rounding): boolean {
