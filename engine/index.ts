@@ -82,9 +82,21 @@ export type {
 } from './definition/workflow-definition.ts';
 export { evaluateRule } from './rules/evaluate.ts';
 export { compilePopulation, type Batch, type Population, type Result } from './rules/population/population.ts';
-export { createSimulation, portion, type Compared, type Simulation } from './simulate/simulate.ts';
+export { createSimulation, type Compared, type Simulation } from './simulate/simulate.ts';
+export { portion } from './simulate/side.ts';
 export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
-export type { AnswerReport, SimulationReport, Spread } from './simulate/report.ts';
+export type {
+  AnswerReport,
+  Identity,
+  IncompleteCohort,
+  Mover,
+  ParameterChange,
+  RulePart,
+  SimulationReport,
+  Spread,
+  TransitionReport,
+  UnitReport,
+} from './simulate/report.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
