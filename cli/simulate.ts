@@ -14,18 +14,21 @@ import {
   type Library,
   type Problem,
   type RuleDefinition,
+  type SimulationReport,
 } from '../engine/index.ts';
-import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
+import { dateOption, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { contentRoot, findRule, loadContent, worthTelling } from './content.ts';
+import { cohortProblem } from './cohort-problem.ts';
 import { openDatabase } from './database.ts';
-import { note, print, printJson, printProblems } from './print.ts';
+import type { Language } from './number-text.ts';
+import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
 import { Unreadable } from './read-population.ts';
 import { simulateFile } from './simulate-file.ts';
 import { describeReport } from './simulation-text.ts';
 
 const usage =
   'alur simulate <aturan> --institution <slug> --population <berkas.csv> --candidate <berkas.yaml>\n' +
-  '  [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv]\n' +
+  '  [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
   `kolom (columns): data aturan menurut nama; boleh ditambah ${personColumns.join(', ')}, unit`;
 
 export async function runSimulate(args: readonly string[]): Promise<number> {
@@ -38,6 +41,7 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
       at: 'text',
       unit: 'text',
       database: 'text',
+      language: 'text',
       csv: 'flag',
     },
     usage,
@@ -48,6 +52,8 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   const json = read.options['json'] === true;
   const csv = read.options['csv'] === true;
   if (json && csv) throw new Misuse(`--json atau --csv, tidak keduanya (not both)\n${usage}`);
+  const language = read.options['language'] ?? 'id';
+  if (language !== 'id' && language !== 'en') throw new Misuse(`--language id | en\n${usage}`);
   const at = read.options['at'] === undefined ? today() : dateOption(read, 'at', usage);
   const before = await ruleInForce(read, institution, id);
   const after = loadCandidate(before, institution, required(read, 'candidate', usage));
@@ -58,15 +64,28 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
     const request = { before, after: after as RuleDefinition, at, unit };
     const outcome = await simulateFile(file, request, { tellPerson: csv ? write : null, tellProgress: note });
     if ('problems' in outcome) return printProblems(outcome.problems, json);
-    const report = outcome.simulation.report();
-    if (json) printJson(report);
-    else if (!csv) print(describeReport(report));
-    return exit.fine;
+    return tell(outcome.simulation.report(), { path, json, csv, language });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const place = { file: path, line: error.line, column: 1 };
     return printProblems([problem('population-unreadable', place, { reason: error.message })], json);
   }
+}
+
+interface Telling {
+  readonly path: string;
+  readonly json: boolean;
+  readonly csv: boolean;
+  readonly language: Language;
+}
+
+/** Prints the report, and returns the exit code that its problems mean. */
+function tell(report: SimulationReport, { path, json, csv, language }: Telling): number {
+  const problems = report.incomplete === null ? [] : [cohortProblem(path, report.incomplete)];
+  if (json) printJson({ ...report, problems });
+  else if (csv) for (const one of problems) note(describeProblem(one));
+  else print(describeReport(report, { language, warnings: problems.map(describeProblem) }));
+  return exitOf(problems);
 }
 
 /** Written at the pace of whoever reads. */

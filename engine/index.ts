@@ -1,6 +1,7 @@
 /** What the API, the command line and the wiring may use of the engine. Nothing outside imports past this file. */
 export { EngineError, errorMessage, type EngineErrorCode } from './errors.ts';
 export { errorCatalog } from './error-catalog.ts';
+export { fill as fillText, type Phrase } from './text.ts';
 export type { CaseFilter, Page, Store, Tx } from './store/port.ts';
 export type {
   Account,

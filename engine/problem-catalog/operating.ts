@@ -141,6 +141,17 @@ export const operating = {
     id: ['Berkas populasi tidak terbaca sebagai CSV: {reason}.', 'Simpan sebagai "CSV UTF-8".'],
     en: ['The population file cannot be read as CSV: {reason}.', 'Save it as "CSV UTF-8".'],
   },
+  'cohort-incomplete': {
+    severity: 'error',
+    id: [
+      '{people} baris tidak dapat dibaca atau dihitung, sehingga nilai kelompok (peringkat, rerata, jumlah anggota) tidak lengkap dan jawaban orang lain dapat keliru: {groups}. Baris {rows}.',
+      'Perbaiki baris itu, lalu ulangi. Menghapusnya mengubah peringkat orang lain juga.',
+    ],
+    en: [
+      '{people} rows cannot be read or worked out, so that cohort values (ranks, means, counts) are incomplete and the answers of others may be wrong: {groups}. Rows {rows}.',
+      'Correct the rows and repeat. Deleting them moves the ranks of others as well.',
+    ],
+  },
   // Publishing
   'left-out': {
     severity: 'warning',
