@@ -84,6 +84,7 @@ export type {
 export { evaluateRule } from './rules/evaluate.ts';
 export { compilePopulation, type Batch, type Population, type Result } from './rules/population/population.ts';
 export { createSimulation, type Compared, type Simulation } from './simulate/simulate.ts';
+export { createExplaining, type PersonExplanation } from './simulate/explain-person.ts';
 export { portion } from './simulate/side.ts';
 export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
 export type {

@@ -1,6 +1,7 @@
 /** One of the two rules of a simulation: its program, the batch its facts are put into, and its cohort. */
 import type { Fact, IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
+import type { GivenFacts } from '../rules/evaluate.ts';
 import type { Codes } from '../rules/population/codes.ts';
 import type { Cohort } from '../rules/population/cohort-values.ts';
 import { compilePopulation, type Batch, type Population } from '../rules/population/population.ts';
@@ -17,6 +18,8 @@ export interface RuleSide {
   readonly batch: Batch;
   readonly cohort: Cohort | null;
   readonly fill: (records: readonly (readonly string[])[]) => void;
+  /** The facts of one row. @throws EngineError `row-length`, `number-ambiguous` */
+  readonly factsOf: (record: readonly string[]) => GivenFacts;
 }
 
 interface SideRequest {
@@ -37,15 +40,15 @@ export function createSide(rule: RuleDefinition, { at, heading, delimiter, codes
   ]);
   const width = heading.columns.length;
   const facts: unknown[] = columns.map(() => undefined);
-  const fillRow = (record: readonly string[], place: number): void => {
+  const read = (record: readonly string[]): readonly unknown[] => {
     if (record.length !== width) {
       throw new EngineError('row-length', { cells: record.length, columns: width });
     }
     for (let index = 0; index < columns.length; index++) {
-      const [column, read] = columns[index] as readonly [number, ReadCell];
-      facts[index] = column < 0 ? undefined : read(record[column] as string);
+      const [column, readCell] = columns[index] as readonly [number, ReadCell];
+      facts[index] = column < 0 ? undefined : readCell(record[column] as string);
     }
-    batch.setInOrder(place, facts);
+    return facts;
   };
   return {
     rule,
@@ -55,12 +58,17 @@ export function createSide(rule: RuleDefinition, { at, heading, delimiter, codes
     fill: (records) => {
       for (let place = 0; place < records.length; place++) {
         try {
-          fillRow(records[place] as readonly string[], place);
+          batch.setInOrder(place, read(records[place] as readonly string[]));
         } catch (error) {
           if (!(error instanceof EngineError)) throw error;
           batch.refuse(place, error);
         }
       }
+    },
+    factsOf: (record) => {
+      const given = read(record);
+      const entries = batch.facts.map((name, index) => [name, given[index]] as const);
+      return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
     },
   };
 }

@@ -17,7 +17,7 @@ import {
   type Who,
 } from './compare-answer.ts';
 import { compareRules } from './compare-rules.ts';
-import type { Heading } from './heading.ts';
+import { identityOf, type Heading } from './heading.ts';
 import { createIncomplete } from './incomplete.ts';
 import type { FailedRow, RuleVersion, SimulationReport, UnitReport } from './report.ts';
 import { createSide, type RuleSide } from './side.ts';
@@ -63,14 +63,7 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
   const sides = old.batch.rows === renewed.batch.rows ? [old] : [old, renewed];
   /** The rows that are compared now, and the number of the first. */
   let current: { readonly records: readonly (readonly string[])[]; readonly first: number } = { records: [], first: 2 };
-  const who: Who = (place) => {
-    const record = current.records[place] ?? [];
-    return {
-      row: current.first + place,
-      person: Object.fromEntries(heading.person.map(({ name, place: column }) => [name, record[column] ?? ''])),
-      ...(heading.unit === null ? {} : { unit: (record[heading.unit] ?? '').trim() }),
-    };
-  };
+  const who: Who = (place) => identityOf(heading, current.records[place] ?? [], current.first + place);
   const shared = old.population.answers.filter((name) => renewed.population.answers.includes(name));
   const comparisons: readonly Comparison[] = shared.map((name) => [
     name,
