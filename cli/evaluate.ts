@@ -1,8 +1,9 @@
 /** `alur evaluate`: one rule, one set of facts, as at a date, as JSON or explained in sentences; needs no database. */
 import { readFileSync } from 'node:fs';
-import { EngineError, evaluateRule, explainTrace, type ExplanationLine } from '../engine/index.ts';
+import { EngineError, evaluateRule } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
 import { findRule, loadContent, problemsOfRule } from './content.ts';
+import { explanationLines } from './explanation-text.ts';
 import { print, printError, printJson, printProblems } from './print.ts';
 
 const usage =
@@ -25,19 +26,13 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   try {
     const { answer, facts: understood, trace, rule: used } = await evaluateRule(rule, facts, at, cohort);
     if (explain) {
-      const lines = explainTrace(rule, trace).filter((line) => line.counts);
-      print(lines.map(withBasis).join('\n'));
+      print(explanationLines(rule, trace).join('\n'));
     } else printJson({ answer, facts: understood, trace, rule: used, at });
     return exit.fine;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return printError(error, !explain, { file: path });
   }
-}
-
-/** A sentence with what it rests on, where it says. */
-function withBasis({ text, about }: ExplanationLine): string {
-  return about?.basis === undefined ? text.id : `${text.id} [${about.basis}]`;
 }
 
 type Facts = Readonly<Record<string, unknown>>;

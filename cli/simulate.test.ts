@@ -177,6 +177,20 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     rmSync(join(folder, 'rules/nasional/peringkat.yaml'));
   });
 
+  it('explains one person of the file under both rules', () => {
+    const { code, out } = simulate('--explain', '198001012005011001');
+    expect(code).toBe(0);
+    expect(out).toContain('198001012005011001 (Sari; Dewi), baris 2: skp/predikat-pp30 per 2026-12-31.\n');
+    expect(out).toContain('  Nilai kinerja: 88,85 → 89,30\n  Predikat kinerja: tetap Cukup\n');
+    expect(out).toMatch(
+      /Menurut aturan sekarang, versi 1 \(nasional\):\n {2}.*\n[^]*Menurut calon, versi 7 \(kota-uji\):/,
+    );
+    expect(codesOf(simulate('--explain', '42', '--json').out)).toEqual(['person-not-in-population']);
+    write('dua.csv', 'nama,nilai_skp,nilai_perilaku,ide_baru\nBudi,90,90,ya\nBudi,80,80,tidak\n');
+    const two = simulate('--population', 'dua.csv', '--explain', 'Budi', '--json');
+    expect([two.code, codesOf(two.out)]).toEqual([1, ['person-not-unique']]);
+  });
+
   it('takes a candidate that lies among the content, in place of the file in force', () => {
     write('rules/lembaga-contoh/skp/rancangan.yaml', overlay(60));
     const { out } = simulate(

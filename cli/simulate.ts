@@ -12,23 +12,26 @@ import {
   readContentFolders,
   type ContentFile,
   type Library,
+  type PersonExplanation,
   type Problem,
   type RuleDefinition,
   type SimulationReport,
 } from '../engine/index.ts';
-import { dateOption, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
+import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { contentRoot, findRule, loadContent, worthTelling } from './content.ts';
 import { cohortProblem } from './cohort-problem.ts';
 import { openDatabase } from './database.ts';
 import type { Language } from './number-text.ts';
 import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
 import { Unreadable } from './read-population.ts';
-import { simulateFile } from './simulate-file.ts';
+import { simulateFile, type FileRequest } from './simulate-file.ts';
+import { describePerson, explainInFile, personAsJson, problemsOfPerson } from './simulate-person.ts';
 import { describeReport } from './simulation-text.ts';
 
 const usage =
   'alur simulate <aturan> --institution <slug> --population <berkas.csv> --candidate <berkas.yaml>\n' +
   '  [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
+  '  [--explain <nip, id, atau nama satu orang dalam berkas>]\n' +
   `kolom (columns): data aturan menurut nama; boleh ditambah ${personColumns.join(', ')}, unit`;
 
 export async function runSimulate(args: readonly string[]): Promise<number> {
@@ -42,6 +45,7 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
       unit: 'text',
       database: 'text',
       language: 'text',
+      explain: 'text',
       csv: 'flag',
     },
     usage,
@@ -52,6 +56,8 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   const json = read.options['json'] === true;
   const csv = read.options['csv'] === true;
   if (json && csv) throw new Misuse(`--json atau --csv, tidak keduanya (not both)\n${usage}`);
+  const person = read.options['explain'];
+  if (csv && person !== undefined) throw new Misuse(`--explain atau --csv, tidak keduanya (not both)\n${usage}`);
   const language = read.options['language'] ?? 'id';
   if (language !== 'id' && language !== 'en') throw new Misuse(`--language id | en\n${usage}`);
   const at = read.options['at'] === undefined ? today() : dateOption(read, 'at', usage);
@@ -62,6 +68,11 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   try {
     const unit = typeof read.options['unit'] === 'string' ? read.options['unit'] : null;
     const request = { before, after: after as RuleDefinition, at, unit };
+    if (typeof person === 'string') {
+      const explanation = await explainInFile(file, { ...request, id: person });
+      if (!('who' in explanation)) return printProblems(explanation, json);
+      return tellPerson(explanation, request, { path, json, csv, language });
+    }
     const outcome = await simulateFile(file, request, { tellPerson: csv ? write : null, tellProgress: note });
     if ('problems' in outcome) return printProblems(outcome.problems, json);
     return tell(outcome.simulation.report(), { path, json, csv, language });
@@ -86,6 +97,14 @@ function tell(report: SimulationReport, { path, json, csv, language }: Telling):
   else if (csv) for (const one of problems) note(describeProblem(one));
   else print(describeReport(report, { language, warnings: problems.map(describeProblem) }));
   return exitOf(problems);
+}
+
+/** The same for one person; as for `evaluate`, a person whom a rule refuses is no success. */
+function tellPerson(person: PersonExplanation, rules: FileRequest, { path, json, language }: Telling): number {
+  const problems = problemsOfPerson(path, person);
+  if (json) printJson({ ...personAsJson(person, rules), problems });
+  else print(describePerson(person, rules, { language, problems }));
+  return person.before instanceof EngineError || person.after instanceof EngineError ? exit.problems : exitOf(problems);
 }
 
 /** Written at the pace of whoever reads. */

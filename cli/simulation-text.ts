@@ -112,7 +112,7 @@ function describeSpread(what: string, spread: Spread, { show }: NumberText, lang
 
 function describeTransition({ from, to, people, first }: TransitionReport, language: Language): string[] {
   const count = String(people).padStart(9);
-  const [old, renewed] = [show(from, language), show(to, language)];
+  const [old, renewed] = [showAnswer(from, language), showAnswer(to, language)];
   if (first.length === 0) return [`  ${count}  ${fillText(texts.kept[language], { value: old })}`];
   const named = first.map((one) => identify(one, language)).join(', ');
   const rest = people - first.length;
@@ -121,7 +121,7 @@ function describeTransition({ from, to, people, first }: TransitionReport, langu
 }
 
 /** The number of a person with the name, or at least the row. */
-function identify({ row, person }: Identity, language: Language): string {
+export function identify({ row, person }: Identity, language: Language): string {
   const { nama = '', ...numbers } = person;
   const id = Object.values(numbers).find((one) => one !== '');
   if (id === undefined) return nama === '' ? fillText(texts.row[language], { row }) : nama;
@@ -151,7 +151,8 @@ function describeFailures({ failures }: SimulationReport, language: Language): s
   ];
 }
 
-function show(value: AnswerValue, language: Language): string {
+/** An answer as people read it. */
+export function showAnswer(value: AnswerValue, language: Language): string {
   if (typeof value === 'boolean') return value ? texts.yes[language] : texts.no[language];
   if (typeof value === 'string') return numberText([value], language).show(value);
   return 'tidak_diatur' in value

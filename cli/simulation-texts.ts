@@ -62,6 +62,12 @@ export const simulationTexts = {
   no: { id: 'tidak', en: 'no' },
   tidak_diatur: { id: 'tidak diatur ({why})', en: 'not regulated ({why})' },
   belum_diverifikasi: { id: 'belum diverifikasi ({why})', en: 'not verified ({why})' },
+  person: { id: '{who}, {row}: {rule} per {at}.', en: '{who}, {row}: {rule} as at {at}.' },
+  underBefore: {
+    id: 'Menurut aturan sekarang, versi {version} ({pack}):',
+    en: 'By the rule in force, version {version} ({pack}):',
+  },
+  underAfter: { id: 'Menurut calon, versi {version} ({pack}):', en: 'By the candidate, version {version} ({pack}):' },
   groupOf: { id: '{over} "{group}" ({people} baris)', en: '{over} "{group}" ({people} rows)' },
   groupOfAll: { id: 'kelompok semua orang ({people} baris)', en: 'the group of everyone ({people} rows)' },
   groupUnknown: {

@@ -37,11 +37,11 @@ const rows = [
   ['5', 'Wati', 'A', '70'],
 ];
 
-function explaining(id: string) {
+function explaining(id: string, most?: number) {
   const [before, after] = [ranked('highest', 50), ranked('lowest', 60)];
   const heading = readHeading(['nip', 'nama', 'unit', 'nilai'], { file: '', before, after, unit: null }) as Heading;
   const request = { before, after, at: '2026-01-01', heading, delimiter: ',' };
-  const made = createExplaining({ ...request, id });
+  const made = createExplaining({ ...request, id, ...(most === undefined ? {} : { most }) });
   const portions = [rows.slice(0, 2), rows.slice(2)];
   for (const records of portions) made.look(records);
   for (const records of portions) made.gather(records);
@@ -72,4 +72,9 @@ it('finds a person by any column that tells who it is, and says in which rows', 
   expect(explaining('Tono').made.found()).toEqual([4]);
   expect(explaining('Budi').made.found()).toEqual([3, 5]);
   expect(explaining('9').made.found()).toEqual([]);
+});
+
+it('explains nobody whose group is too large to be held, but leaves other groups alone', async () => {
+  expect(await explaining('1', 1).made.explain()).toMatchObject({ before: { code: 'cohort-too-large' } });
+  expect(await explaining('2', 1).made.explain()).toMatchObject({ before: { answer: { usulan: 'Ya' } } });
 });

@@ -4,7 +4,7 @@
  */
 import type { IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
-import { evaluateRule, type GivenFacts } from '../rules/evaluate.ts';
+import { evaluateDirectly, type GivenFacts } from '../rules/evaluate.ts';
 import type { Evaluation } from '../rules/evaluation.ts';
 import { createCodes } from '../rules/population/codes.ts';
 import { createIncomplete } from './incomplete.ts';
@@ -20,6 +20,8 @@ export interface ExplanationRequest {
   readonly delimiter: string;
   /** What one of the columns that tell who a person is says of the person. */
   readonly id: string;
+  /** People whom a person is compared with at most. */
+  readonly most?: number;
 }
 
 export interface PersonExplanation {
@@ -41,8 +43,12 @@ export interface Explaining {
   readonly explain: () => Promise<PersonExplanation>;
 }
 
+/** Some seconds, and half a gigabyte. */
+const mostOthers = 50_000;
+
 /** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated` */
-export function createExplaining({ before, after, at, heading, delimiter, id }: ExplanationRequest): Explaining {
+export function createExplaining(request: ExplanationRequest): Explaining {
+  const { before, after, at, heading, delimiter, id, most = mostOthers } = request;
   const codes = createCodes();
   const sides = [before, after].map((rule) => createSide(rule, { at, heading, delimiter, codes })) as [
     RuleSide,
@@ -72,7 +78,8 @@ export function createExplaining({ before, after, at, heading, delimiter, id }: 
       for (const [place, record] of records.entries()) {
         const isOwn = gathered + place === rows[0];
         const isNear = column === null || (record[column] ?? '').trim() === (person[column] ?? '').trim();
-        if (!isOwn && isNear && !without.has(place)) others[index]?.push(side.factsOf(record));
+        if (isOwn || !isNear || without.has(place) || (others[index]?.length ?? 0) > most) continue;
+        others[index]?.push(side.factsOf(record));
       }
       return leftOut;
     });
@@ -81,8 +88,12 @@ export function createExplaining({ before, after, at, heading, delimiter, id }: 
   };
   const evaluate = async (index: 0 | 1): Promise<Evaluation | EngineError> => {
     const side = sides[index];
+    const cohort = side.cohort === null ? null : (others[index] ?? []);
+    if (cohort !== null && cohort.length > most)
+      return new EngineError('cohort-too-large', { rule: side.rule.id, most });
     try {
-      return await evaluateRule(side.rule, side.factsOf(person), at, side.cohort === null ? null : others[index]);
+      // of the two matchers, which agree, the one for asking many times: each of the others is asked as well
+      return await evaluateDirectly(side.rule, side.factsOf(person), at, cohort);
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return error;
