@@ -72,12 +72,21 @@ describe('alur evaluate', { timeout: 30_000 }, () => {
     expect(json(evaluate('{ "nilai_skp": 1 }').out)['problems']).toMatchObject([{ code: 'fact-missing' }]);
   });
 
+  it('says how a yes is written in JSON, and where a file stops being JSON', () => {
+    const { out } = evaluate('{ "nilai_skp": 90, "nilai_perilaku": 90, "ide_baru": "ya" }');
+    const [refused] = json(out)['problems'] as { code: string; hint: string }[];
+    expect(refused?.code).toBe('fact-invalid');
+    expect(refused?.hint).toContain('true untuk ya atau false untuk tidak, tanpa tanda kutip');
+    const broken = evaluate('{\n  "nilai_skp": 90,5\n}');
+    expect(broken.code).toBe(1);
+    expect(broken.out).toMatch(/^-:2:19 {2}json-unreadable {2}Bukan JSON yang sah: di sini ada "5"\./);
+  });
+
   it('answers misuse with exit 2 and how to use it', () => {
     expect(alur(['evaluate', 'skp/predikat-pp30', '--institution', 'demo']).code).toBe(2);
     expect(
       alur(['evaluate', 'skp/predikat-pp30', '--institution', 'demo', '--at', 'besok', '--facts', '-'], '{}').code,
     ).toBe(2);
-    expect(evaluate('bukan json').code).toBe(2);
     expect(evaluate('[]').code).toBe(2);
     expect(alur(['evaluasi']).err).toContain('evaluasi');
     expect(alur(['evaluate', '--tidak-ada']).code).toBe(2);

@@ -1,9 +1,12 @@
 /** `alur evaluate`: one rule, one set of facts, as at a date, as JSON or explained in sentences; needs no database. */
 import { readFileSync } from 'node:fs';
-import { EngineError, evaluateRule, explainEvaluation, type ExplainedLine, type Explanation } from '../engine/index.ts';
+import { EngineError, evaluateRule, problem, type Phrase, type Problem, type RuleDefinition } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
 import { findRule, loadContent, problemsOfRule } from './content.ts';
+import { evaluateTexts } from './evaluate-texts.ts';
+import { writeExplanation } from './explanation-text.ts';
 import { print, printError, printJson, printProblems } from './print.ts';
+import { readJsonExactly } from './read-json.ts';
 
 const usage =
   'alur evaluate <aturan> --institution <slug> --at <TTTT-BB-HH> --facts <berkas.json | -> [--cohort <berkas.json: data anggota lain>] [--explain]';
@@ -15,16 +18,23 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   const institution = required(read, 'institution', usage);
   const at = dateOption(read, 'at', usage);
   const path = required(read, 'facts', usage);
-  const facts = readFacts(path);
   const others = read.options['cohort'];
-  const cohort = typeof others === 'string' ? readCohort(others) : null;
+  let facts: Facts;
+  let cohort: readonly Facts[] | null;
+  try {
+    facts = readFacts(path);
+    cohort = typeof others === 'string' ? readCohort(others) : null;
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error;
+    return printProblems([error.problem], read.options['json'] === true);
+  }
   const explain = read.options['explain'] === true;
   const content = loadContent();
   const rule = findRule(content, institution, id);
   if (rule === null) return printProblems(problemsOfRule(content, institution, id), read.options['json'] === true);
   try {
     const evaluation = await evaluateRule(rule, facts, at, cohort);
-    if (explain) print(writeExplanation(explainEvaluation(rule, evaluation), rule.about.basis));
+    if (explain) print(writeExplanation(rule, evaluation));
     else {
       const { answer, facts: understood, trace, rule: used } = evaluation;
       printJson({ answer, facts: understood, trace, rule: used, at });
@@ -32,28 +42,29 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
     return exit.fine;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return printError(error, !explain, { file: path });
+    return printError(error, !explain, { file: path, hint: hintFor(error, rule) });
   }
-}
-
-/** The heading, then each section with its sentences; the basis of the whole rule stands in the heading only. */
-function writeExplanation({ heading, sections }: Explanation, basis: string | undefined): string {
-  const withBasis = ({ text, about }: ExplainedLine): string =>
-    about?.basis === undefined || about.basis === basis ? text.id : `${text.id} [${about.basis}]`;
-  const written = sections.map(({ title, lines }) => [title.id, ...lines.map((line) => `  ${withBasis(line)}`)]);
-  return [[heading.id], ...written].map((lines) => lines.join('\n')).join('\n\n');
 }
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** Facts as JSON; numbers keep their source text, so that no digit passes through a double. */
+/** A file that is no JSON, with the place where it breaks. */
+class NotJson extends Error {
+  readonly problem: Problem;
+  constructor(found: Problem) {
+    super(found.message);
+    this.problem = found;
+  }
+}
+
+/** Facts as JSON; numbers keep their source text, so that no digit passes through a double. @throws Misuse, NotJson */
 function readFacts(path: string): Facts {
   const value = readJson('--facts', path);
   if (isFacts(value)) return value;
   throw new Misuse(`--facts ${path}: harus sebuah objek JSON (must be a JSON object)`);
 }
 
-/** The facts of the others in a cohort: a list of JSON objects. */
+/** The facts of the others in a cohort: a list of JSON objects. @throws Misuse, NotJson */
 function readCohort(path: string): readonly Facts[] {
   const value = readJson('--cohort', path);
   if (Array.isArray(value) && value.every(isFacts)) return value;
@@ -71,18 +82,15 @@ function readJson(option: string, path: string): unknown {
   } catch (error) {
     throw new Misuse(`${option} ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  try {
-    return parseJsonExactly(source);
-  } catch (error) {
-    throw new Misuse(
-      `${option} ${path}: bukan JSON (not JSON): ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
+  const read = readJsonExactly(source);
+  if ('value' in read) return read.value;
+  const { line, column, found } = read.broken;
+  const shown = found === '' ? { id: 'akhir berkas', en: 'the end of the file' } : `"${found}"`;
+  throw new NotJson(problem('json-unreadable', { file: path, line, column }, { found: shown }));
 }
 
-/** JSON whose numbers arrive as the text they were written in; `1e2`-like forms stay numbers and are refused later. */
-function parseJsonExactly(source: string): unknown {
-  const revive = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
-    typeof value === 'number' && context?.source !== undefined ? context.source : value;
-  return JSON.parse(source, revive as (key: string, value: unknown) => unknown);
+/** How a yes or no that was refused is written in JSON: whoever writes "ya" has no way to know. */
+function hintFor({ code, details }: EngineError, { facts }: RuleDefinition): Phrase | null {
+  const fact = facts[String(details['fact'])];
+  return code === 'fact-invalid' && fact?.type === 'yes_no' ? evaluateTexts.yesNo : null;
 }

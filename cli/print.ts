@@ -1,5 +1,5 @@
 /** What commands print: problems for people or as JSON, errors likewise. */
-import { errorMessage, type EngineError, type Problem } from '../engine/index.ts';
+import { errorMessage, type EngineError, type Phrase, type Problem } from '../engine/index.ts';
 import { exit } from './arguments.ts';
 
 /** Prints to standard output, ending in a newline. */
@@ -41,23 +41,28 @@ export function describeProblem(one: Problem): string {
 }
 
 /** Prints an engine error in the same shape as a problem, so that a calling tool needs one parser. */
-export function printError(error: EngineError, json: boolean, place: { readonly file: string } = { file: '' }): number {
+export function printError(
+  error: EngineError,
+  json: boolean,
+  { file, hint = null }: { readonly file: string; readonly hint?: Phrase | null } = { file: '' },
+): number {
   const message = errorMessage(error, 'id');
-  const english = { message: errorMessage(error, 'en'), hint: '' };
+  const english = { message: errorMessage(error, 'en'), hint: hint?.en ?? '' };
   if (json) {
     const problem = {
       code: error.code,
       severity: 'error',
-      file: place.file,
+      file,
       line: 1,
       column: 1,
       message,
-      hint: '',
+      hint: hint?.id ?? '',
       en: english,
     };
     printJson({ problems: [problem] });
   } else {
-    note(`${error.code}  ${message}\n    ${english.message}`);
+    const told = [message, hint?.id ?? ''].join(' ').trim();
+    note(`${error.code}  ${told}\n    ${[english.message, english.hint].join(' ').trim()}`);
   }
   return exit.problems;
 }

@@ -40,6 +40,29 @@ const spreadsheet = `\ufeffnip;nama;unit;nilai_skp;nilai_perilaku;ide_baru
 198001012005011004;Tono;Biro Hukum;121;50;tidak
 `.replaceAll('\n', '\r\n');
 
+const ranking = (least: number): string => `rule: peringkat
+version: 1
+title: Usulan promosi
+basis: contoh
+source: contoh
+status: contoh
+effective: 2022-01-01
+facts:
+  nilai: { label: Nilai, range: "[0..100]", step: 0.01 }
+  unit: { label: Unit, type: teks }
+parameters:
+  nilai_min: { unit: nilai, values: { 2022-01-01: ${least} } }
+calculate:
+  peringkat: { label: Peringkat, answer: peringkat, cohort: { take: rank, of: nilai, over: unit, best: highest } }
+answers:
+  usulan: { label: Usulan, values: [Diusulkan, Tidak diusulkan] }
+decide:
+  hit: first
+  rows:
+    - { usulan: Diusulkan, nilai: ">= nilai_min" }
+    - { usulan: Tidak diusulkan }
+`;
+
 const files = ['--population', 'orang.csv', '--candidate', 'calon.yaml'];
 const subject = ['simulate', 'skp/predikat-pp30', '--institution', 'kota-uji', ...files];
 const simulate = (...more: readonly string[]) => alur([...subject, '--at', '2026-12-31', ...more]);
@@ -76,7 +99,7 @@ describe('alur simulate', { timeout: 60_000 }, () => {
         { row: 2, person: { nama: 'Sari; Dewi' }, before: '88.85', after: '89.30' },
       ],
     });
-    expect(predicate?.transitions).toContainEqual({ from: 'Cukup', to: 'Cukup', people: 2 });
+    expect(predicate?.transitions).toContainEqual({ from: 'Cukup', to: 'Cukup', people: 2, first: [] });
     expect(report.units.map(({ unit, people, failed }) => [unit, people, failed])).toEqual([
       ['Biro Umum', 2, 0],
       ['Biro Hukum', 2, 1],
@@ -88,9 +111,22 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     const { out, err } = simulate();
     expect(out).toContain('Simulasi skp/predikat-pp30 per 2026-12-31: versi 1 (nasional) menjadi versi 7 (kota-uji).');
     expect(out).toContain('4 orang dibaca, 3 dibandingkan, 2 berubah, 1 gagal.');
-    expect(out).toContain('naik: baris 3 (198001012005011002, =HYPERLINK("x"), Biro Umum)  75.35 → 80.30 (4.95)');
-    expect(out).toContain('Biro Hukum: 2 orang, 0 berubah, 1 gagal; nilai 120.00 → 120.00 (0.00)');
+    expect(out).toContain('naik: baris 3 (198001012005011002, =HYPERLINK("x"), Biro Umum)  75,35 → 80,30 (+4,95)');
+    expect(out).toContain('Biro Umum: 2 dari 2 orang berubah; nilai +5,40\n  1 unit tidak berubah\n');
     expect(err).not.toMatch(/19800101|Budi/);
+  });
+
+  it('says first what the candidate changes, and in one line what nobody feels', () => {
+    const { out } = simulate();
+    expect(out).toContain(
+      'Calon mengubah:\n' +
+        '  bobot_skp 70 → 60 sejak 2026-01-01\n' +
+        '  bobot_perilaku 30 → 40 sejak 2026-01-01\n' +
+        '4 orang dibaca',
+    );
+    expect(out).toContain('\nTidak berubah: Predikat kinerja.\n');
+    expect(simulate('--language', 'en').out).toContain('bobot_skp 70 → 60 since 2026-01-01');
+    expect(simulate('--language', 'xx').code).toBe(2);
   });
 
   it('takes today where no date is given', () => {
@@ -116,6 +152,43 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     const lost = simulate('--population', 'eselon.csv', '--unit', 'golongan', '--json');
     expect(lost.code).toBe(1);
     expect(codesOf(lost.out)).toEqual(['population-column-unknown', 'population-unit-missing']);
+  });
+
+  it('says with an exit code of failure that ranks are incomplete, when a row cannot be read', () => {
+    write('rules/nasional/peringkat.yaml', ranking(50));
+    write('calon-peringkat.yaml', ranking(55));
+    write('calon-orang.csv', 'nip,unit,nilai\n01,Biro Umum,60\n02,Biro Umum,x\n03,Biro Hukum,52\n');
+    const files = ['--population', 'calon-orang.csv', '--candidate', 'calon-peringkat.yaml', '--at', '2026-12-31'];
+    const rank = (...more: readonly string[]) =>
+      alur(['simulate', 'peringkat', '--institution', 'kota-uji', ...files, ...more]);
+    const { code, out } = rank();
+    expect(code).toBe(1);
+    expect(out).toMatch(/gagal\.\n\ncalon-orang\.csv:3:1 {2}cohort-incomplete {2}1 baris tidak dapat dibaca/);
+    expect(out).toContain('dapat keliru: unit "Biro Umum" (1 baris). Baris 3 (fact-invalid).');
+    expect(out).toContain('          1  Diusulkan → Tidak diusulkan\n             03\n');
+    const json = rank('--json');
+    expect(json.code).toBe(1);
+    expect(codesOf(json.out)).toEqual(['cohort-incomplete']);
+    expect(JSON.parse(json.out)).toMatchObject({ incomplete: { people: 1 }, people: { compared: 2 } });
+    const csv = rank('--csv');
+    expect([csv.code, csv.err]).toEqual([1, expect.stringContaining('cohort-incomplete')]);
+    write('calon-orang.csv', 'nip,unit,nilai\n01,Biro Umum,60\n03,Biro Hukum,52\n');
+    expect(rank('--json')).toMatchObject({ code: 0, out: expect.stringContaining('"problems": []') as string });
+    rmSync(join(folder, 'rules/nasional/peringkat.yaml'));
+  });
+
+  it('explains one person of the file under both rules', () => {
+    const { code, out } = simulate('--explain', '198001012005011001');
+    expect(code).toBe(0);
+    expect(out).toContain('198001012005011001 (Sari; Dewi), baris 2: skp/predikat-pp30 per 2026-12-31.\n');
+    expect(out).toContain('  Nilai kinerja: 88,85 → 89,30\n  Predikat kinerja: tetap Cukup\n');
+    expect(out).toMatch(
+      /Menurut aturan sekarang, versi 1 \(nasional\):\n {2}.*\n[^]*Menurut calon, versi 7 \(kota-uji\):/,
+    );
+    expect(codesOf(simulate('--explain', '42', '--json').out)).toEqual(['person-not-in-population']);
+    write('dua.csv', 'nama,nilai_skp,nilai_perilaku,ide_baru\nBudi,90,90,ya\nBudi,80,80,tidak\n');
+    const two = simulate('--population', 'dua.csv', '--explain', 'Budi', '--json');
+    expect([two.code, codesOf(two.out)]).toEqual([1, ['person-not-unique']]);
   });
 
   it('takes a candidate that lies among the content, in place of the file in force', () => {

@@ -12,20 +12,26 @@ import {
   readContentFolders,
   type ContentFile,
   type Library,
+  type PersonExplanation,
   type Problem,
   type RuleDefinition,
+  type SimulationReport,
 } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { contentRoot, findRule, loadContent, worthTelling } from './content.ts';
+import { cohortProblem } from './cohort-problem.ts';
 import { openDatabase } from './database.ts';
-import { note, print, printJson, printProblems } from './print.ts';
+import type { Language } from './number-text.ts';
+import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
 import { Unreadable } from './read-population.ts';
-import { simulateFile } from './simulate-file.ts';
+import { simulateFile, type FileRequest } from './simulate-file.ts';
+import { describePerson, explainInFile, personAsJson, problemsOfPerson } from './simulate-person.ts';
 import { describeReport } from './simulation-text.ts';
 
 const usage =
   'alur simulate <aturan> --institution <slug> --population <berkas.csv> --candidate <berkas.yaml>\n' +
-  '  [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv]\n' +
+  '  [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
+  '  [--explain <nip, id, atau nama satu orang dalam berkas>]\n' +
   `kolom (columns): data aturan menurut nama; boleh ditambah ${personColumns.join(', ')}, unit`;
 
 export async function runSimulate(args: readonly string[]): Promise<number> {
@@ -38,6 +44,8 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
       at: 'text',
       unit: 'text',
       database: 'text',
+      language: 'text',
+      explain: 'text',
       csv: 'flag',
     },
     usage,
@@ -48,6 +56,10 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   const json = read.options['json'] === true;
   const csv = read.options['csv'] === true;
   if (json && csv) throw new Misuse(`--json atau --csv, tidak keduanya (not both)\n${usage}`);
+  const person = read.options['explain'];
+  if (csv && person !== undefined) throw new Misuse(`--explain atau --csv, tidak keduanya (not both)\n${usage}`);
+  const language = read.options['language'] ?? 'id';
+  if (language !== 'id' && language !== 'en') throw new Misuse(`--language id | en\n${usage}`);
   const at = read.options['at'] === undefined ? today() : dateOption(read, 'at', usage);
   const before = await ruleInForce(read, institution, id);
   const after = loadCandidate(before, institution, required(read, 'candidate', usage));
@@ -56,17 +68,43 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   try {
     const unit = typeof read.options['unit'] === 'string' ? read.options['unit'] : null;
     const request = { before, after: after as RuleDefinition, at, unit };
+    if (typeof person === 'string') {
+      const explanation = await explainInFile(file, { ...request, id: person });
+      if (!('who' in explanation)) return printProblems(explanation, json);
+      return tellPerson(explanation, request, { path, json, csv, language });
+    }
     const outcome = await simulateFile(file, request, { tellPerson: csv ? write : null, tellProgress: note });
     if ('problems' in outcome) return printProblems(outcome.problems, json);
-    const report = outcome.simulation.report();
-    if (json) printJson(report);
-    else if (!csv) print(describeReport(report));
-    return exit.fine;
+    return tell(outcome.simulation.report(), { path, json, csv, language });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const place = { file: path, line: error.line, column: 1 };
     return printProblems([problem('population-unreadable', place, { reason: error.message })], json);
   }
+}
+
+interface Telling {
+  readonly path: string;
+  readonly json: boolean;
+  readonly csv: boolean;
+  readonly language: Language;
+}
+
+/** Prints the report, and returns the exit code that its problems mean. */
+function tell(report: SimulationReport, { path, json, csv, language }: Telling): number {
+  const problems = report.incomplete === null ? [] : [cohortProblem(path, report.incomplete)];
+  if (json) printJson({ ...report, problems });
+  else if (csv) for (const one of problems) note(describeProblem(one));
+  else print(describeReport(report, { language, warnings: problems.map(describeProblem) }));
+  return exitOf(problems);
+}
+
+/** The same for one person; as for `evaluate`, a person whom a rule refuses is no success. */
+function tellPerson(person: PersonExplanation, rules: FileRequest, { path, json, language }: Telling): number {
+  const problems = problemsOfPerson(path, person);
+  if (json) printJson({ ...personAsJson(person, rules), problems });
+  else print(describePerson(person, rules, { language, problems }));
+  return person.before instanceof EngineError || person.after instanceof EngineError ? exit.problems : exitOf(problems);
 }
 
 /** Written at the pace of whoever reads. */

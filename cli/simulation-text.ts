@@ -1,85 +1,161 @@
-/** A simulation as a person reads it in a terminal. */
-import type { AnswerReport, AnswerValue, SimulationReport, Spread } from '../engine/index.ts';
+/** A simulation as a person reads it in a terminal: what the candidate changes, for whom, and where. */
+import {
+  fillText,
+  type AnswerReport,
+  type AnswerValue,
+  type Identity,
+  type Mover,
+  type ParameterChange,
+  type SimulationReport,
+  type Spread,
+  type TransitionReport,
+} from '../engine/index.ts';
+import { numberText, type Language, type NumberText } from './number-text.ts';
+import { partNames, simulationTexts as texts } from './simulation-texts.ts';
+import { describeUnits } from './simulation-units.ts';
 
-const mostUnits = 30;
+const mostChanges = 20;
 const mostFailures = 20;
 
-/** The whole report as lines of text. */
-export function describeReport(report: SimulationReport): string {
-  const { people, before, after } = report;
+/** The whole report as lines of text; `warnings` stand where nobody who reads the numbers misses them. */
+export function describeReport(
+  report: SimulationReport,
+  { language = 'id', warnings = [] }: { readonly language?: Language; readonly warnings?: readonly string[] } = {},
+): string {
+  const { before, after } = report;
+  const versions = { before: before.version, beforePack: before.pack, after: after.version, afterPack: after.pack };
+  const answers = inOrder(report.answers);
+  const changed = answers.filter((one) => one.changed > 0);
+  const unchanged = answers.filter((one) => one.changed === 0).map(({ label }) => label);
   return [
-    `Simulasi ${report.rule} per ${report.at}: versi ${before.version} (${before.pack}) menjadi versi ${after.version} (${after.pack}).`,
-    `${people.read} orang dibaca, ${people.compared} dibandingkan, ${people.changed} berubah, ${people.failed} gagal.`,
-    ...report.answers.flatMap(describeAnswer),
-    ...(report.only_before.length > 0 ? [`Hanya pada aturan sekarang: ${report.only_before.join(', ')}.`] : []),
-    ...(report.only_after.length > 0 ? [`Hanya pada calon: ${report.only_after.join(', ')}.`] : []),
-    ...describeUnits(report),
-    ...describeFailures(report),
+    fillText(texts.heading[language], { rule: report.rule, at: report.at, ...versions }),
+    ...describeChanges(report, language),
+    fillText(texts.people[language], report.people),
+    ...warnings.flatMap((warning) => ['', warning]),
+    ...changed.flatMap((one) => describeAnswer(one, language)),
+    ...(unchanged.length > 0 ? ['', fillText(texts.unchanged[language], { answers: unchanged })] : []),
+    ...(report.only_before.length > 0 ? [fillText(texts.onlyBefore[language], { answers: report.only_before })] : []),
+    ...(report.only_after.length > 0 ? [fillText(texts.onlyAfter[language], { answers: report.only_after })] : []),
+    ...describeUnits(report, language),
+    ...describeFailures(report, language),
   ].join('\n');
 }
 
-function describeAnswer(answer: AnswerReport): string[] {
-  const { label, name, changed, before, after, difference, losers = [], winners = [] } = answer;
-  const numbers: readonly (readonly [string, Spread | undefined])[] = [
-    ['sebelum', before],
-    ['sesudah', after],
-    ['selisih', difference],
+/** The answers of the rule's table are what was asked for; the others only lead to them. */
+function inOrder(answers: readonly AnswerReport[]): readonly AnswerReport[] {
+  return [...answers].sort((a, b) => Number(b.decides) - Number(a.decides));
+}
+
+function describeChanges({ changes, at }: SimulationReport, language: Language): string[] {
+  const { parameters, parts } = changes;
+  if (parameters.length === 0 && parts.length === 0) return [texts.noChanges[language]];
+  const more = parameters.length - mostChanges;
+  const named = parts.map((part) => partNames[part][language]);
+  return [
+    texts.changes[language],
+    ...parameters.slice(0, mostChanges).map((one) => `  ${describeChange(one, at, language)}`),
+    ...(more > 0 ? [`  ${fillText(texts.moreChanges[language], { count: more })}`] : []),
+    ...(named.length > 0 ? [`  ${fillText(texts.otherParts[language], { parts: named })}`] : []),
   ];
-  const movers = [...losers.map((one) => ['turun', one] as const), ...winners.map((one) => ['naik', one] as const)];
+}
+
+function describeChange(
+  { name, since, until, before, after }: ParameterChange,
+  at: string,
+  language: Language,
+): string {
+  const values = [before, after].map((value) =>
+    value === null ? texts.nothing[language] : numberText([value], language).show(value),
+  );
+  const told = { name, since, before: values[0] ?? '', after: values[1] ?? '' };
+  const text =
+    until === undefined ? fillText(texts.since[language], told) : fillText(texts.until[language], { ...told, until });
+  // else one would look in vain for what it does
+  if (since > at) return text + fillText(texts.notYet[language], { at });
+  return until !== undefined && until < at ? text + fillText(texts.noLonger[language], { at }) : text;
+}
+
+function describeAnswer(answer: AnswerReport, language: Language): string[] {
+  const { label, name, changed, rank, before, after, difference, losers = [], winners = [] } = answer;
+  const spreads: readonly (readonly [string, Spread | undefined])[] = [
+    [texts.before[language], before],
+    [texts.after[language], after],
+    [texts.difference[language], difference],
+  ];
+  const movers = [
+    ...losers.map((one) => [rank ? texts.moves : texts.falls, one] as const),
+    ...winners.map((one) => [rank ? texts.moves : texts.rises, one] as const),
+  ];
+  const numbers = numberText(
+    [
+      ...spreads.flatMap(([, spread]) => (spread === undefined ? [] : Object.values<string>({ ...spread }))),
+      ...movers.flatMap(([, one]) => [one.before, one.after, one.difference]),
+    ],
+    language,
+  );
   return [
     '',
-    `${label} (${name}): ${changed} berubah`,
-    ...numbers.flatMap(([what, spread]) =>
-      spread === undefined
-        ? []
-        : [
-            `  ${what}: ${spread.min} … ${spread.median} … ${spread.max} (terendah, median, tertinggi); jumlah ${spread.total}`,
-          ],
+    fillText(texts.answer[language], { label, name, changed }),
+    ...answer.transitions.flatMap((one) => describeTransition(one, language)),
+    ...spreads.flatMap(([what, spread]) =>
+      spread === undefined ? [] : [`  ${describeSpread(what, spread, numbers, language)}`],
     ),
-    ...answer.transitions.map(({ from, to, people }) => {
-      const [old, renewed] = [show(from), show(to)];
-      return `  ${String(people).padStart(9)}  ${old === renewed ? `tetap ${old}` : `${old} → ${renewed}`}`;
-    }),
-    ...movers.map(([what, one]) => {
-      const who = [...Object.values(one.person), ...(one.unit === undefined ? [] : [one.unit])].filter(
-        (text) => text !== '',
-      );
-      return `  ${what}: baris ${one.row}${who.length > 0 ? ` (${who.join(', ')})` : ''}  ${one.before} → ${one.after} (${one.difference})`;
-    }),
+    ...movers.map(([what, one]) => `  ${what[language]}: ${describeMover(one, rank, numbers, language)}`),
   ];
 }
 
-function describeUnits({ units }: SimulationReport): string[] {
-  if (units.length === 0) return [];
-  return [
-    '',
-    'Per unit:',
-    ...units.slice(0, mostUnits).map(({ unit, people, changed, failed, totals }) => {
-      const sums = Object.entries(totals).map(
-        ([name, one]) => `; ${name} ${one.before} → ${one.after} (${one.difference})`,
-      );
-      return `  ${unit === '' ? '–' : unit}: ${people} orang, ${changed} berubah, ${failed} gagal${sums.join('')}`;
-    }),
-    ...(units.length > mostUnits ? [`  … dan ${units.length - mostUnits} unit lain (--json menyebut semuanya)`] : []),
-  ];
+function describeSpread(what: string, spread: Spread, { show }: NumberText, language: Language): string {
+  const { min, median, max, total } = spread;
+  const told = fillText(texts.spread[language], { what, min: show(min), median: show(median), max: show(max) });
+  return total === undefined ? told : told + fillText(texts.total[language], { total: show(total) });
 }
 
-function describeFailures({ failures }: SimulationReport): string[] {
-  const codes = Object.entries(failures.by_code);
+function describeTransition({ from, to, people, first }: TransitionReport, language: Language): string[] {
+  const count = String(people).padStart(9);
+  const [old, renewed] = [showAnswer(from, language), showAnswer(to, language)];
+  if (first.length === 0) return [`  ${count}  ${fillText(texts.kept[language], { value: old })}`];
+  const named = first.map((one) => identify(one, language)).join(', ');
+  const rest = people - first.length;
+  const who = rest > 0 ? fillText(texts.andOthers[language], { named, count: rest }) : named;
+  return [`  ${count}  ${old} → ${renewed}`, `             ${who}`];
+}
+
+/** The number of a person with the name, or at least the row. */
+export function identify({ row, person }: Identity, language: Language): string {
+  const { nama = '', ...numbers } = person;
+  const id = Object.values(numbers).find((one) => one !== '');
+  if (id === undefined) return nama === '' ? fillText(texts.row[language], { row }) : nama;
+  return nama === '' ? id : `${id} (${nama})`;
+}
+
+function describeMover(one: Mover, rank: boolean, numbers: NumberText, language: Language): string {
+  const { show: write, showSigned } = numbers;
+  const who = [...Object.values(one.person), one.unit ?? ''].filter((text) => text !== '');
+  const place = fillText(texts.row[language], { row: one.row });
+  const told = `${place}${who.length > 0 ? ` (${who.join(', ')})` : ''}  ${write(one.before)} → ${write(one.after)}`;
+  return rank ? told : `${told} (${showSigned(one.difference)})`;
+}
+
+function describeFailures({ failures }: SimulationReport, language: Language): string[] {
+  const codes = Object.entries(failures.by_code).map(([code, count]) => `${count} ${code}`);
   if (codes.length === 0) return [];
-  const names = { before: ' (aturan sekarang)', after: ' (calon)', both: '' } as const;
+  const whose = { before: texts.ofBefore[language], after: texts.ofAfter[language], both: '' } as const;
   return [
     '',
-    `Gagal: ${codes.map(([code, count]) => `${count} ${code}`).join(', ')}`,
-    ...failures.rows.slice(0, mostFailures).map(({ row, rule, message }) => `  baris ${row}${names[rule]}: ${message}`),
-    ...(failures.rows.length > mostFailures ? ['  … (--json menyebut lebih banyak)'] : []),
+    fillText(texts.failures[language], { codes }),
+    ...failures.rows.slice(0, mostFailures).map(({ row, rule, message, en }) => {
+      const told = { row, whose: whose[rule], message: language === 'id' ? message : en };
+      return `  ${fillText(texts.failure[language], told)}`;
+    }),
+    ...(failures.rows.length > mostFailures ? [`  ${texts.moreFailures[language]}`] : []),
   ];
 }
 
-function show(value: AnswerValue): string {
-  if (typeof value === 'boolean') return value ? 'ya' : 'tidak';
-  if (typeof value === 'string') return value;
-  return Object.entries(value)
-    .map(([kind, why]) => `${kind} (${String(why)})`)
-    .join();
+/** An answer as people read it. */
+export function showAnswer(value: AnswerValue, language: Language): string {
+  if (typeof value === 'boolean') return value ? texts.yes[language] : texts.no[language];
+  if (typeof value === 'string') return numberText([value], language).show(value);
+  return 'tidak_diatur' in value
+    ? fillText(texts.tidak_diatur[language], { why: value.tidak_diatur })
+    : fillText(texts.belum_diverifikasi[language], { why: value.belum_diverifikasi });
 }

@@ -62,6 +62,11 @@ const entries = {
     id: 'Tidak ada seorang pun untuk dibandingkan ({of}) di aturan {rule}.',
     en: 'There is nobody to compare with ({of}) in rule {rule}.',
   },
+  'cohort-too-large': {
+    status: 422,
+    id: 'Kelompok orang ini melebihi {most} orang, terlalu banyak untuk penjelasan aturan {rule}; jawabannya ada pada simulasi tanpa --explain.',
+    en: 'The group of this person has more than {most} people, too many to explain rule {rule}; a simulation without --explain has the answer.',
+  },
   'requirement-unmet': {
     status: 422,
     id: '{message} (Syarat aturan {rule}: {formula}.)',

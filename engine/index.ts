@@ -1,6 +1,7 @@
 /** What the API, the command line and the wiring may use of the engine. Nothing outside imports past this file. */
 export { EngineError, errorMessage, type EngineErrorCode } from './errors.ts';
 export { errorCatalog } from './error-catalog.ts';
+export { fill as fillText, type Phrase } from './text.ts';
 export type { CaseFilter, Page, Store, Tx } from './store/port.ts';
 export type {
   Account,
@@ -82,9 +83,22 @@ export type {
 } from './definition/workflow-definition.ts';
 export { evaluateRule } from './rules/evaluate.ts';
 export { compilePopulation, type Batch, type Population, type Result } from './rules/population/population.ts';
-export { createSimulation, portion, type Compared, type Simulation } from './simulate/simulate.ts';
+export { createSimulation, type Compared, type Simulation } from './simulate/simulate.ts';
+export { createExplaining, type PersonExplanation } from './simulate/explain-person.ts';
+export { portion } from './simulate/side.ts';
 export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
-export type { AnswerReport, SimulationReport, Spread } from './simulate/report.ts';
+export type {
+  AnswerReport,
+  Identity,
+  IncompleteCohort,
+  Mover,
+  ParameterChange,
+  RulePart,
+  SimulationReport,
+  Spread,
+  TransitionReport,
+  UnitReport,
+} from './simulate/report.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { explainEvaluation, type ExplainedLine, type Explanation } from './rules/explain-evaluation.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';

@@ -141,6 +141,42 @@ export const operating = {
     id: ['Berkas populasi tidak terbaca sebagai CSV: {reason}.', 'Simpan sebagai "CSV UTF-8".'],
     en: ['The population file cannot be read as CSV: {reason}.', 'Save it as "CSV UTF-8".'],
   },
+  'person-not-in-population': {
+    severity: 'error',
+    id: ['Tidak ada orang "{id}" dalam berkas populasi.', 'Tulis isi salah satu kolom {columns} dari orang itu.'],
+    en: [
+      'There is nobody "{id}" in the population file.',
+      'Write what one of the columns {columns} says of the person.',
+    ],
+  },
+  'person-not-unique': {
+    severity: 'error',
+    id: ['"{id}" ada di beberapa baris: {rows}.', 'Tulis nomor orang itu (nip atau id), yang hanya ada sekali.'],
+    en: ['"{id}" is in several rows: {rows}.', 'Write the number of the person (nip or id), which is there once.'],
+  },
+  'cohort-incomplete': {
+    severity: 'error',
+    id: [
+      '{people} baris tidak dapat dibaca atau dihitung, sehingga nilai kelompok (peringkat, rerata, jumlah anggota) tidak lengkap dan jawaban orang lain dapat keliru: {groups}. Baris {rows}.',
+      'Perbaiki baris itu, lalu ulangi. Menghapusnya mengubah peringkat orang lain juga.',
+    ],
+    en: [
+      '{people} rows cannot be read or worked out, so that cohort values (ranks, means, counts) are incomplete and the answers of others may be wrong: {groups}. Rows {rows}.',
+      'Correct the rows and repeat. Deleting them moves the ranks of others as well.',
+    ],
+  },
+  // Facts from a file
+  'json-unreadable': {
+    severity: 'error',
+    id: [
+      'Bukan JSON yang sah: di sini ada {found}.',
+      'Tulis nama dan teks dalam tanda kutip ganda, koma di antara isian, dan angka dengan titik desimal.',
+    ],
+    en: [
+      'This is not valid JSON: here is {found}.',
+      'Write names and texts in double quotes, commas between entries, and numbers with a decimal point.',
+    ],
+  },
   // Publishing
   'left-out': {
     severity: 'warning',

@@ -5,7 +5,7 @@ import type { AnswerValue } from '../rules/evaluation.ts';
 import { showNumber, showResult, type Batch, type Result } from '../rules/population/population.ts';
 import { createTally, type Tally } from '../rules/population/tally.ts';
 import { createMovers } from './movers.ts';
-import type { AnswerReport, Mover, Spread } from './report.ts';
+import type { AnswerReport, Identity, Mover, Spread } from './report.ts';
 import { createSum, type Sum } from './sum.ts';
 
 export interface AnswerComparison {
@@ -27,16 +27,22 @@ export interface Side {
   /** Place of the answer among the answers of the rule. */
   readonly place: number;
   readonly answer: Answer;
+  /** True for an answer of the rule's own table. */
+  readonly decides: boolean;
+  /** True for a rank in a cohort. */
+  readonly rank: boolean;
 }
 
 const listed = 10;
+const namedInTransition = 5;
 
 /** Who a person in a row of the batches is. */
-export type Who = (row: number) => Pick<Mover, 'row' | 'person' | 'unit'>;
+export type Who = (row: number) => Identity;
 
 /** Compares an answer that both rules give. */
 export function createAnswerComparison(before: Side, after: Side, who: Who): AnswerComparison {
   const { name, label } = after.answer;
+  const rank = before.rank || after.rank;
   const isNumber = before.answer.type === 'number' && after.answer.type === 'number';
   const steps = [before, after].map(({ batch, place }) => batch.stepOf(place));
   const step = steps[1] ?? steps[0] ?? { n: 1n, d: 1n };
@@ -56,14 +62,16 @@ export function createAnswerComparison(before: Side, after: Side, who: Who): Ans
       difference: showDifference(subtractExact(to, from), before.answer, after.answer),
     };
   };
-  const countOther = (from: AnswerValue, to: AnswerValue): boolean => {
+  const countOther = (from: AnswerValue, to: AnswerValue, row: number): boolean => {
     const [fromKey, toKey] = [keyOf(from), keyOf(to)];
     const known = transitions.get(fromKey) ?? new Map<unknown, Transition>();
     transitions.set(fromKey, known);
-    const transition = known.get(toKey) ?? { from, to, people: 0 };
+    const transition = known.get(toKey) ?? { from, to, people: 0, first: [] };
     known.set(toKey, transition);
     transition.people++;
-    return fromKey !== toKey;
+    const differs = fromKey !== toKey;
+    if (differs && transition.first.length < namedInTransition) transition.first.push(who(row));
+    return differs;
   };
   const compareSteps = (from: number, to: number, row: number, unit: UnitSums | null): boolean => {
     const difference = to - from;
@@ -95,7 +103,7 @@ export function createAnswerComparison(before: Side, after: Side, who: Who): Ans
     }
     const [old, renewed] = [resultOf(before, row), resultOf(after, row)];
     if (isNumber && isExact(old) && isExact(renewed)) return compareExactly(old, renewed, row, unit);
-    return countOther(showOptional(old, before.answer), showOptional(renewed, after.answer));
+    return countOther(showOptional(old, before.answer), showOptional(renewed, after.answer), row);
   };
   return {
     compare: (row, unit) => {
@@ -108,13 +116,17 @@ export function createAnswerComparison(before: Side, after: Side, who: Who): Ans
       name,
       label,
       type: isNumber ? 'number' : 'other',
+      decides: before.decides || after.decides,
+      rank,
       changed,
       transitions: [...transitions.values()].flatMap((one) => [...one.values()]).sort((a, b) => b.people - a.people),
       ...(isNumber && tallies.before.size() > 0
         ? {
-            before: spreadOf(tallies.before, (value) => showNumber(value, before.answer)),
-            after: spreadOf(tallies.after, (value) => showNumber(value, after.answer)),
-            difference: spreadOf(tallies.difference, (value) => showDifference(value, before.answer, after.answer)),
+            before: spreadOf(tallies.before, rank, (value) => showNumber(value, before.answer)),
+            after: spreadOf(tallies.after, rank, (value) => showNumber(value, after.answer)),
+            difference: spreadOf(tallies.difference, rank, (value) =>
+              showDifference(value, before.answer, after.answer),
+            ),
             losers: losers.greatest(),
             winners: winners.greatest(),
           }
@@ -127,6 +139,7 @@ interface Transition {
   readonly from: AnswerValue;
   readonly to: AnswerValue;
   people: number;
+  readonly first: Identity[];
 }
 
 /** Equal for equal answers. */
@@ -147,14 +160,15 @@ function isExact(result: Result): result is Exact {
   return typeof result === 'object' && result !== null && 'n' in result;
 }
 
-function spreadOf(tally: Tally, show: (value: Exact) => string): Spread {
+function spreadOf(tally: Tally, rank: boolean, show: (value: Exact) => string): Spread {
   const zero = { n: 0n, d: 1n };
   return {
     min: show(tally.least() ?? zero),
     // between two values it may have one digit more
     median: showExact(tally.median() ?? zero),
     max: show(tally.greatest() ?? zero),
-    total: show(tally.sum()),
+    // the sum of ranks says nothing of anyone
+    ...(rank ? {} : { total: show(tally.sum()) }),
   };
 }
 

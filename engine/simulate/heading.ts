@@ -2,6 +2,7 @@
 import { suggest } from '../definition/nearest.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
 import { problem, type Problem } from '../problem.ts';
+import type { Identity } from './report.ts';
 
 /** Columns that are no facts: who a person is, and the unit by which totals are given. */
 export const personColumns = ['nip', 'id', 'nama'] as const;
@@ -54,6 +55,15 @@ export function readHeading(cells: readonly string[], request: HeadingRequest): 
       const place = facts.has(name) ? null : placeOf(name);
       return place === null ? [] : [{ name, place }];
     }),
+  };
+}
+
+/** Who a person in a row is, as far as the file tells. */
+export function identityOf({ person, unit }: Heading, record: readonly string[], row: number): Identity {
+  return {
+    row,
+    person: Object.fromEntries(person.map(({ name, place }) => [name, record[place] ?? ''])),
+    ...(unit === null ? {} : { unit: (record[unit] ?? '').trim() }),
   };
 }
 

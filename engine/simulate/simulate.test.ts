@@ -76,12 +76,14 @@ describe('a simulation', () => {
       name: 'predikat',
       label: 'Predikat',
       type: 'other',
+      decides: true,
+      rank: false,
       changed: 1,
       transitions: [
-        { from: 'Baik', to: 'Baik', people: 1 },
-        { from: 'Kurang', to: 'Baik', people: 1 },
-        { from: 'Kurang', to: 'Kurang', people: 1 },
-        { from: { tidak_diatur: 'tanpa nilai' }, to: { tidak_diatur: 'tanpa nilai' }, people: 1 },
+        { from: 'Baik', to: 'Baik', people: 1, first: [] },
+        { from: 'Kurang', to: 'Baik', people: 1, first: [{ row: 3, person: { nip: '2' }, unit: 'B' }] },
+        { from: 'Kurang', to: 'Kurang', people: 1, first: [] },
+        { from: { tidak_diatur: 'tanpa nilai' }, to: { tidak_diatur: 'tanpa nilai' }, people: 1, first: [] },
       ],
     });
   });
@@ -116,6 +118,7 @@ describe('a simulation', () => {
         people: 4,
         changed: 2,
         failed: 2,
+        changed_in: { tunjangan: 2, predikat: 0 },
         totals: { tunjangan: { before: '2000000', after: '1600000', difference: '-400000' } },
       },
       {
@@ -123,6 +126,7 @@ describe('a simulation', () => {
         people: 3,
         changed: 2,
         failed: 1,
+        changed_in: { tunjangan: 2, predikat: 1 },
         totals: { tunjangan: { before: '1250000', after: '1000000', difference: '-250000' } },
       },
     ]);
@@ -176,21 +180,70 @@ calculate: { y: { formula: "x + if(given(z), z, 0)" }, baru: { formula: "x * 2" 
   });
 });
 
-it('compares people with their cohort in two passes', () => {
-  const ranked = (best: string): RuleDefinition =>
+describe('a simulation with a cohort', () => {
+  const ranked = (best: string, more = ''): RuleDefinition =>
     ruleOf(`${head}facts: { nilai: { label: Nilai, range: "[0..100]", step: 0.01 }, unit: { label: Unit, type: teks } }
-calculate: { peringkat: { cohort: { take: rank, of: nilai, over: unit, best: ${best} } } }
-`);
+calculate:
+  peringkat: { cohort: { take: rank, of: nilai, over: unit, best: ${best} } }
+${more}`);
   const csv = 'unit,nilai\nA,90\nB,70\nA,80.5\nA,x\nA,90\nB,70.01';
-  const { told } = simulate(ranked('highest'), ranked('lowest'), csv);
-  expect(told.map(({ before, after }) => (before instanceof Error ? before.code : [before, after]))).toEqual([
-    [['1'], ['2']],
-    [['2'], ['1']],
-    [['3'], ['1']],
-    'fact-invalid',
-    [['1'], ['2']],
-    [['1'], ['2']],
-  ]);
+
+  it('compares people with it in two passes', () => {
+    const { told } = simulate(ranked('highest'), ranked('lowest'), csv);
+    expect(told.map(({ before, after }) => (before instanceof Error ? before.code : [before, after]))).toEqual([
+      [['1'], ['2']],
+      [['2'], ['1']],
+      [['3'], ['1']],
+      'fact-invalid',
+      [['1'], ['2']],
+      [['1'], ['2']],
+    ]);
+  });
+
+  it('adds no ranks up', () => {
+    const { report } = simulate(ranked('highest'), ranked('lowest'), csv);
+    const [rank] = report.answers;
+    expect(rank).toMatchObject({ rank: true, before: { min: '1', median: '1', max: '3' } });
+    expect([rank?.before, rank?.difference].map((one) => one !== undefined && 'total' in one)).toEqual([false, false]);
+    expect(report.units.map(({ totals }) => totals)).toEqual([{}, {}]);
+  });
+
+  it('tells which groups lack whom, when rows cannot be read', () => {
+    const { report } = simulate(ranked('highest'), ranked('lowest'), `${csv}\nB,y\nA\nA,101`);
+    expect(report.incomplete).toEqual({
+      people: 4,
+      groups: [
+        { over: 'unit', group: 'A', people: 2 },
+        { over: 'unit', group: 'B', people: 1 },
+        { over: 'unit', group: null, people: 1 },
+      ],
+      groups_in_all: 3,
+      rows: [
+        { row: 5, code: 'fact-invalid' },
+        { row: 8, code: 'fact-invalid' },
+        { row: 9, code: 'row-length' },
+        { row: 10, code: 'fact-invalid' },
+      ],
+    });
+  });
+
+  it('counts as lacking also one whose value cannot be worked out, and only in the groups of that value', () => {
+    const average = `  bagi: { formula: "100 / nilai" }
+  rerata: { label: Rerata, cohort: { take: mean, of: bagi }, round: { places: 2 } }
+`;
+    const rule = ranked('highest', average);
+    const { report } = simulate(rule, rule, 'unit,nilai\nA,50\nA,0\nB,20');
+    expect(report.incomplete).toMatchObject({
+      people: 1,
+      groups: [{ over: null, group: null, people: 1 }],
+      rows: [{ row: 3, code: 'division-by-zero' }],
+    });
+  });
+
+  it('lacks nobody where every row is read, and without a cohort no row is missed', () => {
+    expect(simulate(ranked('highest'), ranked('lowest'), 'unit,nilai\nA,90').report.incomplete).toBeNull();
+    expect(simulate(allowance(50, 75), allowance(40, 65), people).report.incomplete).toBeNull();
+  });
 });
 
 it('counts numbers too long for integers as exactly as others', () => {

@@ -2,24 +2,26 @@
  * A rule as it is published beside a candidate, over a population: who changes, from what to what, and the totals. Rows come
  * in portions; what is kept are counts, so that memory does not grow with people but only with different values and units.
  */
-import type { Answer, Fact, IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
+import type { Answer, IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
 import { subtractExact } from '../exact.ts';
-import { EngineError, errorMessage } from '../errors.ts';
+import { errorMessage, type EngineError } from '../errors.ts';
 import type { AnswerValue } from '../rules/evaluation.ts';
-import { createCodes, type Codes } from '../rules/population/codes.ts';
-import type { Cohort } from '../rules/population/cohort-values.ts';
-import { compilePopulation, showNumber, type Batch, type Population } from '../rules/population/population.ts';
+import { createCodes } from '../rules/population/codes.ts';
+import { showNumber } from '../rules/population/population.ts';
 import {
   createAnswerComparison,
   showDifference,
   type AnswerComparison,
+  type Side,
   type UnitSums,
   type Who,
   showOptional,
 } from './compare-answer.ts';
-import type { Heading } from './heading.ts';
-import { cellReader, type ReadCell } from './read-cell.ts';
+import { compareRules } from './compare-rules.ts';
+import { identityOf, type Heading } from './heading.ts';
+import { createIncomplete } from './incomplete.ts';
 import type { FailedRow, RuleVersion, SimulationReport, UnitReport } from './report.ts';
+import { createSide, type RuleSide } from './side.ts';
 
 export interface SimulationRequest {
   readonly before: RuleDefinition;
@@ -52,8 +54,6 @@ export interface Simulation {
   readonly report: () => SimulationReport;
 }
 
-/** Rows of one portion at most. */
-export const portion = 4096;
 const mostFailures = 1000;
 
 /** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated` */
@@ -64,14 +64,7 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
   const sides = old.batch.rows === renewed.batch.rows ? [old] : [old, renewed];
   /** The rows that are compared now, and the number of the first. */
   let current: { readonly records: readonly (readonly string[])[]; readonly first: number } = { records: [], first: 2 };
-  const who: Who = (place) => {
-    const record = current.records[place] ?? [];
-    return {
-      row: current.first + place,
-      person: Object.fromEntries(heading.person.map(({ name, place: column }) => [name, record[column] ?? ''])),
-      ...(heading.unit === null ? {} : { unit: (record[heading.unit] ?? '').trim() }),
-    };
-  };
+  const who: Who = (place) => identityOf(heading, current.records[place] ?? [], current.first + place);
   const shared = old.population.answers.filter((name) => renewed.population.answers.includes(name));
   const comparisons: readonly Comparison[] = shared.map((name) => [
     name,
@@ -80,6 +73,7 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
   const units = new Map<string, Unit>();
   const failures: FailedRow[] = [];
   const counts: Record<string, number> = {};
+  const incomplete = createIncomplete(heading);
   const people = { read: 0, compared: 0, changed: 0, failed: 0 };
 
   const unitOf = (record: readonly string[]): Unit | null => {
@@ -87,7 +81,13 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
     const name = (record[heading.unit] ?? '').trim();
     const known = units.get(name);
     if (known !== undefined) return known;
-    const made: Unit = { people: 0, changed: 0, failed: 0, sums: comparisons.map(([, one]) => one.createSums()) };
+    const made: Unit = {
+      people: 0,
+      changed: 0,
+      failed: 0,
+      changedIn: comparisons.map(() => 0),
+      sums: comparisons.map(([, one]) => one.createSums()),
+    };
     units.set(name, made);
     return made;
   };
@@ -103,7 +103,9 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
     let differs = false;
     for (let index = 0; index < comparisons.length; index++) {
       const isOther = (comparisons[index] as Comparison)[1].compare(place, unit?.sums[index] ?? null);
-      differs ||= isOther;
+      if (!isOther) continue;
+      differs = true;
+      if (unit !== null) unit.changedIn[index] = (unit.changedIn[index] ?? 0) + 1;
     }
     people.compared++;
     if (differs) people.changed++;
@@ -141,7 +143,8 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
     answers: shared,
     gather: (records) => {
       for (const side of sides) side.fill(records);
-      for (const side of [old, renewed]) side.cohort?.add(side.batch.rows, records.length);
+      const leftOut = [old, renewed].flatMap((side) => side.cohort?.add(side.batch.rows, records.length) ?? []);
+      incomplete.add(records, leftOut);
     },
     add,
     report: () => ({
@@ -149,7 +152,9 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
       at,
       before: versionOf(before),
       after: versionOf(after),
+      changes: compareRules(before, after),
       people: { ...people },
+      incomplete: incomplete.report(),
       answers: comparisons.map(([, one]) => one.report()),
       only_before: old.population.answers.filter((name) => !shared.includes(name)),
       only_after: renewed.population.answers.filter((name) => !shared.includes(name)),
@@ -161,71 +166,30 @@ export function createSimulation({ before, after, at, heading, delimiter }: Simu
 
 type Comparison = readonly [string, AnswerComparison];
 
-interface SideOfAll {
-  readonly rule: RuleDefinition;
-  readonly population: Population;
-  readonly batch: Batch;
-  readonly cohort: Cohort | null;
-  readonly fill: (records: readonly (readonly string[])[]) => void;
-}
-
 interface Unit {
   people: number;
   changed: number;
   failed: number;
+  readonly changedIn: number[];
   readonly sums: readonly UnitSums[];
 }
 
-interface SideRequest {
-  readonly at: IsoDate;
-  readonly heading: Heading;
-  readonly delimiter: string;
-  readonly codes: Codes;
-  readonly like?: Batch;
-}
-
-function createSide(rule: RuleDefinition, { at, heading, delimiter, codes, like }: SideRequest): SideOfAll {
-  const population = compilePopulation(rule, at, codes);
-  const batch = population.createBatch(portion, like);
-  const columns = batch.facts.map((name): readonly [number, ReadCell] => [
-    heading.columns.indexOf(name),
-    cellReader(rule.facts[name] as Fact, delimiter),
-  ]);
-  const width = heading.columns.length;
-  const facts: unknown[] = columns.map(() => undefined);
-  const fillRow = (record: readonly string[], place: number): void => {
-    if (record.length !== width) {
-      throw new EngineError('row-length', { cells: record.length, columns: width });
-    }
-    for (let index = 0; index < columns.length; index++) {
-      const [column, read] = columns[index] as readonly [number, ReadCell];
-      facts[index] = column < 0 ? undefined : read(record[column] as string);
-    }
-    batch.setInOrder(place, facts);
-  };
+function sideOf({ batch, population, rule }: RuleSide, name: string): Side {
   return {
-    rule,
-    population,
     batch,
-    cohort: population.createCohort(),
-    fill: (records) => {
-      for (let place = 0; place < records.length; place++) {
-        try {
-          fillRow(records[place] as readonly string[], place);
-        } catch (error) {
-          if (!(error instanceof EngineError)) throw error;
-          batch.refuse(place, error);
-        }
-      }
-    },
+    place: population.answers.indexOf(name),
+    answer: rule.answers[name] as Answer,
+    decides: rule.table?.outputs.includes(name) ?? false,
+    rank: isRank(rule, name),
   };
 }
 
-function sideOf({ batch, population, rule }: SideOfAll, name: string): { batch: Batch; place: number; answer: Answer } {
-  return { batch, place: population.answers.indexOf(name), answer: rule.answers[name] as Answer };
+function isRank({ calculations }: RuleDefinition, answer: string): boolean {
+  const how = calculations.find((one) => one.answer === answer)?.how;
+  return how?.kind === 'cohort' && how.take === 'rank';
 }
 
-function answersOf({ batch, population, rule }: SideOfAll, names: readonly string[], place: number): AnswerValue[] {
+function answersOf({ batch, population, rule }: RuleSide, names: readonly string[], place: number): AnswerValue[] {
   return names.map((name) => {
     const answer = rule.answers[name] as Answer;
     return showOptional(batch.result(place, population.answers.indexOf(name)), answer);
@@ -256,10 +220,11 @@ function reportUnit(
     after,
   }: { readonly shared: readonly string[]; readonly before: RuleDefinition; readonly after: RuleDefinition },
 ): UnitReport {
-  const { people, changed, failed, sums } = unit;
+  const { people, changed, failed, changedIn, sums } = unit;
   const totals = shared.flatMap((answer, index) => {
     const [old, renewed] = [before.answers[answer] as Answer, after.answers[answer] as Answer];
     if (old.type !== 'number' || renewed.type !== 'number') return [];
+    if (isRank(before, answer) || isRank(after, answer)) return [];
     const [from, to] = [(sums[index] as UnitSums).before.total(), (sums[index] as UnitSums).after.total()];
     const total = {
       before: showNumber(from, old),
@@ -268,5 +233,12 @@ function reportUnit(
     };
     return [[answer, total] as const];
   });
-  return { unit: name, people, changed, failed, totals: Object.fromEntries(totals) };
+  return {
+    unit: name,
+    people,
+    changed,
+    failed,
+    changed_in: Object.fromEntries(shared.map((answer, index) => [answer, changedIn[index] ?? 0])),
+    totals: Object.fromEntries(totals),
+  };
 }

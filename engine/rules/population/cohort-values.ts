@@ -28,8 +28,8 @@ import { createTally, type Tally } from './tally.ts';
 type CohortVerb = Extract<Verb, { kind: 'cohort' }>;
 
 export interface Cohort {
-  /** First pass: the rows of a batch become members. */
-  readonly add: (rows: Rows, count: number) => void;
+  /** First pass: the rows of a batch become members; tells those that do not because their facts or values fail. */
+  readonly add: (rows: Rows, count: number) => readonly LeftOut[];
   /** Second pass: the values of rows, as inputs of a program; errors of their own go into the notes by row. */
   readonly valuesOf: (
     program: Program,
@@ -42,6 +42,14 @@ export interface Cohort {
     program: Program,
     facts: ReadonlyMap<string, Value>,
   ) => { readonly inputs: CohortInputs; readonly note: readonly unknown[] };
+}
+
+/** A row that is no member, though it would be if it could be read. */
+export interface LeftOut {
+  readonly row: number;
+  readonly error: EngineError;
+  /** The facts by which the groups that lack it are made, null for the group of everyone. */
+  readonly over: readonly (string | null)[];
 }
 
 interface Group {
@@ -101,6 +109,7 @@ type GroupKey = string | number | null;
 export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes): Cohort {
   const { rule } = prepared;
   const verbs = rule.calculations.flatMap(({ how }) => (how.kind === 'cohort' ? [how] : []));
+  const over = [...new Set(verbs.map((verb) => verb.over ?? null))];
   const wanted = [
     ...new Set(
       verbs.flatMap((verb) => [...(verb.where === undefined ? [] : [verb.where]), ...keysOf(verb).map(({ of }) => of)]),
@@ -128,16 +137,27 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
     exact ??= compile(true);
     return ownIn(exact, runOne(exact, facts), 0);
   };
-  const join = (own: readonly Brought[], keyOf: (verb: CohortVerb) => GroupKey): void => {
+  /** Why some groups lack a member; null when all have theirs. */
+  const join = (own: readonly Brought[], keyOf: (verb: CohortVerb) => GroupKey): Omit<LeftOut, 'row'> | null => {
+    let why: Omit<LeftOut, 'row'> | null = null;
+    const lack = (error: EngineError, { over = null }: { readonly over?: string | null }): void => {
+      why = { error: why?.error ?? error, over: [...new Set([...(why?.over ?? []), over])] };
+    };
     for (const [index, verb] of verbs.entries()) {
-      const { own: one, joins } = own[index] as Brought;
-      if (!joins || (one.kind === 'failed' && verb.take !== 'count')) continue;
+      const { own: one, joins, blocked } = own[index] as Brought;
+      if (blocked instanceof EngineError) lack(blocked, verb);
+      if (!joins) continue;
+      if (one.kind === 'failed' && verb.take !== 'count') {
+        lack(one.error, verb);
+        continue;
+      }
       const members = groups[index] as Map<GroupKey, Group>;
       const key = keyOf(verb);
       const group = members.get(key) ?? createGroup(fast, verb);
       members.set(key, group);
       addMember(group, one);
     }
+    return why;
   };
   const takeAll = (
     own: readonly Brought[],
@@ -173,11 +193,18 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
   return {
     add: (rows, count) => {
       look(rows, count);
+      const leftOut: LeftOut[] = [];
       for (let row = 0; row < count; row++) {
         const facts = rows.wide.get(row);
-        if (facts !== undefined) join(lookOne(facts), (verb) => keyOfValue(fast, verb, facts));
-        else if (rows.skip[row] === 0) join(ownIn(fast, looked, row), (verb) => keyInRow(fast, verb, rows, row));
+        const error = rows.errors.get(row);
+        let lacking: Omit<LeftOut, 'row'> | null = error === undefined ? null : { error, over };
+        if (facts !== undefined) lacking = join(lookOne(facts), (verb) => keyOfValue(fast, verb, facts));
+        else if (rows.skip[row] === 0) {
+          lacking = join(ownIn(fast, looked, row), (verb) => keyInRow(fast, verb, rows, row));
+        }
+        if (lacking !== null) leftOut.push({ row, ...lacking });
       }
+      return leftOut;
     },
     valuesOf: (program, rows, count, notes) => {
       look(rows, count);
