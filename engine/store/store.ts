@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import { EngineError } from '../errors.ts';
 import { openAccounts } from './accounts.ts';
+import { openAudit } from './audit.ts';
 import { openCases } from './cases.ts';
 import type { Fence } from './codec.ts';
 import { openCycles } from './cycles.ts';
@@ -107,6 +108,9 @@ function openTx(fence: Fence, zone: string): Tx {
     },
     get work() {
       return openWork(fence);
+    },
+    get audit() {
+      return openAudit(fence);
     },
   };
 }
