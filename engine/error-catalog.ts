@@ -230,6 +230,47 @@ const entries = {
     id: 'Basis data tidak dapat dibuka atau ditulis ({reason}); tidak ada yang berubah. Pengelola perlu memeriksa berkas dan foldernya.',
     en: 'The database cannot be opened or written ({reason}); nothing was changed. The operator needs to look at the file and its folder.',
   },
+  // Backup, restore and heads
+  'copy-unsupported': {
+    status: 501,
+    id: 'Cadangan basis data ini dibuat dengan alat basis datanya sendiri (PostgreSQL: pg_dump dan pg_restore).',
+    en: 'This database is backed up with tools of its own (PostgreSQL: pg_dump and pg_restore).',
+  },
+  'copy-exists': {
+    status: 409,
+    id: 'Berkas {path} sudah ada dan tidak ditimpa. Pilih nama lain, atau pakai --force.',
+    en: 'The file {path} exists and was left alone. Choose another name, or use --force.',
+  },
+  'copy-faulty': {
+    status: 500,
+    id: 'Salinan {path} tidak lolos pemeriksaan ({faults}) dan tidak dipakai; tidak ada yang berubah.',
+    en: 'The copy of {path} failed its examination ({faults}) and was not used; nothing was changed.',
+  },
+  'copy-has-log': {
+    status: 409,
+    id: '{path} adalah basis data yang sedang atau pernah dipakai (ada {path}-wal), bukan cadangan. Buat cadangannya dengan "alur backup".',
+    en: '{path} is a database that is or was in use (there is {path}-wal), no backup. Back it up with "alur backup".',
+  },
+  'restore-not-empty': {
+    status: 409,
+    id: 'Basis data {path} tidak kosong dan dibiarkan. Dengan --force isinya diganti, dan yang lama disimpan di sebelahnya.',
+    en: 'The database {path} is not empty and was left alone. With --force it is replaced, and the old one kept beside it.',
+  },
+  'restore-in-use': {
+    status: 409,
+    id: 'Basis data {path} sedang dipakai. Hentikan Alur dan pekerjanya dahulu; tidak ada yang berubah.',
+    en: 'The database {path} is in use. Stop Alur and its workers first; nothing was changed.',
+  },
+  'restore-findings': {
+    status: 409,
+    id: 'Cadangan {path} utuh sebagai berkas, tetapi catatannya punya {count} temuan. Dengan --force cadangan ini tetap dipulihkan.',
+    en: 'The backup {path} is whole as a file, but its record has {count} findings. With --force it is restored all the same.',
+  },
+  'head-not-found': {
+    status: 404,
+    id: 'Tidak ada kepala rantai {institution} untuk {date}.',
+    en: 'There is no head of {institution} for {date}.',
+  },
   'page-position-invalid': {
     status: 422,
     id: 'Penanda halaman tidak dikenal. Mulai lagi dari halaman pertama.',

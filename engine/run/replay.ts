@@ -39,6 +39,8 @@ export function replayData(
 }
 
 function replayEvent(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
+  // A tombstone: what was erased is data, and no state hangs on it.
+  if (event.details.erased !== undefined && before !== null) return before;
   if (event.name === 'cancelled' && before !== null) return { state: before.state, leaves: [], status: 'cancelled' };
   const guards = event.details.guards.values();
   const answer: AnswerGuard = (index) => {

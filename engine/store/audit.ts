@@ -43,7 +43,7 @@ async function readSlice(fence: Fence, after: string, limit: number): ReturnType
   for (const row of await eventsIn(fence, range)) fileOf(row.case_id).events.push(toStoredEvent(row));
   for (const { case_id, seq, salt, body } of await sidesIn(fence, range))
     fileOf(case_id).sides.set(seq, { salt, body });
-  for (const { case_id, state } of await leavesIn(fence, range)) fileOf(case_id).leaves.push(state);
+  for (const { case_id, state, cycle } of await leavesIn(fence, range)) fileOf(case_id).leaves.push({ state, cycle });
   for (const { case_id, seq, hash, date } of await endsIn(fence, range))
     fileOf(case_id).ends.push({ case: case_id, seq, hash, date });
   return { files: [...files].map(([id, file]) => ({ id, ...file }) satisfies CaseFile), next };
@@ -53,7 +53,7 @@ interface Mutable {
   row: StoredCase | null;
   readonly events: StoredEvent[];
   readonly sides: Map<number, StoredSide>;
-  readonly leaves: string[];
+  readonly leaves: CaseFile['leaves'][number][];
   readonly ends: HeadEnd[];
 }
 

@@ -51,9 +51,26 @@ export interface Store {
   createInstitution(institution: Institution): Promise<void>;
   /** Timers due at or before `now` over all institutions, oldest first. */
   dueTimers(now: Instant, limit: number): Promise<readonly { readonly institution: string; readonly timer: Timer }[]>;
+  /**
+   * Copies the whole database into a file while it is in use, and says what was copied; null where the database has tools
+   * of its own for that (PostgreSQL: pg_dump).
+   */
+  readonly copyOnline: CopyOnline | null;
   /** Brings the schema up to date, all or nothing; names what it applied. @throws EngineError `schema-newer` */
   migrate(): Promise<{ readonly applied: readonly string[] }>;
   close(): Promise<void>;
+}
+
+export type CopyOnline = (target: string, onProgress?: (done: number, of: number) => void) => Promise<Fingerprint>;
+
+/** What tells two databases apart that should hold the same. */
+export interface Fingerprint {
+  /** The last migration applied; empty before the first. */
+  readonly schema: string;
+  /** Number of rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** SHA-256 (hex) over where every chain ends, and every head. */
+  readonly chains: string;
 }
 
 export interface Tx {

@@ -208,8 +208,8 @@ export interface CaseFile {
   /** By their numbers. */
   readonly events: readonly StoredEvent[];
   readonly sides: ReadonlyMap<number, StoredSide>;
-  /** The leaf states that lists search by, sorted. */
-  readonly leaves: readonly string[];
+  /** The leaf states that lists search by, and the cycle they are listed under. */
+  readonly leaves: readonly { readonly state: string; readonly cycle: string }[];
   /** Where heads saw the chain end, by event number. */
   readonly ends: readonly HeadEnd[];
 }
