@@ -84,8 +84,19 @@ async function erase(world: World, id: string, erased: readonly number[]): Promi
   const details = { event: 'erased', guards: [], entered: [], left: [], erased };
   await world.store.within(institution, (tx) =>
     tx.cases.commit({
-      ...{ case: id, expectedRevision: revision, state, leaves, status, at: morning, submitKey: null },
-      ...{ data: {}, result: { Arah: '' }, left: [], tasks: [], timers: [], notices: [] },
+      case: id,
+      expectedRevision: revision,
+      state,
+      leaves,
+      status,
+      data: {},
+      result: { Arah: '' },
+      at: morning,
+      left: [],
+      tasks: [],
+      timers: [],
+      notices: [],
+      submitKey: null,
       events: [{ at: morning, name: 'erased', actor: null, as: null, details, side: null }],
     }),
   );

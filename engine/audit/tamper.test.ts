@@ -2,7 +2,6 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type SqliteDatabase from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArchive, type Archive } from '../../test/archive.ts';
@@ -13,6 +12,7 @@ import { openDatabase, openSqlite } from '../store/sqlite.ts';
 import type { Finding } from './finding.ts';
 import { verifyStore, type AuditReport } from './verify-store.ts';
 
+type Database = ReturnType<typeof openDatabase>;
 type Row = Record<string, string | number | null>;
 
 let archive: Archive;
@@ -34,7 +34,7 @@ let copies = 0;
 
 /** Verifies a copy of the archive after something was done to it. */
 async function verifyAfter(
-  tamper: (database: SqliteDatabase.Database) => void,
+  tamper: (database: Database) => void,
 ): Promise<{ readonly findings: readonly Finding[]; readonly report: AuditReport }> {
   const path = join(folder, `${(copies += 1)}.sqlite`);
   copyFileSync(archive.world.path, path);
@@ -135,7 +135,7 @@ describe('one row of the record', () => {
 
 describe('the end of a chain', () => {
   /** Takes the last events away, and rewinds the row as if they had never been. */
-  const cut = (database: SqliteDatabase.Database, id: string, keep: number): void => {
+  const cut = (database: Database, id: string, keep: number): void => {
     database.prepare('delete from event_sides where case_id = ? and seq > ?').run(id, keep);
     database.prepare('delete from events where case_id = ? and seq > ?').run(id, keep);
     database
@@ -169,7 +169,7 @@ describe('the end of a chain', () => {
     const [decided = ''] = archive.cases;
     const heads = await archive.world.store.read(institution, (tx) => tx.audit.heads());
     const last = heads.at(-1)!;
-    const forge = (database: SqliteDatabase.Database): void => {
+    const forge = (database: Database): void => {
       cut(database, decided, 1);
       database.exec('delete from head_ends; delete from heads');
     };
@@ -198,7 +198,7 @@ describe('the end of a chain', () => {
 });
 
 describe('each thing that may be wrong', () => {
-  const set = (sql: string) => (database: SqliteDatabase.Database) => void database.exec(sql);
+  const set = (sql: string) => (database: Database) => void database.exec(sql);
   const ofCase = (index: number): string => `'${archive.cases[index] ?? ''}'`;
   const relink = `update events set hash = 'palsu' where seq = 2`;
 
@@ -247,7 +247,7 @@ describe('a chain that was made to fit again', () => {
 
   /** Changes an event or its document, and makes all hashes after it fit; nobody kept a head. */
   function forge(
-    database: SqliteDatabase.Database,
+    database: Database,
     id: string,
     change: {
       readonly seq: number;

@@ -2,6 +2,7 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import { hashOf, type WorkflowClosure } from './closure.ts';
 import { withoutPositions } from './compile-rule.ts';
+import type { RuleDefinition } from './rule-definition.ts';
 
 /** Takes all hashes of a closure, as it is stored, again. */
 export function isIntactClosure(stored: WorkflowClosure, hash: string): boolean {
@@ -11,7 +12,7 @@ export function isIntactClosure(stored: WorkflowClosure, hash: string): boolean 
   const own = [workflow, ...forms];
   return (
     own.every(isIntact) &&
-    rules.every(({ tests: _, ...rule }) => isIntact(rule)) &&
+    rules.every(isIntactRule) &&
     hashOf(own) === stored.content &&
     hashOf([...own, ...rules]) === hash &&
     stored.hash === hash
@@ -20,4 +21,9 @@ export function isIntactClosure(stored: WorkflowClosure, hash: string): boolean 
 
 function isIntact({ hash, ...rest }: { readonly hash: string }): boolean {
   return sha256(canonicalJson(withoutPositions(rest))) === hash;
+}
+
+/** A rule's tests are no part of it. */
+function isIntactRule({ tests: _, ...rule }: RuleDefinition): boolean {
+  return isIntact(rule);
 }

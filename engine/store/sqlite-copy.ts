@@ -1,5 +1,5 @@
 /** Whole SQLite files: copied while in use, examined, and found out about before one takes another's place. */
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { EngineError } from '../errors.ts';
@@ -81,6 +81,8 @@ export type Occupant = 'nothing' | 'database' | 'damaged';
  */
 export function examineSqlitePlace(path: string): Occupant {
   if (!existsSync(path) || statSync(path).size === 0) return 'nothing';
+  // SQLite would throw away the log of a file that is none of its own.
+  if (!hasHeading(path)) return 'damaged';
   let file: SqliteDatabase.Database | null = null;
   try {
     file = new SqliteDatabase(path, { fileMustExist: true, timeout: 1000 });
@@ -99,6 +101,17 @@ export function examineSqlitePlace(path: string): Occupant {
   } finally {
     file?.close();
   }
+}
+
+function hasHeading(path: string): boolean {
+  const heading = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, heading);
+  } finally {
+    closeSync(file);
+  }
+  return heading.toString('latin1') === 'SQLite format 3\0';
 }
 
 function wrap(database: SqliteDatabase.Database): Kysely<Schema> {
