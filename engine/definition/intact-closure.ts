@@ -24,6 +24,7 @@ function isIntact({ hash, ...rest }: { readonly hash: string }): boolean {
 }
 
 /** A rule's tests are no part of it. */
-function isIntactRule({ tests: _, ...rule }: RuleDefinition): boolean {
+function isIntactRule(stored: RuleDefinition): boolean {
+  const { tests: _, ...rule } = stored;
   return isIntact(rule);
 }
