@@ -53,6 +53,8 @@ export type {
   Control,
   DecisionTable,
   Fact,
+  FactList,
+  FoldTake,
   HitPolicy,
   Parameter,
   Range,

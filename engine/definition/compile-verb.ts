@@ -1,11 +1,14 @@
 /** The verbs of calculations that are not tables: what they name is there, and of a kind that fits. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { compileFold, type ReadList } from './compile-lists.ts';
+import { compileCohort } from './compile-cohort.ts';
 import { suggest } from './nearest.ts';
 import { namesIn, parseExpression } from './parse-expression.ts';
+import { requireName, tellUnknown, valueAt, valuesOf, type Reader } from './verb-names.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { Expression } from './expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { CohortTake, Missing, RuleDefinition, Verb } from './rule-definition.ts';
+import type { Missing, RuleDefinition, Verb } from './rule-definition.ts';
 
 /** Names a formula may use. */
 export interface Names {
@@ -24,10 +27,11 @@ export interface VerbNames {
   readonly names: Names;
   /** The rule that a `call` names, or why it cannot be called. */
   readonly callee: (id: string, at: Position) => RuleDefinition | Problem;
+  readonly lists: ReadonlyMap<string, ReadList>;
 }
 
 /** Reads the verb of a calculation; null for `decide`, or for one that cannot be read. */
-export function compileVerb(node: YamlNode, { names, callee }: VerbNames, problems: Problem[]): Verb | null {
+export function compileVerb(node: YamlNode, { names, callee, lists }: VerbNames, problems: Problem[]): Verb | null {
   const formula = child(node, 'formula');
   if (formula !== undefined) {
     const parsed = compileFormula(formula, names, problems);
@@ -50,14 +54,11 @@ export function compileVerb(node: YamlNode, { names, callee }: VerbNames, proble
   if (achievement !== undefined) return compileAchievement(achievement, reader);
   const call = child(node, 'call');
   if (call !== undefined) return compileCall(call, callee, reader);
+  const fold = child(node, 'fold');
+  if (fold !== undefined) return compileFold(fold, lists, names.parameters, problems);
   const cohort = child(node, 'cohort');
   if (cohort !== undefined) return compileCohort(cohort, reader);
   return compileList(node, reader);
-}
-
-interface Reader {
-  readonly names: Names;
-  readonly problems: Problem[];
 }
 
 function compileWeightedSum(node: YamlNode, sum: YamlNode, reader: Reader): Verb | null {
@@ -151,37 +152,6 @@ function compileCall(node: YamlNode, callee: VerbNames['callee'], reader: Reader
   return { kind: 'call', rule: id, facts, answer };
 }
 
-function compileCohort(node: YamlNode, reader: Reader): Verb | null {
-  const of = valueAt(node, 'of', reader);
-  const where = child(node, 'where') === undefined ? undefined : valueAt(node, 'where', reader);
-  const overNode = child(node, 'over');
-  const over = textOf(overNode);
-  if (over !== undefined && !requireName(over, reader.names.facts, (overNode ?? node).at, reader)) return null;
-  if (of === null || where === null) return null;
-  const take = textOf(child(node, 'take')) as CohortTake;
-  const best = (textOf(child(node, 'best')) ?? 'highest') as 'highest' | 'lowest';
-  return {
-    kind: 'cohort',
-    take,
-    of,
-    ...(over === undefined ? {} : { over }),
-    ...(where === undefined ? {} : { where }),
-    best,
-  };
-}
-
-function valuesOf({ facts, calculations }: Names): readonly string[] {
-  return [...facts, ...calculations];
-}
-
-/** The fact or calculation named under a key. */
-function valueAt(node: YamlNode, key: string, reader: Reader): string | null {
-  const at = child(node, key);
-  const name = textOf(at);
-  if (at === undefined || name === undefined) return null;
-  return requireName(name, valuesOf(reader.names), at.at, reader) ? name : null;
-}
-
 function parameterAt(node: YamlNode, key: string, reader: Reader): string | undefined {
   const at = child(node, key);
   const name = textOf(at);
@@ -209,28 +179,22 @@ export function compileFormula(
   const { expression, problems: found } = parseExpression(text, textStart(node));
   problems.push(...found);
   if (expression === null) return null;
-  const known = [...names.facts, ...names.parameters, ...names.calculations];
-  for (const name of namesIn(expression)) requireName(name, known, node.at, { names, problems });
+  const known = everyName(names);
+  for (const name of namesIn(expression))
+    if (!known.has(name)) tellUnknown(name, [...known], node.at, { names, problems });
   return { expression, text };
+}
+
+const everyNames = new WeakMap<Names, ReadonlySet<string>>();
+
+/** Facts, parameters and calculations, put together once for all formulas of a rule. */
+function everyName(names: Names): ReadonlySet<string> {
+  const known = everyNames.get(names) ?? new Set([...names.facts, ...names.parameters, ...names.calculations]);
+  everyNames.set(names, known);
+  return known;
 }
 
 /** Where the text of a scalar begins: after its quote, if it has one. */
 export function textStart(node: YamlNode): Position {
   return node.kind === 'scalar' && node.quoted ? { ...node.at, column: node.at.column + 1 } : node.at;
-}
-
-function requireName(name: string, known: readonly string[], at: Position, { names, problems }: Reader): boolean {
-  if (known.includes(name)) return true;
-  const choice = Object.entries(names.choices ?? {}).find(([, codes]) => codes.includes(name));
-  if (choice !== undefined) {
-    problems.push(problem('text-unquoted', at, { name, of: choice[0] }));
-    return false;
-  }
-  const [owner = ''] = name.split('.', 1);
-  const suggested =
-    name.includes('.') && names.tables.includes(owner)
-      ? known.filter((one) => one.startsWith(`${owner}.`))
-      : known.filter((one) => !one.includes('.'));
-  problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, suggested) }));
-  return false;
 }

@@ -1,5 +1,6 @@
 /** Which names the parts of a rule read. */
 import { endpointsIn } from './cell.ts';
+import { keysOf } from './cohort-keys.ts';
 import { namesIn } from './parse-expression.ts';
 import type { Calculation, DecisionTable, Verb } from './rule-definition.ts';
 
@@ -35,8 +36,10 @@ function namesReadByVerb(how: Verb): string[] {
       return namesInTable(how.table);
     case 'call':
       return Object.values(how.facts).flatMap(({ expression }) => namesIn(expression));
+    case 'fold':
+      return how.empty === undefined ? [] : [how.empty];
     case 'cohort':
-      return [how.of, ...[how.over, how.where].filter((name) => name !== undefined)];
+      return [...keysOf(how).map(({ of }) => of), ...[how.over, how.where].filter((name) => name !== undefined)];
   }
 }
 

@@ -3,8 +3,9 @@ import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
 import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition } from '../definition/rule-definition.ts';
-import { compareExact, roundExact, type Exact } from '../exact.ts';
-import { describeCalculation } from './describe-calculation.ts';
+import { holdsExact, showRange } from '../definition/range.ts';
+import { compareExact, NumberTooLong, roundExact, showExact, type Exact } from '../exact.ts';
+import { describeCalculation, type Result } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
 import type { Open } from './open-answer.ts';
@@ -15,10 +16,10 @@ import { number, type Value } from './value.ts';
 export type Settled = Value | { readonly kind: 'failed'; readonly error: EngineError | Open };
 
 export interface Calculator {
-  /** The value of a fact, parameter or calculation; undefined for a fact that was not given. */
+  /** The value of a fact, parameter or calculation; undefined for a fact that was not given, and what is optional without it. */
   readonly lookup: Lookup;
-  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`; Open */
-  readonly calculate: (name: string) => Value;
+  /** The value of a calculation by name; undefined for an optional one without what it reads. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`, `result-out-of-range`; Open */
+  readonly calculate: (name: string) => Value | undefined;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
   /** Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it. */
@@ -29,7 +30,7 @@ export interface Calculator {
 
 /** A calculator over one set of facts. */
 export function createCalculator({ rule, numbers }: PreparedRule, facts: ReadonlyMap<string, Value>): Calculator {
-  const done = new Map<string, Value>();
+  const done = new Map<string, Value | undefined>();
   const settled = new Map<string, Settled>();
   const trace: TraceEntry[] = [];
   const byName = new Map(rule.calculations.map((one) => [one.name, one]));
@@ -54,15 +55,32 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     controlled.set(name, number(value));
     return number(value);
   };
-  const calculate = (name: string): Value => {
-    const known = done.get(name);
-    if (known !== undefined) return known;
+  const calculate = (name: string): Value | undefined => {
+    if (done.has(name)) return done.get(name);
     const calculation = byName.get(name) as Calculation;
-    const raw = compute(calculation);
-    const { value, limited } = limit(calculation, raw);
-    done.set(name, value);
-    trace.push(describeCalculation(calculation, { raw, value, limited }, { rule, lookup }));
-    return value;
+    const result = workOut(calculation);
+    done.set(name, result?.value);
+    if (result === null) return undefined;
+    trace.push(describeCalculation(calculation, result, { rule, lookup }));
+    return result.value;
+  };
+  const workOut = (calculation: Calculation): Result | null => {
+    try {
+      const raw = compute(calculation);
+      const limited = within(calculation.name, () => limit(calculation, raw));
+      requireRange(calculation, limited.value);
+      return { raw, ...limited };
+    } catch (error) {
+      if (calculation.optional === true && isMissing(error)) return null;
+      throw error;
+    }
+  };
+  const within = <T>(name: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw countable(error, rule, name);
+    }
   };
   const compute = ({ name, how }: Calculation): Value => {
     if (isArithmetic(how)) return evaluate(expressionOf(rule, how), name);
@@ -88,6 +106,12 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     }
     return { value: number(round === undefined ? exact : roundExact(exact, round)), limited };
   };
+  /** What was proved of the rule was proved for this range only. */
+  const requireRange = ({ name, range }: Calculation, value: Value): void => {
+    if (range === undefined || value.kind !== 'number' || holdsExact(range, value.value)) return;
+    const parameters = { calculation: name, rule: rule.id, value: showExact(value.value), range: showRange(range) };
+    throw new EngineError('result-out-of-range', parameters);
+  };
   const settle: Calculator['settle'] = (name, value, rows = []) => {
     settled.set(name, value);
     trace.push(...rows);
@@ -107,9 +131,18 @@ export function limitOf(name: string, lookup: Lookup): Exact | null {
     const limit = lookup(name);
     return limit?.kind === 'number' ? limit.value : null;
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'fact-missing') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
+}
+
+/** What went wrong, in the engine's words where numbers outgrew what is counted with. */
+export function countable(error: unknown, rule: RuleDefinition, calculation: string): unknown {
+  return error instanceof NumberTooLong ? new EngineError('number-too-long', { calculation, rule: rule.id }) : error;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof EngineError && error.code === 'fact-missing';
 }
 
 function lesser(value: Exact, limit: Exact | null): Exact {
@@ -131,9 +164,10 @@ export function explainFailure(rule: RuleDefinition, calculation: string, failur
   if (failure.reason === 'division-by-zero') return new EngineError('division-by-zero', place);
   if (failure.reason === 'too-long') return new EngineError('number-too-long', place);
   if (failure.reason === 'no-entry') return new EngineError('no-entry', { ...place, entry: failure.what });
-  const fact = rule.facts[failure.what];
+  const named = rule.calculations.find((one) => one.name === failure.what && one.optional === true);
+  const fact = rule.facts[failure.what] ?? named;
   if (failure.reason === 'unresolved' && fact !== undefined) {
-    return new EngineError('fact-missing', { fact: fact.name, label: fact.label });
+    return new EngineError('fact-missing', { fact: fact.name, label: fact.label ?? fact.name });
   }
   return new EngineError('formula-type', { ...place, what: failure.what });
 }

@@ -13,7 +13,8 @@ interface Scope {
   readonly lookup: Lookup;
 }
 
-interface Result {
+/** What a calculation came to. */
+export interface Result {
   /** Before floor, cap and rounding. */
   readonly raw: Value;
   readonly value: Value;
@@ -46,6 +47,11 @@ export function describeCalculation(
   };
 }
 
+/** `rank(nilai; skor, usia)`: what tells those of equal rank apart comes after the semicolon. */
+function writeCohort({ take, of, ties = [] }: Extract<Verb, { kind: 'cohort' }>): string {
+  return `${take}(${[of, ...(ties.length === 0 ? [] : [ties.map((tie) => tie.of).join(', ')])].join('; ')})`;
+}
+
 function writeVerb(how: Verb): string {
   switch (how.kind) {
     case 'formula':
@@ -67,7 +73,9 @@ function writeVerb(how: Verb): string {
     case 'call':
       return `${how.rule}: ${how.answer}`;
     case 'cohort':
-      return `${how.take}(${how.of})`;
+      return writeCohort(how);
+    case 'fold':
+      return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }
 }
 
@@ -122,6 +130,8 @@ function fillVerb(how: Verb, raw: Value, scope: Scope): string {
     case 'call':
       return showValue(raw);
     case 'cohort':
-      return `${how.take}(${how.of})`;
+      return writeCohort(how);
+    case 'fold':
+      return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }
 }

@@ -14,7 +14,11 @@ import {
   zero,
   type Exact,
 } from '../exact.ts';
+import { isSpanFunction, timeBetween, type SpanFunction } from './calendar.ts';
 import { compareValues, number, showValue, text, yesNo, type Value } from './value.ts';
+
+/** Decimal places that `round(x, places)` keeps at most. */
+export const mostPlaces = 20;
 
 /** Finds a named value; undefined for a name that holds nothing (yet). */
 export type Lookup = (name: string) => Value | undefined;
@@ -113,6 +117,7 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
   if (call.function === 'interpolate') {
     return number(between(first, asNumber(evaluateExpression(second, lookup), 'interpolate'), lookup));
   }
+  if (isSpanFunction(call.function)) return number(spanOf(call.function, first, second, lookup));
   const values = call.args.map((arg) => asNumber(evaluateExpression(arg, lookup), call.function));
   const [head, ...rest] = values as [Exact, ...Exact[]];
   switch (call.function) {
@@ -137,6 +142,12 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
   }
 }
 
+function spanOf(unit: SpanFunction, from: Expression, to: Expression, lookup: Lookup): Exact {
+  const [start, end] = [evaluateExpression(from, lookup), evaluateExpression(to, lookup)];
+  const elapsed = start.kind === 'text' && end.kind === 'text' ? timeBetween(unit, start.value, end.value) : null;
+  return parseExact(String(elapsed ?? fail('wrong-type', unit)));
+}
+
 /** A code is looked up as it is, a number by its shortest text. */
 function entryOf(table: Expression, key: Value, lookup: Lookup): Exact {
   const code = key.kind === 'table' ? fail('wrong-type', 'lookup') : showValue(key);
@@ -154,12 +165,17 @@ function between(table: Expression, x: Exact, lookup: Lookup): Exact {
   return calculate('+', before.y, calculate('*', share, calculate('-', next.y, before.y)));
 }
 
-/** The entries as points from left to right; null when a code is no number. */
-export function pointsOf(
-  entries: ReadonlyMap<string, Exact>,
-): readonly { readonly x: Exact; readonly y: Exact }[] | null {
+interface Point {
+  readonly x: Exact;
+  readonly y: Exact;
+}
+
+/** The entries as points from left to right; null when a code is no number, or two are the same. */
+export function pointsOf(entries: ReadonlyMap<string, Exact>): readonly Point[] | null {
   if (![...entries.keys()].every(isDecimal)) return null;
-  return [...entries].map(([code, y]) => ({ x: parseExact(code), y })).sort((a, b) => compareExact(a.x, b.x));
+  const points = [...entries].map(([code, y]) => ({ x: parseExact(code), y })).sort((a, b) => compareExact(a.x, b.x));
+  const isTwice = points.some(({ x }, index) => index > 0 && compareExact(x, (points[index - 1] as Point).x) === 0);
+  return isTwice ? null : points;
 }
 
 function tableNamed(table: Expression, lookup: Lookup): ReadonlyMap<string, Exact> {
@@ -172,7 +188,7 @@ function nameOf(table: Expression): string {
 }
 
 function wholeNumber(value: Exact): number {
-  if (value.d !== 1n || value.n < 0n || value.n > 20n) fail('wrong-type', 'round');
+  if (value.d !== 1n || value.n < 0n || value.n > BigInt(mostPlaces)) fail('wrong-type', 'round');
   return Number(value.n);
 }
 

@@ -1,9 +1,11 @@
 /** What the verbs ask of what they name, beyond its being there. */
+import { keysOf } from '../../definition/cohort-keys.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
 import { isMultiple, roundExact, showExact } from '../../exact.ts';
 import { problem, type Problem } from '../../problem.ts';
 import { onlyNumber, unitOf } from '../domain.ts';
+import type { Environment } from '../environment.ts';
 import type { Moment } from '../moments.ts';
 import { phrase } from '../phrases.ts';
 import type { RuleCheck } from '../rule-context.ts';
@@ -15,7 +17,7 @@ export const checkVerbs: RuleCheck = (rule, { moments }) =>
     ...checkBounds(calculation, moments),
     ...checkDirection(rule, calculation),
     ...checkCohort(rule, calculation),
-    ...checkEmpty(rule, calculation),
+    ...checkEmpty(moments[0]?.environments ?? [], calculation),
   ]);
 
 function checkModifiers({ name, label, type, floor, cap, round, at }: Calculation): Problem[] {
@@ -72,15 +74,23 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
         .find((found) => found !== null) ?? null
     );
   };
-  const inner = reach(how.of) ?? (how.where === undefined ? null : reach(how.where));
+  const compared = [...keysOf(how).map(({ of }) => of), ...(how.where === undefined ? [] : [how.where])];
+  const inner = compared.map(reach).find((found) => found !== null) ?? null;
   return inner === null ? [] : [problem('cohort-nested', at, { name, inner })];
 }
 
 /** When everything may be left out, the result of leaving everything out has to be named. */
-function checkEmpty(rule: RuleDefinition, { how, name, label, at }: Calculation): Problem[] {
+function checkEmpty(environments: readonly Environment[], { how, name, label, at }: Calculation): Problem[] {
+  if (how.kind === 'fold' && how.empty === undefined && ['mean', 'min', 'max'].includes(how.take)) {
+    return [problem('may-be-empty', at, { name: label ?? name })];
+  }
   if (how.kind !== 'mean' && how.kind !== 'weighted_sum') return [];
   if (how.missing !== 'skip' || how.empty !== undefined) return [];
   const names = how.kind === 'weighted_sum' ? how.terms.map(({ value }) => value) : how.of;
-  const all = names.every((one) => rule.facts[one]?.optional === true);
+  const mayLack = (environment: Environment, one: string): boolean => {
+    const known = environment.get(one);
+    return known !== undefined && known.presence !== 'given' && known.derive === undefined;
+  };
+  const all = environments.some((environment) => names.every((one) => mayLack(environment, one)));
   return all ? [problem('may-be-empty', at, { name: label ?? name })] : [];
 }

@@ -2,9 +2,10 @@
  * Calls of other rules, written into the code of the caller. What is handed over is read by the called rule as any given
  * fact is: most checks are decided when the code is written, because the range of what is handed over is known.
  */
-import type { Fact, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
+import type { Fact, Range, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
 import { decimalPlaces, parseExact } from '../../exact.ts';
+import { missingAnswer } from '../evaluate.ts';
 import { prepareRule, type PreparedRule } from '../prepare-rule.ts';
 import { readFact } from '../resolve-facts.ts';
 import { all } from './cell-code.ts';
@@ -52,7 +53,11 @@ export function compileCall(writer: Writer, { name, how, caller, scope, frame, a
   }
   const answer = answersOf(prepared, facts).get(how.answer);
   if (answer === undefined) throw new Error(`${name} calls for an answer ${how.answer} that ${how.rule} does not give`);
-  return answer;
+  if (answer.given !== undefined) {
+    const failure = caller.failures.known(new EngineError('fact-missing', missingAnswer(callee, how.answer)));
+    writer.line(`if (${answer.reason} === 0 && !${answer.given}) ${leave(frame, failure)}`);
+  }
+  return { value: answer.value, reason: answer.reason };
 }
 
 function prepareCallee(callee: RuleDefinition, at: string): PreparedRule | EngineError {
@@ -177,14 +182,7 @@ function fitNumber(
   // more digits than a fact may have, or a fraction
   if (decimalPlaces(number.step) === null || number.step.n > 10n ** 10n || number.step.d > 10n ** 10n) return null;
   const { range, step } = fact;
-  const bounds = [
-    ...(range?.from === undefined
-      ? []
-      : [compare(writer, range.fromOpen ? '<=' : '<', number, constant(parseExact(range.from), writer))]),
-    ...(range?.to === undefined
-      ? []
-      : [compare(writer, range.toOpen ? '>=' : '>', number, constant(parseExact(range.to), writer))]),
-  ];
+  const bounds = range === undefined ? [] : outside(range, number, writer);
   const lattice = step === undefined ? null : offLattice(number, parseExact(step));
   const refused = [...bounds, ...(lattice === null ? [] : [lattice])].filter((code) => code !== 'false');
   if (refused.length === 0) return number;
@@ -194,6 +192,14 @@ function fitNumber(
   const shown = shownValue(writer, numberValue(number));
   writer.line(`if (${all([given, `(${refused.join(' || ')})`])}) ${leaveNoting(frame, failure, [shown])}`);
   return number;
+}
+
+/** Code for each way in which a number lies outside a range. */
+export function outside({ from, to, fromOpen, toOpen }: Range, number: NumberCode, writer: Writer): readonly string[] {
+  return [
+    ...(from === undefined ? [] : [compare(writer, fromOpen ? '<=' : '<', number, constant(parseExact(from), writer))]),
+    ...(to === undefined ? [] : [compare(writer, toOpen ? '>=' : '>', number, constant(parseExact(to), writer))]),
+  ];
 }
 
 function refusalOf(read: () => unknown): EngineError {

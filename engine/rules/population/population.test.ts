@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeFacts, type Dice } from '../../../test/random-facts.ts';
 import { dice, makeRules } from '../../../test/random-rule.ts';
+import { keysOf } from '../../definition/cohort-keys.ts';
 import { loadLibrary } from '../../definition/library.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import { readContentFolders } from '../../definition/read-content.ts';
@@ -102,6 +103,18 @@ calculate:
     expect(outcomes[1]).toMatchObject({ code: 'number-too-long', details: { calculation: 'b' } });
   });
 
+  it('refuses a result outside the range that its file declares, as it does alone', async () => {
+    const rule = ruleOf(`${head}facts: { x: { label: X, range: "[0..20]", step: 0.5 } }
+calculate:
+  a: { formula: "x * 2", range: "(0..9]" }
+  b: { formula: "x / 3", range: "[..5]", round: { places: 2 } }
+`);
+    const people = ['0', '0.5', '4.5', '5', '15', '20'].map((x) => ({ x }));
+    const expected = await Promise.all(people.map((one) => alone(rule, one, '2022-01-01')));
+    expect(together(rule, people, '2022-01-01')).toEqual(expected);
+    expect(expected.map((one) => ('code' in one ? one.code : 'ok'))).toContain('result-out-of-range');
+  });
+
   it('compares each person with the cohort as it does alone', async () => {
     await fc.assert(
       fc.asyncProperty(dice, async (throws) => {
@@ -139,7 +152,7 @@ calculate:
       needed.add(name);
       for (const used of namesReadBy(calculation)) need(used);
     };
-    for (const { how } of rule.calculations) if (how.kind === 'cohort') need(how.of);
+    for (const { how } of rule.calculations) if (how.kind === 'cohort') keysOf(how).forEach(({ of }) => need(of));
     const forced = rule.controls.filter((one) => one.effect === 'force');
     for (const { atMost } of forced) need(atMost);
     const { table: _, ...rest } = rule;

@@ -18,6 +18,7 @@ import { runOne, type Rows } from './rows.ts';
 import {
   compileProgram,
   errorIn,
+  isAbsent,
   numberIn,
   reasonIn,
   type Outputs,
@@ -36,8 +37,9 @@ export interface Population {
   readonly createCohort: () => Cohort | null;
 }
 
-/** A result as the columns hold it: exact numbers, codes, texts, booleans, or what leaves it open. */
-export type Result = Exact | string | boolean | Marker;
+/** A result as the columns hold it: exact numbers, codes, texts, booleans, or what leaves it open; null for one that is not given. */
+export type Result = Given | null;
+type Given = Exact | string | boolean | Marker;
 
 export interface Batch {
   readonly size: number;
@@ -67,9 +69,11 @@ export interface Batch {
 
 /**
  * Compiles a rule as at a date. Populations that share `codes` may share rows.
- * @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`
+ * @throws EngineError `list-in-population`, `not-in-force`, `no-longer-in-force`, `parameter-undated`
  */
 export function compilePopulation(rule: RuleDefinition, at: IsoDate, codes: Codes = createCodes()): Population {
+  const lists = Object.keys(rule.lists);
+  if (lists.length > 0) throw new EngineError('list-in-population', { rule: rule.id, lists });
   const prepared = prepareRule(rule, at);
   const cohort = rule.calculations.filter(({ how }) => how.kind === 'cohort').map(({ name }) => name);
   const compile = (exact: boolean, given: readonly string[] | null): Program =>
@@ -205,6 +209,7 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
   };
   const result = (row: number, answer: number): Result => {
     const { program, from, at } = place(row);
+    if (isAbsent(from, answer, at)) return null;
     return (
       reasonIn(program, from, answer, at) ??
       resultIn(program, program.outputs[answer] as OutputColumn, from.columns[answer] as Storage, at)
@@ -229,7 +234,10 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
     },
     answer: (row) =>
       Object.fromEntries(
-        used.fast().outputs.map((output, index) => [output.name, showResult(result(row, index), output)]),
+        used.fast().outputs.flatMap((output, index): [string, AnswerValue][] => {
+          const one = result(row, index);
+          return one === null ? [] : [[output.name, showResult(one, output)]];
+        }),
       ),
     result,
     steps: (row, answer) => {
@@ -257,7 +265,7 @@ function describeReading({ rule, tables, numbers }: PreparedRule, facts: readonl
   );
 }
 
-function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row: number): Result {
+function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row: number): Given {
   switch (output.kind) {
     case 'scaled':
     case 'rational':
@@ -272,7 +280,7 @@ function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row
 }
 
 /** A result as `evaluateRule` gives it: a number with exactly the places of its rounding, else its shortest exact text. */
-export function showResult(result: Result, answer: Pick<OutputColumn, 'round'>): AnswerValue {
+export function showResult(result: Given, answer: Pick<OutputColumn, 'round'>): AnswerValue {
   return typeof result === 'object' && 'n' in result ? showNumber(result, answer) : result;
 }
 

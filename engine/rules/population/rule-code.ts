@@ -6,6 +6,7 @@
 import { expressionOf, isArithmetic } from '../../definition/expression-of.ts';
 import { namesInTable, namesReadBy } from '../../definition/names-read.ts';
 import { namesIn } from '../../definition/parse-expression.ts';
+import { showRange } from '../../definition/range.ts';
 import type { Calculation, Control, IsoDate, Rounding } from '../../definition/rule-definition.ts';
 import { tablesOf, type NamedTable } from '../../definition/tables-of.ts';
 import { EngineError } from '../../errors.ts';
@@ -13,7 +14,7 @@ import { explainFailure } from '../calculate.ts';
 import { ExpressionFailure } from '../evaluate-expression.ts';
 import type { PreparedRule } from '../prepare-rule.ts';
 import { unmet } from '../require-facts.ts';
-import { compileCall } from './call-code.ts';
+import { compileCall, outside } from './call-code.ts';
 import { all, literalOf } from './cell-code.ts';
 import type { Codes } from './codes.ts';
 import { choose, extreme } from './compare-code.ts';
@@ -22,8 +23,8 @@ import { compileTable, type TableContext } from './decide-code.ts';
 import type { Failures } from './failures.ts';
 import { zeroCode } from './number-code.ts';
 import { round } from './round-code.ts';
-import { leave, type Found, type Frame, type Scope, type Settled } from './scope.ts';
-import { numberValue, uniteValues, type ValueCode } from './value-code.ts';
+import { leave, leaveNoting, type Found, type Frame, type Scope, type Settled } from './scope.ts';
+import { numberValue, shownValue, uniteValues, type ValueCode } from './value-code.ts';
 import type { Writer } from './writer.ts';
 
 export interface RuleContext {
@@ -94,7 +95,7 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     const one = settled.get(name);
     if (one === undefined) return null;
     if (one.reason !== '0') inside.line(`if (${one.reason} !== 0) ${leave(frame, one.reason)}`);
-    return { value: one.value, given: 'true' };
+    return { value: one.value, given: one.given ?? 'true' };
   };
 
   const settleCalculation = (name: string): Settled => {
@@ -102,9 +103,32 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     if (known !== undefined) return known;
     const calculation = calculations.get(name) as Calculation;
     prepareNames(namesReadBy(calculation));
-    const made = inFrame(writer, (inside, frame) => limit(inside, frame, calculation));
+    const worked = inFrame(writer, (inside, frame) =>
+      requireRange(inside, frame, calculation, limit(inside, frame, calculation)),
+    );
+    const made = calculation.optional === true ? leaveOut(worked) : worked;
     settled.set(name, made);
     return made;
+  };
+
+  const requireRange = (inside: Writer, frame: Frame, { name, range }: Calculation, value: ValueCode): ValueCode => {
+    const beyond = range === undefined || value.kind !== 'number' ? [] : outside(range, value.number, inside);
+    const possible = beyond.filter((code) => code !== 'false');
+    if (range === undefined || possible.length === 0) return value;
+    const place = { calculation: name, rule: rule.id, range: showRange(range) };
+    const failure = context.failures.error(
+      'result-out-of-range',
+      ([shown]) => new EngineError('result-out-of-range', { ...place, value: String(shown) }),
+    );
+    inside.line(`if (${possible.join(' || ')}) ${leaveNoting(frame, failure, [shownValue(inside, value)])}`);
+    return value;
+  };
+
+  /** An optional calculation whose facts are missing has no value, which is no failure. */
+  const leaveOut = ({ value, reason }: Settled): Settled => {
+    if (reason === '0') return { value, reason };
+    const given = writer.bind(`!H.isMissing(${reason})`);
+    return { value, given, reason: writer.bind(`(${given} ? ${reason} : 0)`) };
   };
 
   const limit = (inside: Writer, frame: Frame, calculation: Calculation): ValueCode => {
@@ -200,7 +224,7 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     const fact = factNamed(name);
     const one = fact ?? settled.get(name);
     if (one === undefined) return null;
-    const given = fact?.given ?? 'true';
+    const given = fact?.given ?? one.given ?? 'true';
     if (one.reason === '0') return { value: one.value, given };
     const fails = all([limited, given, `${one.reason} ${only}`, `!H.isMissing(${one.reason})`]);
     inside.line(`if (${fails}) ${leave(frame, one.reason)}`);
@@ -265,7 +289,7 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     const fact = factNamed(name);
     if (fact !== undefined) return fact;
     const one = settled.get(name);
-    return one === undefined ? null : { ...one, given: 'true' };
+    return one === undefined ? null : { ...one, given: one.given ?? 'true' };
   };
 
   return { look, answers };
