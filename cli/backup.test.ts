@@ -96,7 +96,14 @@ describe('alur backup', { timeout: 120_000 }, () => {
   it('is misused without a file, or with a database that is not there, which it does not make', async () => {
     expect(await runAlur('backup', '--database', archive.world.path)).toMatchObject({ code: 2 });
     expect(await runAlur('backup', at('cadangan'), '--database', at('tiada.sqlite'))).toMatchObject({ code: 2 });
+    const itself = await runAlur('backup', archive.world.path, '--database', archive.world.path, '--force');
+    expect([itself.code, itself.err]).toEqual([2, expect.stringContaining('the database itself')]);
     expect(left()).toEqual([]);
+  });
+
+  it('says in a sentence when the place cannot be written', async () => {
+    const { code, out } = await runAlur('backup', at('tiada/cadangan'), '--database', archive.world.path, '--json');
+    expect([code, JSON.parse(out)]).toMatchObject([1, { problems: [{ code: 'store-unwritable' }] }]);
   });
 
   it('refuses a copy that does not hold what was copied, and a database with tools of its own', async () => {

@@ -1,7 +1,7 @@
 /** `alur restore`: puts a backup in the place of a database that nobody uses. */
 import { existsSync } from 'node:fs';
 import { restoreBackup, type Finding } from '../engine/index.ts';
-import { exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
+import { exit, isSameFile, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
 import { describeFinding } from './audit.ts';
 import { databasePath } from './database.ts';
 import { note, print, printJson, showProgress } from './print.ts';
@@ -14,7 +14,8 @@ export async function runRestore(args: readonly string[]): Promise<number> {
   required(read, 'database', usage);
   const database = databasePath(read);
   if (!existsSync(backup)) throw new Misuse(`${backup}: tidak ada berkas itu (no such file)\n${usage}`);
-  if (backup === database) throw new Misuse(usage);
+  if (isSameFile(backup, database))
+    throw new Misuse(`${backup}: itu basis datanya sendiri (the database itself)\n${usage}`);
   const findings: Finding[] = [];
   const { fingerprint, former } = await restoreBackup({
     backup,
