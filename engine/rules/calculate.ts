@@ -22,8 +22,11 @@ export interface Calculator {
   readonly calculate: (name: string) => Value | undefined;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
-  /** Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it. */
-  readonly settle: (name: string, settled: Settled, rows?: readonly TraceEntry[]) => void;
+  /**
+   * Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it, and `among` is of
+   * how many members of a cohort it was taken.
+   */
+  readonly settle: (name: string, settled: Settled, rows?: readonly TraceEntry[], among?: number) => void;
   /** What was computed so far, in order. */
   readonly trace: readonly TraceEntry[];
 }
@@ -32,6 +35,7 @@ export interface Calculator {
 export function createCalculator({ rule, numbers }: PreparedRule, facts: ReadonlyMap<string, Value>): Calculator {
   const done = new Map<string, Value | undefined>();
   const settled = new Map<string, Settled>();
+  const takenAmong = new Map<string, number>();
   const trace: TraceEntry[] = [];
   const byName = new Map(rule.calculations.map((one) => [one.name, one]));
   const controlled = new Map<string, Value>();
@@ -69,7 +73,7 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
       const raw = compute(calculation);
       const limited = within(calculation.name, () => limit(calculation, raw));
       requireRange(calculation, limited.value);
-      return { raw, ...limited };
+      return { raw, ...limited, among: takenAmong.get(calculation.name) ?? null };
     } catch (error) {
       if (calculation.optional === true && isMissing(error)) return null;
       throw error;
@@ -112,8 +116,9 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     const parameters = { calculation: name, rule: rule.id, value: showExact(value.value), range: showRange(range) };
     throw new EngineError('result-out-of-range', parameters);
   };
-  const settle: Calculator['settle'] = (name, value, rows = []) => {
+  const settle: Calculator['settle'] = (name, value, rows = [], among) => {
     settled.set(name, value);
+    if (among !== undefined) takenAmong.set(name, among);
     trace.push(...rows);
   };
   return { lookup, calculate, evaluate, settle, trace };

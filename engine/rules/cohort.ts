@@ -15,14 +15,21 @@ interface Member {
 
 type CohortVerb = Extract<Verb, { kind: 'cohort' }>;
 
+/** A value of a cohort, and of how many members it was taken. */
+export interface Taken {
+  readonly value: Value;
+  readonly among: number;
+}
+
 /**
  * What the verb takes, for the first of the members; others without a value are left out.
  * @throws EngineError `fact-missing` when the first has none; EngineError, Open: what a member's value meets
  */
-export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly Member[]): Value {
+export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly Member[]): Taken {
   const near = how.over === undefined ? members : sameGroup(how.over, members);
   const group = how.where === undefined ? near : near.filter((member) => isCompared(member, how.where as string));
-  if (how.take === 'count') return whole(group.length);
+  const among = group.length;
+  if (how.take === 'count') return { value: whole(among), among };
   const keys = keysOf(how);
   const valuesOf = (member: Member): readonly (Value | undefined)[] =>
     keys.map(({ of }) => member.calculator.lookup(of));
@@ -33,25 +40,29 @@ export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly 
     throw new EngineError('fact-missing', { fact: missing, label: rule.facts[missing]?.label ?? missing });
   }
   if (how.take === 'share') {
-    const yes = others.filter(([value]) => value?.kind === 'yes_no' && value.value);
-    return number(
-      group.length === 0 ? zero : divideExact(parseExact(String(yes.length)), parseExact(String(group.length))),
-    );
+    const yes = others.filter(([value]) => value?.kind === 'yes_no' && value.value).length;
+    const share = among === 0 ? zero : divideExact(parseExact(String(yes)), parseExact(String(among)));
+    return { value: number(share), among };
   }
   const numbers = others.flatMap((values) => {
     const known = values.flatMap((value) => (value?.kind === 'number' ? [value.value] : []));
     return known.length < keys.length ? [] : [known];
   });
+  return { value: takenOf(rule, how, own, numbers), among: numbers.length };
+}
+
+function takenOf(
+  rule: RuleDefinition,
+  how: CohortVerb,
+  own: readonly (Value | undefined)[],
+  numbers: readonly (readonly Exact[])[],
+): Value {
   if (how.take === 'rank') {
     const place = own.map((value) => (value?.kind === 'number' ? value.value : zero));
-    return whole(1 + numbers.filter((other) => compareRanks(keys, other, place) < 0).length);
+    return whole(1 + numbers.filter((other) => compareRanks(keysOf(how), other, place) < 0).length);
   }
-  return (
-    takeNumber(
-      how,
-      numbers.map(([value]) => value as Exact),
-    ) ?? cohortEmpty(rule, how)
-  );
+  const values = numbers.map(([value]) => value as Exact);
+  return takeNumber(how, values) ?? cohortEmpty(rule, how);
 }
 
 function isCompared({ calculator }: Member, where: string): boolean {

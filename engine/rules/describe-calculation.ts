@@ -19,12 +19,14 @@ export interface Result {
   readonly raw: Value;
   readonly value: Value;
   readonly limited: Limited | null;
+  /** Of how many members of a cohort it was taken. */
+  readonly among: number | null;
 }
 
 /** The trace entry of a calculation that was computed. */
 export function describeCalculation(
   calculation: Calculation,
-  { raw, value, limited }: Result,
+  { raw, value, limited, among }: Result,
   scope: Scope,
 ): TraceEntry {
   const { round, how, name, roundAbout } = calculation;
@@ -39,6 +41,7 @@ export function describeCalculation(
     filled: fillVerb(how, raw, scope),
     exact: raw.kind === 'number' ? showExact(raw.value) : showValue(raw),
     value: shown,
+    ...(among === null ? {} : { among }),
     ...(limited === null ? {} : { limited: { by: limited.by, to: showExact(limited.to) } }),
     ...(round === undefined ? {} : { rounded: `${round.mode} ${round.places}` }),
     ...(roundAbout?.tafsir === undefined ? {} : { tafsir: roundAbout.tafsir }),

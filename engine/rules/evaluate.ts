@@ -139,7 +139,8 @@ async function sit(
         case 'cohort': {
           if (cohort === null) throw new EngineError('cohort-missing', { rule: rule.id, calculation: name });
           const members = [{ given, calculator }, ...(await Promise.all(cohort.map(sitOther)))];
-          calculator.settle(name, takeOf(rule, how, members));
+          const { value, among } = takeOf(rule, how, members);
+          calculator.settle(name, value, [], among);
           break;
         }
         case 'fold': {
