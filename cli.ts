@@ -40,7 +40,23 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   },
   import: { about: 'impor pegawai (import people)', load: async () => (await import('./cli/import.ts')).runImport },
   cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
+  audit: {
+    about: 'periksa rantai catatan, buat kepala rantai (verify the record)',
+    load: async () => (await import('./cli/audit.ts')).runAudit,
+  },
+  backup: {
+    about: 'cadangkan basis data yang sedang dipakai (back up)',
+    load: async () => (await import('./cli/backup.ts')).runBackup,
+  },
+  restore: {
+    about: 'pulihkan basis data dari cadangan (restore a backup)',
+    load: async () => (await import('./cli/restore.ts')).runRestore,
+  },
   start: { about: 'jalankan peladen (serve)', load: async () => (await import('./cli/start.ts')).runStart },
+  worker: {
+    about: 'kerjakan tenggat di proses tersendiri (work in the background)',
+    load: async () => (await import('./cli/worker.ts')).runWorker,
+  },
   migrate: {
     about: 'perbarui skema basis data (migrate)',
     load: async () => (await import('./cli/migrate.ts')).runMigrate,

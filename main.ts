@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { createEngine, evaluateRule, startWorker, type Store } from './engine/index.ts';
+import { createEngine, evaluateRule, startWorker, type Store, type Worker } from './engine/index.ts';
 import { createApi } from './api/app.ts';
-import { createLog, errorFields } from './api/log.ts';
+import { createLog, errorFields, type Log } from './api/log.ts';
 import { createUi } from './ui/app.ts';
 
 export interface ServerOptions {
@@ -25,13 +25,29 @@ export interface Server {
   close(): Promise<void>;
 }
 
+const now = (): string => new Date().toISOString();
+const writeLog = (line: string): void => void process.stderr.write(line);
 const pollMilliseconds = 5_000;
 const graceMilliseconds = 5_000;
 
+/** What waits for no request: deadlines, reminders, and a head a day. Any number of processes may do it at once. */
+export function work(store: Store, log: Log = createLog(now, writeLog)): Worker {
+  return startWorker(createEngine(store, evaluateRule), {
+    clock: now,
+    everyMilliseconds: pollMilliseconds,
+    onFailure: ({ institution, timer, error }) =>
+      log('error', timer === null ? 'work-failed' : 'timer-failed', {
+        institution,
+        case: timer?.case ?? '',
+        state: timer?.state ?? '',
+        ...errorFields(error),
+      }),
+  });
+}
+
 /** Serves until closed. The log goes to standard error, one JSON object a line. */
 export async function serve({ store, host, port, demo, origin }: ServerOptions): Promise<Server> {
-  const now = (): string => new Date().toISOString();
-  const log = createLog(now, (line) => process.stderr.write(line));
+  const log = createLog(now, writeLog);
   const settings = { demo, ...(origin === undefined ? {} : { origin }) };
   const { router, pages } = createApi({ store, evaluate: evaluateRule, now, log, settings });
   const ui = createUi(pages, {
@@ -51,17 +67,7 @@ export async function serve({ store, host, port, demo, origin }: ServerOptions):
   }) as HttpServer;
   server.listen(port, host);
   await once(server, 'listening');
-  const worker = startWorker(createEngine(store, evaluateRule), {
-    clock: now,
-    everyMilliseconds: pollMilliseconds,
-    onFailure: ({ institution, timer, error }) =>
-      log('error', 'timer-failed', {
-        institution,
-        case: timer?.case ?? '',
-        state: timer?.state ?? '',
-        ...errorFields(error),
-      }),
-  });
+  const worker = work(store, log);
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {

@@ -3,12 +3,14 @@ import { benchCheck } from './check.ts';
 import { benchDurable } from './durable.ts';
 import { benchPages } from './pages.ts';
 import { benchPopulation } from './population.ts';
+import { benchRecord } from './record.ts';
 import { benchSimulate } from './simulate.ts';
 
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, number>>>>> = {
   rules: async () => ({ ...(await benchCheck()), ...(await benchPopulation()), ...(await benchSimulate()) }),
   durable: benchDurable,
   pages: benchPages,
+  record: benchRecord,
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 /** Reading a command line: one place for options, misuse and exit codes. */
+import { existsSync, realpathSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isAbsolute, resolve } from 'node:path';
 
@@ -65,4 +66,9 @@ export function dateOption(args: Arguments, name: string, usage: string): string
   } catch {
     throw new Misuse(`--${name} ${value}: bukan tanggal TTTT-BB-HH (not a date YYYY-MM-DD)\n${usage}`);
   }
+}
+
+/** True of two paths to one file, also by way of links. */
+export function isSameFile(one: string, other: string): boolean {
+  return one === other || (existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other));
 }

@@ -1,5 +1,5 @@
 /** The database a command works on. */
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openSqlite, type Store } from '../engine/index.ts';
 import { Misuse, typedPath, type Arguments } from './arguments.ts';
@@ -12,8 +12,7 @@ export const defaultDatabase = `${import.meta.dirname}/../data/alur.sqlite`;
  * @throws Misuse for a place where no file can be; EngineError for a file that cannot be used
  */
 export async function openDatabase(args: Arguments, fallback: string = defaultDatabase): Promise<Store> {
-  const url = args.options['database'];
-  const path = typeof url === 'string' ? sqlitePath(url) : fallback;
+  const path = databasePath(args, fallback);
   makePrivateFile(path);
   const store = await openSqlite(path);
   try {
@@ -23,6 +22,19 @@ export async function openDatabase(args: Arguments, fallback: string = defaultDa
     throw error;
   }
   return store;
+}
+
+/** The file that `--database` names. */
+export function databasePath(args: Arguments, fallback: string = defaultDatabase): string {
+  const url = args.options['database'];
+  return typeof url === 'string' ? sqlitePath(url) : fallback;
+}
+
+/** The file that `--database` names, for commands that have nothing to do where there is none. @throws Misuse */
+export function existingDatabase(args: Arguments): string {
+  const path = databasePath(args);
+  if (!existsSync(path)) throw new Misuse(`--database ${path}: tidak ada basis data di sana (there is no database)`);
+  return path;
 }
 
 /** A new database is for the account that runs Alur alone; one that exists keeps the rights it was given. */

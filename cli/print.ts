@@ -66,3 +66,13 @@ export function printError(
   }
   return exit.problems;
 }
+
+/** Says on standard error, at most once a second, how much of a long work is done. */
+export function showProgress(): (done: number, of: number) => void {
+  let said = performance.now();
+  return (done, of) => {
+    if (performance.now() - said < 1000) return;
+    said = performance.now();
+    note(`${done}/${of}`);
+  };
+}

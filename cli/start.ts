@@ -7,6 +7,7 @@ import { exit, Misuse, readArguments, type Arguments } from './arguments.ts';
 import { loadContent } from './content.ts';
 import { defaultDatabase, openDatabase } from './database.ts';
 import { note, print, printJson } from './print.ts';
+import { untilStopped } from './until-stopped.ts';
 
 const usage =
   'alur start [--database <url>] [--port <n>] [--host <alamat>] [--origin <https://…>] [--demo] [--json]\n' +
@@ -147,11 +148,4 @@ function portOf(read: Arguments): number {
 function text({ options }: Arguments, name: string): string | undefined {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-async function untilStopped(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
 }

@@ -1,9 +1,6 @@
 /** One entry per error code: the HTTP status it becomes, and its sentence in both languages. */
-interface Entry {
-  readonly status: number;
-  readonly id: string;
-  readonly en: string;
-}
+import type { ErrorEntry } from './error-catalog/entry.ts';
+import { keeping } from './error-catalog/keeping.ts';
 
 const entries = {
   // Evaluating a rule
@@ -234,32 +231,7 @@ const entries = {
     id: 'Draf ini sudah disimpan dari tab atau perangkat lain. Kedua isian ditampilkan; pilih yang akan dipakai.',
     en: 'This draft was saved from another tab or device. Both versions are shown; choose one.',
   },
-  // Store
-  'schema-newer': {
-    status: 500,
-    id: 'Basis data ini dibuat oleh versi Alur yang lebih baru (migrasi {migration}). Perbarui Alur; basis data tidak diubah.',
-    en: 'This database was made by a newer Alur (migration {migration}). Upgrade Alur; the database was not touched.',
-  },
-  'store-busy': {
-    status: 503,
-    id: 'Basis data sedang dipakai proses lain. Coba lagi sebentar lagi; tidak ada yang berubah.',
-    en: 'The database is in use by another process. Try again in a moment; nothing was changed.',
-  },
-  'store-damaged': {
-    status: 500,
-    id: 'Berkas basis data rusak atau bukan basis data ({reason}). Hentikan Alur, simpan berkasnya, lalu pulihkan dari cadangan.',
-    en: 'The database file is damaged, or is no database ({reason}). Stop Alur, keep the file, and restore a backup.',
-  },
-  'store-full': {
-    status: 503,
-    id: 'Ruang penyimpanan habis; tidak ada yang disimpan dan tidak ada yang berubah. Sampaikan kepada pengelola aplikasi.',
-    en: 'The disk is full; nothing was saved and nothing was changed. Tell the operator.',
-  },
-  'store-unwritable': {
-    status: 503,
-    id: 'Basis data tidak dapat dibuka atau ditulis ({reason}); tidak ada yang berubah. Pengelola perlu memeriksa berkas dan foldernya.',
-    en: 'The database cannot be opened or written ({reason}); nothing was changed. The operator needs to look at the file and its folder.',
-  },
+  ...keeping,
   'page-position-invalid': {
     status: 422,
     id: 'Penanda halaman tidak dikenal. Mulai lagi dari halaman pertama.',
@@ -397,7 +369,7 @@ const entries = {
     id: 'Akun Anda tidak berwenang melakukan ini. Yang berwenang: {roles}.',
     en: 'Your account may not do this. Who may: {roles}.',
   },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, ErrorEntry>;
 
 export type EngineErrorCode = keyof typeof entries;
-export const errorCatalog: Readonly<Record<EngineErrorCode, Entry>> = entries;
+export const errorCatalog: Readonly<Record<EngineErrorCode, ErrorEntry>> = entries;

@@ -2,7 +2,7 @@
 export { EngineError, errorMessage, type EngineErrorCode } from './errors.ts';
 export { errorCatalog } from './error-catalog.ts';
 export { fill as fillText, type Phrase } from './text.ts';
-export type { CaseFilter, Page, Store, Tx } from './store/port.ts';
+export type { CaseFilter, Fingerprint, Page, Store, Tx } from './store/port.ts';
 export type {
   Account,
   CaseRecord,
@@ -10,6 +10,7 @@ export type {
   Cycle,
   Draft,
   EventRecord,
+  Head,
   Institution,
   Json,
   JsonObject,
@@ -121,6 +122,12 @@ export {
 } from './review-overlay.ts';
 export { isConflict, type BaseFinding } from './check/overlay/compare-bases.ts';
 export { startWorker, type Worker } from './run/worker.ts';
+export { makeDueHeads } from './run/make-heads.ts';
+export type { Finding } from './audit/finding.ts';
+export type { PrintedHead } from './audit/verify-heads.ts';
+export { verifyStore, type AuditReport } from './audit/verify-store.ts';
+export { takeBackup } from './backup.ts';
+export { restoreBackup } from './restore.ts';
 export { drawWorkflow } from './diagram.ts';
 export { dataAt, dataInScope } from './definition/case-data.ts';
 export { initialSubmission } from './definition/initial-submission.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { auditCatalog } from '../engine/audit/audit-catalog.ts';
 import { errorCatalog } from '../engine/error-catalog.ts';
 import { problemCatalog } from '../engine/problem-catalog.ts';
 
@@ -14,7 +15,7 @@ function filesBelow(folder: string): string[] {
 
 const sources = ['engine', 'api', 'ui', 'cli', 'test', 'tools'].flatMap(filesBelow);
 const isTest = (path: string): boolean => /\.test\.ts$|\/contract\/|random-workflow/.test(path);
-const isCatalog = (path: string): boolean => /(problem|error)-catalog/.test(path);
+const isCatalog = (path: string): boolean => /(problem|error|audit)-catalog/.test(path);
 const textOf = (keep: (path: string) => boolean): string =>
   sources
     .filter((path) => keep(path) && !path.endsWith('test/codes.test.ts'))
@@ -29,6 +30,7 @@ const names = (text: string, code: string): boolean => new RegExp(`(?<![\\w-])${
 describe.each([
   ['problem', Object.keys(problemCatalog)],
   ['error', Object.keys(errorCatalog)],
+  ['audit', Object.keys(auditCatalog)],
 ])('every %s code', (_, codes) => {
   it('has a test that names it', () => expect(codes.filter((code) => !names(tested, code))).toEqual([]));
   it('is used somewhere', () => expect(codes.filter((code) => !names(used, code))).toEqual([]));

@@ -37,7 +37,10 @@ export function closeWorkflow(
   return { closure: deepFreeze({ workflow, forms, rules, content: hashOf(own), hash }), problems: [] };
 }
 
-function hashOf(parts: readonly { readonly kind: string; readonly id: string; readonly hash: string }[]): string {
+/** SHA-256 (hex) over the hashes of parts. */
+export function hashOf(
+  parts: readonly { readonly kind: string; readonly id: string; readonly hash: string }[],
+): string {
   return sha256(canonicalJson(parts.map((part) => [part.kind, part.id, part.hash])));
 }
 

@@ -91,8 +91,14 @@ function plain(value: unknown): PlainValue {
   return typeof value === 'boolean' ? value : String(value);
 }
 
-/** The answer's own route, or `others`. What the law leaves open never counts among the others. */
-function routeOf({ path, decide }: State & { readonly decide: Decide }, answer: AnswerValue | undefined): string {
+/**
+ * The answer's own route, or `others`. What the law leaves open never counts among the others.
+ * @throws EngineError `decision-unrouted`
+ */
+export function routeOf(
+  { path, decide }: State & { readonly decide: Decide },
+  answer: AnswerValue | undefined,
+): string {
   const code = codeOf(answer);
   const routes = decide.routes.map((route) => route.answer);
   if (routes.includes(code)) return code;
@@ -106,7 +112,8 @@ function codeOf(answer: AnswerValue | undefined): string {
   return typeof answer === 'string' ? answer : (Object.keys(answer)[0] ?? '');
 }
 
-function codesOf(rule: RuleDefinition, answers: Readonly<Record<string, AnswerValue>>): JsonObject {
+/** Of a rule's answers those that are codes, as an event holds them. */
+export function codesOf(rule: RuleDefinition, answers: Readonly<Record<string, AnswerValue>>): JsonObject {
   const coded = Object.entries(answers).filter(
     ([name, answer]) => typeof answer === 'object' || ['choice', 'yes_no'].includes(rule.answers[name]?.type ?? ''),
   );

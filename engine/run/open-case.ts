@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
-import type { CaseRecord, Cycle, Instant } from '../store/records.ts';
+import type { CaseRecord, Cycle, Instant, NewEvent } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import type { Engine } from './engine.ts';
 import { startMachine } from './machine.ts';
@@ -72,8 +72,16 @@ export async function openCase(tx: Tx, opening: Opening, subject: string): Promi
     createdAt: now,
     updatedAt: now,
   };
-  await tx.cases.open(record, { ...commit, submitKey: null });
+  await tx.cases.open(record, { ...commit, events: withAbout(record, commit.events), submitKey: null });
   return { case: id, stuck };
+}
+
+/** The first event says what the case is about: a chain that did not would fit another person's case as well. */
+function withAbout(record: CaseRecord, [first, ...rest]: readonly NewEvent[]): readonly NewEvent[] {
+  if (first === undefined) throw new Error(`case ${record.id} begins without an event`);
+  const { cycle, workflow, version, hash, subjectKind, subject } = record;
+  const about = { cycle, workflow, version, hash, subjectKind, subject };
+  return [{ ...first, details: { ...first.details, about } }, ...rest];
 }
 
 async function requireSubject(tx: Tx, kind: 'employee' | 'unit', subject: string): Promise<void> {

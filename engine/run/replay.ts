@@ -38,7 +38,27 @@ export function replayData(
   }, {});
 }
 
+/** Most events remembered of one workflow; random histories must not fill the memory. */
+const mostSeen = 5000;
+/** Where events led, by workflow, state before and all that the machine and this file look at. */
+const seen = new WeakMap<WorkflowDefinition, Map<string, Replayed>>();
+
+/** The cases of a cycle take the same few ways, so that an event mostly leads where one just like it led before. */
 function replayEvent(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
+  const { details, name } = event;
+  const { guards, entered, left, erased } = details;
+  const key = JSON.stringify([before, name, details.event, guards, entered, left, erased]);
+  const known = seen.get(workflow) ?? new Map<string, Replayed>();
+  const replayed = known.get(key) ?? replayAnew(workflow, before, event);
+  if (known.size >= mostSeen) known.clear();
+  known.set(key, replayed);
+  seen.set(workflow, known);
+  return replayed;
+}
+
+function replayAnew(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
+  // A tombstone: what was erased is data, and no state hangs on it.
+  if (event.details.erased !== undefined && before !== null) return before;
   if (event.name === 'cancelled' && before !== null) return { state: before.state, leaves: [], status: 'cancelled' };
   const guards = event.details.guards.values();
   const answer: AnswerGuard = (index) => {

@@ -1,12 +1,13 @@
-/** The worker: polls for due timers and acts on them, one after the other. */
+/** The worker: polls for due timers and acts on them, one after the other; and closes each day with a head. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant, Timer } from '../store/records.ts';
 import type { Engine } from './engine.ts';
 import { fireTimer } from './fire-timer.ts';
+import { makeDueHeads } from './make-heads.ts';
 
 export interface TimerFailure {
   readonly institution: string;
-  /** Null when the timers could not even be read. */
+  /** Null when the timers could not even be read, or a head could not be made. */
   readonly timer: Timer | null;
   readonly error: unknown;
 }
@@ -58,10 +59,12 @@ export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailur
       if (found < batch) await pause();
     }
   };
+  const closed = new Map<string, string>();
   const poll = async (): Promise<number> => {
     try {
       const { found, failures } = await fireDueTimers(engine, clock());
       failures.forEach(onFailure);
+      if (found < batch) await makeDueHeads(engine.store, clock(), closed);
       return found;
     } catch (error) {
       onFailure({ institution: '', timer: null, error });

@@ -18,7 +18,7 @@ export function compareRules(before: RuleDefinition, after: RuleDefinition): Rul
 const partsOf: Readonly<Record<RulePart, (rule: RuleDefinition) => unknown>> = {
   facts: ({ facts, lists, oneOf }) => [facts, lists, oneOf],
   parameters: ({ parameters }) => Object.fromEntries(Object.values(parameters).map(({ name, unit }) => [name, unit])),
-  calculations: ({ calculations }) => calculations.map(({ label: _, tafsir: __, ...one }) => one),
+  calculations: ({ calculations }) => calculations,
   rows: ({ table }) => table ?? null,
   answers: ({ answers }) => answers,
   controls: ({ controls }) => controls,

@@ -91,7 +91,7 @@ describe('a chain of events', () => {
     const salted = new Map(chain.side).set(3, { ...chain.side.get(3)!, salt: 'lain' });
     expect(verifyChain(chain.events, salted).faults).toEqual([{ seq: 3, fault: 'side' }]);
     const added = new Map(chain.side).set(9, { salt: '', body: {} });
-    expect(verifyChain(chain.events, added).faults).toEqual([{ seq: 9, fault: 'side' }]);
+    expect(verifyChain(chain.events, added).faults).toEqual([{ seq: 9, fault: 'stray-side' }]);
   });
 
   it('still verifies when side documents are erased, and says which', () => {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeAccounts } from './contract/describe-accounts.ts';
+import { describeAudit } from './contract/describe-audit.ts';
 import { describeCases } from './contract/describe-cases.ts';
 import { describeDefinitions } from './contract/describe-definitions.ts';
 import { describeEvents } from './contract/describe-events.ts';
@@ -18,6 +19,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeDefinitions(open);
     describeCases(open);
     describeEvents(open);
+    describeAudit(open);
     describeWork(open);
     describeFence(open);
   });

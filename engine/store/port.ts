@@ -8,12 +8,15 @@
  */
 import type {
   Account,
+  CaseFile,
   CaseRecord,
   CaseState,
   CaseStatus,
   Cycle,
   Draft,
   EventRecord,
+  Head,
+  HeadEnd,
   Institution,
   Instant,
   JsonObject,
@@ -48,9 +51,26 @@ export interface Store {
   createInstitution(institution: Institution): Promise<void>;
   /** Timers due at or before `now` over all institutions, oldest first. */
   dueTimers(now: Instant, limit: number): Promise<readonly { readonly institution: string; readonly timer: Timer }[]>;
+  /**
+   * Copies the whole database into a file while it is in use, and says what was copied; null where the database has tools
+   * of its own for that (PostgreSQL: pg_dump).
+   */
+  readonly copyOnline: CopyOnline | null;
   /** Brings the schema up to date, all or nothing; names what it applied. @throws EngineError `schema-newer` */
   migrate(): Promise<{ readonly applied: readonly string[] }>;
   close(): Promise<void>;
+}
+
+export type CopyOnline = (target: string, onProgress?: (done: number, of: number) => void) => Promise<Fingerprint>;
+
+/** What tells two databases apart that should hold the same. */
+export interface Fingerprint {
+  /** The last migration applied; empty before the first. */
+  readonly schema: string;
+  /** Number of rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** SHA-256 (hex) over where every chain ends, and every head. */
+  readonly chains: string;
 }
 
 export interface Tx {
@@ -63,6 +83,7 @@ export interface Tx {
   readonly cycles: Cycles;
   readonly cases: Cases;
   readonly work: Work;
+  readonly audit: Audit;
 }
 
 export interface Page {
@@ -227,4 +248,22 @@ export interface Work {
   draft(caseId: string, state: string, form: string, person: string): Promise<Draft | null>;
   /** Saves if `expectedRevision` is the stored one (0: none yet). @throws EngineError `draft-conflict` */
   saveDraft(draft: Draft, expectedRevision: number): Promise<number>;
+}
+
+/** The record as it is stored, for whoever checks it. */
+export interface Audit {
+  countCases(): Promise<number>;
+  /**
+   * Everything recorded about the next `limit` cases after an id, and in between about cases that are not there.
+   * `next` is where to go on, null at the end. One slice is one state of the store if it is read in one transaction.
+   */
+  slice(after: string, limit: number): Promise<{ readonly files: readonly CaseFile[]; readonly next: string | null }>;
+  /** By date. */
+  heads(): Promise<readonly Head[]>;
+  /** The ends that a head covers, by case. */
+  headEnds(date: string, page: Page): Promise<readonly HeadEnd[]>;
+  /** Days of which there are ends. */
+  headDates(): Promise<readonly string[]>;
+  /** Makes the head of a day over what is there now; null, with nothing written, if there is one of that day or a later one. */
+  makeHead(date: string, madeAt: Instant): Promise<Head | null>;
 }

@@ -173,6 +173,68 @@ export interface EventDetails {
     readonly asAt: string;
     readonly answers: JsonObject;
   };
+  /** For the first event: what the case is about, so that the chain holds it too. */
+  readonly about?: Pick<CaseRecord, 'cycle' | 'workflow' | 'version' | 'hash' | 'subjectKind' | 'subject'>;
+  /** For a tombstone (`erased`): numbers of the events whose side documents were erased as the law demands. */
+  readonly erased?: readonly number[];
+}
+
+/** An event as its row holds it, with the very text that its hash covers. */
+export interface StoredEvent extends Omit<EventRecord, 'details'> {
+  readonly details: string;
+}
+
+/** A side document as its row holds it. */
+export interface StoredSide {
+  readonly salt: string;
+  readonly body: string;
+}
+
+/** A case as its row holds it, with where its chain is said to end. */
+export interface StoredCase extends Omit<CaseRecord, 'state' | 'leaves' | 'data' | 'result'> {
+  readonly state: string;
+  readonly leaves: string;
+  readonly data: string;
+  readonly result: string | null;
+  readonly lastSeq: number;
+  readonly lastHash: string;
+}
+
+/** Everything that is recorded under the id of one case, as it is stored. */
+export interface CaseFile {
+  readonly id: string;
+  /** Null when rows name a case that is not there. */
+  readonly row: StoredCase | null;
+  /** By their numbers. */
+  readonly events: readonly StoredEvent[];
+  readonly sides: ReadonlyMap<number, StoredSide>;
+  /** The leaf states that lists search by, and the cycle they are listed under. */
+  readonly leaves: readonly { readonly state: string; readonly cycle: string }[];
+  /** Where heads saw the chain end, by event number. */
+  readonly ends: readonly HeadEnd[];
+}
+
+/** Where a chain ended when the head of a day was made. */
+export interface HeadEnd {
+  readonly case: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly date: string;
+}
+
+/** One hash over all chains of an institution at the end of a day, and over the head before it. */
+export interface Head {
+  /** The local day it closes. */
+  readonly date: string;
+  readonly madeAt: Instant;
+  /** The hash of the head before; empty for the first. */
+  readonly previous: string;
+  /** Number of chains that went on since the head before. */
+  readonly chains: number;
+  /** SHA-256 (hex) over where those chains ended. */
+  readonly ends: string;
+  /** SHA-256 (hex) over all of the above. */
+  readonly hash: string;
 }
 
 /** The personal part of an event: form data, facts, trace, notes. */

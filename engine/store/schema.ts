@@ -23,6 +23,8 @@ export interface Schema {
   timers: TimerRow;
   notices: NoticeRow;
   drafts: DraftRow;
+  heads: HeadRow;
+  head_ends: HeadEndRow;
 }
 
 interface Fenced {
@@ -215,4 +217,20 @@ export interface DraftRow extends Fenced {
   body: string;
   revision: number;
   saved_at: string;
+}
+
+export interface HeadRow extends Fenced {
+  date: string;
+  made_at: string;
+  previous: string;
+  chains: number;
+  ends: string;
+  hash: string;
+}
+
+export interface HeadEndRow extends Fenced {
+  case_id: string;
+  seq: number;
+  date: string;
+  hash: string;
 }

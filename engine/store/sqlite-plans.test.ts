@@ -56,6 +56,9 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
   ['a timer that is taken', (tx) => tx.work.takeTimer(timer(1))],
   ['an attempt', (tx) => tx.accounts.countAttempt('a', at(0), 60)],
   ['a code', (tx) => tx.accounts.takeCode('a', at(0))],
+  ['a slice of the record', (tx) => tx.audit.slice(id(0), 1)],
+  ['a head', (tx) => tx.audit.makeHead('2026-01-01', at(0))],
+  ['the next page of a head’s ends', (tx) => tx.audit.headEnds('2026-01-01', page)],
 ])('%s', async (_, work) => {
   heard = [];
   await store.within(first, work);

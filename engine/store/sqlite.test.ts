@@ -104,7 +104,7 @@ describe('a SQLite file', () => {
     const begin = 'begin immediate';
     const dialect = createSqliteDialect({ database, begin, patienceMilliseconds: 100 });
     const db = new Kysely<Schema>({ dialect });
-    const store = createStore({ writer: db, reader: db, explainFault, close: () => db.destroy() });
+    const store = createStore({ writer: db, reader: db, explainFault, copyOnline: null, close: () => db.destroy() });
     const add = async (slug: string) =>
       await store.createInstitution({ slug, name: 'x'.repeat(100_000), zone: 'Asia/Makassar' });
     await add('a');

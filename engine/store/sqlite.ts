@@ -1,8 +1,9 @@
-/** The store in one SQLite file. What is true of SQLite only stands here and in `sqlite-dialect.ts`. */
+/** The store in one SQLite file. What is true of SQLite only stands here and in the files named after it. */
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import type { Store } from './port.ts';
+import type { CopyOnline, Store } from './port.ts';
 import type { Schema } from './schema.ts';
+import { copySqlite } from './sqlite-copy.ts';
 import { busyTimeoutMilliseconds, createSqliteDialect, insist } from './sqlite-dialect.ts';
 import { explainFault } from './sqlite-faults.ts';
 import { createStore } from './store.ts';
@@ -33,7 +34,8 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     dialect: createSqliteDialect({ database: forReading, begin: 'begin', patienceMilliseconds, onStatement }),
   });
   const close = async () => void (await Promise.all([reader, writer].map(finish)));
-  return createStore({ writer, reader, explainFault, close });
+  const copyOnline: CopyOnline = (target, onProgress) => copySqlite(() => openDatabase(path), target, onProgress);
+  return createStore({ writer, reader, explainFault, copyOnline, close });
 }
 
 /**

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import { EngineError } from '../errors.ts';
 import { openAccounts } from './accounts.ts';
+import { openAudit } from './audit.ts';
 import { openCases } from './cases.ts';
 import type { Fence } from './codec.ts';
 import { openCycles } from './cycles.ts';
@@ -10,7 +11,7 @@ import { groupCommits } from './group-commit.ts';
 import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { openPeople } from './people.ts';
-import type { Store, Tx } from './port.ts';
+import type { CopyOnline, Store, Tx } from './port.ts';
 import type { Institution } from './records.ts';
 import { rememberCycles, rememberPeople } from './remember.ts';
 import type { Schema } from './schema.ts';
@@ -25,6 +26,7 @@ export interface Connections {
   readonly reader: Kysely<Schema>;
   /** The database's complaint about its file or disk as an engine error; every other error as it is. */
   readonly explainFault: (error: unknown) => unknown;
+  readonly copyOnline: CopyOnline | null;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ type Transact = <T>(work: (transaction: Kysely<Schema>) => Promise<T>) => Promis
 
 /** The store over an open database. */
 export function createStore(connections: Connections): Store {
-  const { writer, reader, explainFault } = connections;
+  const { writer, reader, explainFault, copyOnline } = connections;
   // An institution never changes once it is there.
   const known = new Map<string, Institution>();
   const inside = new AsyncLocalStorage<true>();
@@ -71,6 +73,7 @@ export function createStore(connections: Connections): Store {
     institutions: async () => await look(listInstitutions),
     createInstitution: async (institution) => await write((db) => insertInstitution(db, institution)),
     dueTimers: async (now, limit) => await look((db) => findDueTimers(db, now, limit)),
+    copyOnline,
     migrate: async () => ({ applied: await alone(() => migrateSchema(writer, migrations)) }),
     close: async () => await connections.close(),
   };
@@ -107,6 +110,9 @@ function openTx(fence: Fence, zone: string): Tx {
     },
     get work() {
       return openWork(fence);
+    },
+    get audit() {
+      return openAudit(fence);
     },
   };
 }

@@ -85,6 +85,13 @@ const reads = {
     noticesFor: probe([], (tx) => tx.work.noticesFor(id(1), 10)),
     draft: probe(null, (tx) => tx.work.draft(id(1), 'menyusun', 'skp/rencana', id(1))),
   },
+  audit: {
+    countCases: probe(0, (tx) => tx.audit.countCases()),
+    slice: probe({ files: [], next: null }, (tx) => tx.audit.slice('', 10)),
+    heads: probe([], (tx) => tx.audit.heads()),
+    headEnds: probe([], (tx) => tx.audit.headEnds('2026-01-01', { limit: 10 })),
+    headDates: probe([], (tx) => tx.audit.headDates()),
+  },
 } as const;
 
 const writes = {
@@ -136,6 +143,11 @@ const writes = {
     readNotices: probe(undefined, (tx) => tx.work.readNotices(id(1), at(59))),
     saveDraft: probe('draft-conflict', (tx) => tx.work.saveDraft(draft(1), 1)),
   },
+  audit: {
+    makeHead: probe(expect.objectContaining({ chains: 0, previous: '' }), (tx) =>
+      tx.audit.makeHead('2026-01-02', at(9)),
+    ),
+  },
 } as const;
 
 const nouns: Probes = {
@@ -145,6 +157,7 @@ const nouns: Probes = {
   cycles: { ...reads.cycles, ...writes.cycles },
   cases: { ...reads.cases, ...writes.cases },
   work: { ...reads.work, ...writes.work },
+  audit: { ...reads.audit, ...writes.audit },
 };
 
 /** No method reaches another institution's rows, though every id is the same. */
@@ -267,4 +280,5 @@ async function fillEverything(tx: Tx): Promise<void> {
   await tx.cases.open(caseRecord(1), opening);
   await tx.cases.addParticipant(id(1), second, 'evaluator');
   await tx.work.saveDraft(draft(1), 0);
+  await tx.audit.makeHead('2026-01-01', at(600));
 }

@@ -4,6 +4,7 @@ import { up as accounts } from './0002-accounts.ts';
 import { up as definitions } from './0003-definitions.ts';
 import { up as cases } from './0004-cases.ts';
 import { up as work } from './0005-work.ts';
+import { up as heads } from './0006-heads.ts';
 
 /** Every migration by name, in the order of their names. Forward only; one that was released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-definitions': { up: definitions },
   '0004-cases': { up: cases },
   '0005-work': { up: work },
+  '0006-heads': { up: heads },
 };

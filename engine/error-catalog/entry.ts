@@ -1,0 +1,6 @@
+/** One error code: the HTTP status it becomes, and its sentence in both languages. */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly id: string;
+  readonly en: string;
+}
