@@ -186,8 +186,13 @@ const entries = {
   },
   'calendar-missing': {
     status: 422,
-    id: 'Tenggat "{duration}" memakai hari kerja, tetapi belum ada kalender hari kerja.',
-    en: 'The deadline "{duration}" counts working days, but there is no calendar of working days.',
+    id: 'Tenggat "{duration}" memakai hari kerja, tetapi belum ada kalender hari kerja yang terbit.',
+    en: 'The deadline "{duration}" counts working days, but no calendar of working days is published.',
+  },
+  'day-not-in-calendar': {
+    status: 422,
+    id: 'Hari kerja pada {date} belum dapat dihitung: {calendar} hanya lengkap dari {from} sampai {until}. Pengelola kepegawaian perlu melengkapi dan menerbitkan kalendernya.',
+    en: 'Working days on {date} cannot be counted yet: {calendar} is complete only from {from} to {until}. The HR administrator has to complete and publish it.',
   },
   'reason-required': {
     status: 422,
