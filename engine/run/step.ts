@@ -36,7 +36,8 @@ export interface StepRequest {
  * Takes a step and says where the case stands afterwards. A deadline that has passed acts before the person does.
  * @throws EngineError `case-not-found`, `case-closed`, `revision-conflict`, `event-not-accepted`, `not-allowed`,
  * `self-approval`, `acted-before`, `form-invalid`, `form-not-expected`, `guard-unresolvable`, `fact-unresolvable`,
- * `nobody-can-act`, `not-stable`, `decision-unrouted`, `calendar-missing`, and whatever a rule refuses
+ * `nobody-can-act`, `not-stable`, `decision-unrouted`, `calendar-missing`, `day-not-in-calendar`, and
+ * whatever a rule refuses
  */
 export async function takeStep(
   engine: Engine,
