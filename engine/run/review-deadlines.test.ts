@@ -109,6 +109,12 @@ describe('a deadline in working days', () => {
       }),
     );
     expect(await caseOf(world, budi.id)).toMatchObject({ leaves: ['menyusun'], status: 'active' });
+    // hana keeps the calendar; she is told once, whether a person or the clock is held up
+    await expect(act(world, budi.id, 'budi', 'AJUKAN', null, late)).rejects.toThrow('day-not-in-calendar');
+    const notices = await world.store.read(institution, (tx) => tx.work.noticesFor('hana', 10));
+    expect(notices).toMatchObject([
+      { kind: 'calendar', case: budi.id, parameters: { calendar: 'Kalender uji', due: '2026-12-31' }, readAt: null },
+    ]);
     const request = { workflow: 'uji', period: year, subjects: ['citra'] };
     const { outcomes } = await openCycle(world.engine, institution, request, late);
     expect(outcomes).toMatchObject([{ outcome: 'failed', error: { code: 'day-not-in-calendar' } }]);

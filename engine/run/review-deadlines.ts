@@ -43,7 +43,7 @@ export interface ReviewRequest {
 }
 
 /** Cases read, and moved, in one transaction. */
-const pageSize = 200;
+const pageSize = 100;
 
 /**
  * Compares every open deadline in working days with the day it has by a calendar, and moves it if asked to. Doing so

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant, Timer } from '../store/records.ts';
 import type { Engine } from './engine.ts';
 import { fireTimer } from './fire-timer.ts';
+import { tellCalendarKeepers } from './tell-calendar.ts';
 
 export interface TimerFailure {
   readonly institution: string;
@@ -44,6 +45,7 @@ export async function fireDueTimers(
     } catch (error) {
       failures.push({ institution, timer, error });
       await engine.store.within(institution, (tx) => tx.work.retryTimer(timer, retryAt(timer, now)));
+      await tellCalendarKeepers(engine.store, institution, { case: timer.case, error }, now);
     }
   }
   return { found: due.length, fired, failures };
