@@ -60,6 +60,7 @@ export function typedPath(path: string): string {
 export function dateOption(args: Arguments, name: string, usage: string): string {
   const value = required(args, name, usage);
   try {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) throw new RangeError(value);
     return Temporal.PlainDate.from(value, { overflow: 'reject' }).toString();
   } catch {
     throw new Misuse(`--${name} ${value}: bukan tanggal TTTT-BB-HH (not a date YYYY-MM-DD)\n${usage}`);

@@ -31,13 +31,12 @@ async function checkAgainst(read: Arguments, library: Library, institution: stri
   }
 }
 
-/** Content with the paths a person typed; one that does not exist is misuse. */
+/** Content with the paths a person typed; one that does not exist or may not be read is misuse. */
 export function loadPaths(words: readonly string[]): ReturnType<typeof loadContent> {
   try {
     return loadContent(words.map(typedPath));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new Misuse(`${error.message}\n${usage}`);
+    if (error instanceof Error && 'syscall' in error) throw new Misuse(`${error.message}\n${usage}`);
     throw error;
   }
 }

@@ -33,6 +33,12 @@ export async function runFacts(args: readonly string[]): Promise<number> {
       rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash, title: rule.title },
       facts,
       answers,
+      lists: Object.values(rule.lists).map(({ name, label, rule: judge, optional }) => ({
+        name,
+        label,
+        rule: judge,
+        optional,
+      })),
       one_of: rule.oneOf,
     });
     return exit.fine;
@@ -44,6 +50,8 @@ export async function runFacts(args: readonly string[]): Promise<number> {
       `  ${fact.name}: ${fact.label} — ${describeAllowed(fact, scaleOf(fact))}${isOptional(fact.name) ? ' (boleh kosong)' : ''}`,
     );
   }
+  for (const list of Object.values(rule.lists))
+    print(`  ${list.name}: ${list.label} — daftar; setiap butir menurut aturan ${list.rule}`);
   print('Jawaban:');
   for (const answer of Object.values(rule.answers)) {
     print(

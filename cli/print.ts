@@ -16,10 +16,14 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
-/** Prints problems and returns the exit code they mean. */
-export function printProblems(problems: readonly Problem[], json: boolean): number {
+/** Prints problems, or what it means that there are none, and returns the exit code they mean. */
+export function printProblems(
+  problems: readonly Problem[],
+  json: boolean,
+  none = 'Tidak ada masalah. (No problems.)',
+): number {
   if (json) printJson({ problems });
-  else if (problems.length === 0) print('Tidak ada masalah. (No problems.)');
+  else if (problems.length === 0) print(none);
   else for (const one of problems) print(describeProblem(one));
   return exitOf(problems);
 }

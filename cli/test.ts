@@ -17,5 +17,5 @@ export async function runTest(args: readonly string[]): Promise<number> {
   if (accept === true) return runAccept(read);
   const content = loadPaths(read.words);
   noteCount(content);
-  return printProblems(await failuresOf(content), json === true);
+  return printProblems(await failuresOf(content), json === true, 'Tidak ada uji yang gagal. (No test failed.)');
 }

@@ -47,6 +47,11 @@ const entries = {
     id: 'Perhitungan "{calculation}" di aturan {rule} membaca {entry}, yang tidak ada dalam tabelnya.',
     en: 'The calculation "{calculation}" of rule {rule} reads {entry}, which its table does not have.',
   },
+  'result-out-of-range': {
+    status: 422,
+    id: 'Perhitungan "{calculation}" di aturan {rule} menghasilkan {value}, di luar {range} yang dinyatakan berkasnya.',
+    en: 'The calculation "{calculation}" of rule {rule} comes to {value}, outside {range} that its file declares.',
+  },
   'cohort-missing': {
     status: 422,
     id: 'Aturan {rule} membandingkan seseorang dengan kelompoknya ("{calculation}"); data kelompoknya tidak ada di sini.',
@@ -61,6 +66,26 @@ const entries = {
     status: 422,
     id: '{message} (Syarat aturan {rule}: {formula}.)',
     en: '{message} (Rule {rule} requires: {formula}.)',
+  },
+  'list-invalid': {
+    status: 422,
+    id: '"{list}" ({label}) harus daftar data, paling banyak {most} butir.',
+    en: '"{list}" ({label}) must be a list of facts, of at most {most} items.',
+  },
+  'item-refused': {
+    status: 422,
+    id: '{label} nomor {item}: {reason}',
+    en: '{label} number {item}: {reason}',
+  },
+  'list-empty': {
+    status: 422,
+    id: 'Tidak ada butir {label} yang dapat diambil di aturan {rule}.',
+    en: 'There is no item of {label} to take in rule {rule}.',
+  },
+  'list-in-population': {
+    status: 422,
+    id: 'Aturan {rule} menilai daftar ({lists}); satu baris CSV tidak memuat daftar, sehingga belum dapat disimulasikan.',
+    en: 'Rule {rule} judges lists ({lists}), which a line of CSV does not hold; it cannot be simulated yet.',
   },
   'parameter-undated': {
     status: 422,

@@ -60,6 +60,8 @@ export type {
   Control,
   DecisionTable,
   Fact,
+  FactList,
+  FoldTake,
   HitPolicy,
   Parameter,
   Range,

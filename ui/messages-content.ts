@@ -53,6 +53,10 @@ export const contentMessages = {
   ],
   'rule-effective': ['Berlaku mulai {date}', 'In force from {date}'],
   'rule-facts': ['Data yang diminta', 'Facts'],
+  'rule-list': [
+    'Daftar {label}: setiap butir dinilai oleh aturan {rule}.',
+    'List {label}: each item is judged by the rule {rule}.',
+  ],
   'rule-one-of': ['Diisi salah satu: {either}; atau {or}.', 'One of these: {either}; or {or}.'],
   'rule-parameters': ['Parameter', 'Parameters'],
   'rule-calculations': ['Perhitungan', 'Calculations'],

@@ -65,7 +65,7 @@ export const definitionLine = {
 
 export const ruleSchemas = {
   ExplanationLine: object<ExplanationLine>({
-    kind: oneOf('fact', 'parameter', 'calculation', 'row', 'call', 'control', 'tafsir'),
+    kind: oneOf('fact', 'parameter', 'calculation', 'row', 'call', 'item', 'control', 'tafsir'),
     text: bilingual,
     about: orNull(about),
     place: orNull(text),
@@ -136,6 +136,7 @@ export const ruleSchemas = {
     versions: listOf(ref<VersionView>('VersionView')),
     base: orNull(object<NonNullable<RuleView['base']>>({ pack: text, version: integer })),
     facts: listOf(ref<FactView>('FactView')),
+    lists: listOf(object<RuleView['lists'][number]>({ name: text, label: text, rule: text, optional: yesNo })),
     one_of: listOf(object<RuleView['one_of'][number]>({ either: listOf(text), or: listOf(text) })),
     parameters: listOf(ref<ParameterView>('ParameterView')),
     calculations: listOf(ref<CalculationView>('CalculationView')),

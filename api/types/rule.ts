@@ -5,7 +5,7 @@ import type { AboutView, Bilingual, RangeView, TafsirView } from './shared.ts';
 export type Explanation = readonly ExplanationLine[];
 
 export interface ExplanationLine {
-  readonly kind: 'fact' | 'parameter' | 'calculation' | 'row' | 'call' | 'control' | 'tafsir';
+  readonly kind: 'fact' | 'parameter' | 'calculation' | 'row' | 'call' | 'item' | 'control' | 'tafsir';
   readonly text: Bilingual;
   readonly about: AboutView | null;
   /** `rules/nasional/skp/predikat-6-2022.yaml:31`; null where a line has no place of its own. */
@@ -43,6 +43,13 @@ export interface RuleView extends DefinitionLine {
   /** The rule it extends. */
   readonly base: { readonly pack: string; readonly version: number } | null;
   readonly facts: readonly FactView[];
+  /** Lists of which another rule judges each item. */
+  readonly lists: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly rule: string;
+    readonly optional: boolean;
+  }[];
   /** Alternative groups of facts, by label: of each pair exactly one group is given, and given completely. */
   readonly one_of: readonly { readonly either: readonly string[]; readonly or: readonly string[] }[];
   readonly parameters: readonly ParameterView[];

@@ -63,9 +63,21 @@ function sayVerb(rule: RuleDefinition, how: Verb, language: Language, naming: Na
       return facts.length === 0 ? said : words.callWith(said, words.list(facts));
     }
     case 'cohort': {
-      const group = how.over === undefined ? words.everyone : words.group(naming(how.over));
+      const near = how.over === undefined ? words.everyone : words.group(naming(how.over));
+      const group = how.where === undefined ? near : words.those(near, naming(how.where));
       const said = words.cohort[how.take](naming(how.of), group);
       return how.take === 'rank' && how.best === 'lowest' ? said + words.lowestFirst : said;
+    }
+    case 'fold': {
+      const judge = rule.calls[rule.lists[how.over]?.rule ?? ''];
+      const item = (name: string): string => (judge === undefined ? name : labelOf(judge, name));
+      const list = rule.lists[how.over]?.label ?? how.over;
+      return [
+        words.fold[how.take](how.of === undefined ? '' : item(how.of), list),
+        how.where === undefined ? '' : words.foldWhere(item(how.where)),
+        how.weight === undefined ? '' : words.foldWeight(item(how.weight)),
+        how.empty === undefined ? '' : words.empty(naming(how.empty)),
+      ].join('');
     }
   }
 }

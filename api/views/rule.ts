@@ -33,6 +33,12 @@ export function ruleView(rule: RuleDefinition, today: string): RuleContent {
     ends: rule.ends ?? null,
     base: rule.base === undefined ? null : { pack: rule.base.pack, version: rule.base.version },
     facts: Object.values(rule.facts).map(factView),
+    lists: Object.values(rule.lists).map(({ name, label, rule: judge, optional }) => ({
+      name,
+      label,
+      rule: judge,
+      optional,
+    })),
     one_of: rule.oneOf.map(({ either, or }) => ({ either: labels(either), or: labels(or) })),
     parameters: Object.values(rule.parameters).map((parameter) => parameterView(rule, parameter, today)),
     calculations: rule.calculations.map((calculation) => calculationView(rule, calculation)),

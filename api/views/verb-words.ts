@@ -1,5 +1,5 @@
 /** The words by which verbs and functions of rules read, in both languages. */
-import type { CohortTake } from '../../engine/index.ts';
+import type { CohortTake, FoldTake } from '../../engine/index.ts';
 import type { Language } from './rule-words.ts';
 
 type Say = (...parts: readonly string[]) => string;
@@ -28,6 +28,10 @@ interface VerbWords {
   readonly lowestFirst: string;
   readonly everyone: string;
   readonly group: Say;
+  readonly those: Say;
+  readonly fold: Readonly<Record<FoldTake, Say>>;
+  readonly foldWhere: Say;
+  readonly foldWeight: Say;
   readonly missing: { readonly zero: string; readonly skip: string; readonly shared: string };
   readonly empty: Say;
   readonly floor: Say;
@@ -70,6 +74,16 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     lowestFirst: ' (peringkat 1 untuk yang terendah)',
     everyone: 'semua peserta',
     group: (over) => `peserta dengan ${over} yang sama`,
+    those: (group, where) => `${group} yang memenuhi ${where}`,
+    fold: {
+      sum: (of, list) => `jumlah ${of} dari setiap ${list}`,
+      count: (_, list) => `banyaknya ${list}`,
+      mean: (of, list) => `rata-rata ${of} dari setiap ${list}`,
+      min: (of, list) => `${of} terendah dari setiap ${list}`,
+      max: (of, list) => `${of} tertinggi dari setiap ${list}`,
+    },
+    foldWhere: (where) => `; hanya yang memenuhi ${where}`,
+    foldWeight: (weight) => `; masing-masing berbobot ${weight}`,
     missing: {
       zero: '; yang tidak diisi dihitung 0',
       skip: '; yang tidak diisi tidak ikut dihitung',
@@ -114,6 +128,16 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     lowestFirst: ' (rank 1 is the lowest)',
     everyone: 'everyone',
     group: (over) => `those with the same ${over}`,
+    those: (group, where) => `those of ${group} with ${where}`,
+    fold: {
+      sum: (of, list) => `the sum of ${of} of each ${list}`,
+      count: (_, list) => `the number of ${list}`,
+      mean: (of, list) => `the mean of ${of} of each ${list}`,
+      min: (of, list) => `the least ${of} of each ${list}`,
+      max: (of, list) => `the greatest ${of} of each ${list}`,
+    },
+    foldWhere: (where) => `; only those with ${where}`,
+    foldWeight: (weight) => `; each weighing ${weight}`,
     missing: {
       zero: '; what is not given counts as 0',
       skip: '; what is not given is left out',

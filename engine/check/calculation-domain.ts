@@ -27,6 +27,8 @@ export interface RuleScope {
   readonly rule: RuleDefinition;
   /** By calculation. */
   readonly called: ReadonlyMap<string, Domain | null>;
+  /** What the values compared over a cohort can be for anyone in it, by name. */
+  readonly compared: ReadonlyMap<string, Domain | null>;
 }
 
 /** The domain of a calculation, or null when it cannot be told. */
@@ -65,7 +67,9 @@ function verbDomain(
     case 'call':
       return calledDomain(scope, name, how, environment, report);
     case 'cohort':
-      return cohortDomain(how, environment, report);
+      return cohortDomain(scope, how, environment, report);
+    case 'fold':
+      return foldDomain(scope, name, how, environment, report);
     default:
       return arithmeticDomain(scope, how, environment, report);
   }
@@ -202,12 +206,16 @@ function calledDomain(
   environment: Environment,
   report: Report,
 ): Domain | null {
-  for (const { expression } of Object.values(how.facts))
-    if (expression.op !== 'name') infer(expression, environment, report);
+  for (const { expression } of Object.values(how.facts)) {
+    // a fact is handed on as it is, given or not; whether it must be given is for the rule that is called to say
+    const isFact = expression.op === 'name' && environment.get(expression.name)?.derive === undefined;
+    if (!isFact) infer(expression, environment, report);
+  }
   return called.get(name) ?? null;
 }
 
 function cohortDomain(
+  { compared }: RuleScope,
   { take, of, where }: Extract<Verb, { kind: 'cohort' }>,
   environment: Environment,
   report: Report,
@@ -218,10 +226,11 @@ function cohortDomain(
   }
   const whole = { ...anyNumber, step: { n: 1n, d: 1n } };
   if (take === 'count') return { ...whole, from: where === undefined ? { n: 1n, d: 1n } : zero };
-  const value = infer(named(of), environment, report);
+  const own = infer(named(of), environment, report);
+  const value = own === null ? null : (compared.get(of) ?? null);
   const expected = take === 'share' ? 'yes_no' : 'number';
-  if (value !== null && value.kind !== expected) {
-    report({ finding: 'type-mismatch', operator: take, left: value.kind, right: expected, offset: 0 });
+  if (own !== null && own.kind !== expected) {
+    report({ finding: 'type-mismatch', operator: take, left: own.kind, right: expected, offset: 0 });
   }
   if (take === 'share') return { ...anyNumber, from: zero, to: { n: 1n, d: 1n }, quotient: true };
   if (value?.kind !== 'number') return null;
@@ -239,11 +248,38 @@ function cohortDomain(
         ...anyNumber,
         step: value.step,
         quotient: value.quotient,
-        from: value.from !== null && value.from.n >= 0n ? value.from : null,
+        // of nobody it is 0
+        from: value.from !== null && value.from.n >= 0n ? (where === undefined ? value.from : zero) : null,
       };
     default:
       return value;
   }
+}
+
+/** What is taken of items of which nothing is known but their rule. */
+function foldDomain(
+  { called }: RuleScope,
+  name: string,
+  { take, empty }: Extract<Verb, { kind: 'fold' }>,
+  environment: Environment,
+  report: Report,
+): Domain | null {
+  if (take === 'count') return { ...anyNumber, from: zero, step: { n: 1n, d: 1n } };
+  const value = called.get(name);
+  if (value?.kind !== 'number') return null;
+  if (take === 'sum') {
+    const [rises, falls] = [value.from !== null && value.from.n >= 0n, value.to !== null && value.to.n <= 0n];
+    return {
+      ...anyNumber,
+      step: value.step,
+      quotient: value.quotient,
+      from: rises ? zero : null,
+      to: falls ? zero : null,
+    };
+  }
+  const taken = take === 'mean' ? { ...value, step: null, quotient: true } : value;
+  const otherwise = empty === undefined ? null : infer(named(empty), environment, report);
+  return otherwise?.kind === 'number' ? joinNumbers(taken, otherwise) : taken;
 }
 
 function named(name: string): Expression {

@@ -3,7 +3,7 @@ import type { RuleDefinition } from '../definition/rule-definition.ts';
 import type { Problem } from '../problem.ts';
 import { distinctProblems } from './distinct-problems.ts';
 import { ruleContext, type RuleCheck } from './rule-context.ts';
-import { checkCalls } from './rule/calls.ts';
+import { checkCalls, checkLists } from './rule/calls.ts';
 import { checkCellKinds } from './rule/cell-kinds.ts';
 import { checkControls } from './rule/controls.ts';
 import { checkDeadRows } from './rule/dead-row.ts';
@@ -18,7 +18,7 @@ import { checkBasis, checkSource } from './rule/provenance.ts';
 import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
-import { checkUnusedEntries, checkUnusedFacts, checkUnusedParameters } from './rule/unused.ts';
+import { checkUnusedEntries, checkUnusedFacts, checkUnusedLists, checkUnusedParameters } from './rule/unused.ts';
 import { checkRequirements } from './rule/requirements.ts';
 import { checkRoundingCrosses } from './rule/rounding-crosses.ts';
 import { checkVerbs } from './rule/verbs.ts';
@@ -32,6 +32,7 @@ const checks: readonly RuleCheck[] = [
   checkVerbs,
   checkPercent,
   checkCalls,
+  checkLists,
   checkControls,
   checkRequirements,
   checkGaps,
@@ -44,6 +45,7 @@ const checks: readonly RuleCheck[] = [
   checkUnroundedQuotients,
   checkRoundingCrosses,
   checkUnusedFacts,
+  checkUnusedLists,
   checkUnusedParameters,
   checkUnusedEntries,
   checkBasis,

@@ -19,8 +19,10 @@ export type Finding =
       readonly known: readonly string[];
       readonly offset: number;
     }
-  /** A table parameter has no entry for a value that its key can have. */
-  | { readonly finding: 'no-entry'; readonly table: string; readonly code: string; readonly offset: number }
+  /** A table parameter has no entry for a value that its key can have; null when those values cannot be listed. */
+  | { readonly finding: 'no-entry'; readonly table: string; readonly code: string | null; readonly offset: number }
+  /** A rounding to what is no whole number of places, or to too many. */
+  | { readonly finding: 'bad-places'; readonly offset: number }
   /** A table parameter whose codes are no numbers, where points are needed. */
   | { readonly finding: 'no-points'; readonly table: string; readonly offset: number };
 

@@ -13,7 +13,7 @@ export function checkMapping(
   rule: RuleDefinition,
   { facts, at }: { readonly facts: Readonly<Record<string, { readonly at: Position }>>; readonly at: Position },
 ): Problem[] {
-  const known = Object.keys(rule.facts);
+  const known = [...Object.keys(rule.facts), ...Object.keys(rule.lists)];
   const mapped = Object.keys(facts);
   const strange = Object.entries(facts)
     .filter(([name]) => !known.includes(name))
@@ -25,7 +25,8 @@ export function checkMapping(
     .filter(({ either, or }) => touched(either) && touched(or))
     .map(({ either, or }) => problem('facts-exclude', at, { rule: rule.id, either, or }));
   const excused = new Set(rule.oneOf.flatMap(({ either, or }) => (touched(or) && !touched(either) ? either : or)));
-  const missing = known.filter((name) => !mapped.includes(name) && !rule.facts[name]?.optional && !excused.has(name));
+  const isOptional = (name: string): boolean => (rule.facts[name] ?? rule.lists[name])?.optional ?? false;
+  const missing = known.filter((name) => !mapped.includes(name) && !isOptional(name) && !excused.has(name));
   const [first] = missing;
   // a fact under a wrong name is one mistake, not also one that is missing
   const unmapped =

@@ -46,7 +46,7 @@ export function inferTable(
   const key = infer(second, environment, report);
   if (key === null) return null;
   const codes = codesOf(key);
-  const missing = codes === null ? '…' : codes.find((code) => !table.entries.has(code));
+  const missing = codes === null ? null : codes.find((code) => !table.entries.has(code));
   if (missing !== undefined) report({ finding: 'no-entry', table: name, code: missing, offset: call.offset });
   const found = (codes ?? [...table.entries.keys()]).flatMap((code) => table.entries.get(code) ?? []);
   return hullOf(found);

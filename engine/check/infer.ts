@@ -5,7 +5,8 @@
  * `given(x) and x > 5` does not read a missing value.
  */
 import type { BinaryOperator, Expression } from '../definition/expression.ts';
-import { parseExact, type Exact } from '../exact.ts';
+import { compareExact, parseExact, type Exact } from '../exact.ts';
+import { mostPlaces } from '../rules/evaluate-expression.ts';
 import {
   absoluteDomain,
   addDomains,
@@ -154,16 +155,27 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
     case 'abs':
       return absoluteDomain(head);
     case 'round': {
-      const places = wholePlaces(infer(second, environment));
-      return places === null ? { ...head, step: null } : roundDomain(head, { places, mode: 'half_up' });
+      const places = placesOf(infer(second, environment));
+      if (places === null) report({ finding: 'bad-places', offset: call.offset });
+      const [first, ...others] = (places ?? [0]).map((one) => roundDomain(head, { places: one, mode: 'half_up' }));
+      return [...others, ...(places === null ? [head] : [])].reduce(joinNumbers, first as NumberDomain);
     }
   }
 }
 
-function wholePlaces(domain: Domain | null): number | null {
-  const places: Exact | null = domain?.kind === 'number' ? onlyNumber(domain) : null;
-  return places !== null && places.d === 1n && places.n >= 0n ? Number(places.n) : null;
+/** The numbers of places a rounding may be asked for; null when one of them is none that it can take. */
+function placesOf(domain: Domain | null): readonly number[] | null {
+  if (domain?.kind !== 'number') return null;
+  const { from, to } = domain;
+  if (from === null || to === null || from.n < 0n || compareExact(to, greatestPlaces) > 0) return null;
+  const only = onlyNumber(domain);
+  const step = only ?? domain.step;
+  if (step === null || step.d !== 1n) return null;
+  const [first, last] = [Number(from.n / from.d), Number(to.n / to.d)];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
+
+const greatestPlaces: Exact = { n: BigInt(mostPlaces), d: 1n };
 
 function inferGiven(of: Expression, environment: Environment, report: Report): YesNoDomain {
   const known = of.op === 'name' ? environment.get(of.name) : undefined;

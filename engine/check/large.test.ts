@@ -137,6 +137,16 @@ decide: { hit: first, rows: [{ a: k, c59: "> 0" }] }
     expect(problemsOf(ruleHead + keys.join(''))).toContain('key-instead');
   });
 
+  it('is told within seconds: two thousand names that nothing has, among as many that are there', () => {
+    const facts = Array.from({ length: 2000 }, (_, index) => `  fakta_${index}: { label: X }\n`).join('');
+    const calculations = Array.from(
+      { length: 2000 },
+      (_, index) => `  hasil_${index}: { label: H, formula: "nilai_${index} + 1" }\n`,
+    ).join('');
+    const codes = problemsOf(`${ruleHead}facts:\n${facts}calculate:\n${calculations}`);
+    expect(new Set(codes)).toEqual(new Set(['unknown-name']));
+  });
+
   it('is told without searching a line of half a megabyte for typing mistakes', () => {
     expect(problemsOf(`${ruleHead}note: ${': '.repeat(250_000)}\n`)).toContain('yaml-syntax');
   });

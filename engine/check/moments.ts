@@ -69,23 +69,51 @@ export function valueAt(parameter: Parameter, at: IsoDate): Parameter['history']
 function readMoment(rule: RuleDefinition, at: IsoDate): Moment {
   const parameters = Object.values(rule.parameters);
   const declaredDomains = domainsAt(rule, at);
-  const scope: RuleScope = { rule, called: calledDomains(rule, at) };
+  const alone: RuleScope = { rule, called: calledDomains(rule, at), compared: new Map() };
+  const environmentsIn = (scope: RuleScope): readonly Environment[] =>
+    givenScenes(rule).map((scene) => environmentIn(scope, scene, declaredDomains));
+  // others in a cohort may have given other facts: what they compare is known once all choices have been looked at
+  const compared = rule.calculations.flatMap(({ how }) => (how.kind === 'cohort' ? [how.of] : []));
+  const scope =
+    compared.length === 0 ? alone : { ...alone, compared: comparedDomains(compared, environmentsIn(alone)) };
   return {
     at,
     scope,
-    environments: givenScenes(rule).map((scene) => environmentIn(scope, scene, declaredDomains)),
+    environments: environmentsIn(scope),
     undated: parameters.filter((one) => valueAt(one, at) === undefined).map((one) => one.name),
   };
+}
+
+function comparedDomains(
+  names: readonly string[],
+  environments: readonly Environment[],
+): ReadonlyMap<string, Domain | null> {
+  return new Map(
+    names.map((name) => {
+      const domains = environments.map((environment) => environment.get(name)?.domain ?? null);
+      return [name, domains.reduce((a, b) => (a === null || b === null ? null : joinDomains(a, b)))];
+    }),
+  );
 }
 
 /** What the called rules can answer at a date, whatever facts they are given. */
 function calledDomains(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Domain | null> {
   return new Map(
     rule.calculations.flatMap(({ name, how }): [string, Domain | null][] => {
+      if (how.kind === 'fold') return how.of === undefined ? [] : [[name, itemDomain(rule, how.over, how.of, at)]];
       const callee = how.kind === 'call' ? rule.calls[how.rule] : undefined;
       return how.kind === 'call' && callee !== undefined ? [[name, answerDomain(callee, how.answer, at)]] : [];
     }),
   );
+}
+
+/** An answer or fact of the items of a list. */
+function itemDomain(rule: RuleDefinition, list: string, name: string, at: IsoDate): Domain | null {
+  const judge = rule.calls[rule.lists[list]?.rule ?? ''];
+  if (judge === undefined) return null;
+  return Object.hasOwn(judge.answers, name)
+    ? answerDomain(judge, name, at)
+    : (momentAt(judge, at).environments[0]?.get(name)?.domain ?? null);
 }
 
 function answerDomain(rule: RuleDefinition, answer: string, at: IsoDate): Domain | null {

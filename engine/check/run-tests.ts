@@ -27,7 +27,7 @@ export async function runTests(rule: RuleDefinition): Promise<Problem[]> {
 
 async function outcomeOf(rule: RuleDefinition, test: RuleTest): Promise<TestOutcome> {
   try {
-    const evaluation = await evaluateRule(rule, test.given, test.asAt, test.cohort);
+    const evaluation = await evaluateRule(rule, { ...test.given, ...test.lists }, test.asAt, test.cohort);
     return { test, misses: missesOf(rule, test, evaluation) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

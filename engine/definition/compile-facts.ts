@@ -1,5 +1,5 @@
 /** Facts, answers and their value lists: what goes into a rule and what comes out. */
-import { longestNumber } from '../exact.ts';
+import { compareExact, longestNumber, parseExact } from '../exact.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { typeWords } from './parse-cell.ts';
 import { namedEntries } from './named-entries.ts';
@@ -100,11 +100,17 @@ export function compileRange(node: YamlNode | undefined, problems: Problem[]): R
     problems.push(problem('number-too-long', node.at, { limit: longestNumber }));
     return undefined;
   }
+  const [fromOpen, toOpen] = [open !== '[', close !== ']'];
+  const order = from === undefined || to === undefined ? -1 : compareExact(parseExact(from), parseExact(to));
+  if (order > 0 || (order === 0 && (fromOpen || toOpen))) {
+    problems.push(problem('range-empty', node.at, { value: text }));
+    return undefined;
+  }
   return {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    fromOpen: open !== '[',
-    toOpen: close !== ']',
+    fromOpen,
+    toOpen,
   };
 }
 

@@ -26,7 +26,17 @@ describe('compiling a rule', () => {
       `${header}${facts}parameters:\n  p: { unit: nilai, values: { 2026-01-01: "2,5" } }\n`,
       '9 decimal-comma',
     ],
+    ['a range without numbers', `${header}facts:\n  a: { label: A, range: "[9..0]" }\n`, '7 range-empty'],
+    ['a range open at its only number', `${header}facts:\n  a: { label: A, range: "(5..5]" }\n`, '7 range-empty'],
+    ['a choice written twice', `${header}facts:\n  a: { label: A, values: [A, B, A] }\n`, '7 duplicate-key'],
+    ['a choice that ends in a space', `${header}facts:\n  a: { label: A, values: ["A "] }\n`, '7 wrong-form'],
+    [
+      'a code that nobody can read',
+      `${header}${facts}parameters:\n  p: { unit: x, values: { 2026-01-01: { ${'k'.repeat(101)}: 1 } } }\n`,
+      '9 wrong-name',
+    ],
     ['a name with capitals', `${header}facts:\n  Nilai SKP: { label: A }\n`, '7 '],
+    ['a name that every object has', `${header}facts:\n  constructor: { label: A }\n`, '7 name-reserved'],
     ['a reserved name', `${header}facts:\n  basis: { label: A }\n`, '7 name-reserved'],
     [
       'one name for two things',

@@ -4,6 +4,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
 import { compileCalculations, compileControls, compileMust, compileRequire } from './compile-calculations.ts';
 import { compileAnswers, compileFacts } from './compile-facts.ts';
+import { compileLists } from './compile-lists.ts';
 import { compileParameters } from './compile-parameters.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileTests, rowCounts } from './compile-tests.ts';
@@ -24,9 +25,14 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
   const problems: Problem[] = [];
   const facts = compileFacts(child(root, 'facts'), problems);
   const parameters = compileParameters(child(root, 'parameters'), pack, problems);
+  const lists = compileLists(child(root, 'lists'), callee, problems);
   const names = namesOf(facts, parameters, root, problems);
   const controls = compileControls(child(root, 'controls'), names, facts, problems);
-  const calculations = compileCalculations(child(root, 'calculate'), { names, facts, controls, callee }, problems);
+  const calculations = compileCalculations(
+    child(root, 'calculate'),
+    { names, facts, controls, callee, lists },
+    problems,
+  );
   const tableAnswers = compileAnswers(child(root, 'answers'), problems);
   const answers = { ...calculatedAnswers(calculations, tableAnswers, problems), ...tableAnswers };
   const columns = new Map<string, Column>([
@@ -53,6 +59,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     effective,
     ...(ends === undefined ? {} : { ends }),
     facts,
+    lists: Object.fromEntries([...lists].map(([name, { list }]) => [name, list])),
     oneOf: itemsOf(child(root, 'one_of')).map((pair) => ({
       either: wordsOf(child(pair, 'either')),
       or: wordsOf(child(pair, 'or')),
@@ -68,7 +75,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
     tests: compileTests(
       child(root, 'tests'),
-      { facts: names.facts, results, tables: rowCounts(table, calculations) },
+      { facts: names.facts, lists: itemFacts(lists), results, tables: rowCounts(table, calculations) },
       problems,
     ),
     at: root.at,
@@ -126,6 +133,7 @@ function namesOf(
     taken.set(name, what);
   };
   for (const fact of Object.values(facts)) claim(fact.name, 'facts', fact.at);
+  for (const [name, { keyAt }] of entriesOf(child(root, 'lists'))) claim(name, 'lists', keyAt);
   for (const parameter of Object.values(parameters)) claim(parameter.name, 'parameters', parameter.at);
   for (const [name, { keyAt }] of calculations) claim(name, 'calculate', keyAt);
   const written = Object.keys(parameters).map((name) => ({ name, codes: codesWritten(root, name) }));
@@ -145,6 +153,11 @@ function namesOf(
 function codesWritten(root: YamlNode, parameter: string): readonly string[] {
   const dated = entriesOf(child(child(child(root, 'parameters'), parameter), 'values'));
   return [...new Set(dated.flatMap(([, { value }]) => entriesOf(value).map(([code]) => code)))];
+}
+
+/** The facts of the items of each list. */
+function itemFacts(lists: ReturnType<typeof compileLists>): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries([...lists].map(([name, { rule }]) => [name, Object.keys(rule.facts)]));
 }
 
 /** `bobot.renstra` for each entry of a table whose code can stand in a formula. */

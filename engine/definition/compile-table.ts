@@ -44,7 +44,15 @@ export function compileTable(
       problems.push(problem('output-missing', row.at, { row: index + 1, output }));
     }
   }
-  return { hit: (textOf(child(node, 'hit')) ?? 'unique') as HitPolicy, inputs, outputs, rows, at: node.at };
+  const hitNode = child(node, 'hit');
+  const hit = (textOf(hitNode) ?? 'unique') as HitPolicy;
+  const notNumber = outputs.find(
+    (name) => context.answers[name] !== undefined && context.answers[name].type !== 'number',
+  );
+  if (hit.startsWith('collect') && notNumber !== undefined) {
+    problems.push(problem('collect-not-number', (hitNode ?? node).at, { hit, output: notNumber }));
+  }
+  return { hit, inputs, outputs, rows, at: node.at };
 }
 
 function compileRow(

@@ -8,6 +8,8 @@ import type { Calculation, DecimalText, DecisionTable, RuleTest } from './rule-d
 /** Names that a test may give, expect and ask the deciding row of. */
 export interface TestNames {
   readonly facts: readonly string[];
+  /** Facts of the items of each list; null where they are not known here. */
+  readonly lists: Readonly<Record<string, readonly string[] | null>>;
   readonly results: readonly string[];
   /** How many rows each table has, by the name a test uses for it. */
   readonly tables: Readonly<Record<string, number>>;
@@ -33,9 +35,10 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
   return itemsOf(node).map((item) => {
     const name = textOf(child(item, 'name')) ?? '';
     const asAt = textOf(child(item, 'at')) ?? '';
-    const given = Object.fromEntries(readValues(child(item, 'given'), names.facts, problems));
+    const given = Object.fromEntries(readValues(child(item, 'given'), names, problems));
+    const lists = Object.fromEntries(readLists(child(item, 'given'), names, problems));
     const others = child(item, 'cohort');
-    const cohort = itemsOf(others).map((other) => Object.fromEntries(readValues(other, names.facts, problems)));
+    const cohort = itemsOf(others).map((other) => Object.fromEntries(readValues(other, names, problems)));
     const rows = Object.fromEntries(readRows(item, names.tables, problems));
     const expect = Object.fromEntries(readExpected(child(item, 'expect'), names.results, problems));
     const refuse = textOf(child(item, 'refuse'));
@@ -43,6 +46,7 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
       name,
       asAt,
       given,
+      lists,
       ...(refuse === undefined ? {} : { refuse }),
       cohort: others === undefined ? null : cohort,
       rows,
@@ -54,13 +58,31 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
 
 function readValues(
   node: YamlNode | undefined,
-  known: readonly string[],
+  { facts, lists }: Pick<TestNames, 'facts' | 'lists'>,
   problems: Problem[],
 ): [string, DecimalText | boolean][] {
   return entriesOf(node).flatMap(([name, { keyAt, value }]) => {
-    requireKnown(name, known, keyAt, problems);
+    if (Object.hasOwn(lists, name)) return [];
+    requireKnown(name, [...facts, ...Object.keys(lists)], keyAt, problems);
     const text = textOf(value);
     return text === undefined ? [] : [[name, readScalar(text)]];
+  });
+}
+
+/** The items of the lists that a test gives. */
+function readLists(
+  node: YamlNode | undefined,
+  { lists }: TestNames,
+  problems: Problem[],
+): [string, RuleTest['lists'][string]][] {
+  return entriesOf(node).flatMap(([name, { value }]): [string, RuleTest['lists'][string]][] => {
+    const facts = Object.hasOwn(lists, name) ? lists[name] : undefined;
+    if (facts === undefined) return [];
+    const items = itemsOf(value).map((item) => {
+      const known = facts ?? entriesOf(item).map(([fact]) => fact);
+      return Object.fromEntries(readValues(item, { facts: known, lists: {} }, problems));
+    });
+    return [[name, items]];
   });
 }
 

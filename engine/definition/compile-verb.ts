@@ -1,5 +1,6 @@
 /** The verbs of calculations that are not tables: what they name is there, and of a kind that fits. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { compileFold, type ReadList } from './compile-lists.ts';
 import { suggest } from './nearest.ts';
 import { namesIn, parseExpression } from './parse-expression.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
@@ -24,10 +25,11 @@ export interface VerbNames {
   readonly names: Names;
   /** The rule that a `call` names, or why it cannot be called. */
   readonly callee: (id: string, at: Position) => RuleDefinition | Problem;
+  readonly lists: ReadonlyMap<string, ReadList>;
 }
 
 /** Reads the verb of a calculation; null for `decide`, or for one that cannot be read. */
-export function compileVerb(node: YamlNode, { names, callee }: VerbNames, problems: Problem[]): Verb | null {
+export function compileVerb(node: YamlNode, { names, callee, lists }: VerbNames, problems: Problem[]): Verb | null {
   const formula = child(node, 'formula');
   if (formula !== undefined) {
     const parsed = compileFormula(formula, names, problems);
@@ -50,6 +52,8 @@ export function compileVerb(node: YamlNode, { names, callee }: VerbNames, proble
   if (achievement !== undefined) return compileAchievement(achievement, reader);
   const call = child(node, 'call');
   if (call !== undefined) return compileCall(call, callee, reader);
+  const fold = child(node, 'fold');
+  if (fold !== undefined) return compileFold(fold, lists, names.parameters, problems);
   const cohort = child(node, 'cohort');
   if (cohort !== undefined) return compileCohort(cohort, reader);
   return compileList(node, reader);
@@ -209,9 +213,19 @@ export function compileFormula(
   const { expression, problems: found } = parseExpression(text, textStart(node));
   problems.push(...found);
   if (expression === null) return null;
-  const known = [...names.facts, ...names.parameters, ...names.calculations];
-  for (const name of namesIn(expression)) requireName(name, known, node.at, { names, problems });
+  const known = everyName(names);
+  for (const name of namesIn(expression))
+    if (!known.has(name)) tellUnknown(name, [...known], node.at, { names, problems });
   return { expression, text };
+}
+
+const everyNames = new WeakMap<Names, ReadonlySet<string>>();
+
+/** Facts, parameters and calculations, put together once for all formulas of a rule. */
+function everyName(names: Names): ReadonlySet<string> {
+  const known = everyNames.get(names) ?? new Set([...names.facts, ...names.parameters, ...names.calculations]);
+  everyNames.set(names, known);
+  return known;
 }
 
 /** Where the text of a scalar begins: after its quote, if it has one. */
@@ -221,16 +235,22 @@ export function textStart(node: YamlNode): Position {
 
 function requireName(name: string, known: readonly string[], at: Position, { names, problems }: Reader): boolean {
   if (known.includes(name)) return true;
+  tellUnknown(name, known, at, { names, problems });
+  return false;
+}
+
+function tellUnknown(name: string, known: readonly string[], at: Position, { names, problems }: Reader): void {
   const choice = Object.entries(names.choices ?? {}).find(([, codes]) => codes.includes(name));
   if (choice !== undefined) {
     problems.push(problem('text-unquoted', at, { name, of: choice[0] }));
-    return false;
+    return;
   }
   const [owner = ''] = name.split('.', 1);
   const suggested =
     name.includes('.') && names.tables.includes(owner)
       ? known.filter((one) => one.startsWith(`${owner}.`))
-      : known.filter((one) => !one.includes('.'));
+      : names.tables.length === 0
+        ? known
+        : known.filter((one) => !one.includes('.'));
   problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, suggested) }));
-  return false;
 }

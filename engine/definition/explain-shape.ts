@@ -6,7 +6,7 @@ import { quote } from './explain-syntax.ts';
 import { meantDate, meantInterval, meantName, meantNumber } from './meant.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import { textOf } from './yaml-tree.ts';
+import { itemsOf, textOf } from './yaml-tree.ts';
 
 /** What the schema validator says about one value. */
 export interface SchemaError {
@@ -61,11 +61,27 @@ export function explainShape(mistake: Mistake): Problem {
     case 'format':
       if (isDateSchema(error.parentSchema)) return dateProblem(value, node.at);
       return problem('wrong-form', node.at, { key, value, correction: correctForm(value, error.parentSchema) });
+    case 'uniqueItems':
+      return explainTwice(mistake);
     case 'minLength':
       return problem('empty-value', keyAt, { key });
     default:
       return problem('out-of-bounds', node.at, { key, limit: limitOf(error) });
   }
+}
+
+/** A value that a list holds twice, where it stands the second time. */
+function explainTwice({ error, node }: Mistake): Problem {
+  const items = itemsOf(node);
+  const [again, first] = [error.params['i'], error.params['j']].map((index) => items[Number(index)] ?? node) as [
+    YamlNode,
+    YamlNode,
+  ];
+  const [earlier, later] = [first, again].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column) as [
+    YamlNode,
+    YamlNode,
+  ];
+  return problem('duplicate-key', later.at, { key: textOf(later) ?? '', first: earlier.at.line });
 }
 
 /** The keys that a closed map may hold. */

@@ -5,12 +5,12 @@ import type { RuleDefinition, Verb } from './rule-definition.ts';
 /** What the meaning of a verb depends on besides itself. */
 export type VerbContext = Pick<RuleDefinition, 'facts' | 'oneOf' | 'parameters'>;
 
-/** The verbs that are arithmetic over named values; the others (`decide`, `call`, `cohort`) are not formulas. */
-export type ArithmeticVerb = Exclude<Verb, { readonly kind: 'decide' | 'call' | 'cohort' }>;
+/** The verbs that are arithmetic over named values; the others (`decide`, `call`, `cohort`, `fold`) are not formulas. */
+export type ArithmeticVerb = Exclude<Verb, { readonly kind: 'decide' | 'call' | 'cohort' | 'fold' }>;
 
 /** True for a verb that `expressionOf` can write as a formula. */
 export function isArithmetic(how: Verb): how is ArithmeticVerb {
-  return how.kind !== 'decide' && how.kind !== 'call' && how.kind !== 'cohort';
+  return how.kind !== 'decide' && how.kind !== 'call' && how.kind !== 'cohort' && how.kind !== 'fold';
 }
 
 /** A verb as a formula with the same value; floor, cap and rounding are not part of it. */

@@ -144,8 +144,9 @@ function withCalls(library: Shelves, pack: string, rule: RuleDefinition): RuleDe
 }
 
 /** The ids of the rules that a rule calls, each once. */
-function calledBy({ calculations }: RuleDefinition): readonly string[] {
-  return [...new Set(calculations.flatMap(({ how }) => (how.kind === 'call' ? [how.rule] : [])))];
+function calledBy({ calculations, lists }: RuleDefinition): readonly string[] {
+  const called = calculations.flatMap(({ how }) => (how.kind === 'call' ? [how.rule] : []));
+  return [...new Set([...called, ...Object.values(lists).map(({ rule }) => rule)])];
 }
 
 function ownerOf({ written }: Shelves, kind: ContentKind, pack: string, id: string): string | undefined {

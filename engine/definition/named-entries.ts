@@ -26,6 +26,8 @@ const reserved = [
   'note',
   'tafsir',
   'decide',
+  // what every object has: as a key it would be found where nobody wrote it
+  'constructor',
 ];
 
 /** The entries with usable names; reserved words are reported, and both they and ill-formed names left out. */

@@ -35,6 +35,8 @@ function namesReadByVerb(how: Verb): string[] {
       return namesInTable(how.table);
     case 'call':
       return Object.values(how.facts).flatMap(({ expression }) => namesIn(expression));
+    case 'fold':
+      return how.empty === undefined ? [] : [how.empty];
     case 'cohort':
       return [how.of, ...[how.over, how.where].filter((name) => name !== undefined)];
   }

@@ -8,7 +8,7 @@ export function nearest(word: string, known: readonly string[]): string | null {
   const slips = slipsIn(word);
   // a slip changes the length by one letter at most
   const alike = known.filter((one) => Math.abs(one.length - word.length) <= slips);
-  if (alike.length === 0) return null;
+  if (alike.length === 0 || alike.length > mostCompared) return null;
   const best = closest(
     word.toLowerCase(),
     alike.map((one) => one.toLowerCase()),
@@ -16,6 +16,9 @@ export function nearest(word: string, known: readonly string[]): string | null {
   const found = alike.find((one) => one.toLowerCase() === best) as string;
   return distance(word.toLowerCase(), best) <= slips ? found : null;
 }
+
+/** Words compared at most: more than any file has, few enough to compare with each of thousands of mistakes. */
+const mostCompared = 2000;
 
 /** In a word of three letters two slips leave nothing to recognise. */
 function slipsIn(word: string): number {

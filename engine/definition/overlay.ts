@@ -55,6 +55,7 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
   }
   const names = {
     facts: Object.keys(base.facts),
+    lists: Object.fromEntries(Object.keys(base.lists).map((name) => [name, null])),
     results: [...Object.keys(base.answers), ...base.calculations.map((one) => one.name)],
     tables: rowCounts(base.table, base.calculations),
   };

@@ -9,6 +9,7 @@ import { correctionOf } from '../problem-catalog/suggestions.ts';
 import type { Endpoint, UnaryTest } from './cell.ts';
 import type { ComparisonOperator } from './expression.ts';
 import type { Choice, FactType } from './rule-definition.ts';
+import { isDate } from './iso-date.ts';
 import { meantCells, meantValues, meantYesNo } from './meant.ts';
 import { suggest } from './nearest.ts';
 import { maximumLength } from './parse-expression.ts';
@@ -53,8 +54,9 @@ function readCell(text: string, at: Position, context: CellContext): ParsedCell 
   if ('unexpected' in tokenized) return null;
   const reader = { tokens: tokenized.tokens, index: 0, context, at };
   const test = readTest(reader);
-  if (test === null || reader.tokens[reader.index]?.kind !== 'end') return null;
-  return 'code' in test ? { problem: test } : { test };
+  if (test === null) return null;
+  if ('code' in test) return { problem: test };
+  return reader.tokens[reader.index]?.kind === 'end' ? { test } : null;
 }
 
 function parseChoice(text: string, at: Position, context: CellContext): ParsedCell {
@@ -144,8 +146,11 @@ function readEndpoint(reader: Reader): Endpoint | Problem | null {
     return { kind: 'number', value: sign + token.text };
   }
   if (sign !== '') return null;
-  if (token.kind === 'date')
-    return context.type === 'date' ? { kind: 'date', value: token.text } : wrongType(reader, token.text);
+  if (token.kind === 'date') {
+    if (context.type !== 'date') return wrongType(reader, token.text);
+    if (isDate(token.text)) return { kind: 'date', value: token.text };
+    return problem('date-form', reader.at, { value: token.text, correction: correctionOf(null, '2026-01-31') });
+  }
   if (token.kind === 'text' && context.type === 'text') return { kind: 'code', value: token.text };
   if (token.kind !== 'name') return null;
   if (context.type === 'yes_no') {

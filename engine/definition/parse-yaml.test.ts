@@ -31,6 +31,8 @@ const mistakes: readonly [name: string, text: string, found: string, hint: strin
   ['a line too deep', 'v:\n  a: 70\n   b: 60\n', '3:4 deeper-line', 'Sejajarkan'],
   ['a deleted line', 'a: 1\n  b:\n    c: 2\nd: 3\n', '2:3 deeper-line', 'terhapus'],
   ['an unclosed bracket', 'a:\n  - { x: 1, y: 2\n  - { x: 3 }\nb: 1\n', '2:5 unclosed', 'Tutup'],
+  ['a mark that turns the direction', 'a: x\u202ey\n', '1:5 invisible-character', 'U+202E'],
+  ['an escaped control character', 'a: "x\\e[31m"\n', '1:4 invisible-character', 'U+001B'],
   ['an invisible space', 'a: 1\n\u200bb: 2\n', '2:1 invisible-character', 'U+200B'],
   ['what is no text', 'PK\u0003\u0004\0', '1:1 not-text', 'UTF-8'],
   ['an anchor', 'a: &x 1\n', '1:7 yaml-feature', 'Tulis isinya'],

@@ -20,7 +20,7 @@ import {
 import { longestNumber } from '../exact.ts';
 import { problem, sortProblems, type Position, type Problem } from '../problem.ts';
 import { explainBraces, explainComma, explainSyntax } from './explain-syntax.ts';
-import { asSeen, findUnreadable, positionOf } from './readable-text.ts';
+import { asSeen, findUnreadable, invisibleIn, positionOf } from './readable-text.ts';
 
 /** A content file as read; `path` is what people are shown, `pack` is `nasional` or an institution. */
 export interface ContentFile {
@@ -225,6 +225,8 @@ function convertScalar(node: { value: unknown; source?: string; type?: string },
   const source = node.source ?? '';
   const quoted = node.type !== 'PLAIN';
   const value = node.value as string | number | boolean | null;
+  const unseen = quoted && typeof value === 'string' ? invisibleIn(value) : null;
+  if (unseen !== null) walk.problems.push(problem('invisible-character', at, { code: unseen }));
   if (typeof value === 'number') {
     if (source.length > longestNumber) {
       walk.problems.push(problem('number-too-long', at, { limit: longestNumber }));
@@ -270,6 +272,7 @@ function refuse(one: Problem): { root: null; problems: Problem[] } {
   return { root: null, problems: [one] };
 }
 
-function megabytes(bytes: number): string {
+/** A size as people read it. */
+export function megabytes(bytes: number): string {
   return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }

@@ -1,8 +1,8 @@
 /** Content files from disk. What is too large is reported without being read. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { problem, type Problem } from '../problem.ts';
-import { maximumBytes, type ContentFile } from './parse-yaml.ts';
+import { maximumBytes, megabytes, type ContentFile } from './parse-yaml.ts';
 
 export interface ReadContent {
   readonly files: readonly ContentFile[];
@@ -35,21 +35,26 @@ function readFiles(root: string, paths: readonly string[]): ReadContent {
   for (const path of [...new Set(paths)].sort()) {
     const shown = relative(root, path).split(sep).join('/');
     const name = shown.startsWith('..') ? path : shown;
-    const { size } = statSync(path);
-    if (size > maximumBytes) {
-      const megabytes = (bytes: number): string => `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
-      problems.push(
-        problem(
-          'file-too-large',
-          { file: name, line: 1, column: 1 },
-          { size: megabytes(size), limit: megabytes(maximumBytes) },
-        ),
-      );
-    } else {
-      files.push({ path: name, pack: packOf(name), text: readFileSync(path, 'utf8') });
-    }
+    const start = { file: name, line: 1, column: 1 };
+    const read = readText(path);
+    if (typeof read === 'string') files.push({ path: name, pack: packOf(name), text: read });
+    else if ('size' in read)
+      problems.push(problem('file-too-large', start, { size: megabytes(read.size), limit: megabytes(maximumBytes) }));
+    else problems.push(problem('file-unreadable', start, { reason: read.reason }));
   }
   return { files, problems };
+}
+
+/** The text of a file that is one and not too large; else its size, or what the system says of it. */
+function readText(path: string): string | { readonly size: number } | { readonly reason: string } {
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) return { reason: 'bukan berkas (no file)' };
+    return found.size > maximumBytes ? { size: found.size } : readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    return { reason: error.message };
+  }
 }
 
 /** The pack a path lies in: the folder below `rules/` or `workflows/`. */
@@ -59,9 +64,27 @@ function packOf(path: string): string {
   return known ? pack : looseFilePack;
 }
 
-function listYaml(folder: string): string[] {
+/** The `.yaml` files below a folder, and what cannot be told to be none; hidden ones and folders seen before left out. */
+function listYaml(folder: string, seen: Set<string> = new Set()): string[] {
   if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
+  // a link may lead back to a folder above it
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      if (isFolder(path)) return listYaml(path, seen);
+      return /\.ya?ml$/.test(name) ? [path] : [];
+    });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // a link to nothing: reading it will tell
+    return false;
+  }
 }

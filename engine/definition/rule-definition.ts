@@ -33,6 +33,8 @@ export interface RuleDefinition {
   /** The national (or other) rule this one extends. */
   readonly base?: { readonly pack: string; readonly version: number; readonly hash: string };
   readonly facts: Readonly<Record<string, Fact>>;
+  /** Lists of things that another rule is asked about one by one. */
+  readonly lists: Readonly<Record<string, FactList>>;
   /** Alternative groups of facts: of each pair exactly one group is given, and given completely. */
   readonly oneOf: readonly { readonly either: readonly string[]; readonly or: readonly string[] }[];
   readonly parameters: Readonly<Record<string, Parameter>>;
@@ -85,6 +87,18 @@ export interface Fact {
   /** A number fact that may also be given as a letter: the parameter (a table) which says what each letter is worth. */
   readonly scale?: string;
   /** May be left out; formulas ask with `given(fact)`. */
+  readonly optional: boolean;
+  readonly at: Position;
+}
+
+/** A list of which each item has the facts of a rule, and its answers. */
+export interface FactList {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  /** The rule that is asked about each item. */
+  readonly rule: string;
+  /** May be left out, and is then empty. */
   readonly optional: boolean;
   readonly at: Position;
 }
@@ -209,7 +223,23 @@ export type Verb =
       readonly where?: string;
       /** Which value has rank 1. */
       readonly best: 'highest' | 'lowest';
+    }
+  | {
+      readonly kind: 'fold';
+      readonly take: FoldTake;
+      /** A list; the names below are facts or answers of its rule. */
+      readonly over: string;
+      /** The number that is taken; absent for `count`. */
+      readonly of?: string;
+      /** A yes/no; only items of which it is true are taken. */
+      readonly where?: string;
+      /** A number by which each item weighs in a mean. */
+      readonly weight?: string;
+      /** Parameter that is the result when no item is taken. */
+      readonly empty?: string;
     };
+
+export type FoldTake = 'sum' | 'count' | 'mean' | 'min' | 'max';
 
 export type CohortTake = 'rank' | 'range' | 'mean' | 'min' | 'max' | 'sum' | 'count' | 'share';
 
@@ -305,6 +335,8 @@ export interface RuleTest {
   readonly asAt: IsoDate;
   /** As written: decimals as text, yes/no as booleans, choices as codes. */
   readonly given: Readonly<Record<string, DecimalText | boolean>>;
+  /** Items of lists by name. */
+  readonly lists: Readonly<Record<string, readonly Readonly<Record<string, DecimalText | boolean>>[]>>;
   /** Facts of the others, for rules with cohort values; null when the test says nothing of others. */
   readonly cohort: readonly Readonly<Record<string, DecimalText | boolean>>[] | null;
   /** Numbers of the rows that must decide: of the rule's table (`decide`) and of calculations by name. */

@@ -8,6 +8,7 @@ export function readStoredRule(stored: RuleDefinition): RuleDefinition {
   return {
     ...rule,
     calculations: rule.calculations.map(readCalculation),
+    lists: (rule.lists as RuleDefinition['lists'] | undefined) ?? {},
     require: (rule.require as RuleDefinition['require'] | undefined) ?? [],
     controls: (rule.controls as RuleDefinition['controls'] | undefined) ?? [],
     calls: (rule.calls as RuleDefinition['calls'] | undefined) ?? {},

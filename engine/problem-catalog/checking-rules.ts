@@ -150,14 +150,36 @@ export const checkingRules = {
     ],
     en: ['{since}table "{table}" has no entry for {code}.', 'Add {code} to the table, or bound what may be given.'],
   },
+  'lookup-open': {
+    severity: 'error',
+    id: [
+      'Tabel "{table}" dibaca menurut nilai yang dapat berisi apa saja, jadi tidak selalu ada isinya.',
+      'Jadikan nilai itu pilihan (values) atau angka dengan range dan step, atau pakai interpolate atau decide.',
+    ],
+    en: [
+      'Table "{table}" is read by a value that may be anything, so it has not always an entry.',
+      'Make that value a choice (values) or a number with range and step, or use interpolate or decide.',
+    ],
+  },
+  'rounding-places': {
+    severity: 'error',
+    id: [
+      'round pada "{name}" dapat diminta membulatkan ke banyak angka desimal yang bukan bilangan bulat dari 0 sampai {limit}.',
+      'Tulis misalnya round(x, 2); untuk ribuan penuh, tulis round: { places: -3 } pada hitungannya.',
+    ],
+    en: [
+      'A round in "{name}" may be asked for a number of decimal places that is not a whole number from 0 to {limit}.',
+      'Write for example round(x, 2); for whole thousands write round: { places: -3 } on the calculation.',
+    ],
+  },
   'table-without-points': {
     severity: 'error',
     id: [
-      'Tabel "{table}" tidak dapat diinterpolasi: kodenya bukan angka.',
+      'Tabel "{table}" tidak dapat diinterpolasi: kodenya bukan angka, atau satu angka ditulis dua kali.',
       'Tulis titiknya sebagai angka, misalnya { 0: 0, 100: 50 }.',
     ],
     en: [
-      'Table "{table}" cannot be interpolated: its codes are no numbers.',
+      'Table "{table}" cannot be interpolated: its codes are no numbers, or one is written twice.',
       'Write points as numbers, such as { 0: 0, 100: 50 }.',
     ],
   },

@@ -109,6 +109,17 @@ export const checkingWorkflows = {
       'Add them to facts:, such as {first}: the name of a fact or field.',
     ],
   },
+  'list-not-rows': {
+    severity: 'error',
+    id: [
+      'Daftar {list} pada aturan {rule} diisi dari isian berbentuk baris, sedangkan "{text}" bukan itu.',
+      'Tulis nama isian yang mempunyai rows, misalnya laporan.peristiwa.',
+    ],
+    en: [
+      'The list {list} of rule {rule} comes from a field of rows, which "{text}" is not.',
+      'Write the name of a field with rows, such as laporan.peristiwa.',
+    ],
+  },
   'facts-exclude': {
     severity: 'error',
     id: ['Aturan {rule} menerima salah satu saja: {either} atau {or}.', 'Hapus salah satunya dari facts:.'],

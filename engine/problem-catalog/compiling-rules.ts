@@ -52,10 +52,25 @@ export const compilingRules = {
       'In a formula, write a choice in double quotes: {of} = "{name}".',
     ],
   },
+  'list-not-found': {
+    severity: 'error',
+    id: ['Tidak ada daftar "{name}" pada lists.', '{suggestion}'],
+    en: ['There is no list "{name}" under lists.', '{suggestion}'],
+  },
+  'item-name-unknown': {
+    severity: 'error',
+    id: ['"{key}: {name}" bukan jawaban atau data yang cocok dari aturan {rule}.', '{suggestion}'],
+    en: ['"{key}: {name}" is no fitting answer or fact of rule {rule}.', '{suggestion}'],
+  },
   'range-syntax': {
     severity: 'error',
     id: ['Selang "{value}" tidak terbaca.', 'Tulis misalnya "[0..120]" atau "(0..100]".'],
     en: ['The range "{value}" cannot be read.', 'Write for example "[0..120]" or "(0..100]".'],
+  },
+  'range-empty': {
+    severity: 'error',
+    id: ['Tidak ada angka di dalam selang "{value}".', 'Tulis batas bawah dulu, lalu batas atas: "[0..120]".'],
+    en: ['No number lies within the range "{value}".', 'Write the lower bound first, then the upper: "[0..120]".'],
   },
   'date-form': {
     severity: 'error',
@@ -138,6 +153,17 @@ export const compilingRules = {
     severity: 'error',
     id: ['Perhitungan ini saling menunggu: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These calculations wait for each other: {circle}.', 'Break the circle.'],
+  },
+  'collect-not-number': {
+    severity: 'error',
+    id: [
+      '"{hit}" menghitung angka dari baris-baris yang cocok, sedangkan "{output}" bukan angka.',
+      'Hapus values atau type pada {output}, atau pakai hit: first, unique, any atau priority.',
+    ],
+    en: [
+      '"{hit}" works out a number from the rows that match, but "{output}" is not a number.',
+      'Remove values or type of {output}, or use hit: first, unique, any or priority.',
+    ],
   },
   'calculation-too-deep': {
     severity: 'error',

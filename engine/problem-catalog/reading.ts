@@ -8,6 +8,11 @@ export const reading = {
     id: ['Berkas berukuran {size}, melebihi batas {limit}.', 'Bagi isinya menjadi beberapa berkas.'],
     en: ['The file is {size}, over the limit of {limit}.', 'Split it into several files.'],
   },
+  'file-unreadable': {
+    severity: 'error',
+    id: ['Berkas ini tidak dapat dibaca: {reason}.', 'Periksa apakah berkasnya ada dan boleh dibaca.'],
+    en: ['This file cannot be read: {reason}.', 'Check that it is there and may be read.'],
+  },
   'too-deep': {
     severity: 'error',
     id: ['Susunan bertingkat lebih dari {limit} tingkat.', 'Sederhanakan susunannya.'],

@@ -3,7 +3,8 @@ import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
 import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition } from '../definition/rule-definition.ts';
-import { compareExact, roundExact, type Exact } from '../exact.ts';
+import { holdsExact, showRange } from '../definition/range.ts';
+import { compareExact, NumberTooLong, roundExact, showExact, type Exact } from '../exact.ts';
 import { describeCalculation } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
@@ -17,7 +18,7 @@ export type Settled = Value | { readonly kind: 'failed'; readonly error: EngineE
 export interface Calculator {
   /** The value of a fact, parameter or calculation; undefined for a fact that was not given. */
   readonly lookup: Lookup;
-  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`; Open */
+  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`, `result-out-of-range`; Open */
   readonly calculate: (name: string) => Value;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
@@ -59,10 +60,18 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     if (known !== undefined) return known;
     const calculation = byName.get(name) as Calculation;
     const raw = compute(calculation);
-    const { value, limited } = limit(calculation, raw);
+    const { value, limited } = within(name, () => limit(calculation, raw));
+    requireRange(calculation, value);
     done.set(name, value);
     trace.push(describeCalculation(calculation, { raw, value, limited }, { rule, lookup }));
     return value;
+  };
+  const within = <T>(name: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw countable(error, rule, name);
+    }
   };
   const compute = ({ name, how }: Calculation): Value => {
     if (isArithmetic(how)) return evaluate(expressionOf(rule, how), name);
@@ -88,6 +97,12 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     }
     return { value: number(round === undefined ? exact : roundExact(exact, round)), limited };
   };
+  /** What was proved of the rule was proved for this range only. */
+  const requireRange = ({ name, range }: Calculation, value: Value): void => {
+    if (range === undefined || value.kind !== 'number' || holdsExact(range, value.value)) return;
+    const parameters = { calculation: name, rule: rule.id, value: showExact(value.value), range: showRange(range) };
+    throw new EngineError('result-out-of-range', parameters);
+  };
   const settle: Calculator['settle'] = (name, value, rows = []) => {
     settled.set(name, value);
     trace.push(...rows);
@@ -110,6 +125,11 @@ export function limitOf(name: string, lookup: Lookup): Exact | null {
     if (error instanceof EngineError && error.code === 'fact-missing') return null;
     throw error;
   }
+}
+
+/** What went wrong, in the engine's words where numbers outgrew what is counted with. */
+export function countable(error: unknown, rule: RuleDefinition, calculation: string): unknown {
+  return error instanceof NumberTooLong ? new EngineError('number-too-long', { calculation, rule: rule.id }) : error;
 }
 
 function lesser(value: Exact, limit: Exact | null): Exact {

@@ -68,6 +68,8 @@ function writeVerb(how: Verb): string {
       return `${how.rule}: ${how.answer}`;
     case 'cohort':
       return `${how.take}(${how.of})`;
+    case 'fold':
+      return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }
 }
 
@@ -123,5 +125,7 @@ function fillVerb(how: Verb, raw: Value, scope: Scope): string {
       return showValue(raw);
     case 'cohort':
       return `${how.take}(${how.of})`;
+    case 'fold':
+      return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }
 }

@@ -16,6 +16,9 @@ import {
 } from '../exact.ts';
 import { compareValues, number, showValue, text, yesNo, type Value } from './value.ts';
 
+/** Decimal places that `round(x, places)` keeps at most. */
+export const mostPlaces = 20;
+
 /** Finds a named value; undefined for a name that holds nothing (yet). */
 export type Lookup = (name: string) => Value | undefined;
 
@@ -154,12 +157,17 @@ function between(table: Expression, x: Exact, lookup: Lookup): Exact {
   return calculate('+', before.y, calculate('*', share, calculate('-', next.y, before.y)));
 }
 
-/** The entries as points from left to right; null when a code is no number. */
-export function pointsOf(
-  entries: ReadonlyMap<string, Exact>,
-): readonly { readonly x: Exact; readonly y: Exact }[] | null {
+interface Point {
+  readonly x: Exact;
+  readonly y: Exact;
+}
+
+/** The entries as points from left to right; null when a code is no number, or two are the same. */
+export function pointsOf(entries: ReadonlyMap<string, Exact>): readonly Point[] | null {
   if (![...entries.keys()].every(isDecimal)) return null;
-  return [...entries].map(([code, y]) => ({ x: parseExact(code), y })).sort((a, b) => compareExact(a.x, b.x));
+  const points = [...entries].map(([code, y]) => ({ x: parseExact(code), y })).sort((a, b) => compareExact(a.x, b.x));
+  const isTwice = points.some(({ x }, index) => index > 0 && compareExact(x, (points[index - 1] as Point).x) === 0);
+  return isTwice ? null : points;
 }
 
 function tableNamed(table: Expression, lookup: Lookup): ReadonlyMap<string, Exact> {
@@ -172,7 +180,7 @@ function nameOf(table: Expression): string {
 }
 
 function wholeNumber(value: Exact): number {
-  if (value.d !== 1n || value.n < 0n || value.n > 20n) fail('wrong-type', 'round');
+  if (value.d !== 1n || value.n < 0n || value.n > BigInt(mostPlaces)) fail('wrong-type', 'round');
   return Number(value.n);
 }
 

@@ -5,12 +5,13 @@
 import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
-import { EngineError } from '../errors.ts';
+import { EngineError, errorMessage } from '../errors.ts';
 import { compareExact, divideExact, parseExact, showExact, type Exact } from '../exact.ts';
-import { createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
+import { countable, createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
 import type { AnswerValue, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
+import { foldItems, itemsGiven } from './fold.ts';
 import type { Outcome } from './hit-policy.ts';
 import { matchRows, matchRowsDirectly, type MatchRows } from './match-rows.ts';
 import { Open } from './open-answer.ts';
@@ -106,6 +107,14 @@ async function sit(
   const given = resolveFacts(rule, facts, prepared.tables, means.handed);
   requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name));
   const calculator = createCalculator(prepared, given.values);
+  const lists = itemsGiven(rule, facts);
+  const judged = new Map<string, Promise<readonly Evaluation[]>>();
+  const told = new Set<string>();
+  const judge = (list: string): Promise<readonly Evaluation[]> => {
+    const items = judged.get(list) ?? judgeItems(rule, list, lists.get(list) ?? [], means);
+    judged.set(list, items);
+    return items;
+  };
   const others = new Map<GivenFacts, Promise<Sitting>>();
   const sitOther = (other: GivenFacts): Promise<Sitting> => {
     const sitting = others.get(other) ?? sit(prepared, other, means, null);
@@ -132,18 +141,69 @@ async function sit(
           calculator.settle(name, takeOf(rule, how, members));
           break;
         }
+        case 'fold': {
+          const items = await judge(how.over);
+          const value = foldItems(how, items) ?? emptyOf(rule, how, calculator);
+          calculator.settle(name, value, told.has(how.over) ? [] : traceItems(rule, how.over, items));
+          told.add(how.over);
+          break;
+        }
         default:
           // arithmetic is worked out when it is asked for
           break;
       }
       // an answer will be asked for; here it stands in the trace where it belongs
       if (answer !== undefined) calculator.calculate(name);
-    } catch (error) {
+    } catch (caught) {
+      const error = countable(caught, rule, name);
       if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;
       if (!isArithmetic(how)) calculator.settle(name, { kind: 'failed', error });
     }
   }
   return { given, calculator };
+}
+
+/** Each item as its rule judges it. @throws EngineError `item-refused` with the number of the item */
+async function judgeItems(
+  rule: RuleDefinition,
+  name: string,
+  items: readonly GivenFacts[],
+  means: Means,
+): Promise<readonly Evaluation[]> {
+  const list = rule.lists[name];
+  const judge = list === undefined ? undefined : rule.calls[list.rule];
+  if (list === undefined || judge === undefined)
+    throw new Error(`${rule.id} was evaluated without the rule of ${name}`);
+  const evaluations: Evaluation[] = [];
+  for (const [index, item] of items.entries()) {
+    try {
+      evaluations.push(await evaluateBy({ ...means, handed: 'given' }, judge, item, null));
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      const place = { label: list.label, item: index + 1 };
+      const reason = { id: errorMessage(error, 'id'), en: errorMessage(error, 'en') };
+      throw new EngineError('item-refused', { ...place, reason: reason.id, code: error.code }, { cause: error });
+    }
+  }
+  return evaluations;
+}
+
+function emptyOf(rule: RuleDefinition, how: Extract<Verb, { kind: 'fold' }>, calculator: Calculator): Value {
+  const value = how.empty === undefined ? undefined : calculator.lookup(how.empty);
+  if (value !== undefined) return value;
+  throw new EngineError('list-empty', { rule: rule.id, label: rule.lists[how.over]?.label ?? how.over });
+}
+
+function traceItems(rule: RuleDefinition, name: string, items: readonly Evaluation[]): readonly TraceEntry[] {
+  const label = rule.lists[name]?.label ?? name;
+  return items.map(({ rule: used, trace }, index) => ({
+    kind: 'item',
+    list: name,
+    label,
+    item: index + 1,
+    rule: used,
+    trace,
+  }));
 }
 
 function settledAs(outcome: Outcome): Settled {
@@ -199,7 +259,7 @@ async function answerFromTable(
     }
     return rows;
   } catch (error) {
-    if (!(error instanceof Open)) throw error;
+    if (!(error instanceof Open)) throw countable(error, prepared.rule, named.name);
     for (const name of named.table.outputs) answer[name] = error.outcome.answer;
     return [];
   }

@@ -79,6 +79,15 @@ export type TraceEntry =
       readonly rule: Evaluation['rule'];
       readonly trace: readonly TraceEntry[];
     }
+  /** An item of a list, as its rule judged it. */
+  | {
+      readonly kind: 'item';
+      readonly list: string;
+      readonly label: string;
+      readonly item: number;
+      readonly rule: Evaluation['rule'];
+      readonly trace: readonly TraceEntry[];
+    }
   /** An answer above what a control allows. */
   | {
       readonly kind: 'control';

@@ -100,6 +100,8 @@ function sentence(scope: Scope, entry: TraceEntry): string {
       return describeRow(scope, entry);
     case 'call':
       return describeCall(rule, entry, language);
+    case 'item':
+      return describeItem(rule, entry, language);
     case 'control':
       return fill(texts[entry.effect][language], {
         label: labelOf(rule, entry.fact),
@@ -186,6 +188,18 @@ function describeCall(
     callee === undefined ? [] : explainTrace(callee, trace).filter((line) => line.counts && line.kind !== 'parameter');
   const title = callee?.title ?? used.id;
   return [fill(texts.call[language], { title, id: used.id }), ...told.map((line) => line.text[language])].join(' ');
+}
+
+/** An item by its number and what counted there. */
+function describeItem(
+  rule: RuleDefinition,
+  { label, item, rule: used, trace }: Extract<TraceEntry, { kind: 'item' }>,
+  language: Language,
+): string {
+  const judge = rule.calls[used.id];
+  const lines = judge === undefined ? [] : explainTrace(judge, trace);
+  const told = lines.filter((line) => line.counts && line.kind !== 'parameter').map((line) => line.text[language]);
+  return [fill(texts.item[language], { label, item }), ...told].join(' ');
 }
 
 function describeTafsir(tafsir: Tafsir, language: Language): string {

@@ -27,6 +27,7 @@ export const explanationTexts = {
   floor: { id: ', dinaikkan ke batas terendah {bound}', en: ', raised to the least, {bound}' },
   cap: { id: ', dibatasi paling tinggi {bound}', en: ', capped at {bound}' },
   call: { id: 'Menurut aturan {title} ({id}):', en: 'By the rule {title} ({id}):' },
+  item: { id: '{label} {item}:', en: '{label} {item}:' },
   warn: {
     id: 'Perhatian: {label} bernilai {value}, melebihi {by} ({limit}).',
     en: 'Note: {label} is {value}, above {by} ({limit}).',

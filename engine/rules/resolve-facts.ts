@@ -30,8 +30,9 @@ export function resolveFacts(
   handed: Handed = 'given',
 ): ResolvedFacts {
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(rule.facts, name)) {
-      throw new EngineError('fact-unknown', { rule: rule.id, fact: name, known: Object.keys(rule.facts) });
+    if (!Object.hasOwn(rule.facts, name) && !Object.hasOwn(rule.lists, name)) {
+      const known = [...Object.keys(rule.facts), ...Object.keys(rule.lists)];
+      throw new EngineError('fact-unknown', { rule: rule.id, fact: name, known });
     }
   }
   const excused = checkAlternatives(rule, given);

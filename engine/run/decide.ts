@@ -11,6 +11,8 @@ import type { WorkflowClosure } from '../definition/closure.ts';
 import { decidedEvent } from './event-names.ts';
 import { lookupIn } from './lookup.ts';
 
+type Item = Readonly<Record<string, PlainValue>>;
+
 export interface Decision {
   /** The machine event that follows from the answer. */
   readonly event: string;
@@ -51,23 +53,38 @@ function collectFacts(
   closure: WorkflowClosure,
   { rule, facts }: Decide,
   data: JsonObject,
-): Readonly<Record<string, PlainValue>> {
+): Readonly<Record<string, PlainValue | readonly Item[]>> {
   const lookup = lookupIn(closure, data);
-  const entries = Object.entries(facts).flatMap(([fact, { expression, text }]) => {
+  type Given = readonly [string, PlainValue | readonly Item[]];
+  const entries = Object.entries(facts).flatMap(([fact, { expression, text }]): readonly Given[] => {
+    const list = closure.rules[rule]?.lists[fact];
+    if (list !== undefined && expression.op === 'name') {
+      const judge = closure.rules[rule]?.calls[list.rule];
+      const rows = dataAt(data, expression.name);
+      return Array.isArray(rows) ? [[fact, rows.map((row) => itemOf(row as JsonObject, judge))]] : [];
+    }
     // A bare path hands over what was submitted; nothing there is for the rule to refuse or allow.
     if (expression.op === 'name') {
       const given = dataAt(data, expression.name);
-      return lookup(expression.name) === undefined ? [] : [[fact, plain(given)] as const];
+      return lookup(expression.name) === undefined ? [] : [[fact, plain(given)]];
     }
     try {
       const value = evaluateExpression(expression, lookup);
-      return [[fact, value.kind === 'yes_no' ? value.value : showValue(value)] as const];
+      return [[fact, value.kind === 'yes_no' ? value.value : showValue(value)]];
     } catch (error) {
       if (!(error instanceof ExpressionFailure)) throw error;
       throw new EngineError('fact-unresolvable', { fact, rule, formula: text, name: error.what }, { cause: error });
     }
   });
   return Object.fromEntries(entries);
+}
+
+/** Of a submitted row what the rule that judges it knows; the rest is for people to read. */
+function itemOf(row: JsonObject, judge: RuleDefinition | undefined): Item {
+  const known = Object.entries(row).filter(
+    ([name, value]) => Object.hasOwn(judge?.facts ?? {}, name) && value !== null,
+  );
+  return Object.fromEntries(known.map(([name, value]) => [name, plain(value)]));
 }
 
 function plain(value: unknown): PlainValue {

@@ -77,6 +77,33 @@ states:
     expect(settled.data['hasil']).toEqual({ arah: 'kanan', dua_kali: '10.0' });
   });
 
+  it('hands over rows as a list, of each what the rule of its items knows', async () => {
+    const rows =
+      form +
+      '  daftar: { label: D, type: baris, fields: { x: { label: X, type: angka, required: false }, ket: { label: K, type: teks } } }\n';
+    const item = `rule: satu\nversion: 1\ntitle: T\nbasis: b\neffective: 2020-01-01\nfacts: { x: { label: X, optional: true } }\ncalculate: { y: { formula: "if(given(x), x, 0)" } }\n`;
+    const sum = `rule: arah\nversion: 1\ntitle: T\nbasis: b\neffective: 2020-01-01\nlists: { butir: { label: B, rule: satu } }
+calculate: { jumlah: { fold: { take: sum, of: y, over: butir } } }
+answers: { arah: { label: A, values: [kiri, kanan] } }
+decide: { hit: first, rows: [{ arah: kiri, jumlah: "<= 4" }, { arah: kanan }] }\n`;
+    const states = `initial: a
+states:
+  ${first}
+  b: { decide: { rule: arah, facts: { butir: isian.daftar }, answer: arah, on: { kiri: c, kanan: d } } }
+  c: { type: final }
+  d: { type: final }\n`;
+    const closure = closureOf(employeeWorkflow(states), rows, sum, item);
+    const daftar = [
+      { x: 2, ket: 'satu' },
+      { x: '2.5', ket: 'dua' },
+      { x: null, ket: 'tiga' },
+    ];
+    const settled = await submit(closure, { daftar });
+    expect(evaluated[0]?.facts).toEqual({ butir: [{ x: '2' }, { x: '2.5' }, {}] });
+    expect(settled.data['arah']).toMatchObject({ arah: 'kanan', jumlah: '4.5' });
+    await expect(submit(closure, {})).rejects.toMatchObject({ code: 'fact-missing' });
+  });
+
   it('computes facts exactly', async () => {
     await submit(facts('x: isian.x + isian.y'), { x: '0.1', y: '0.2' });
     expect(evaluated[0]?.facts).toEqual({ x: '0.3' });

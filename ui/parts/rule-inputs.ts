@@ -7,7 +7,7 @@ import type { Visit } from '../visit.ts';
 import { aboutLine, tafsirNote } from './chips.ts';
 
 /** The facts a rule asks for. */
-export function factSection(visit: Visit, { facts, one_of }: RuleView): Html {
+export function factSection(visit: Visit, { facts, lists, one_of }: RuleView): Html {
   const { t } = visit;
   return html`<section class="card">
     <h2>${t('rule-facts')}</h2>
@@ -23,6 +23,7 @@ export function factSection(visit: Visit, { facts, one_of }: RuleView): Html {
         ${facts.map((fact) => factRow(visit, fact))}
       </tbody>
     </table>
+    ${lists.map(({ label, rule }) => html`<p>${t('rule-list', { label, rule })}</p>`)}
     ${one_of.map(({ either, or }) => html`<p>${t('rule-one-of', { either: either.join(' + '), or: or.join(' + ') })}</p>`)}
   </section>`;
 }

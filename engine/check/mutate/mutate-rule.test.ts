@@ -17,7 +17,7 @@ const moves = (rule: RuleDefinition): string[] =>
 
 const withTests = (rule: RuleDefinition, tests: readonly ProposedTest[]): RuleDefinition => ({
   ...rule,
-  tests: tests.map((test) => ({ ...test, rows: {}, at: rule.at })),
+  tests: tests.map((test) => ({ ...test, rows: {}, lists: {}, at: rule.at })),
 });
 
 function graded(tests: string, { threshold = '90', step = '0.5' } = {}): RuleDefinition {

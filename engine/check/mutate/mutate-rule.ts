@@ -67,7 +67,7 @@ async function findNoticing(nudge: Nudge, tests: readonly RuleTest[]): Promise<R
 
 /** A test that the moved rule refuses fails, and so notices. */
 async function notices(rule: RuleDefinition, test: RuleTest): Promise<boolean> {
-  const result = await tryEvaluating(rule, { facts: test.given, cohort: test.cohort }, test.asAt);
+  const result = await tryEvaluating(rule, { facts: { ...test.given, ...test.lists }, cohort: test.cohort }, test.asAt);
   if (test.refuse !== undefined) return result !== null;
   return result === null || missesOf(rule, test, result).length > 0;
 }

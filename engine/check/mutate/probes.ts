@@ -6,7 +6,7 @@ import type { IsoDate, RuleDefinition } from '../../definition/rule-definition.t
 import { EngineError } from '../../errors.ts';
 import { compareExact, isDecimal, parseExact, type Exact } from '../../exact.ts';
 import type { AnswerValue, Evaluation } from '../../rules/evaluation.ts';
-import { evaluateDirectly } from '../../rules/evaluate.ts';
+import { evaluateDirectly, type GivenFacts } from '../../rules/evaluate.ts';
 import { resultOf, resultsOf } from '../judge-test.ts';
 import { comparedIn } from './compared.ts';
 import { changedOnce, linesOf, moveTo, type Facts, type Line, type Seed } from './lines.ts';
@@ -56,7 +56,7 @@ export async function findProbes(rule: RuleDefinition, at: IsoDate, seeds: reado
 /** The rule's results for facts as at a date; null when it refuses them. */
 export async function tryEvaluating(
   rule: RuleDefinition,
-  { facts, cohort }: Seed,
+  { facts, cohort }: { readonly facts: GivenFacts; readonly cohort: Seed['cohort'] },
   at: IsoDate,
 ): Promise<Evaluation | null> {
   try {

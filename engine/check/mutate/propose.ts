@@ -6,7 +6,7 @@ import type { Seed } from './lines.ts';
 import { findProbes, tryEvaluating, type Probe } from './probes.ts';
 import { appliesAt, nameOf, type Nudge } from './values.ts';
 
-export type ProposedTest = Omit<RuleTest, 'at' | 'rows'>;
+export type ProposedTest = Omit<RuleTest, 'at' | 'rows' | 'lists'>;
 
 /** A test that would notice; `none` when no facts for it were found, `not-sought` when too much had been asked already. */
 export type Proposal = ProposedTest | 'none' | 'not-sought';

@@ -2,7 +2,7 @@
 import { suggest } from '../../definition/nearest.ts';
 import type { Calculation, Fact, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
 import { isMultiple, parseExact } from '../../exact.ts';
-import { problem, type Problem } from '../../problem.ts';
+import { problem, type Position, type Problem } from '../../problem.ts';
 import { needsCohort } from '../../definition/open-kinds.ts';
 import type { Domain } from '../domain.ts';
 import { checkGiven, checkMapping } from '../given-facts.ts';
@@ -29,7 +29,8 @@ export const checkCalls: RuleCheck = (rule, { moments }) =>
       for (const environment of moments.flatMap((moment) => moment.environments)) {
         const { expression } = given;
         const known = expression.op === 'name' ? environment.get(expression.name) : undefined;
-        const mayLack = known?.presence === 'either' && known.derive === undefined && !fact.optional;
+        const mayLack =
+          known !== undefined && known.presence !== 'given' && known.derive === undefined && !fact.optional;
         const own = rule.facts[expression.op === 'name' ? expression.name : ''];
         const parameters = { name: call.label ?? call.name, fact: own?.name ?? '' };
         const missing = mayLack ? [problem('fact-may-be-missing', given.at, parameters)] : [];
@@ -43,7 +44,16 @@ export const checkCalls: RuleCheck = (rule, { moments }) =>
       }
       return [];
     });
-    return [...alone, ...checkMapping(callee, { facts: how.facts, at }), ...checkTime(rule, callee, call), ...values];
+    return [...alone, ...checkMapping(callee, { facts: how.facts, at }), ...checkTime(rule, callee, at), ...values];
+  });
+
+/** The rule that judges the items of a list stands alone, and is in force as long as the rule that asks it. */
+export const checkLists: RuleCheck = (rule) =>
+  Object.values(rule.lists).flatMap(({ rule: id, at }) => {
+    const judge = rule.calls[id];
+    if (judge === undefined) return [];
+    const alone = needsCohort(judge) ? [problem('cohort-called', at, { rule: id })] : [];
+    return [...alone, ...checkTime(rule, judge, at)];
   });
 
 /** A number that is not on the fact's steps is refused when it comes, so it has to be rounded before. */
@@ -58,7 +68,7 @@ function checkStep(
   return [problem('fact-off-step', at, { rule: callee.id, fact: fact.name, step: fact.step, text })];
 }
 
-function checkTime(rule: RuleDefinition, callee: RuleDefinition, { at }: Call): Problem[] {
+function checkTime(rule: RuleDefinition, callee: RuleDefinition, at: Position): Problem[] {
   const early = rule.effective < callee.effective;
   const late = callee.ends !== undefined && (rule.ends === undefined || rule.ends > callee.ends);
   if (!early && !late) return [];

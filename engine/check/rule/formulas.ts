@@ -5,6 +5,7 @@ import { problem, type Position, type Problem } from '../../problem.ts';
 import type { Environment } from '../environment.ts';
 import type { Finding, Report } from '../finding.ts';
 import { infer } from '../infer.ts';
+import { mostPlaces } from '../../rules/evaluate-expression.ts';
 import type { Moment } from '../moments.ts';
 import { afterRow, calculationDomain, rowEnvironment } from '../calculation-domain.ts';
 import { phrase } from '../phrases.ts';
@@ -100,8 +101,13 @@ function explain(rule: RuleDefinition, { name, at }: Formula, finding: Finding, 
       const { value, name: input, known } = finding;
       return problem('unknown-value', at, { value, input, suggestion: suggest(value, known) });
     }
-    case 'no-entry':
-      return problem('lookup-missing', at, { since: sinceOf(rule, date), table: finding.table, code: finding.code });
+    case 'no-entry': {
+      const { table, code } = finding;
+      if (code === null) return problem('lookup-open', at, { table });
+      return problem('lookup-missing', at, { since: sinceOf(rule, date), table, code });
+    }
+    case 'bad-places':
+      return problem('rounding-places', at, { name, limit: mostPlaces });
     case 'no-points':
       return problem('table-without-points', at, { table: finding.table });
     case 'unknown-name':

@@ -13,6 +13,13 @@ export const checkUnusedFacts: RuleCheck = (rule) => {
     .map((fact) => problem('unused-fact', fact.at, { name: fact.name }));
 };
 
+export const checkUnusedLists: RuleCheck = (rule) => {
+  const used = new Set(rule.calculations.flatMap(({ how }) => (how.kind === 'fold' ? [how.over] : [])));
+  return Object.values(rule.lists)
+    .filter((list) => !used.has(list.name))
+    .map((list) => problem('unused-fact', list.at, { name: list.name }));
+};
+
 export const checkUnusedParameters: RuleCheck = (rule) => {
   const used = new Set([...namesRead(rule)].map(parameterNameOf));
   return Object.values(rule.parameters)

@@ -4,6 +4,7 @@ import type { Calculation, RuleDefinition } from '../../definition/rule-definiti
 import { isMultiple, roundExact, showExact } from '../../exact.ts';
 import { problem, type Problem } from '../../problem.ts';
 import { onlyNumber, unitOf } from '../domain.ts';
+import type { Environment } from '../environment.ts';
 import type { Moment } from '../moments.ts';
 import { phrase } from '../phrases.ts';
 import type { RuleCheck } from '../rule-context.ts';
@@ -15,7 +16,7 @@ export const checkVerbs: RuleCheck = (rule, { moments }) =>
     ...checkBounds(calculation, moments),
     ...checkDirection(rule, calculation),
     ...checkCohort(rule, calculation),
-    ...checkEmpty(rule, calculation),
+    ...checkEmpty(moments[0]?.environments ?? [], calculation),
   ]);
 
 function checkModifiers({ name, label, type, floor, cap, round, at }: Calculation): Problem[] {
@@ -77,10 +78,17 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
 }
 
 /** When everything may be left out, the result of leaving everything out has to be named. */
-function checkEmpty(rule: RuleDefinition, { how, name, label, at }: Calculation): Problem[] {
+function checkEmpty(environments: readonly Environment[], { how, name, label, at }: Calculation): Problem[] {
+  if (how.kind === 'fold' && how.empty === undefined && ['mean', 'min', 'max'].includes(how.take)) {
+    return [problem('may-be-empty', at, { name: label ?? name })];
+  }
   if (how.kind !== 'mean' && how.kind !== 'weighted_sum') return [];
   if (how.missing !== 'skip' || how.empty !== undefined) return [];
   const names = how.kind === 'weighted_sum' ? how.terms.map(({ value }) => value) : how.of;
-  const all = names.every((one) => rule.facts[one]?.optional === true);
+  const mayLack = (environment: Environment, one: string): boolean => {
+    const known = environment.get(one);
+    return known !== undefined && known.presence !== 'given' && known.derive === undefined;
+  };
+  const all = environments.some((environment) => names.every((one) => mayLack(environment, one)));
   return all ? [problem('may-be-empty', at, { name: label ?? name })] : [];
 }

@@ -16,6 +16,8 @@ export interface CasePath {
   readonly within: string;
   /** May hold nothing although the submission or decision is there. */
   readonly optional: boolean;
+  /** What each row holds, for a field of rows. */
+  readonly rows?: readonly Field[];
 }
 
 /** Every path that a form or decision of the workflow fills. */
@@ -25,7 +27,8 @@ export function casePaths(graph: Graph, { formOf, ruleOf }: Surroundings): Reado
     for (const ask of state.on.flatMap((event) => event.ask ?? [])) {
       for (const field of formOf(ask.form)?.fields ?? []) {
         const optional = !field.required;
-        paths.set(`${ask.as}.${field.name}`, { domain: fieldDomain(field), within: ask.as, optional });
+        const rows = field.type === 'rows' ? { rows: field.fields ?? [] } : {};
+        paths.set(`${ask.as}.${field.name}`, { domain: fieldDomain(field), within: ask.as, optional, ...rows });
       }
     }
     const rule = state.decide === undefined ? null : ruleOf(state.decide.rule);
@@ -56,7 +59,8 @@ function calculatedDomains(rule: RuleDefinition): ReadonlyMap<string, Domain> {
   return domains;
 }
 
-function fieldDomain(field: Field): Domain | null {
+/** The values a field of a form lets through. */
+export function fieldDomain(field: Field): Domain | null {
   switch (field.type) {
     case 'number':
       return declared(field.range, field.step === undefined ? null : parseExact(field.step));

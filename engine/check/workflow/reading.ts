@@ -1,5 +1,6 @@
 /** Guards and facts read data that has been filled in, and compare values of one kind. */
 import { suggest } from '../../definition/nearest.ts';
+import { mostPlaces } from '../../rules/evaluate-expression.ts';
 import { problem, type Problem } from '../../problem.ts';
 import type { Finding } from '../finding.ts';
 import { infer } from '../infer.ts';
@@ -49,6 +50,8 @@ function explain({ state, text, at, expression, fact, environment }: Reading, fi
       const { value, name: input, known } = finding;
       return [problem('unknown-value', at, { value, input, suggestion: suggest(value, known) })];
     }
+    case 'bad-places':
+      return [problem('rounding-places', at, { name: text, limit: mostPlaces })];
     case 'no-entry':
     case 'no-points':
       // a workflow has no tables: that its formula names one is a type that does not fit

@@ -92,6 +92,31 @@ const verbs: Readonly<Record<string, JsonSchema>> = {
     ),
     ...doc('Pakai aturan lain', 'Jawaban aturan lain atas data ini.', 'An answer of another rule.'),
   },
+  fold: {
+    ...closed(
+      {
+        take: {
+          type: 'string',
+          enum: ['sum', 'count', 'mean', 'min', 'max'],
+          ...doc('Ambil', 'sum: jumlah; count: banyaknya; mean: rata-rata; min; max.', 'What is taken over the items.'),
+        },
+        over: { ...name, ...doc('Daftar', 'Nama daftar pada lists.', 'A list.') },
+        of: { ...name, ...doc('Dari', 'Jawaban atau data setiap butir.', 'An answer or fact of each item.') },
+        where: { ...name, ...doc('Hanya bila', 'Jawaban atau data ya/tidak setiap butir.', 'A yes/no of each item.') },
+        weight: { ...name, ...doc('Bobot', 'Jawaban atau data setiap butir.', 'How much each item weighs in a mean.') },
+        empty: {
+          ...parameterName,
+          ...doc('Bila tidak ada', 'Parameter yang menjadi hasilnya.', 'The parameter that is the result of no item.'),
+        },
+      },
+      ['take', 'over'],
+    ),
+    ...doc(
+      'Atas daftar',
+      'Setiap butir dinilai oleh aturannya, lalu hasilnya digabung.',
+      'Each item is judged by its rule, and the results are taken together.',
+    ),
+  },
   cohort: {
     ...closed(
       {

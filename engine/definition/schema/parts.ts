@@ -78,6 +78,7 @@ export const number: JsonSchema = { type: 'number', examples: ['0.5'] };
 export const version: JsonSchema = {
   type: 'integer',
   minimum: 1,
+  maximum: 100_000,
   ...doc(
     'Versi',
     'Naikkan satu setiap kali isi yang sudah terbit diubah.',

@@ -24,7 +24,7 @@ import {
 } from './parts.ts';
 import { calculation, control } from './calculation-schema.ts';
 import { decide } from './table-schema.ts';
-import { formula, scalar, values, valueType } from './value-schema.ts';
+import { code, formula, scalar, values, valueType } from './value-schema.ts';
 
 const fact: JsonSchema = {
   ...closed(
@@ -62,6 +62,7 @@ const history: JsonSchema = {
   additionalProperties: {
     type: ['number', 'object'],
     minProperties: 1,
+    propertyNames: code,
     additionalProperties: number,
     examples: ['0.5'],
   },
@@ -101,10 +102,12 @@ const answer: JsonSchema = {
   ...doc('Jawaban', 'Hasil bernama dari aturan ini.', 'A named result of this rule.'),
 };
 
+const givenItem: JsonSchema = { type: 'object', propertyNames: name, additionalProperties: scalar };
+
 const given: JsonSchema = {
   type: 'object',
   propertyNames: name,
-  additionalProperties: scalar,
+  additionalProperties: { type: ['string', 'number', 'boolean', 'array'], items: givenItem },
   ...doc('Diberikan', 'Data menurut nama.', 'Facts by name.'),
 };
 
@@ -192,6 +195,20 @@ const properties: Readonly<Record<string, JsonSchema>> = {
     ),
   },
   facts: { ...named(fact), ...doc('Data', 'Masukan aturan menurut nama.', 'Inputs by name.') },
+  lists: {
+    ...named(
+      closed(
+        {
+          label,
+          help,
+          rule: { ...id, ...doc('Aturan butir', 'Aturan yang menilai setiap butir.', 'The rule of each item.') },
+          optional: { type: 'boolean', ...doc('Boleh kosong', 'true bila boleh tidak diisi.', 'May be left out.') },
+        },
+        ['label', 'rule'],
+      ),
+    ),
+    ...doc('Daftar', 'Daftar yang setiap butirnya dinilai oleh suatu aturan.', 'Lists whose items a rule judges.'),
+  },
   one_of: {
     ...listOf(closed({ either: listOf(name), or: listOf(name) }, ['either', 'or'])),
     ...doc(
@@ -253,7 +270,11 @@ const overlay: JsonSchema = {
 };
 const complete: JsonSchema = {
   type: 'object',
-  required: ['title', 'basis', 'effective', 'facts'],
+  required: ['title', 'basis', 'effective'],
+  if: { type: 'object', required: ['lists'] },
+  // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's own word
+  then: {},
+  else: { type: 'object', required: ['facts'] },
   properties: {
     parameters: { type: 'object', additionalProperties: { type: 'object', required: ['unit', 'values'] } },
   },

@@ -11,12 +11,21 @@ export const valueType: JsonSchema = {
   ...doc('Jenis', 'angka bila tidak ditulis.', 'The type; angka (a number) when left out.'),
 };
 
+/** A code of a choice or of a table's entry, as it is compared. */
+export const code: JsonSchema = {
+  type: 'string',
+  pattern: '^\\S(.{0,98}\\S)?$',
+  examples: ['Sangat Baik'],
+};
+
 /** The codes of a choice. */
 export const values: JsonSchema = {
   type: ['array', 'object'],
   minItems: 1,
   minProperties: 1,
-  items: { ...text, maxLength: 100 },
+  uniqueItems: true,
+  items: code,
+  propertyNames: code,
   additionalProperties: { ...text, maxLength: 200 },
   ...doc(
     'Pilihan',

@@ -2,7 +2,7 @@
  * Calls of other rules, written into the code of the caller. What is handed over is read by the called rule as any given
  * fact is: most checks are decided when the code is written, because the range of what is handed over is known.
  */
-import type { Fact, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
+import type { Fact, Range, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
 import { decimalPlaces, parseExact } from '../../exact.ts';
 import { prepareRule, type PreparedRule } from '../prepare-rule.ts';
@@ -177,14 +177,7 @@ function fitNumber(
   // more digits than a fact may have, or a fraction
   if (decimalPlaces(number.step) === null || number.step.n > 10n ** 10n || number.step.d > 10n ** 10n) return null;
   const { range, step } = fact;
-  const bounds = [
-    ...(range?.from === undefined
-      ? []
-      : [compare(writer, range.fromOpen ? '<=' : '<', number, constant(parseExact(range.from), writer))]),
-    ...(range?.to === undefined
-      ? []
-      : [compare(writer, range.toOpen ? '>=' : '>', number, constant(parseExact(range.to), writer))]),
-  ];
+  const bounds = range === undefined ? [] : outside(range, number, writer);
   const lattice = step === undefined ? null : offLattice(number, parseExact(step));
   const refused = [...bounds, ...(lattice === null ? [] : [lattice])].filter((code) => code !== 'false');
   if (refused.length === 0) return number;
@@ -194,6 +187,14 @@ function fitNumber(
   const shown = shownValue(writer, numberValue(number));
   writer.line(`if (${all([given, `(${refused.join(' || ')})`])}) ${leaveNoting(frame, failure, [shown])}`);
   return number;
+}
+
+/** Code for each way in which a number lies outside a range. */
+export function outside({ from, to, fromOpen, toOpen }: Range, number: NumberCode, writer: Writer): readonly string[] {
+  return [
+    ...(from === undefined ? [] : [compare(writer, fromOpen ? '<=' : '<', number, constant(parseExact(from), writer))]),
+    ...(to === undefined ? [] : [compare(writer, toOpen ? '>=' : '>', number, constant(parseExact(to), writer))]),
+  ];
 }
 
 function refusalOf(read: () => unknown): EngineError {

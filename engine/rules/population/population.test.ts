@@ -102,6 +102,18 @@ calculate:
     expect(outcomes[1]).toMatchObject({ code: 'number-too-long', details: { calculation: 'b' } });
   });
 
+  it('refuses a result outside the range that its file declares, as it does alone', async () => {
+    const rule = ruleOf(`${head}facts: { x: { label: X, range: "[0..20]", step: 0.5 } }
+calculate:
+  a: { formula: "x * 2", range: "(0..9]" }
+  b: { formula: "x / 3", range: "[..5]", round: { places: 2 } }
+`);
+    const people = ['0', '0.5', '4.5', '5', '15', '20'].map((x) => ({ x }));
+    const expected = await Promise.all(people.map((one) => alone(rule, one, '2022-01-01')));
+    expect(together(rule, people, '2022-01-01')).toEqual(expected);
+    expect(expected.map((one) => ('code' in one ? one.code : 'ok'))).toContain('result-out-of-range');
+  });
+
   it('compares each person with the cohort as it does alone', async () => {
     await fc.assert(
       fc.asyncProperty(dice, async (throws) => {

@@ -67,9 +67,11 @@ export interface Batch {
 
 /**
  * Compiles a rule as at a date. Populations that share `codes` may share rows.
- * @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`
+ * @throws EngineError `list-in-population`, `not-in-force`, `no-longer-in-force`, `parameter-undated`
  */
 export function compilePopulation(rule: RuleDefinition, at: IsoDate, codes: Codes = createCodes()): Population {
+  const lists = Object.keys(rule.lists);
+  if (lists.length > 0) throw new EngineError('list-in-population', { rule: rule.id, lists });
   const prepared = prepareRule(rule, at);
   const cohort = rule.calculations.filter(({ how }) => how.kind === 'cohort').map(({ name }) => name);
   const compile = (exact: boolean, given: readonly string[] | null): Program =>

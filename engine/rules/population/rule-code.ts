@@ -6,6 +6,7 @@
 import { expressionOf, isArithmetic } from '../../definition/expression-of.ts';
 import { namesInTable, namesReadBy } from '../../definition/names-read.ts';
 import { namesIn } from '../../definition/parse-expression.ts';
+import { showRange } from '../../definition/range.ts';
 import type { Calculation, Control, IsoDate, Rounding } from '../../definition/rule-definition.ts';
 import { tablesOf, type NamedTable } from '../../definition/tables-of.ts';
 import { EngineError } from '../../errors.ts';
@@ -13,7 +14,7 @@ import { explainFailure } from '../calculate.ts';
 import { ExpressionFailure } from '../evaluate-expression.ts';
 import type { PreparedRule } from '../prepare-rule.ts';
 import { unmet } from '../require-facts.ts';
-import { compileCall } from './call-code.ts';
+import { compileCall, outside } from './call-code.ts';
 import { all, literalOf } from './cell-code.ts';
 import type { Codes } from './codes.ts';
 import { choose, extreme } from './compare-code.ts';
@@ -22,8 +23,8 @@ import { compileTable, type TableContext } from './decide-code.ts';
 import type { Failures } from './failures.ts';
 import { zeroCode } from './number-code.ts';
 import { round } from './round-code.ts';
-import { leave, type Found, type Frame, type Scope, type Settled } from './scope.ts';
-import { numberValue, uniteValues, type ValueCode } from './value-code.ts';
+import { leave, leaveNoting, type Found, type Frame, type Scope, type Settled } from './scope.ts';
+import { numberValue, shownValue, uniteValues, type ValueCode } from './value-code.ts';
 import type { Writer } from './writer.ts';
 
 export interface RuleContext {
@@ -102,9 +103,24 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     if (known !== undefined) return known;
     const calculation = calculations.get(name) as Calculation;
     prepareNames(namesReadBy(calculation));
-    const made = inFrame(writer, (inside, frame) => limit(inside, frame, calculation));
+    const made = inFrame(writer, (inside, frame) =>
+      requireRange(inside, frame, calculation, limit(inside, frame, calculation)),
+    );
     settled.set(name, made);
     return made;
+  };
+
+  const requireRange = (inside: Writer, frame: Frame, { name, range }: Calculation, value: ValueCode): ValueCode => {
+    const beyond = range === undefined || value.kind !== 'number' ? [] : outside(range, value.number, inside);
+    const possible = beyond.filter((code) => code !== 'false');
+    if (range === undefined || possible.length === 0) return value;
+    const place = { calculation: name, rule: rule.id, range: showRange(range) };
+    const failure = context.failures.error(
+      'result-out-of-range',
+      ([shown]) => new EngineError('result-out-of-range', { ...place, value: String(shown) }),
+    );
+    inside.line(`if (${possible.join(' || ')}) ${leaveNoting(frame, failure, [shownValue(inside, value)])}`);
+    return value;
   };
 
   const limit = (inside: Writer, frame: Frame, calculation: Calculation): ValueCode => {
