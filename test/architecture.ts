@@ -28,6 +28,7 @@ const texts = [
   'engine/problem-catalog/',
   'engine/errors.ts',
   'engine/error-catalog.ts',
+  'engine/error-catalog/',
   'engine/text.ts',
 ];
 
