@@ -111,7 +111,7 @@ known_until: 2027-12-31
     expect(page).toContain('Kalender &lt;b&gt;uji&lt;/b&gt;');
     expect(page).toContain('senin, selasa, rabu, kamis, jumat');
     expect(page).toMatch(
-      /rabu, 11 Maret 2026[\s\S]*Libur contoh[\s\S]*SKB contoh 1[\s\S]*sabtu, 14 Maret 2026[\s\S]*dikerjakan/,
+      /Rabu, 11 Maret 2026[\s\S]*Libur contoh[\s\S]*SKB contoh 1[\s\S]*Sabtu, 14 Maret 2026[\s\S]*dikerjakan/,
     );
     expect(page).not.toContain('Libur tahun depan');
     expect(page).toContain('href="/kalender?tahun=2027"');

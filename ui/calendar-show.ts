@@ -67,21 +67,23 @@ function dayTable(visit: Visit, days: readonly CalendarDayView[], caption: strin
         <th scope="col">${t('calendar-date')}</th>
         <th scope="col">${t('calendar-day')}</th>
         <th scope="col">${t('calendar-kind')}</th>
-        <th scope="col">${t('basis')}</th>
       </tr>
     </thead>
     <tbody>
       ${days.map(
         (day) =>
           html`<tr>
-            <th scope="row">${pick(language, day.weekday)}, ${formatDate(day.date, language)}</th>
-            <td data-label="${t('calendar-day')}">${day.name}</td>
+            <th scope="row">${begun(pick(language, day.weekday))}, ${formatDate(day.date, language)}</th>
+            <td data-label="${t('calendar-day')}">${day.name} ${aboutLine(visit, day.about)}</td>
             <td data-label="${t('calendar-kind')}">
               ${pick(language, day.kind)} ${day.worked && html`<span class="chip">${t('calendar-worked')}</span>`}
             </td>
-            <td data-label="${t('basis')}">${aboutLine(visit, day.about)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function begun(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
