@@ -57,6 +57,12 @@ describe('alur evaluate', { timeout: 30_000 }, () => {
   it('explains itself in sentences', () => {
     const { out } = evaluate('{ "nilai_skp": 90, "nilai_perilaku": 90, "ide_baru": false }', '--explain');
     expect(out).toContain('Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik (90). Predikat kinerja: Baik.');
+    expect(out).toContain('Bukan baris 1 (Sangat Baik): Nilai kinerja 90 < Batas bawah Sangat Baik (110).');
+    const places = ['per 31 Desember 2021', 'Jawaban', 'Alasan', 'Perhitungan', 'Data', 'Bobot nilai SKP:'].map((one) =>
+      out.indexOf(one),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
   });
 
   it('refuses facts that do not fit as a problem, with exit 1', () => {

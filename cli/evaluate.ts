@@ -1,6 +1,6 @@
 /** `alur evaluate`: one rule, one set of facts, as at a date, as JSON or explained in sentences; needs no database. */
 import { readFileSync } from 'node:fs';
-import { EngineError, evaluateRule, explainTrace, type ExplanationLine } from '../engine/index.ts';
+import { EngineError, evaluateRule, explainEvaluation, type ExplainedLine, type Explanation } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
 import { findRule, loadContent, problemsOfRule } from './content.ts';
 import { print, printError, printJson, printProblems } from './print.ts';
@@ -23,11 +23,12 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   const rule = findRule(content, institution, id);
   if (rule === null) return printProblems(problemsOfRule(content, institution, id), read.options['json'] === true);
   try {
-    const { answer, facts: understood, trace, rule: used } = await evaluateRule(rule, facts, at, cohort);
-    if (explain) {
-      const lines = explainTrace(rule, trace).filter((line) => line.counts);
-      print(lines.map(withBasis).join('\n'));
-    } else printJson({ answer, facts: understood, trace, rule: used, at });
+    const evaluation = await evaluateRule(rule, facts, at, cohort);
+    if (explain) print(writeExplanation(explainEvaluation(rule, evaluation), rule.about.basis));
+    else {
+      const { answer, facts: understood, trace, rule: used } = evaluation;
+      printJson({ answer, facts: understood, trace, rule: used, at });
+    }
     return exit.fine;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
@@ -35,9 +36,12 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   }
 }
 
-/** A sentence with what it rests on, where it says. */
-function withBasis({ text, about }: ExplanationLine): string {
-  return about?.basis === undefined ? text.id : `${text.id} [${about.basis}]`;
+/** The heading, then each section with its sentences; the basis of the whole rule stands in the heading only. */
+function writeExplanation({ heading, sections }: Explanation, basis: string | undefined): string {
+  const withBasis = ({ text, about }: ExplainedLine): string =>
+    about?.basis === undefined || about.basis === basis ? text.id : `${text.id} [${about.basis}]`;
+  const written = sections.map(({ title, lines }) => [title.id, ...lines.map((line) => `  ${withBasis(line)}`)]);
+  return [[heading.id], ...written].map((lines) => lines.join('\n')).join('\n\n');
 }
 
 type Facts = Readonly<Record<string, unknown>>;

@@ -94,6 +94,7 @@ export { createSimulation, portion, type Compared, type Simulation } from './sim
 export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
 export type { AnswerReport, SimulationReport, Spread } from './simulate/report.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
+export { explainEvaluation, type ExplainedLine, type Explanation } from './rules/explain-evaluation.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
 export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';

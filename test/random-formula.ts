@@ -10,7 +10,7 @@ export interface Known {
   readonly texts: string[];
   readonly dates: string[];
   readonly choices: Map<string, readonly string[]>;
-  readonly optional: readonly string[];
+  readonly optional: string[];
   /** Names that depend on the cohort. */
   readonly cohort: Set<string>;
 }
@@ -23,7 +23,7 @@ export function formula(known: Known, depth: number): string {
     return throws.next(5) === 0 ? pick(throws, ['0', '1', '2.5', '100', '0.01', '7']) : pick(throws, numbers);
   }
   const args = (): string => Array.from({ length: 1 + throws.next(3) }, inner).join(', ');
-  switch (throws.next(17)) {
+  switch (throws.next(18)) {
     case 0:
     case 1:
       return `(${inner()} + ${inner()})`;
@@ -55,6 +55,11 @@ export function formula(known: Known, depth: number): string {
     case 14: {
       const base = pick(throws, numbers);
       return Array.from({ length: 6 }, () => base).join(' * ');
+    }
+    case 15: {
+      const day = (): string =>
+        pick(throws, throws.next(9) === 0 ? ['t1', 'c1', '"2024-02-29"', '"x"', 'p1'] : known.dates);
+      return `${pick(throws, ['years', 'months', 'days'])}(${day()}, ${day()})`;
     }
     case 13:
       return `interpolate(titik, ${inner()})`;

@@ -88,6 +88,7 @@ function makeRule(throws: Dice): string {
     y1: { label: 'Y1', type: 'ya/tidak' },
     y2: { label: 'Y2', type: 'ya/tidak', optional: true },
     d1: { label: 'D1', type: 'tanggal' },
+    d2: { label: 'D2', type: 'tanggal', optional: true },
     t1: { label: 'T1', type: 'teks' },
     g1: { label: 'G1', range: '[0..10]', step: 1 },
     g2: { label: 'G2', range: '[0..10]', step: 1 },
@@ -127,7 +128,7 @@ function makeRule(throws: Dice): string {
     numbers: ['n1', 'n2', 'n3', 'n4', 'n5', 's1', 's2', 'p1', 'p2', 'p3', 'skala.A', 'bobot.a', 'bobot.c'],
     yesNo: ['y1', 'y2'],
     texts: ['t1'],
-    dates: ['d1'],
+    dates: ['d1', 'd2'],
     choices: new Map([
       ['c1', ['A', 'B', 'C']],
       ['c2', ['maximise', 'minimise']],
@@ -171,7 +172,8 @@ function makeControls(throws: Dice): object[] {
 
 function addCalculation(name: string, calculate: Record<string, object>, known: Known): void {
   const { throws } = known;
-  const answer = throws.next(4) === 0 ? { answer: 'none' } : {};
+  const isOptional = throws.next(5) === 0;
+  const answer = { ...(throws.next(4) === 0 ? { answer: 'none' } : {}), ...(isOptional ? { optional: true } : {}) };
   const kind = throws.next(17);
   if (kind === 0) {
     calculate[name] = { formula: condition(known, 3), ...answer };
@@ -204,6 +206,7 @@ function addCalculation(name: string, calculate: Record<string, object>, known: 
     calculate[name] = { ...numberVerb(name, kind, known), ...modifiers(known), ...answer };
     known.numbers.push(name, name);
   }
+  if (isOptional && !known.cohort.has(name)) known.optional.push(name);
 }
 
 function numberVerb(name: string, kind: number, known: Known): object {
@@ -268,10 +271,9 @@ function numberVerb(name: string, kind: number, known: Known): object {
       return {
         cohort: {
           take,
-          of,
+          ...rankedBy(throws, take, of, free),
           ...(throws.next(2) === 0 ? { over: pick(throws, ['t1', 'c1', 'y1', 'n4', 'n5']) } : {}),
           ...(throws.next(2) === 0 ? { where: pick(throws, ['y1', 'y2']) } : {}),
-          best: pick(throws, ['highest', 'lowest']),
         },
       };
     }
@@ -279,6 +281,14 @@ function numberVerb(name: string, kind: number, known: Known): object {
   // what is built on anything may be built on the cohort
   if (known.cohort.size > 0) known.cohort.add(name);
   return { formula: formula(known, 4) };
+}
+
+/** By what a cohort value is taken: for a rank of one value or of several, in one direction or in one for each. */
+function rankedBy(throws: Dice, take: string, of: string, free: readonly string[]): object {
+  const best = (): string => pick(throws, ['highest', 'lowest']);
+  if (take !== 'rank' || throws.next(2) === 0) return { of, best: best() };
+  const keys = [...new Set([of, pick(throws, free), pick(throws, free)])];
+  return { of: keys, best: throws.next(3) === 0 ? best() : keys.map(best) };
 }
 
 /** A fact or calculation that is a number. */

@@ -25,6 +25,8 @@ facts:
   kelas: { label: Kelas jabatan, values: [K1, K2] }
   arah: { label: Arah indikator, values: [maximise, minimise] }
   unit: { label: Unit kerja, type: teks }
+  lahir: { label: Tanggal lahir, type: tanggal }
+  pensiun: { label: Tanggal pensiun, type: tanggal }
 parameters:
   bobot: { label: Bobot, unit: persen, basis: x, values: { 2020-01-01: { a: 60, b: 40 } } }
   besaran: { label: Besaran menurut kelas, unit: rupiah, basis: x, values: { 2020-01-01: { K1: 100, K2: 200 } } }
@@ -47,7 +49,9 @@ calculate:
     decide: { hit: first, rows: [ { kategori: tinggi, a: ">= batas" }, { kategori: rendah } ] }
   panggilan: { label: Panggilan, call: { rule: lain, facts: { x: a }, answer: dua } }
   peringkat: { label: Peringkat, cohort: { take: rank, of: a, over: unit, best: lowest } }
+  urutan: { label: Urutan, cohort: { take: rank, of: [a, b, c], best: [highest, lowest, highest] } }
   terkecil: { label: Terkecil, formula: "max(a, batas) * min(a, batas)" }
+  sisa: { label: Sisa, formula: "months(lahir, pensiun) + 1" }
 controls:
   - { each: [b, c], at_most: a, effect: warn }
 `;
@@ -86,7 +90,12 @@ describe('a calculation in words', () => {
     ['kategori', 'ditentukan oleh tabel menurut Nilai A'],
     ['panggilan', 'Dua kali menurut aturan Aturan lain, dengan Masukan = Nilai A'],
     ['peringkat', 'peringkat Nilai A di antara peserta dengan Unit kerja yang sama (peringkat 1 untuk yang terendah)'],
+    [
+      'urutan',
+      'peringkat Nilai A di antara semua peserta; bila sama, menurut Nilai B terendah, lalu Nilai C tertinggi',
+    ],
     ['terkecil', '(yang terbesar dari Nilai A dan Batas) × (yang terkecil dari Nilai A dan Batas)'],
+    ['sisa', '(lama dalam bulan penuh dari Tanggal lahir sampai Tanggal pensiun) + 1'],
   ])('says %s in Indonesian', (name, words) => expect(say(name)).toBe(words));
 
   it('says the same in English', () => {

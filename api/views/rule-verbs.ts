@@ -66,7 +66,9 @@ function sayVerb(rule: RuleDefinition, how: Verb, language: Language, naming: Na
       const near = how.over === undefined ? words.everyone : words.group(naming(how.over));
       const group = how.where === undefined ? near : words.those(near, naming(how.where));
       const said = words.cohort[how.take](naming(how.of), group);
-      return how.take === 'rank' && how.best === 'lowest' ? said + words.lowestFirst : said;
+      const first = how.take === 'rank' && how.best === 'lowest' ? said + words.lowestFirst : said;
+      const ties = (how.ties ?? []).map(({ of, best }) => words.tie[best](naming(of)));
+      return ties.length === 0 ? first : words.ties(first, ties.join(words.then));
     }
     case 'fold': {
       const judge = rule.calls[rule.lists[how.over]?.rule ?? ''];

@@ -93,6 +93,9 @@ export function sayFormula(
           return verbWords[language].round(first, second === '' ? '0' : second);
         case 'lookup':
         case 'interpolate':
+        case 'years':
+        case 'months':
+        case 'days':
           return verbWords[language][call.function](first, second);
         default:
           return verbWords[language][call.function](verbWords[language].list(args));

@@ -17,6 +17,9 @@ interface VerbWords {
   readonly round: Say;
   readonly lookup: Say;
   readonly interpolate: Say;
+  readonly years: Say;
+  readonly months: Say;
+  readonly days: Say;
   readonly maximise: Say;
   readonly minimise: Say;
   readonly chosen: Say;
@@ -26,6 +29,9 @@ interface VerbWords {
   readonly callWith: Say;
   readonly cohort: Readonly<Record<CohortTake, Say>>;
   readonly lowestFirst: string;
+  readonly ties: Say;
+  readonly tie: Readonly<Record<'highest' | 'lowest', Say>>;
+  readonly then: string;
   readonly everyone: string;
   readonly group: Say;
   readonly those: Say;
@@ -52,6 +58,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     round: (of, places) => `${of} yang dibulatkan ke ${places} desimal`,
     lookup: (table, by) => `isi tabel ${table} untuk ${by}`,
     interpolate: (table, of) => `dibaca dari tabel ${table} pada ${of}, lurus di antara dua titik terdekat`,
+    years: (from, to) => `lama dalam tahun penuh dari ${from} sampai ${to}`,
+    months: (from, to) => `lama dalam bulan penuh dari ${from} sampai ${to}`,
+    days: (from, to) => `lama dalam hari dari ${from} sampai ${to}`,
     maximise: (actual, target) => `${actual} ÷ ${target} × 100 (makin tinggi makin baik)`,
     minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (makin rendah makin baik)`,
     chosen: (actual, target, direction) =>
@@ -72,6 +81,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       share: (of, group) => `bagian dari ${group} yang memenuhi ${of} (0 sampai 1)`,
     },
     lowestFirst: ' (peringkat 1 untuk yang terendah)',
+    ties: (rank, keys) => `${rank}; bila sama, menurut ${keys}`,
+    tie: { highest: (of) => `${of} tertinggi`, lowest: (of) => `${of} terendah` },
+    then: ', lalu ',
     everyone: 'semua peserta',
     group: (over) => `peserta dengan ${over} yang sama`,
     those: (group, where) => `${group} yang memenuhi ${where}`,
@@ -106,6 +118,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     round: (of, places) => `${of} rounded to ${places} decimal places`,
     lookup: (table, by) => `the entry of the table ${table} for ${by}`,
     interpolate: (table, of) => `read from the table ${table} at ${of}, straight between the two nearest points`,
+    years: (from, to) => `the whole years from ${from} to ${to}`,
+    months: (from, to) => `the whole months from ${from} to ${to}`,
+    days: (from, to) => `the days from ${from} to ${to}`,
     maximise: (actual, target) => `${actual} ÷ ${target} × 100 (more is better)`,
     minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (less is better)`,
     chosen: (actual, target, direction) =>
@@ -126,6 +141,9 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       share: (of, group) => `the share of ${group} for which ${of} holds (0 to 1)`,
     },
     lowestFirst: ' (rank 1 is the lowest)',
+    ties: (rank, keys) => `${rank}; among equals by ${keys}`,
+    tie: { highest: (of) => `the highest ${of}`, lowest: (of) => `the lowest ${of}` },
+    then: ', then ',
     everyone: 'everyone',
     group: (over) => `those with the same ${over}`,
     those: (group, where) => `those of ${group} with ${where}`,

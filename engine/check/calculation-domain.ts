@@ -1,4 +1,5 @@
 /** The values a calculation can have: its verb's, moved to floor and cap, rounded, within its declared range. */
+import { keysOf } from '../definition/cohort-keys.ts';
 import type { Expression } from '../definition/expression.ts';
 import { expressionOf, factorOf, mayBeMissing, type ArithmeticVerb } from '../definition/expression-of.ts';
 import { testAsCondition } from '../definition/test-as-condition.ts';
@@ -216,22 +217,25 @@ function calledDomain(
 
 function cohortDomain(
   { compared }: RuleScope,
-  { take, of, where }: Extract<Verb, { kind: 'cohort' }>,
+  how: Extract<Verb, { kind: 'cohort' }>,
   environment: Environment,
   report: Report,
 ): Domain | null {
+  const { take, where } = how;
   const condition = where === undefined ? null : infer(named(where), environment, report);
   if (condition !== null && condition.kind !== 'yes_no') {
     report({ finding: 'type-mismatch', operator: 'where', left: condition.kind, right: 'yes_no', offset: 0 });
   }
   const whole = { ...anyNumber, step: { n: 1n, d: 1n } };
   if (take === 'count') return { ...whole, from: where === undefined ? { n: 1n, d: 1n } : zero };
-  const own = infer(named(of), environment, report);
-  const value = own === null ? null : (compared.get(of) ?? null);
   const expected = take === 'share' ? 'yes_no' : 'number';
-  if (own !== null && own.kind !== expected) {
-    report({ finding: 'type-mismatch', operator: take, left: own.kind, right: expected, offset: 0 });
-  }
+  const [value = null] = keysOf(how).map(({ of }) => {
+    const own = infer(named(of), environment, report);
+    if (own !== null && own.kind !== expected) {
+      report({ finding: 'type-mismatch', operator: take, left: own.kind, right: expected, offset: 0 });
+    }
+    return own === null ? null : (compared.get(of) ?? null);
+  });
   if (take === 'share') return { ...anyNumber, from: zero, to: { n: 1n, d: 1n }, quotient: true };
   if (value?.kind !== 'number') return null;
   switch (take) {

@@ -10,6 +10,7 @@ import { mostPlaces } from '../rules/evaluate-expression.ts';
 import {
   absoluteDomain,
   addDomains,
+  anyNumber,
   anyYesNo,
   divideDomains,
   greatestDomain,
@@ -25,12 +26,14 @@ import {
   type NumberDomain,
   type YesNoDomain,
 } from './domain.ts';
+import { isSpanFunction, type SpanFunction } from '../rules/calendar.ts';
 import { compareDomains, isOrdering } from './compare-domains.ts';
 import { assumeWith } from './assume.ts';
 import { inferTable } from './infer-table.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './finding.ts';
 
+const one: Exact = { n: 1n, d: 1n };
 const ignore: Report = () => {};
 
 /** The environment in which a condition has the given outcome. */
@@ -140,6 +143,7 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
   if (call.function === 'if') return inferIf(call, environment, report);
   if (call.function === 'lookup' || call.function === 'interpolate')
     return inferTable(infer, call, environment, report);
+  if (isSpanFunction(call.function)) return inferSpan(call, call.function, environment, report);
   const numbers = call.args.map((arg) => expectNumber(arg, call.function, environment, report));
   if (numbers.includes(null)) return null;
   const [head, ...rest] = numbers as [NumberDomain, ...NumberDomain[]];
@@ -173,6 +177,20 @@ function placesOf(domain: Domain | null): readonly number[] | null {
   if (step === null || step.d !== 1n) return null;
   const [first, last] = [Number(from.n / from.d), Number(to.n / to.d)];
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** A whole number of units; any, since nothing bounds a date. */
+function inferSpan(
+  { args }: Extract<Expression, { op: 'call' }>,
+  unit: SpanFunction,
+  environment: Environment,
+  report: Report,
+): NumberDomain {
+  for (const arg of args) {
+    const left = infer(arg, environment, report)?.kind ?? 'date';
+    if (left !== 'date') report({ finding: 'type-mismatch', operator: unit, left, right: 'date', offset: arg.offset });
+  }
+  return { ...anyNumber, step: one };
 }
 
 const greatestPlaces: Exact = { n: BigInt(mostPlaces), d: 1n };

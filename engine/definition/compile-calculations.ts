@@ -1,7 +1,7 @@
 /** Calculations: one verb each, put in an order in which each uses only earlier ones. */
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileChoices, compileRange, compileRounding, readType, refuseYesNo } from './compile-facts.ts';
+import { compileChoices, compileRange, compileRounding, isYes, readType, refuseYesNo } from './compile-facts.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileFormula, compileVerb, type Names, type VerbNames } from './compile-verb.ts';
 import { namedEntries } from './named-entries.ts';
@@ -73,6 +73,7 @@ function describe(
     type,
     ...(values === undefined ? {} : { values }),
     how,
+    ...(isYes(child(node, 'optional')) ? { optional: true as const } : {}),
     ...(floor === undefined ? {} : { floor }),
     ...(cap === undefined ? {} : { cap }),
     ...(round === undefined ? {} : { round }),

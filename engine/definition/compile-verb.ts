@@ -1,12 +1,14 @@
 /** The verbs of calculations that are not tables: what they name is there, and of a kind that fits. */
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileFold, type ReadList } from './compile-lists.ts';
+import { compileCohort } from './compile-cohort.ts';
 import { suggest } from './nearest.ts';
 import { namesIn, parseExpression } from './parse-expression.ts';
+import { requireName, tellUnknown, valueAt, valuesOf, type Reader } from './verb-names.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { Expression } from './expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { CohortTake, Missing, RuleDefinition, Verb } from './rule-definition.ts';
+import type { Missing, RuleDefinition, Verb } from './rule-definition.ts';
 
 /** Names a formula may use. */
 export interface Names {
@@ -57,11 +59,6 @@ export function compileVerb(node: YamlNode, { names, callee, lists }: VerbNames,
   const cohort = child(node, 'cohort');
   if (cohort !== undefined) return compileCohort(cohort, reader);
   return compileList(node, reader);
-}
-
-interface Reader {
-  readonly names: Names;
-  readonly problems: Problem[];
 }
 
 function compileWeightedSum(node: YamlNode, sum: YamlNode, reader: Reader): Verb | null {
@@ -155,37 +152,6 @@ function compileCall(node: YamlNode, callee: VerbNames['callee'], reader: Reader
   return { kind: 'call', rule: id, facts, answer };
 }
 
-function compileCohort(node: YamlNode, reader: Reader): Verb | null {
-  const of = valueAt(node, 'of', reader);
-  const where = child(node, 'where') === undefined ? undefined : valueAt(node, 'where', reader);
-  const overNode = child(node, 'over');
-  const over = textOf(overNode);
-  if (over !== undefined && !requireName(over, reader.names.facts, (overNode ?? node).at, reader)) return null;
-  if (of === null || where === null) return null;
-  const take = textOf(child(node, 'take')) as CohortTake;
-  const best = (textOf(child(node, 'best')) ?? 'highest') as 'highest' | 'lowest';
-  return {
-    kind: 'cohort',
-    take,
-    of,
-    ...(over === undefined ? {} : { over }),
-    ...(where === undefined ? {} : { where }),
-    best,
-  };
-}
-
-function valuesOf({ facts, calculations }: Names): readonly string[] {
-  return [...facts, ...calculations];
-}
-
-/** The fact or calculation named under a key. */
-function valueAt(node: YamlNode, key: string, reader: Reader): string | null {
-  const at = child(node, key);
-  const name = textOf(at);
-  if (at === undefined || name === undefined) return null;
-  return requireName(name, valuesOf(reader.names), at.at, reader) ? name : null;
-}
-
 function parameterAt(node: YamlNode, key: string, reader: Reader): string | undefined {
   const at = child(node, key);
   const name = textOf(at);
@@ -231,26 +197,4 @@ function everyName(names: Names): ReadonlySet<string> {
 /** Where the text of a scalar begins: after its quote, if it has one. */
 export function textStart(node: YamlNode): Position {
   return node.kind === 'scalar' && node.quoted ? { ...node.at, column: node.at.column + 1 } : node.at;
-}
-
-function requireName(name: string, known: readonly string[], at: Position, { names, problems }: Reader): boolean {
-  if (known.includes(name)) return true;
-  tellUnknown(name, known, at, { names, problems });
-  return false;
-}
-
-function tellUnknown(name: string, known: readonly string[], at: Position, { names, problems }: Reader): void {
-  const choice = Object.entries(names.choices ?? {}).find(([, codes]) => codes.includes(name));
-  if (choice !== undefined) {
-    problems.push(problem('text-unquoted', at, { name, of: choice[0] }));
-    return;
-  }
-  const [owner = ''] = name.split('.', 1);
-  const suggested =
-    name.includes('.') && names.tables.includes(owner)
-      ? known.filter((one) => one.startsWith(`${owner}.`))
-      : names.tables.length === 0
-        ? known
-        : known.filter((one) => !one.includes('.'));
-  problems.push(problem('unknown-name', at, { name, suggestion: suggest(name, suggested) }));
 }

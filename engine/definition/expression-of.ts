@@ -3,7 +3,7 @@ import type { BinaryOperator, Expression, FunctionName } from './expression.ts';
 import type { RuleDefinition, Verb } from './rule-definition.ts';
 
 /** What the meaning of a verb depends on besides itself. */
-export type VerbContext = Pick<RuleDefinition, 'facts' | 'oneOf' | 'parameters'>;
+export type VerbContext = Pick<RuleDefinition, 'facts' | 'oneOf' | 'parameters' | 'calculations'>;
 
 /** The verbs that are arithmetic over named values; the others (`decide`, `call`, `cohort`, `fold`) are not formulas. */
 export type ArithmeticVerb = Exclude<Verb, { readonly kind: 'decide' | 'call' | 'cohort' | 'fold' }>;
@@ -33,9 +33,21 @@ export function expressionOf(rule: VerbContext, how: ArithmeticVerb): Expression
   }
 }
 
-/** True for a fact that need not be given. */
-export function mayBeMissing({ facts, oneOf }: VerbContext, name: string): boolean {
-  return facts[name]?.optional === true || oneOf.some(({ either, or }) => either.includes(name) || or.includes(name));
+const optional = new WeakMap<VerbContext['calculations'], ReadonlySet<string>>();
+
+/** True for a calculation that says that it may have no value. */
+export function isOptionalCalculation({ calculations }: Pick<VerbContext, 'calculations'>, name: string): boolean {
+  // asked of every value of a long list, every time that it is worked out
+  const known = optional.get(calculations) ?? new Set(calculations.flatMap((one) => (one.optional ? [one.name] : [])));
+  optional.set(calculations, known);
+  return known.has(name);
+}
+
+/** True for a fact that need not be given, and for a calculation that need not have a value. */
+export function mayBeMissing(rule: VerbContext, name: string): boolean {
+  const { facts, oneOf } = rule;
+  if (facts[name]?.optional === true || isOptionalCalculation(rule, name)) return true;
+  return oneOf.some(({ either, or }) => either.includes(name) || or.includes(name));
 }
 
 /** A weight as a factor: an entry or parameter in `persen` is divided by 100; with `by` the weight is a table's entry. */

@@ -25,7 +25,8 @@ export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /**
  * `round(x, places)` rounds half up; `given(fact)` asks whether an optional fact was given; `lookup(table, key)` is a
- * table parameter's entry; `interpolate(table, x)` lies on the line between its two nearest points.
+ * table parameter's entry; `interpolate(table, x)` lies on the line between its two nearest points; `years`, `months` and
+ * `days(from, to)` count the time between two dates.
  */
 export const functionNames = [
   'min',
@@ -38,5 +39,8 @@ export const functionNames = [
   'abs',
   'lookup',
   'interpolate',
+  'years',
+  'months',
+  'days',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];

@@ -1,4 +1,5 @@
 /** Entries whose keys are names that formulas can use. */
+import { functionNames } from './expression.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { entriesOf } from './yaml-tree.ts';
@@ -10,16 +11,7 @@ const reserved = [
   'not',
   'ya',
   'tidak',
-  'min',
-  'max',
-  'sum',
-  'mean',
-  'round',
-  'if',
-  'given',
-  'abs',
-  'lookup',
-  'interpolate',
+  ...functionNames,
   'basis',
   'source',
   'status',

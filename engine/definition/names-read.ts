@@ -1,5 +1,6 @@
 /** Which names the parts of a rule read. */
 import { endpointsIn } from './cell.ts';
+import { keysOf } from './cohort-keys.ts';
 import { namesIn } from './parse-expression.ts';
 import type { Calculation, DecisionTable, Verb } from './rule-definition.ts';
 
@@ -38,7 +39,7 @@ function namesReadByVerb(how: Verb): string[] {
     case 'fold':
       return how.empty === undefined ? [] : [how.empty];
     case 'cohort':
-      return [how.of, ...[how.over, how.where].filter((name) => name !== undefined)];
+      return [...keysOf(how).map(({ of }) => of), ...[how.over, how.where].filter((name) => name !== undefined)];
   }
 }
 

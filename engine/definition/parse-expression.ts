@@ -1,5 +1,5 @@
 /**
- * Formulas and guards: a closed grammar of arithmetic, comparison, `and or not`, and ten functions.
+ * Formulas and guards: a closed grammar of arithmetic, comparison, `and or not`, and a few functions.
  *
  * Own parser on purpose (docs/decisions/formula-grammar.md): the expression libraries tried divide integers as
  * integers, compute in doubles, or can be made to hang; this one builds a tree of our own and nothing else.
@@ -174,6 +174,9 @@ const arity: Readonly<Record<FunctionName, readonly [least: number, most: number
   abs: [1, 1],
   lookup: [2, 2],
   interpolate: [2, 2],
+  years: [2, 2],
+  months: [2, 2],
+  days: [2, 2],
 };
 
 function operatorOf(token: Token): string {

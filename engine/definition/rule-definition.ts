@@ -156,6 +156,8 @@ export interface Calculation {
   /** Allowed codes when the type is `choice`. */
   readonly values?: readonly Choice[];
   readonly how: Verb;
+  /** Has no value, as a fact that was not given, where something that it reads has none. */
+  readonly optional?: true;
   /** Names of parameters, facts or calculations, or `"0"`: the least and the greatest result. */
   readonly floor?: string;
   readonly cap?: string;
@@ -222,7 +224,9 @@ export type Verb =
       /** A yes/no fact or calculation: only those of whom it is true are compared with. */
       readonly where?: string;
       /** Which value has rank 1. */
-      readonly best: 'highest' | 'lowest';
+      readonly best: RankKey['best'];
+      /** By what those of equal rank are told apart, in this order. */
+      readonly ties?: readonly RankKey[];
     }
   | {
       readonly kind: 'fold';
@@ -238,6 +242,12 @@ export type Verb =
       /** Parameter that is the result when no item is taken. */
       readonly empty?: string;
     };
+
+/** A number by which people are ranked, and which of its values comes first. */
+export interface RankKey {
+  readonly of: string;
+  readonly best: 'highest' | 'lowest';
+}
 
 export type FoldTake = 'sum' | 'count' | 'mean' | 'min' | 'max';
 

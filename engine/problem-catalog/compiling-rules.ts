@@ -293,6 +293,30 @@ export const compilingRules = {
     id: ['Aturan ini saling memperluas: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These rules extend each other: {circle}.', 'Break the circle.'],
   },
+  'cohort-keys': {
+    severity: 'error',
+    id: [
+      'Daftar pada of ({names}) hanya untuk take: rank; yang lain diambil dari satu nilai.',
+      'Tulis satu nama pada of, atau take: rank.',
+    ],
+    en: ['The list in of ({names}) is only for take: rank.', 'Write one name in of, or take: rank.'],
+  },
+  'cohort-key-twice': {
+    severity: 'error',
+    id: ['of menyebut "{name}" dua kali; yang kedua tidak pernah menentukan.', 'Hapus salah satunya.'],
+    en: ['of names "{name}" twice; the second never decides.', 'Delete one of them.'],
+  },
+  'cohort-best': {
+    severity: 'error',
+    id: [
+      'best menyebut {count} kata, sedangkan of menyebut {wanted} nilai ({names}).',
+      'Tulis satu kata untuk semua, atau satu untuk setiap nilai menurut urutannya.',
+    ],
+    en: [
+      'best has {count} words, but of has {wanted} values ({names}).',
+      'Write one word for all, or one for each value in its order.',
+    ],
+  },
   'part-unusable': {
     severity: 'error',
     id: ['"{id}" belum dapat dipakai: {file} masih bermasalah.', 'Perbaiki berkas itu dulu: check {file}'],

@@ -5,7 +5,7 @@ import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition } from '../definition/rule-definition.ts';
 import { holdsExact, showRange } from '../definition/range.ts';
 import { compareExact, NumberTooLong, roundExact, showExact, type Exact } from '../exact.ts';
-import { describeCalculation } from './describe-calculation.ts';
+import { describeCalculation, type Result } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
 import type { Open } from './open-answer.ts';
@@ -16,22 +16,26 @@ import { number, type Value } from './value.ts';
 export type Settled = Value | { readonly kind: 'failed'; readonly error: EngineError | Open };
 
 export interface Calculator {
-  /** The value of a fact, parameter or calculation; undefined for a fact that was not given. */
+  /** The value of a fact, parameter or calculation; undefined for a fact that was not given, and what is optional without it. */
   readonly lookup: Lookup;
-  /** The value of a calculation by name. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`, `result-out-of-range`; Open */
-  readonly calculate: (name: string) => Value;
+  /** The value of a calculation by name; undefined for an optional one without what it reads. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`, `result-out-of-range`; Open */
+  readonly calculate: (name: string) => Value | undefined;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
-  /** Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it. */
-  readonly settle: (name: string, settled: Settled, rows?: readonly TraceEntry[]) => void;
+  /**
+   * Gives a calculation its value before floor, cap and rounding; `rows` go into the trace before it, and `among` is of
+   * how many members of a cohort it was taken.
+   */
+  readonly settle: (name: string, settled: Settled, rows?: readonly TraceEntry[], among?: number) => void;
   /** What was computed so far, in order. */
   readonly trace: readonly TraceEntry[];
 }
 
 /** A calculator over one set of facts. */
 export function createCalculator({ rule, numbers }: PreparedRule, facts: ReadonlyMap<string, Value>): Calculator {
-  const done = new Map<string, Value>();
+  const done = new Map<string, Value | undefined>();
   const settled = new Map<string, Settled>();
+  const takenAmong = new Map<string, number>();
   const trace: TraceEntry[] = [];
   const byName = new Map(rule.calculations.map((one) => [one.name, one]));
   const controlled = new Map<string, Value>();
@@ -55,16 +59,25 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     controlled.set(name, number(value));
     return number(value);
   };
-  const calculate = (name: string): Value => {
-    const known = done.get(name);
-    if (known !== undefined) return known;
+  const calculate = (name: string): Value | undefined => {
+    if (done.has(name)) return done.get(name);
     const calculation = byName.get(name) as Calculation;
-    const raw = compute(calculation);
-    const { value, limited } = within(name, () => limit(calculation, raw));
-    requireRange(calculation, value);
-    done.set(name, value);
-    trace.push(describeCalculation(calculation, { raw, value, limited }, { rule, lookup }));
-    return value;
+    const result = workOut(calculation);
+    done.set(name, result?.value);
+    if (result === null) return undefined;
+    trace.push(describeCalculation(calculation, result, { rule, lookup }));
+    return result.value;
+  };
+  const workOut = (calculation: Calculation): Result | null => {
+    try {
+      const raw = compute(calculation);
+      const limited = within(calculation.name, () => limit(calculation, raw));
+      requireRange(calculation, limited.value);
+      return { raw, ...limited, among: takenAmong.get(calculation.name) ?? null };
+    } catch (error) {
+      if (calculation.optional === true && isMissing(error)) return null;
+      throw error;
+    }
   };
   const within = <T>(name: string, work: () => T): T => {
     try {
@@ -103,8 +116,9 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     const parameters = { calculation: name, rule: rule.id, value: showExact(value.value), range: showRange(range) };
     throw new EngineError('result-out-of-range', parameters);
   };
-  const settle: Calculator['settle'] = (name, value, rows = []) => {
+  const settle: Calculator['settle'] = (name, value, rows = [], among) => {
     settled.set(name, value);
+    if (among !== undefined) takenAmong.set(name, among);
     trace.push(...rows);
   };
   return { lookup, calculate, evaluate, settle, trace };
@@ -122,7 +136,7 @@ export function limitOf(name: string, lookup: Lookup): Exact | null {
     const limit = lookup(name);
     return limit?.kind === 'number' ? limit.value : null;
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'fact-missing') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 }
@@ -130,6 +144,10 @@ export function limitOf(name: string, lookup: Lookup): Exact | null {
 /** What went wrong, in the engine's words where numbers outgrew what is counted with. */
 export function countable(error: unknown, rule: RuleDefinition, calculation: string): unknown {
   return error instanceof NumberTooLong ? new EngineError('number-too-long', { calculation, rule: rule.id }) : error;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof EngineError && error.code === 'fact-missing';
 }
 
 function lesser(value: Exact, limit: Exact | null): Exact {
@@ -151,9 +169,10 @@ export function explainFailure(rule: RuleDefinition, calculation: string, failur
   if (failure.reason === 'division-by-zero') return new EngineError('division-by-zero', place);
   if (failure.reason === 'too-long') return new EngineError('number-too-long', place);
   if (failure.reason === 'no-entry') return new EngineError('no-entry', { ...place, entry: failure.what });
-  const fact = rule.facts[failure.what];
+  const named = rule.calculations.find((one) => one.name === failure.what && one.optional === true);
+  const fact = rule.facts[failure.what] ?? named;
   if (failure.reason === 'unresolved' && fact !== undefined) {
-    return new EngineError('fact-missing', { fact: fact.name, label: fact.label });
+    return new EngineError('fact-missing', { fact: fact.name, label: fact.label ?? fact.name });
   }
   return new EngineError('formula-type', { ...place, what: failure.what });
 }

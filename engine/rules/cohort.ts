@@ -1,8 +1,10 @@
 /** Values of one person relative to a cohort: everyone, or those with the same value of a fact. */
 import { EngineError } from '../errors.ts';
+import { keysOf } from '../definition/cohort-keys.ts';
 import type { RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { addExact, compareExact, divideExact, parseExact, subtractExact, zero, type Exact } from '../exact.ts';
 import type { Calculator } from './calculate.ts';
+import { compareRanks } from './rank-order.ts';
 import type { ResolvedFacts } from './resolve-facts.ts';
 import { number, showValue, type Value } from './value.ts';
 
@@ -13,27 +15,54 @@ interface Member {
 
 type CohortVerb = Extract<Verb, { kind: 'cohort' }>;
 
+/** A value of a cohort, and of how many members it was taken. */
+export interface Taken {
+  readonly value: Value;
+  readonly among: number;
+}
+
 /**
  * What the verb takes, for the first of the members; others without a value are left out.
  * @throws EngineError `fact-missing` when the first has none; EngineError, Open: what a member's value meets
  */
-export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly Member[]): Value {
+export function takeOf(rule: RuleDefinition, how: CohortVerb, members: readonly Member[]): Taken {
   const near = how.over === undefined ? members : sameGroup(how.over, members);
   const group = how.where === undefined ? near : near.filter((member) => isCompared(member, how.where as string));
-  if (how.take === 'count') return whole(group.length);
-  const own = members[0]?.calculator.lookup(how.of);
-  const values = group.map(({ calculator }) => calculator.lookup(how.of));
-  if (own === undefined) {
-    throw new EngineError('fact-missing', { fact: how.of, label: rule.facts[how.of]?.label ?? how.of });
+  const among = group.length;
+  if (how.take === 'count') return { value: whole(among), among };
+  const keys = keysOf(how);
+  const valuesOf = (member: Member): readonly (Value | undefined)[] =>
+    keys.map(({ of }) => member.calculator.lookup(of));
+  const own = valuesOf(members[0] as Member);
+  const others = group.map(valuesOf);
+  const missing = keys.find((_, index) => own[index] === undefined)?.of;
+  if (missing !== undefined) {
+    throw new EngineError('fact-missing', { fact: missing, label: rule.facts[missing]?.label ?? missing });
   }
   if (how.take === 'share') {
-    const yes = values.filter((value) => value?.kind === 'yes_no' && value.value);
-    return number(
-      group.length === 0 ? zero : divideExact(parseExact(String(yes.length)), parseExact(String(group.length))),
-    );
+    const yes = others.filter(([value]) => value?.kind === 'yes_no' && value.value).length;
+    const share = among === 0 ? zero : divideExact(parseExact(String(yes)), parseExact(String(among)));
+    return { value: number(share), among };
   }
-  const numbers = values.flatMap((value) => (value?.kind === 'number' ? [value.value] : []));
-  return takeNumber(how, own.kind === 'number' ? own.value : zero, numbers) ?? cohortEmpty(rule, how);
+  const numbers = others.flatMap((values) => {
+    const known = values.flatMap((value) => (value?.kind === 'number' ? [value.value] : []));
+    return known.length < keys.length ? [] : [known];
+  });
+  return { value: takenOf(rule, how, own, numbers), among: numbers.length };
+}
+
+function takenOf(
+  rule: RuleDefinition,
+  how: CohortVerb,
+  own: readonly (Value | undefined)[],
+  numbers: readonly (readonly Exact[])[],
+): Value {
+  if (how.take === 'rank') {
+    const place = own.map((value) => (value?.kind === 'number' ? value.value : zero));
+    return whole(1 + numbers.filter((other) => compareRanks(keysOf(how), other, place) < 0).length);
+  }
+  const values = numbers.map(([value]) => value as Exact);
+  return takeNumber(how, values) ?? cohortEmpty(rule, how);
 }
 
 function isCompared({ calculator }: Member, where: string): boolean {
@@ -47,7 +76,7 @@ export function cohortEmpty(rule: RuleDefinition, { of }: CohortVerb): never {
 }
 
 /** The verb over the numbers of a group; null where a group of nobody has no value. */
-function takeNumber({ take, best }: CohortVerb, own: Exact, numbers: readonly Exact[]): Value | null {
+function takeNumber({ take }: CohortVerb, numbers: readonly Exact[]): Value | null {
   const [first = null] = numbers;
   if (first === null && (take === 'mean' || take === 'min' || take === 'max')) return null;
   const most = numbers.reduce((one, other) => (compareExact(other, one) > 0 ? other : one), first ?? zero);
@@ -62,12 +91,8 @@ function takeNumber({ take, best }: CohortVerb, own: Exact, numbers: readonly Ex
       return number(subtractExact(most, least));
     case 'sum':
       return number(sum);
-    case 'mean':
+    default:
       return number(divideExact(sum, parseExact(String(numbers.length))));
-    default: {
-      const sign = best === 'highest' ? 1 : -1;
-      return whole(1 + numbers.filter((other) => compareExact(other, own) * sign > 0).length);
-    }
   }
 }
 

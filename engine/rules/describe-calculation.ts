@@ -13,17 +13,20 @@ interface Scope {
   readonly lookup: Lookup;
 }
 
-interface Result {
+/** What a calculation came to. */
+export interface Result {
   /** Before floor, cap and rounding. */
   readonly raw: Value;
   readonly value: Value;
   readonly limited: Limited | null;
+  /** Of how many members of a cohort it was taken. */
+  readonly among: number | null;
 }
 
 /** The trace entry of a calculation that was computed. */
 export function describeCalculation(
   calculation: Calculation,
-  { raw, value, limited }: Result,
+  { raw, value, limited, among }: Result,
   scope: Scope,
 ): TraceEntry {
   const { round, how, name, roundAbout } = calculation;
@@ -38,12 +41,18 @@ export function describeCalculation(
     filled: fillVerb(how, raw, scope),
     exact: raw.kind === 'number' ? showExact(raw.value) : showValue(raw),
     value: shown,
+    ...(among === null ? {} : { among }),
     ...(limited === null ? {} : { limited: { by: limited.by, to: showExact(limited.to) } }),
     ...(round === undefined ? {} : { rounded: `${round.mode} ${round.places}` }),
     ...(roundAbout?.tafsir === undefined ? {} : { tafsir: roundAbout.tafsir }),
     about: calculation.about,
     at: calculation.at,
   };
+}
+
+/** `rank(nilai; skor, usia)`: what tells those of equal rank apart comes after the semicolon. */
+function writeCohort({ take, of, ties = [] }: Extract<Verb, { kind: 'cohort' }>): string {
+  return `${take}(${[of, ...(ties.length === 0 ? [] : [ties.map((tie) => tie.of).join(', ')])].join('; ')})`;
 }
 
 function writeVerb(how: Verb): string {
@@ -67,7 +76,7 @@ function writeVerb(how: Verb): string {
     case 'call':
       return `${how.rule}: ${how.answer}`;
     case 'cohort':
-      return `${how.take}(${how.of})`;
+      return writeCohort(how);
     case 'fold':
       return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }
@@ -124,7 +133,7 @@ function fillVerb(how: Verb, raw: Value, scope: Scope): string {
     case 'call':
       return showValue(raw);
     case 'cohort':
-      return `${how.take}(${how.of})`;
+      return writeCohort(how);
     case 'fold':
       return how.of === undefined ? `${how.take}(${how.over})` : `${how.take}(${how.over}: ${how.of})`;
   }

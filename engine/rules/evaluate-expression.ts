@@ -14,6 +14,7 @@ import {
   zero,
   type Exact,
 } from '../exact.ts';
+import { isSpanFunction, timeBetween, type SpanFunction } from './calendar.ts';
 import { compareValues, number, showValue, text, yesNo, type Value } from './value.ts';
 
 /** Decimal places that `round(x, places)` keeps at most. */
@@ -116,6 +117,7 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
   if (call.function === 'interpolate') {
     return number(between(first, asNumber(evaluateExpression(second, lookup), 'interpolate'), lookup));
   }
+  if (isSpanFunction(call.function)) return number(spanOf(call.function, first, second, lookup));
   const values = call.args.map((arg) => asNumber(evaluateExpression(arg, lookup), call.function));
   const [head, ...rest] = values as [Exact, ...Exact[]];
   switch (call.function) {
@@ -138,6 +140,12 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
     case 'round':
       return number(roundExact(head, { places: wholeNumber(rest[0] as Exact), mode: 'half_up' }));
   }
+}
+
+function spanOf(unit: SpanFunction, from: Expression, to: Expression, lookup: Lookup): Exact {
+  const [start, end] = [evaluateExpression(from, lookup), evaluateExpression(to, lookup)];
+  const elapsed = start.kind === 'text' && end.kind === 'text' ? timeBetween(unit, start.value, end.value) : null;
+  return parseExact(String(elapsed ?? fail('wrong-type', unit)));
 }
 
 /** A code is looked up as it is, a number by its shortest text. */

@@ -236,7 +236,10 @@ describe('explanations', () => {
     expect(texts).toContain(
       'Nilai kinerja = 70% × 89,99 + 30% × 90,01 = 89,996, dibulatkan setengah ke atas 2 desimal menjadi 90,00. Tafsir: Nilai dibulatkan dua desimal, setengah ke atas, sebelum dibandingkan dengan batas predikat (dasar: PP 30/2019 tidak menyebut pembulatan; nilai SKP dan perilaku ditulis dengan dua desimal; oleh: penyusun paket nasional).',
     );
-    expect(texts).toContain('Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik (90). Predikat kinerja: Baik.');
+    expect(texts).toContain(
+      'Baris 2 berlaku karena Nilai kinerja >= Batas bawah Baik (90). Predikat kinerja: Baik. ' +
+        'Bukan baris 1 (Sangat Baik): Nilai kinerja 90 < Batas bawah Sangat Baik (110).',
+    );
     expect(texts.some((text) => text.startsWith('Baris 3'))).toBe(false);
     expect(lines.find((line) => line.kind === 'parameter')?.about?.basis).toContain('Pasal 41');
     expect(lines.find((line) => line.kind === 'row')?.at).toMatchObject({

@@ -69,7 +69,8 @@ async function evaluateBy(
   const answer: Record<string, AnswerValue> = {};
   for (const { name, answer: answerName } of rule.calculations) {
     if (answerName === undefined) continue;
-    answer[answerName] = giveAnswer(() => calculator.calculate(name), rule.answers[answerName]);
+    const given = giveAnswer(() => calculator.calculate(name), rule.answers[answerName]);
+    if (given !== undefined) answer[answerName] = given;
   }
   const own = tablesOf(rule).find((one) => one.name === 'decide');
   const rows = own === undefined ? [] : await answerFromTable(prepared, own, { calculator, match }, answer);
@@ -138,7 +139,8 @@ async function sit(
         case 'cohort': {
           if (cohort === null) throw new EngineError('cohort-missing', { rule: rule.id, calculation: name });
           const members = [{ given, calculator }, ...(await Promise.all(cohort.map(sitOther)))];
-          calculator.settle(name, takeOf(rule, how, members));
+          const { value, among } = takeOf(rule, how, members);
+          calculator.settle(name, value, [], among);
           break;
         }
         case 'fold': {
@@ -225,10 +227,19 @@ async function callRule(
     if (!isLeftOut) facts[fact] = handOver(calculator.evaluate(expression, name));
   }
   const evaluation = await evaluateBy({ ...means, handed: 'called' }, callee, facts, null);
-  const value = evaluation.answer[how.answer] as AnswerValue;
+  const value = evaluation.answer[how.answer];
+  if (value === undefined) throw new EngineError('fact-missing', missingAnswer(callee, how.answer));
   const called: TraceEntry = { kind: 'call', name, rule: evaluation.rule, trace: evaluation.trace };
   if (typeof value === 'object') return { settled: settledAs({ kind: 'open', answer: value }), called };
   return { settled: readAnswer(value, callee.answers[how.answer]), called };
+}
+
+/** An answer that a called rule may leave out is missing to its caller as a fact would be. */
+export function missingAnswer(
+  callee: RuleDefinition,
+  answer: string,
+): { readonly fact: string; readonly label: string } {
+  return { fact: answer, label: callee.answers[answer]?.label ?? answer };
 }
 
 function handOver(value: Value): PlainValue {
@@ -265,9 +276,10 @@ async function answerFromTable(
   }
 }
 
-function giveAnswer(calculate: () => Value, answer: Answer | undefined): AnswerValue {
+function giveAnswer(calculate: () => Value | undefined, answer: Answer | undefined): AnswerValue | undefined {
   try {
-    return showResult(calculate(), answer);
+    const value = calculate();
+    return value === undefined ? undefined : showResult(value, answer);
   } catch (error) {
     if (error instanceof Open) return error.outcome.answer;
     throw error;

@@ -47,6 +47,8 @@ export type TraceEntry =
       /** Before floor, cap and rounding: an exact decimal, a fraction such as `1/3`, or a code. */
       readonly exact: string;
       readonly value: DecimalText;
+      /** Of how many members of a cohort it was taken; traces stored before this was kept do not say. */
+      readonly among?: number;
       /** The bound that the result was moved to. */
       readonly limited?: { readonly by: 'floor' | 'cap'; readonly to: DecimalText };
       readonly rounded?: string;

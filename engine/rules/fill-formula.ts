@@ -2,7 +2,7 @@
 import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
 import { writeExpression, type Wording } from '../definition/write-expression.ts';
-import { evaluateExpression, type Lookup } from './evaluate-expression.ts';
+import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import { showValue, type Value } from './value.ts';
 
 /** The formula as it was computed: of an `if` only the branch that was taken; what was not given stays a name. */
@@ -18,14 +18,26 @@ export function fillFormula(expression: Expression, lookup: Lookup): string {
     isWords: (call) => call.function === 'if',
     call: (call, write) => {
       const args = call.args.map(write);
-      if (call.function === 'lookup') return `${args[0]}[${args[1]}]`;
+      if (call.function === 'lookup') return `${args[0]}[${args[1]}]${showEntry(call, lookup)}`;
       return `${call.function}(${args.join('; ')})`;
     },
   };
   return writeExpression(takeBranches(expression, lookup), wording);
 }
 
-function takeBranches(expression: Expression, lookup: Lookup): Expression {
+/** What was read in a table: nobody knows the tables by heart. */
+function showEntry(call: Expression, lookup: Lookup): string {
+  try {
+    return ` (${showValue(evaluateExpression(call, lookup))})`;
+  } catch (error) {
+    // the side of an `and` or `or` that did not matter need not have a value
+    if (error instanceof ExpressionFailure || error instanceof EngineError) return '';
+    throw error;
+  }
+}
+
+/** The expression without the branches of an `if` that were not taken. @throws ExpressionFailure where that is not known */
+export function takeBranches(expression: Expression, lookup: Lookup): Expression {
   const take = (part: Expression): Expression => takeBranches(part, lookup);
   switch (expression.op) {
     case 'number':

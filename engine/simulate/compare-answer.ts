@@ -95,7 +95,7 @@ export function createAnswerComparison(before: Side, after: Side, who: Who): Ans
     }
     const [old, renewed] = [resultOf(before, row), resultOf(after, row)];
     if (isNumber && isExact(old) && isExact(renewed)) return compareExactly(old, renewed, row, unit);
-    return countOther(showResult(old, before.answer), showResult(renewed, after.answer));
+    return countOther(showOptional(old, before.answer), showOptional(renewed, after.answer));
   };
   return {
     compare: (row, unit) => {
@@ -138,8 +138,13 @@ function resultOf({ batch, place }: Side, row: number): Result {
   return batch.result(row, place);
 }
 
+/** An answer as the report shows it; one that is optional and not given as a dash. */
+export function showOptional(result: Result, answer: Answer): AnswerValue {
+  return result === null ? '–' : showResult(result, answer);
+}
+
 function isExact(result: Result): result is Exact {
-  return typeof result === 'object' && 'n' in result;
+  return typeof result === 'object' && result !== null && 'n' in result;
 }
 
 function spreadOf(tally: Tally, show: (value: Exact) => string): Spread {

@@ -8,19 +8,14 @@ import { EngineError, errorMessage } from '../errors.ts';
 import type { AnswerValue } from '../rules/evaluation.ts';
 import { createCodes, type Codes } from '../rules/population/codes.ts';
 import type { Cohort } from '../rules/population/cohort-values.ts';
-import {
-  compilePopulation,
-  showNumber,
-  showResult,
-  type Batch,
-  type Population,
-} from '../rules/population/population.ts';
+import { compilePopulation, showNumber, type Batch, type Population } from '../rules/population/population.ts';
 import {
   createAnswerComparison,
   showDifference,
   type AnswerComparison,
   type UnitSums,
   type Who,
+  showOptional,
 } from './compare-answer.ts';
 import type { Heading } from './heading.ts';
 import { cellReader, type ReadCell } from './read-cell.ts';
@@ -233,7 +228,7 @@ function sideOf({ batch, population, rule }: SideOfAll, name: string): { batch: 
 function answersOf({ batch, population, rule }: SideOfAll, names: readonly string[], place: number): AnswerValue[] {
   return names.map((name) => {
     const answer = rule.answers[name] as Answer;
-    return showResult(batch.result(place, population.answers.indexOf(name)), answer);
+    return showOptional(batch.result(place, population.answers.indexOf(name)), answer);
   });
 }
 

@@ -1,4 +1,5 @@
 /** What the verbs ask of what they name, beyond its being there. */
+import { keysOf } from '../../definition/cohort-keys.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
 import { isMultiple, roundExact, showExact } from '../../exact.ts';
@@ -73,7 +74,8 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
         .find((found) => found !== null) ?? null
     );
   };
-  const inner = reach(how.of) ?? (how.where === undefined ? null : reach(how.where));
+  const compared = [...keysOf(how).map(({ of }) => of), ...(how.where === undefined ? [] : [how.where])];
+  const inner = compared.map(reach).find((found) => found !== null) ?? null;
   return inner === null ? [] : [problem('cohort-nested', at, { name, inner })];
 }
 

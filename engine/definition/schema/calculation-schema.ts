@@ -34,6 +34,9 @@ const mostValues = 1000;
 
 const names: JsonSchema = { ...listOf(name), maxItems: mostValues };
 
+/** Which of two values has the better rank. */
+const best: JsonSchema = { type: 'string', enum: ['highest', 'lowest'] };
+
 const verbs: Readonly<Record<string, JsonSchema>> = {
   weighted_sum: {
     ...named(parameterName),
@@ -129,16 +132,35 @@ const verbs: Readonly<Record<string, JsonSchema>> = {
             'What is taken over the cohort.',
           ),
         },
-        of: { ...name, ...doc('Dari', 'Nilai yang dibandingkan.', 'The value taken.') },
+        of: {
+          ...name,
+          type: ['string', 'array'],
+          minItems: 1,
+          maxItems: 10,
+          items: name,
+          ...doc(
+            'Dari',
+            'Nilai yang dibandingkan; pada rank boleh daftar: yang berikutnya menentukan bila yang sebelumnya sama.',
+            'The value taken; for a rank a list, of which each next one decides among equals.',
+          ),
+        },
         over: { ...name, ...doc('Kelompok', 'Data yang sama nilainya membentuk kelompok.', 'The fact that groups.') },
         where: {
           ...name,
           ...doc('Hanya bila', 'Data atau hitungan ya/tidak; hanya yang ya ikut dibandingkan.', 'Only those with yes.'),
         },
         best: {
-          type: 'string',
-          enum: ['highest', 'lowest'],
-          ...doc('Peringkat 1', 'highest (bila tidak ditulis): nilai tertinggi; lowest: terendah.', 'Which is rank 1.'),
+          type: ['string', 'array'],
+          minItems: 1,
+          maxItems: 10,
+          items: best,
+          if: { type: 'string' },
+          then: best,
+          ...doc(
+            'Peringkat 1',
+            'highest (bila tidak ditulis): nilai tertinggi; lowest: terendah; satu kata untuk semua, atau daftar sepanjang of.',
+            'Which is rank 1: one word for all, or one for each value.',
+          ),
         },
       },
       ['take', 'of'],
@@ -181,6 +203,14 @@ export const calculation: JsonSchema = {
     empty: {
       ...parameterName,
       ...doc('Bila kosong semua', 'Parameter yang menjadi hasilnya.', 'The parameter that is the result.'),
+    },
+    optional: {
+      type: 'boolean',
+      ...doc(
+        'Boleh tidak ada',
+        'true bila hasilnya boleh tidak ada: ia tidak ada bila sesuatu yang dibacanya tidak diisi.',
+        'May have no value: it has none where something that it reads is not given.',
+      ),
     },
     floor: { ...bound, ...doc('Paling rendah', 'Parameter, atau 0.', 'A parameter, or 0.') },
     cap: { ...bound, ...doc('Paling tinggi', 'Parameter, atau 0.', 'A parameter, or 0.') },

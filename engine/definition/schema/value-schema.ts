@@ -40,7 +40,7 @@ export const formula: JsonSchema = {
   type: ['string', 'number', 'boolean'],
   ...doc(
     'Rumus',
-    'Hitungan (+ - * /), pembanding, and or not, dan min max sum mean round if given abs lookup interpolate.',
-    'Arithmetic, comparison, and or not, and min max sum mean round if given abs lookup interpolate.',
+    'Hitungan (+ - * /), pembanding, and or not, dan min max sum mean round if given abs lookup interpolate years months days.',
+    'Arithmetic, comparison, and or not, and min max sum mean round if given abs lookup interpolate years months days.',
   ),
 };

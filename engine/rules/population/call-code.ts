@@ -5,6 +5,7 @@
 import type { Fact, Range, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
 import { decimalPlaces, parseExact } from '../../exact.ts';
+import { missingAnswer } from '../evaluate.ts';
 import { prepareRule, type PreparedRule } from '../prepare-rule.ts';
 import { readFact } from '../resolve-facts.ts';
 import { all } from './cell-code.ts';
@@ -52,7 +53,11 @@ export function compileCall(writer: Writer, { name, how, caller, scope, frame, a
   }
   const answer = answersOf(prepared, facts).get(how.answer);
   if (answer === undefined) throw new Error(`${name} calls for an answer ${how.answer} that ${how.rule} does not give`);
-  return answer;
+  if (answer.given !== undefined) {
+    const failure = caller.failures.known(new EngineError('fact-missing', missingAnswer(callee, how.answer)));
+    writer.line(`if (${answer.reason} === 0 && !${answer.given}) ${leave(frame, failure)}`);
+  }
+  return { value: answer.value, reason: answer.reason };
 }
 
 function prepareCallee(callee: RuleDefinition, at: string): PreparedRule | EngineError {

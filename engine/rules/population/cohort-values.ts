@@ -2,6 +2,7 @@
  * Cohort values for a population, in two passes: the first gathers what everyone's value is, group by group, as counts; the
  * second tells each person theirs. People whose facts or value fail are no members; their own result tells why.
  */
+import { keysOf } from '../../definition/cohort-keys.ts';
 import type { IsoDate, RuleDefinition, Verb } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
 import { divideExact, showExact, subtractExact, zero, type Exact } from '../../exact.ts';
@@ -21,6 +22,7 @@ import {
   type OutputColumn,
   type Program,
 } from './program.ts';
+import { createRanking, type Ranking } from './ranking.ts';
 import { createTally, type Tally } from './tally.ts';
 
 type CohortVerb = Extract<Verb, { kind: 'cohort' }>;
@@ -47,13 +49,18 @@ interface Group {
   yes: number;
   open: Marker | null;
   readonly numbers: Tally;
+  /** Those whom several values rank. */
+  readonly ranking: Ranking;
 }
 
 /** What one person brings: a value, that it is not given, what leaves it open, or why it fails. */
 type Own =
   | { readonly kind: 'number'; readonly value: Exact; readonly steps: number | null }
+  /** Several numbers by which to rank; 0 in place of what is none, and such a person is nobody's rival. */
+  | { readonly kind: 'numbers'; readonly values: readonly Exact[]; readonly isRival: boolean }
   | { readonly kind: 'yes_no'; readonly value: boolean }
-  | { readonly kind: 'other' | 'missing' }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'missing'; readonly of?: string }
   | { readonly kind: 'open'; readonly marker: Marker }
   | { readonly kind: 'failed'; readonly error: EngineError };
 
@@ -64,12 +71,28 @@ interface Brought {
   readonly blocked: EngineError | Marker | null;
 }
 
-function bringOf({ of, where }: CohortVerb, byName: ReadonlyMap<string, Own>): Brought {
-  const own = byName.get(of) ?? { kind: 'missing' };
+function bringOf(verb: CohortVerb, byName: ReadonlyMap<string, Own>): Brought {
+  const { where } = verb;
+  const own = unite(keysOf(verb).map(({ of }) => ({ of, own: byName.get(of) ?? { kind: 'missing' } })));
   const condition = where === undefined ? null : (byName.get(where) ?? { kind: 'missing' });
   if (condition?.kind === 'failed') return { own, joins: false, blocked: condition.error };
   if (condition?.kind === 'open') return { own, joins: false, blocked: condition.marker };
   return { own, joins: condition === null || (condition.kind === 'yes_no' && condition.value), blocked: null };
+}
+
+/** What one person brings by all keys: what stops the evaluation first, then what is not given. */
+function unite(keys: readonly { readonly of: string; readonly own: Own }[]): Own {
+  const [first] = keys;
+  if (first !== undefined && keys.length === 1) return first.own;
+  const stop = keys.find(({ own }) => own.kind === 'failed' || own.kind === 'open');
+  if (stop !== undefined) return stop.own;
+  const missing = keys.find(({ own }) => own.kind === 'missing');
+  if (missing !== undefined) return { kind: 'missing', of: missing.of };
+  return {
+    kind: 'numbers',
+    values: keys.map(({ own }) => (own.kind === 'number' ? own.value : zero)),
+    isRival: keys.every(({ own }) => own.kind === 'number'),
+  };
 }
 
 type GroupKey = string | number | null;
@@ -78,12 +101,16 @@ type GroupKey = string | number | null;
 export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes): Cohort {
   const { rule } = prepared;
   const verbs = rule.calculations.flatMap(({ how }) => (how.kind === 'cohort' ? [how] : []));
-  const wanted = [...new Set(verbs.flatMap(({ of, where }) => (where === undefined ? [of] : [where, of])))];
+  const wanted = [
+    ...new Set(
+      verbs.flatMap((verb) => [...(verb.where === undefined ? [] : [verb.where]), ...keysOf(verb).map(({ of }) => of)]),
+    ),
+  ];
   const compile = (exact: boolean): Program => compileProgram(prepared, at, { exact, cohort: null, wanted, codes });
   const fast = compile(false);
   let exact: Program | null = null;
   const groups: Map<GroupKey, Group>[] = verbs.map(() => new Map());
-  const numbers = new Map<Program, readonly number[]>();
+  const numbers = new Map<Program, readonly Registered[]>();
 
   const ownIn = (program: Program, outputs: Outputs, row: number): readonly Brought[] => {
     const byName = new Map(
@@ -137,7 +164,7 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
     for (const [index, one] of taken.entries()) {
       const values = inputs.values[index] as Exact[];
       const reasons = inputs.reasons[index] as Int32Array;
-      if (one instanceof EngineError) reasons[row] = failures[index] as number;
+      if (one instanceof EngineError) reasons[row] = numberOf(failures[index] as Registered, one);
       else if ('n' in one) [values[row], reasons[row]] = [one, 0];
       else reasons[row] = program.failures.marker(one);
     }
@@ -178,22 +205,35 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
   };
 }
 
-/** For each cohort value the number of "its own value failed", whose error is noted for the row. */
-function registerFailures({ failures }: Program, count: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) =>
-    failures.error('cohort-missing', (values) => values[index] as EngineError),
-  );
+/** Numbers of failures of one cohort value: that its own value is missing, which an optional one may be, or fails. */
+interface Registered {
+  readonly missing: number;
+  readonly failed: number;
 }
 
-function createGroup({ outputs }: Program, { of }: CohortVerb): Group {
-  const step = outputs.find(({ name }) => name === of)?.step ?? { n: 1n, d: 1n };
-  return { members: 0, yes: 0, open: null, numbers: createTally(step) };
+/** For each cohort value the numbers of its failures, whose error is noted for the row. */
+function registerFailures({ failures }: Program, count: number): readonly Registered[] {
+  return Array.from({ length: count }, (_, index) => {
+    const register = (code: 'fact-missing' | 'cohort-missing'): number =>
+      failures.error(code, (values) => values[index] as EngineError);
+    return { missing: register('fact-missing'), failed: register('cohort-missing') };
+  });
+}
+
+function numberOf({ missing, failed }: Registered, { code }: EngineError): number {
+  return code === 'fact-missing' ? missing : failed;
+}
+
+function createGroup({ outputs }: Program, verb: CohortVerb): Group {
+  const step = outputs.find(({ name }) => name === verb.of)?.step ?? { n: 1n, d: 1n };
+  return { members: 0, yes: 0, open: null, numbers: createTally(step), ranking: createRanking(keysOf(verb)) };
 }
 
 function addMember(group: Group, own: Own): void {
   group.members++;
   if (own.kind === 'open') group.open ??= own.marker;
   if (own.kind === 'yes_no' && own.value) group.yes++;
+  if (own.kind === 'numbers' && own.isRival) group.ranking.add(own.values);
   if (own.kind !== 'number') return;
   if (own.steps === null) group.numbers.addExact(own.value);
   else group.numbers.add(own.steps);
@@ -250,7 +290,10 @@ function take(
   if (own.kind === 'failed') return own.error;
   if (own.kind === 'open') return own.marker;
   if (group.open !== null) return group.open;
-  if (own.kind === 'missing') return new EngineError('fact-missing', { fact: of, label: rule.facts[of]?.label ?? of });
+  if (own.kind === 'missing') {
+    const fact = own.of ?? of;
+    return new EngineError('fact-missing', { fact, label: rule.facts[fact]?.label ?? fact });
+  }
   if (what === 'share') return group.members === 0 ? zero : divideExact(whole(group.yes), whole(group.members));
   const { numbers } = group;
   const isEmpty = numbers.size() === 0;
@@ -270,6 +313,7 @@ function take(
     case 'mean':
       return divideExact(numbers.sum(), whole(numbers.size()));
     case 'rank': {
+      if (own.kind === 'numbers') return whole(1 + group.ranking.ahead(own.values));
       const value = own.kind === 'number' ? own.value : zero;
       return whole(1 + (best === 'highest' ? numbers.greater(value) : numbers.less(value)));
     }

@@ -4,6 +4,7 @@
  */
 import type { BinaryOperator, Expression } from '../../definition/expression.ts';
 import { parseExact, zero } from '../../exact.ts';
+import type { SpanFunction } from '../calendar.ts';
 import type { FailureReason } from '../evaluate-expression.ts';
 import { extreme } from './compare-code.ts';
 import { interpolate, lookUp } from './table-code.ts';
@@ -15,6 +16,7 @@ import {
   divide,
   multiply,
   negate,
+  one,
   subtract,
   toRational,
   type NumberCode,
@@ -22,7 +24,7 @@ import {
 } from './number-code.ts';
 import { round } from './round-code.ts';
 import { leave, leaveNoting, type Scope } from './scope.ts';
-import { chooseValue, compareValueCodes, numberValue, textLiteral, type ValueCode } from './value-code.ts';
+import { asString, chooseValue, compareValueCodes, numberValue, textLiteral, type ValueCode } from './value-code.ts';
 import type { Writer } from './writer.ts';
 
 const arithmetic = { '+': add, '-': subtract, '*': multiply, '/': divide } as const;
@@ -145,6 +147,10 @@ function compileCall(call: Call, scope: Scope, writer: Writer): ValueCode {
       return numberValue(compileLookup(first, second, scope, writer));
     case 'interpolate':
       return numberValue(compileInterpolate(first, second, scope, writer));
+    case 'years':
+    case 'months':
+    case 'days':
+      return numberValue(compileSpan(call.function, first, second, scope, writer));
     default:
       return numberValue(compileFunction(call, scope, writer));
   }
@@ -185,6 +191,21 @@ function compileFunction(call: Call, scope: Scope, writer: Writer): NumberCode {
     default:
       return compileRound(head, rest[0] as NumberCode, scope, writer);
   }
+}
+
+/** Days between any two years of four digits, and more. */
+const longestSpan = 4_000_000n;
+
+function compileSpan(unit: SpanFunction, from: Expression, to: Expression, scope: Scope, writer: Writer): NumberCode {
+  const start = compileExpression(from, scope, writer);
+  const end = compileExpression(to, scope, writer);
+  if (start.kind !== 'text' || end.kind !== 'text') {
+    stop('wrong-type', unit, scope, writer, '');
+    return constant(zero, writer);
+  }
+  const code = writer.bind(`H.timeBetween("${unit}", ${asString(start)}, ${asString(end)})`);
+  writer.line(`if (${code} === null) ${leave(scope.frame, scope.failure('wrong-type', unit))}`);
+  return { form: 'scaled', whole: { code, low: -longestSpan, high: longestSpan }, by: null, step: one };
 }
 
 function compileRound(value: NumberCode, places: NumberCode, scope: Scope, writer: Writer): NumberCode {

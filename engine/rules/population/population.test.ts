@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeFacts, type Dice } from '../../../test/random-facts.ts';
 import { dice, makeRules } from '../../../test/random-rule.ts';
+import { keysOf } from '../../definition/cohort-keys.ts';
 import { loadLibrary } from '../../definition/library.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import { readContentFolders } from '../../definition/read-content.ts';
@@ -151,7 +152,7 @@ calculate:
       needed.add(name);
       for (const used of namesReadBy(calculation)) need(used);
     };
-    for (const { how } of rule.calculations) if (how.kind === 'cohort') need(how.of);
+    for (const { how } of rule.calculations) if (how.kind === 'cohort') keysOf(how).forEach(({ of }) => need(of));
     const forced = rule.controls.filter((one) => one.effect === 'force');
     for (const { atMost } of forced) need(atMost);
     const { table: _, ...rest } = rule;

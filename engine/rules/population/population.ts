@@ -18,6 +18,7 @@ import { runOne, type Rows } from './rows.ts';
 import {
   compileProgram,
   errorIn,
+  isAbsent,
   numberIn,
   reasonIn,
   type Outputs,
@@ -36,8 +37,9 @@ export interface Population {
   readonly createCohort: () => Cohort | null;
 }
 
-/** A result as the columns hold it: exact numbers, codes, texts, booleans, or what leaves it open. */
-export type Result = Exact | string | boolean | Marker;
+/** A result as the columns hold it: exact numbers, codes, texts, booleans, or what leaves it open; null for one that is not given. */
+export type Result = Given | null;
+type Given = Exact | string | boolean | Marker;
 
 export interface Batch {
   readonly size: number;
@@ -207,6 +209,7 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
   };
   const result = (row: number, answer: number): Result => {
     const { program, from, at } = place(row);
+    if (isAbsent(from, answer, at)) return null;
     return (
       reasonIn(program, from, answer, at) ??
       resultIn(program, program.outputs[answer] as OutputColumn, from.columns[answer] as Storage, at)
@@ -231,7 +234,10 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
     },
     answer: (row) =>
       Object.fromEntries(
-        used.fast().outputs.map((output, index) => [output.name, showResult(result(row, index), output)]),
+        used.fast().outputs.flatMap((output, index): [string, AnswerValue][] => {
+          const one = result(row, index);
+          return one === null ? [] : [[output.name, showResult(one, output)]];
+        }),
       ),
     result,
     steps: (row, answer) => {
@@ -259,7 +265,7 @@ function describeReading({ rule, tables, numbers }: PreparedRule, facts: readonl
   );
 }
 
-function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row: number): Result {
+function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row: number): Given {
   switch (output.kind) {
     case 'scaled':
     case 'rational':
@@ -274,7 +280,7 @@ function resultIn({ codes }: Program, output: OutputColumn, column: Storage, row
 }
 
 /** A result as `evaluateRule` gives it: a number with exactly the places of its rounding, else its shortest exact text. */
-export function showResult(result: Result, answer: Pick<OutputColumn, 'round'>): AnswerValue {
+export function showResult(result: Given, answer: Pick<OutputColumn, 'round'>): AnswerValue {
   return typeof result === 'object' && 'n' in result ? showNumber(result, answer) : result;
 }
 

@@ -13,7 +13,7 @@ import { createStorage, foundIn, planColumn, type FactColumn, type Storage } fro
 import { toRational } from './number-code.ts';
 import { createRuleCode, type RuleCode } from './rule-code.ts';
 import { runtime } from './runtime.ts';
-import type { Frame, Found, Settled } from './scope.ts';
+import type { Frame, Settled } from './scope.ts';
 import type { ValueCode } from './value-code.ts';
 import { createWriter, type Pools, type Writer } from './writer.ts';
 
@@ -124,7 +124,7 @@ function lookEach(code: RuleCode, names: readonly string[]): ReadonlyMap<string,
 /** The reason of a value that is not given at all. */
 export const absent = 0x7fffffff;
 
-function reasonWithAbsence({ given, reason }: Found & Settled): string {
+function reasonWithAbsence({ given = 'true', reason }: Settled): string {
   return given === 'true' ? reason : `(${given} ? ${reason} : ${absent})`;
 }
 
@@ -138,8 +138,9 @@ function writeOutput(
   }: { readonly name: string; readonly index: number; readonly result: Settled; readonly notes: boolean },
   answers: Readonly<Record<string, Answer>>,
 ): OutputColumn {
-  if (result.reason !== '0') {
-    const reason = writer.bind(result.reason);
+  const why = reasonWithAbsence(result);
+  if (why !== '0') {
+    const reason = writer.bind(why);
     writer.line(`m${index}[i] = ${reason};`);
     if (notes)
       writer.line(`if (${reason} > 0 && N[${reason}] !== undefined) H.note(notes, i, ${index}, N[${reason}]);`);
@@ -221,6 +222,11 @@ export function numberIn({ kind, step }: OutputColumn, column: Storage, row: num
   const stored = column[row];
   if (kind === 'rational') return stored as Exact;
   return multiplyExact({ n: BigInt(stored as number), d: 1n }, step);
+}
+
+/** Whether a row has no value for an output, which is optional. */
+export function isAbsent(outputs: Outputs, index: number, row: number): boolean {
+  return outputs.reasons[index]?.[row] === absent;
 }
 
 /** What a row's results say of one output, or why there is none. */

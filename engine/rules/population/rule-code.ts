@@ -95,7 +95,7 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     const one = settled.get(name);
     if (one === undefined) return null;
     if (one.reason !== '0') inside.line(`if (${one.reason} !== 0) ${leave(frame, one.reason)}`);
-    return { value: one.value, given: 'true' };
+    return { value: one.value, given: one.given ?? 'true' };
   };
 
   const settleCalculation = (name: string): Settled => {
@@ -103,9 +103,10 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     if (known !== undefined) return known;
     const calculation = calculations.get(name) as Calculation;
     prepareNames(namesReadBy(calculation));
-    const made = inFrame(writer, (inside, frame) =>
+    const worked = inFrame(writer, (inside, frame) =>
       requireRange(inside, frame, calculation, limit(inside, frame, calculation)),
     );
+    const made = calculation.optional === true ? leaveOut(worked) : worked;
     settled.set(name, made);
     return made;
   };
@@ -121,6 +122,13 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     );
     inside.line(`if (${possible.join(' || ')}) ${leaveNoting(frame, failure, [shownValue(inside, value)])}`);
     return value;
+  };
+
+  /** An optional calculation whose facts are missing has no value, which is no failure. */
+  const leaveOut = ({ value, reason }: Settled): Settled => {
+    if (reason === '0') return { value, reason };
+    const given = writer.bind(`!H.isMissing(${reason})`);
+    return { value, given, reason: writer.bind(`(${given} ? ${reason} : 0)`) };
   };
 
   const limit = (inside: Writer, frame: Frame, calculation: Calculation): ValueCode => {
@@ -216,7 +224,7 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     const fact = factNamed(name);
     const one = fact ?? settled.get(name);
     if (one === undefined) return null;
-    const given = fact?.given ?? 'true';
+    const given = fact?.given ?? one.given ?? 'true';
     if (one.reason === '0') return { value: one.value, given };
     const fails = all([limited, given, `${one.reason} ${only}`, `!H.isMissing(${one.reason})`]);
     inside.line(`if (${fails}) ${leave(frame, one.reason)}`);
@@ -281,7 +289,7 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
     const fact = factNamed(name);
     if (fact !== undefined) return fact;
     const one = settled.get(name);
-    return one === undefined ? null : { ...one, given: 'true' };
+    return one === undefined ? null : { ...one, given: one.given ?? 'true' };
   };
 
   return { look, answers };

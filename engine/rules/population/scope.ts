@@ -24,6 +24,8 @@ export interface Found {
 export interface Settled {
   readonly value: ValueCode;
   readonly reason: string;
+  /** Code for whether there is one, where it is optional; its reason is then `0` where there is none. */
+  readonly given?: string;
 }
 
 export type Entries = ReadonlyMap<string, Exact>;
