@@ -84,7 +84,7 @@ export function condition(known: Known, depth: number): string {
     case 3:
       return `given(${pick(throws, known.optional)})`;
     case 4:
-      return pick(throws, ['d1 >= "2024-01-31"', 't1 = "A"', 't1 < c1', 'd1 != t1', 'y1 = y2']);
+      return pick(throws, ['d1 >= "2024-01-31"', 't1 = "A"', 't1 < c1', 'd1 != t1', 'd1 >= dp', 'd2 < d1', 'y1 = y2']);
     case 5:
       return `not (${condition(known, depth - 1)})`;
     default:

@@ -103,6 +103,7 @@ function makeRule(throws: Dice): string {
     p1: { unit: 'nilai', values: dated(decimal) },
     p2: { unit: 'persen', values: dated(decimal) },
     p3: { unit: 'rupiah', values: dated(() => throws.next(100) * 12345) },
+    dp: { unit: 'tanggal', values: dated(() => pick(throws, ['2024-02-29', '2020-06-30', '2031-12-31'])) },
     skala: { unit: 'nilai', values: { '2022-01-01': { A: 100, B: 75.5, C: 0, '10': 3 } } },
     huruf: { unit: 'nilai', values: { '2022-01-01': { Y: 1, T: 0 } } },
     bobot: { unit: pick(throws, ['persen', 'nilai']), values: dated(() => ({ a: 50, b: 30, c: decimal() })) },
@@ -128,7 +129,7 @@ function makeRule(throws: Dice): string {
     numbers: ['n1', 'n2', 'n3', 'n4', 'n5', 's1', 's2', 'p1', 'p2', 'p3', 'skala.A', 'bobot.a', 'bobot.c'],
     yesNo: ['y1', 'y2'],
     texts: ['t1'],
-    dates: ['d1', 'd2'],
+    dates: ['d1', 'd2', 'dp'],
     choices: new Map([
       ['c1', ['A', 'B', 'C']],
       ['c2', ['maximise', 'minimise']],
@@ -336,7 +337,12 @@ function makeTable(known: Known, outputs: Readonly<Record<string, readonly strin
   const inputs = Array.from({ length: 1 + throws.next(3) }, () =>
     throws.next(2) === 0
       ? value(known)
-      : pick(throws, [...known.choices.keys(), ...known.yesNo, ...known.dates, ...known.texts]),
+      : pick(throws, [
+          ...known.choices.keys(),
+          ...known.yesNo,
+          ...known.dates.filter((one) => one !== 'dp'),
+          ...known.texts,
+        ]),
   );
   const rows = Array.from({ length: 1 + throws.next(5) }, () => ({
     ...Object.fromEntries(inputs.filter(() => throws.next(4) > 0).map((input) => [input, cell(input, known)])),
@@ -370,7 +376,7 @@ function cell(input: string, known: Known): unknown {
   }
   if (known.yesNo.includes(input)) return pick(throws, ['ya', 'tidak']);
   if (known.dates.includes(input))
-    return pick(throws, ['>= 2020-06-30', '[2015-01-01..2031-01-01)', 'not(< 2025-01-01)']);
+    return pick(throws, ['>= 2020-06-30', '[2015-01-01..2031-01-01)', 'not(< 2025-01-01)', '< dp', '[2015-01-01..dp]']);
   if (known.texts.includes(input)) return pick(throws, ['A', 'not(B)', ['A', 'Z']]);
   return pick(throws, [
     `${pick(throws, ['>=', '<', '>', '<=', '=', '!='])} ${number()}`,

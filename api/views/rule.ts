@@ -97,6 +97,7 @@ function boundsOf(openness: Parameter['openness']): string | null {
 }
 
 function showValue(value: Parameter['history'][number]['value']): ParameterView['history'][number]['value'] {
+  // a date has no decimal point, so it stays as it is
   if (typeof value === 'string') return sayDecimal(value, 'id');
   return Object.entries(value).map(([code, number]) => ({ code, value: sayDecimal(number, 'id') }));
 }

@@ -43,16 +43,23 @@ export function calculationDomain(
   const raw = verbDomain(scope, calculation, environment, report);
   if (raw?.kind !== 'number') return raw;
   let domain: NumberDomain = raw;
-  const low = floor === undefined ? null : boundDomain(floor, environment, report);
-  const high = cap === undefined ? null : boundDomain(cap, environment, report);
+  const low = floor === undefined ? null : boundDomain('floor', floor, environment, report);
+  const high = cap === undefined ? null : boundDomain('cap', cap, environment, report);
   if (low !== null) domain = greatestDomain(domain, low);
   if (high !== null) domain = leastDomain(domain, high);
   return narrow(round === undefined ? domain : roundDomain(domain, round), range);
 }
 
-function boundDomain(bound: string, environment: Environment, report: Report): NumberDomain | null {
+function boundDomain(
+  operator: 'floor' | 'cap',
+  bound: string,
+  environment: Environment,
+  report: Report,
+): NumberDomain | null {
   const domain = bound === '0' ? point(zero) : infer(named(bound), environment, report);
-  return domain?.kind === 'number' ? domain : null;
+  if (domain?.kind === 'number') return domain;
+  if (domain !== null) report({ finding: 'type-mismatch', operator, left: domain.kind, right: 'number', offset: 0 });
+  return null;
 }
 
 function verbDomain(
@@ -283,6 +290,9 @@ function foldDomain(
   }
   const taken = take === 'mean' ? { ...value, step: null, quotient: true } : value;
   const otherwise = empty === undefined ? null : infer(named(empty), environment, report);
+  if (otherwise !== null && otherwise.kind !== 'number') {
+    report({ finding: 'type-mismatch', operator: take, left: otherwise.kind, right: 'number', offset: 0 });
+  }
   return otherwise?.kind === 'number' ? joinNumbers(taken, otherwise) : taken;
 }
 

@@ -29,9 +29,15 @@ function possibleOrders(a: Domain, b: Domain): number[] | null {
     const differ = (a.yes && b.no) || (a.no && b.yes);
     return [...(same ? [0] : []), ...(differ ? [1] : [])];
   }
-  if (a.kind !== 'text' || b.kind !== 'text' || a.codes === null || b.codes === null) return null;
-  const others = b.codes;
-  return [...new Set(a.codes.flatMap((one) => others.map((other) => (one < other ? -1 : one > other ? 1 : 0))))];
+  const [codes, others] = [codesOf(a), codesOf(b)];
+  if (codes === null || others === null) return null;
+  return [...new Set(codes.flatMap((one) => others.map((other) => (one < other ? -1 : one > other ? 1 : 0))))];
+}
+
+/** Every text, or date, that a domain holds; null when they are not known. */
+function codesOf(domain: Domain): readonly string[] | null {
+  if (domain.kind === 'date') return domain.only === undefined ? null : [domain.only];
+  return domain.kind === 'text' ? domain.codes : null;
 }
 
 function canBeBelow(a: NumberDomain, b: NumberDomain): boolean {

@@ -5,7 +5,7 @@
  * supersets: arithmetic treats its operands as independent (`x - x` is not 0), so that what holds for the domain
  * holds for every value, but a value of the domain need not occur. A declared `range` narrows it.
  */
-import type { Range, Rounding } from '../definition/rule-definition.ts';
+import type { IsoDate, Range, Rounding } from '../definition/rule-definition.ts';
 import {
   addExact,
   compareExact,
@@ -43,6 +43,8 @@ export interface TextDomain {
 
 export interface DateDomain {
   readonly kind: 'date';
+  /** Of a parameter: the date it is. */
+  readonly only?: IsoDate;
 }
 
 /** A parameter that is a table; formulas read its entries. */

@@ -26,7 +26,7 @@ import {
   type NumberDomain,
   type YesNoDomain,
 } from './domain.ts';
-import { isSpanFunction, type SpanFunction } from '../rules/calendar.ts';
+import { isSpanFunction, timeBetween, type SpanFunction } from '../rules/calendar.ts';
 import { compareDomains, isOrdering } from './compare-domains.ts';
 import { assumeWith } from './assume.ts';
 import { inferTable } from './infer-table.ts';
@@ -179,18 +179,21 @@ function placesOf(domain: Domain | null): readonly number[] | null {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** A whole number of units; any, since nothing bounds a date. */
+/** A whole number of units: known between two parameters, any between facts, since nothing bounds a date. */
 function inferSpan(
   { args }: Extract<Expression, { op: 'call' }>,
   unit: SpanFunction,
   environment: Environment,
   report: Report,
 ): NumberDomain {
-  for (const arg of args) {
-    const left = infer(arg, environment, report)?.kind ?? 'date';
-    if (left !== 'date') report({ finding: 'type-mismatch', operator: unit, left, right: 'date', offset: arg.offset });
-  }
-  return { ...anyNumber, step: one };
+  const [from, to] = args.map((arg) => {
+    const domain = infer(arg, environment, report);
+    if (domain === null || domain.kind === 'date') return domain?.only;
+    report({ finding: 'type-mismatch', operator: unit, left: domain.kind, right: 'date', offset: arg.offset });
+    return undefined;
+  });
+  const elapsed = from === undefined || to === undefined ? null : timeBetween(unit, from, to);
+  return elapsed === null ? { ...anyNumber, step: one } : point({ n: BigInt(elapsed), d: 1n });
 }
 
 const greatestPlaces: Exact = { n: BigInt(mostPlaces), d: 1n };
@@ -229,6 +232,7 @@ export function joinDomains(a: Domain, b: Domain): Domain | null {
   if (a.kind === 'text' && b.kind === 'text') {
     return { kind: 'text', codes: a.codes && b.codes && [...new Set([...a.codes, ...b.codes])] };
   }
+  if (a.kind === 'date' && b.kind === 'date') return a.only === b.only ? a : { kind: 'date' };
   return a.kind === b.kind ? a : null;
 }
 

@@ -2,6 +2,7 @@
  * A rule as it stands at each date from `effective` on at which one of its parameters changes: what its names can hold.
  * Between two such dates nothing changes, so what holds at each of them holds always.
  */
+import { isDateValue } from '../definition/date-value.ts';
 import { namesReadBy } from '../definition/names-read.ts';
 import { namesIn } from '../definition/parse-expression.ts';
 import type { Calculation, Fact, IsoDate, Parameter, Rounding, RuleDefinition } from '../definition/rule-definition.ts';
@@ -198,7 +199,8 @@ function parameterDomains(
   value: Parameter['history'][number]['value'] | undefined,
 ): (readonly [string, Domain | null])[] {
   if (value === undefined) return [[name, null]];
-  if (typeof value === 'string') return [[name, point(parseExact(value))]];
+  if (typeof value === 'string')
+    return [[name, isDateValue(value) ? { kind: 'date', only: value } : point(parseExact(value))]];
   const entries = Object.entries(value).map(([code, entry]) => [code, parseExact(entry)] as const);
   return [
     [name, { kind: 'table', entries: new Map(entries) }],

@@ -1,13 +1,15 @@
-/** Parameters: dated numbers or tables, each with unit, basis and source, and what an overlay may do to them. */
+/** Parameters: dated numbers, dates or tables, each with unit, basis and source, and what an overlay may do to them. */
 import { compareExact, isDecimal, parseExact } from '../exact.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { compileRange, isYes } from './compile-facts.ts';
+import { dateUnit, isDateValue } from './date-value.ts';
+import { isDate } from './iso-date.ts';
 import { namedEntries } from './named-entries.ts';
 import { isInside, showRange } from './range.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { About, DatedValue, DecimalText, Openness, Parameter } from './rule-definition.ts';
+import type { About, DatedValue, DecimalText, IsoDate, Openness, Parameter } from './rule-definition.ts';
 
 /** Reads `parameters:` of a base rule. */
 export function compileParameters(
@@ -24,7 +26,7 @@ export function compileParameters(
       ...(label === undefined ? {} : { label }),
       unit,
       about: compileAbout(value),
-      openness: compileOpenness(value, problems),
+      openness: compileOpenness(value, { name, unit }, problems),
       history: compileHistory(child(value, 'values'), { pack, unit, name }, problems),
       at: keyAt,
     };
@@ -36,7 +38,7 @@ export function compileParameters(
 
 /** Values outside what `may_be` and `range` allow. */
 export function checkBounds({ openness, name }: Parameter, dated: DatedValue, problems: Problem[]): void {
-  if (openness.kind !== 'bounded') return;
+  if (openness.kind !== 'bounded' || isDateValue(dated.value)) return;
   const { mayBe, range } = openness;
   const values: readonly DecimalText[] = typeof dated.value === 'object' ? Object.values(dated.value) : [dated.value];
   for (const value of values) {
@@ -47,11 +49,19 @@ export function checkBounds({ openness, name }: Parameter, dated: DatedValue, pr
   }
 }
 
-function compileOpenness(node: YamlNode, problems: Problem[]): Openness {
+function compileOpenness(
+  node: YamlNode,
+  { name, unit }: { readonly name: string; readonly unit: string },
+  problems: Problem[],
+): Openness {
   if (isYes(child(node, 'locked'))) return { kind: 'locked' };
   const mayBe = child(node, 'may_be');
   const range = compileRange(child(node, 'range'), problems);
   if (mayBe === undefined && range === undefined) return { kind: 'open' };
+  if (unit === dateUnit) {
+    problems.push(problem('date-bounds', ((mayBe ?? child(node, 'range')) as YamlNode).at, { name }));
+    return { kind: 'open' };
+  }
   return {
     kind: 'bounded',
     ...(mayBe === undefined ? {} : { mayBe: itemsOf(mayBe).flatMap((item) => textOf(item) ?? []) }),
@@ -90,6 +100,7 @@ function compileAmount(
   owner: { readonly unit: string; readonly name: string },
   problems: Problem[],
 ): DecimalText | Record<string, DecimalText> | undefined {
+  if (owner.unit === dateUnit) return compileDate(node, owner.name, problems);
   if (node.kind === 'map') {
     return Object.fromEntries(
       entriesOf(node).flatMap(([code, { value }]) => {
@@ -107,10 +118,21 @@ function compileNumber(
   problems: Problem[],
 ): DecimalText | undefined {
   const text = textOf(node);
+  if (text !== undefined && isDate(text)) {
+    problems.push(problem('date-unexpected', node.at, { name: owner.name, value: text, unit: owner.unit || '-' }));
+    return undefined;
+  }
   // what is no number, or under no date, the shape check has told; such a file never becomes a definition
   if (text === undefined || !isDecimal(text)) return undefined;
   checkThousandDot(text, owner.unit, node.at, problems);
   return text;
+}
+
+function compileDate(node: YamlNode, name: string, problems: Problem[]): IsoDate | undefined {
+  const text = textOf(node);
+  if (text !== undefined && isDate(text)) return text;
+  problems.push(problem('date-expected', node.at, { name, value: text ?? '{…}' }));
+  return undefined;
 }
 
 /** `2.500` is two and a half in YAML; in rupiah it was meant as two thousand five hundred. */

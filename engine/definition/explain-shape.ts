@@ -3,6 +3,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { correctionOf } from '../problem-catalog/suggestions.ts';
 import type { Phrase } from '../text.ts';
 import { quote } from './explain-syntax.ts';
+import { isDate } from './iso-date.ts';
 import { meantDate, meantInterval, meantName, meantNumber } from './meant.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -110,6 +111,9 @@ function explainType(mistake: Mistake, key: string): Problem {
   const simple = all.filter((type) => type !== 'object' && type !== 'array');
   const types = value === undefined || simple.length === 0 ? all : simple;
   const isText = node.kind === 'scalar' && typeof node.value === 'string';
+  // a parameter may be a date, so what is nearly one was meant as one
+  if (value !== undefined && isText && /^\d{1,4}[-/]\d{1,2}[-/]\d{1,4}$/.test(value) && !isDate(value))
+    return dateProblem(value, node.at);
   if (value !== undefined && isText && types.some((type) => type === 'number' || type === 'integer')) {
     const found = explainNumber(value, key, node.at);
     if (found !== null) return found;

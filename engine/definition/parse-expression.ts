@@ -27,6 +27,9 @@ export function parseExpression(text: string, at: Position): ParsedExpression {
   if (long !== null) return refuse(long);
   const parsed = tryParse(text);
   if ('op' in parsed) return { expression: parsed, problems: [] };
+  const date = /^\d{4}-\d{2}-\d{2}$/.exec(parsed.found)?.[0];
+  if (date !== undefined)
+    return refuse(problem('formula-date', { ...at, column: at.column + parsed.offset }, { date }));
   const comma = /(?<![\w,(]\s*)\b(\d+),(\d+)\b/.exec(text);
   if (comma !== null) {
     const place = { ...at, column: at.column + comma.index };

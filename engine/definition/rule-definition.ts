@@ -134,7 +134,7 @@ export type Openness =
 
 export interface DatedValue {
   readonly from: IsoDate;
-  /** A number, or a table from code to number. */
+  /** A number, a date where the unit is `tanggal`, or a table from code to number. */
   readonly value: DecimalText | Readonly<Record<string, DecimalText>>;
   /** Where each entry of a table stands. */
   readonly entriesAt?: Readonly<Record<string, Position>>;

@@ -293,6 +293,27 @@ export const compilingRules = {
     id: ['Aturan ini saling memperluas: {circle}.', 'Putuskan lingkarannya.'],
     en: ['These rules extend each other: {circle}.', 'Break the circle.'],
   },
+  'date-expected': {
+    severity: 'error',
+    id: ['"{name}" bersatuan tanggal, tetapi nilainya {value}.', 'Tulis satu tanggal, misalnya 2026-01-31.'],
+    en: ['"{name}" has the unit tanggal, but its value is {value}.', 'Write one date, such as 2026-01-31.'],
+  },
+  'date-unexpected': {
+    severity: 'error',
+    id: [
+      'Nilai "{name}" adalah tanggal ({value}), padahal satuannya {unit}.',
+      'Tulis unit: tanggal bila memang tanggal.',
+    ],
+    en: ['The value of "{name}" is a date ({value}), but its unit is {unit}.', 'Write unit: tanggal if it is a date.'],
+  },
+  'date-bounds': {
+    severity: 'error',
+    id: [
+      'may_be dan range hanya untuk angka; "{name}" adalah tanggal.',
+      'Hapus keduanya, atau tulis must: untuk membatasi tanggalnya.',
+    ],
+    en: ['may_be and range are for numbers; "{name}" is a date.', 'Delete them, or write must: to bound the date.'],
+  },
   'cohort-keys': {
     severity: 'error',
     id: [

@@ -184,6 +184,17 @@ export const reading = {
     id: ['Rumus tidak terbaca pada {found}.', '{correction}'],
     en: ['The formula cannot be read at {found}.', '{correction}'],
   },
+  'formula-date': {
+    severity: 'error',
+    id: [
+      'Tanggal {date} tidak ditulis langsung di rumus.',
+      'Tulis sebagai parameter: batas: { unit: tanggal, values: { <mulai berlaku>: {date} } }, lalu pakai namanya.',
+    ],
+    en: [
+      'The date {date} is not written in a formula itself.',
+      'Write it as a parameter: batas: { unit: tanggal, values: { <start>: {date} } }, and use its name.',
+    ],
+  },
   'formula-too-long': {
     severity: 'error',
     id: ['Rumus lebih panjang dari {limit} karakter.', 'Bagi menjadi beberapa perhitungan bernama.'],

@@ -1,4 +1,5 @@
 /** A calculation in a sentence: what was computed with this case's values, and how it was limited and rounded. */
+import { keysOf } from '../definition/cohort-keys.ts';
 import type { RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { fill } from '../text.ts';
 import type { TraceEntry } from './evaluation.ts';
@@ -79,11 +80,12 @@ function sayTaken(scope: Scope, entry: CalculationEntry, value: string): string 
 
 function sayOfCohort(
   scope: Scope,
-  { take, of, over, where, best }: Extract<Verb, { kind: 'cohort' }>,
+  how: Extract<Verb, { kind: 'cohort' }>,
   { among }: CalculationEntry,
   value: string,
 ): string {
   const { rule, lookup, language } = scope;
+  const { take, of, over, where } = how;
   const group = over === undefined ? undefined : lookup(over);
   const which = [
     ...(group === undefined
@@ -93,7 +95,13 @@ function sayOfCohort(
   ];
   const counted = take === 'count' || among === undefined ? [] : [showNumber(String(among), language)];
   const whom = [...counted, texts.members[language], ...inBrackets(which)].join(' ');
-  return fill(texts.take[take][language], { of: labelOf(rule, of), whom, value, best: texts.best[best][language] });
+  const keys = keysOf(how).map((key) => `${labelOf(rule, key.of)} (${texts.best[key.best][language]})`);
+  return fill(texts.take[take][language], {
+    of: labelOf(rule, of),
+    whom,
+    value,
+    keys: keys.join(texts.then[language]),
+  });
 }
 
 function sayOfList({ rule, language }: Scope, how: Extract<Verb, { kind: 'fold' }>): string {

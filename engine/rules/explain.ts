@@ -1,4 +1,5 @@
 /** Why a rule answered as it did, in sentences: facts, parameters, calculations, rows and readings, in reading order. */
+import { isDateValue } from '../definition/date-value.ts';
 import type { About, RuleDefinition } from '../definition/rule-definition.ts';
 import type { Position } from '../problem.ts';
 import { fill, type Phrase } from '../text.ts';
@@ -65,7 +66,7 @@ function sentence(scope: Scope, entry: TraceEntry): string {
       });
     }
     case 'parameter':
-      return fill(texts.parameter[language], {
+      return fill(texts[isDateValue(entry.value) ? 'date' : 'parameter'][language], {
         label: entry.label,
         value:
           typeof entry.value === 'string'

@@ -21,6 +21,10 @@ export const explanationTexts = {
     id: '{label}: {value} {unit}, berlaku sejak {since} (paket {pack}).',
     en: '{label}: {value} {unit}, since {since} (pack {pack}).',
   },
+  date: {
+    id: '{label}: {value}, berlaku sejak {since} (paket {pack}).',
+    en: '{label}: {value}, since {since} (pack {pack}).',
+  },
   calculation: { id: '{label} = {computed}.', en: '{label} = {computed}.' },
   rounded: {
     id: '{label} = {computed}, dibulatkan {mode} {places} desimal menjadi {value}.',
@@ -47,7 +51,7 @@ export const explanationTexts = {
   },
   /** What is taken of the members of a cohort, or of the items of a list. */
   take: {
-    rank: { id: 'peringkat {value} dari {whom} menurut {of} ({best})', en: 'rank {value} of {whom} by {of} ({best})' },
+    rank: { id: 'peringkat {value} dari {whom} menurut {keys}', en: 'rank {value} of {whom} by {keys}' },
     range: { id: 'selisih {of} tertinggi dan terendah dari {whom}', en: 'highest less lowest {of} of {whom}' },
     mean: { id: 'rata-rata {of} dari {whom}', en: 'mean {of} of {whom}' },
     min: { id: '{of} terendah dari {whom}', en: 'lowest {of} of {whom}' },
@@ -56,6 +60,8 @@ export const explanationTexts = {
     count: { id: 'banyaknya {whom}', en: 'number of {whom}' },
     share: { id: 'bagian {of} dari {whom}', en: 'share of {of} among {whom}' },
   },
+  /** Between the values by which a rank compares, one after another. */
+  then: { id: ', lalu ', en: ', then ' },
   best: {
     highest: { id: 'tertinggi lebih dulu', en: 'highest first' },
     lowest: { id: 'terendah lebih dulu', en: 'lowest first' },

@@ -1,17 +1,18 @@
 /** A rule as it stands at one date: parameters looked up, table cells resolved. */
 import { EngineError } from '../errors.ts';
+import { isDateValue } from '../definition/date-value.ts';
 import type { DatedValue, IsoDate, Parameter, RuleDefinition } from '../definition/rule-definition.ts';
 import { tablesOf } from '../definition/tables-of.ts';
 import { parseExact } from '../exact.ts';
 import type { ResolvedRow } from './match-rows.ts';
 import type { Tables } from './resolve-facts.ts';
 import { resolveTest } from './unary-test.ts';
-import { number, type Value } from './value.ts';
+import { number, text, type Value } from './value.ts';
 
 export interface PreparedRule {
   readonly rule: RuleDefinition;
   readonly inForce: readonly { readonly parameter: Parameter; readonly dated: DatedValue }[];
-  /** Parameters by name: numbers, tables, and the entries of tables as `table.code`. */
+  /** Parameters by name: numbers, dates, tables, and the entries of tables as `table.code`. */
   readonly numbers: ReadonlyMap<string, Value>;
   readonly tables: Tables;
   /** Rows of each table by its name: `decide`, or the calculation's. */
@@ -56,7 +57,8 @@ function prepare(rule: RuleDefinition, inForce: PreparedRule['inForce']): Prepar
   const tables: Record<string, Readonly<Record<string, string>>> = {};
   for (const { parameter, dated } of inForce) {
     if (typeof dated.value === 'string') {
-      numbers.set(parameter.name, number(parseExact(dated.value)));
+      const value = isDateValue(dated.value) ? text(dated.value) : number(parseExact(dated.value));
+      numbers.set(parameter.name, value);
       continue;
     }
     tables[parameter.name] = dated.value;
@@ -66,7 +68,8 @@ function prepare(rule: RuleDefinition, inForce: PreparedRule['inForce']): Prepar
   }
   const parameter = (name: string): Value => {
     const value = numbers.get(name);
-    if (value?.kind !== 'number') throw new Error(`the cell parameter "${name}" of ${rule.id} is not a number`);
+    if (value === undefined || value.kind === 'table')
+      throw new Error(`the cell parameter "${name}" of ${rule.id} is no number or date`);
     return value;
   };
   const rows = new Map(

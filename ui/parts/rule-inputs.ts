@@ -84,7 +84,9 @@ function parameterRow(visit: Visit, parameter: ParameterView): Html {
 function datedValue({ t, language }: Visit, { from, value, pack, basis, current }: DatedValueView, unit: string): Html {
   const text =
     typeof value === 'string'
-      ? `${value} ${unit}`
+      ? unit === 'tanggal'
+        ? formatDate(value, language)
+        : `${value} ${unit}`
       : value.map((entry) => `${entry.code} = ${entry.value}`).join(', ') + ` (${unit})`;
   return html`<div>
     <strong>${text}</strong> ${current && html`<span class="chip done">${t('current-value')}</span>`}

@@ -141,7 +141,7 @@ function amount(
   { language }: AtDate,
 ): string {
   if (typeof value !== 'string') return '–';
-  return unit === 'rupiah' ? sayAmount(value, unit, language) : sayDecimal(value, language);
+  return unit === 'rupiah' || unit === 'tanggal' ? sayAmount(value, unit, language) : sayDecimal(value, language);
 }
 
 function dateOrNone(date: string | undefined, { language }: AtDate): string {

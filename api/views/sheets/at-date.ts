@@ -1,6 +1,6 @@
 /** A rule as at a date: what its parameters are, and how they and amounts read. */
 import { boundsAt, EngineError, type Parameter, type Range, type RuleDefinition } from '../../../engine/index.ts';
-import { nameIn, sayDecimal, type Language } from '../rule-words.ts';
+import { nameIn, sayDate, sayDecimal, type Language } from '../rule-words.ts';
 import { sheetWords, type SheetWords } from './texts.ts';
 
 type Dated = Parameter['history'][number];
@@ -47,12 +47,13 @@ export function naming(view: AtDate): (name: string) => string {
     const value = numberOf(view, name);
     const unit = view.rule.parameters[name.split('.')[0] ?? '']?.unit ?? '';
     if (value === undefined) return nameIn(view.rule, name);
-    return sayAmount(value, ['persen', 'rupiah'].includes(unit) ? unit : '', view.language);
+    return sayAmount(value, ['persen', 'rupiah', 'tanggal'].includes(unit) ? unit : '', view.language);
   };
 }
 
-/** `70%`, `Rp1.250.000`, `14 hari`, `0,5`. */
+/** `70%`, `Rp1.250.000`, `14 hari`, `0,5`, `30 Juni 2026`. */
 export function sayAmount(value: string, unit: string, language: Language): string {
+  if (unit === 'tanggal') return sayDate(value, language);
   if (unit === 'persen') return `${sayDecimal(value, language)}%`;
   if (unit === 'rupiah') return `Rp${grouped(value, language)}`;
   return ['', 'nilai', 'angka'].includes(unit) ? sayDecimal(value, language) : `${sayDecimal(value, language)} ${unit}`;

@@ -2,6 +2,7 @@
  * Facts at which a rule is worth asking: those of its tests, and those on both sides of every place where its outcome
  * changes when one fact moves, or all facts of one kind together. A search, not a proof: what it does not find may exist.
  */
+import { isDateValue } from '../../definition/date-value.ts';
 import type { IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
 import { compareExact, isDecimal, parseExact, type Exact } from '../../exact.ts';
@@ -146,6 +147,7 @@ function numbersAt(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Exact
     Object.values(rule.parameters).flatMap(({ name, history }): [string, Exact][] => {
       const value = history.findLast((one) => one.from <= at)?.value;
       if (value === undefined) return [];
+      if (isDateValue(value)) return [];
       if (typeof value === 'string') return [[name, parseExact(value)]];
       return Object.entries(value).map(([code, one]) => [`${name}.${code}`, parseExact(one)]);
     }),

@@ -5,6 +5,7 @@
  */
 import { checkBounds } from '../../definition/compile-parameters.ts';
 import type { Expression } from '../../definition/expression.ts';
+import { isDateValue } from '../../definition/date-value.ts';
 import type { DatedValue, DecimalText, IsoDate, Parameter, RuleDefinition } from '../../definition/rule-definition.ts';
 import {
   addExact,
@@ -68,8 +69,9 @@ export function nudgesOf(rule: RuleDefinition): Nudge[] {
         if (isOnlyProved(named)) return [];
         const operands = compared.get(nameOf(named)) ?? [];
         const step = stepOf(operands, momentAt(rule, period.from)) ?? lastPlace(value);
-        return [step, negateExact(step)].map((by): Nudge => {
-          const to = moved(value, by);
+        return [1, -1].map((sign): Nudge => {
+          const by = sign === 1 ? step : negateExact(step);
+          const to = isDateValue(value) ? movedDate(value, sign) : moved(value, by);
           const isAllowed = allows(parameter, to);
           return {
             ...named,
@@ -125,6 +127,10 @@ function stepOf(operands: readonly Expression[], { environments }: Moment): Exac
     (least, one) => (least === null || compareExact(one, least) < 0 ? one : least),
     null,
   );
+}
+
+function movedDate(value: IsoDate, days: number): IsoDate {
+  return Temporal.PlainDate.from(value).add({ days }).toString();
 }
 
 function lastPlace(value: DecimalText): Exact {

@@ -26,6 +26,7 @@ function mustProblem(rule: RuleDefinition, must: Must, moment: Moment): Problem 
   const environment = moment.environments[0] as Environment;
   const values = namesIn(must.expression).map((name) => {
     const domain = environment.get(name)?.domain;
+    if (domain?.kind === 'date' && domain.only !== undefined) return `${name} ${domain.only}`;
     const value = domain?.kind === 'number' ? onlyNumber(domain) : null;
     return `${name} ${value === null ? '?' : showExact(value)}`;
   });

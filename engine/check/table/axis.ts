@@ -70,11 +70,17 @@ function resolveIn(test: UnaryTest, environment: Environment): ResolvedTest | nu
   for (const endpoint of endpointsIn(test)) {
     if (endpoint.kind !== 'parameter') continue;
     const domain = environment.get(endpoint.name)?.domain;
-    const value = domain?.kind === 'number' ? onlyNumber(domain) : null;
+    const value = domain === null || domain === undefined ? null : onlyValue(domain);
     if (value === null) return null;
-    values.set(endpoint.name, number(value));
+    values.set(endpoint.name, value);
   }
   return resolveTest(test, (name) => values.get(name) as Value);
+}
+
+function onlyValue(domain: Domain): Value | null {
+  if (domain.kind === 'date') return domain.only === undefined ? null : text(domain.only);
+  const only = domain.kind === 'number' ? onlyNumber(domain) : null;
+  return only === null ? null : number(only);
 }
 
 /** Every value a test compares with. */

@@ -60,16 +60,20 @@ const history: JsonSchema = {
   minProperties: 1,
   propertyNames: isoDate,
   additionalProperties: {
-    type: ['number', 'object'],
-    minProperties: 1,
-    propertyNames: code,
-    additionalProperties: number,
-    examples: ['0.5'],
+    // whether a date belongs there depends on the unit, which an overlay leaves to its base
+    if: { type: 'string', format: 'date' },
+    else: {
+      type: ['number', 'object'],
+      minProperties: 1,
+      propertyNames: code,
+      additionalProperties: number,
+      examples: ['0.5'],
+    },
   },
   ...doc(
     'Nilai menurut tanggal mulai',
-    'Tanggal mulai berlaku: nilai. Nilai berlaku sampai tanggal mulai berikutnya.',
-    'Start date: value. A value holds until the next start date.',
+    'Tanggal mulai berlaku: nilai (dengan unit: tanggal, sebuah tanggal). Nilai berlaku sampai tanggal mulai berikutnya.',
+    'Start date: value (with unit tanggal a date). A value holds until the next start date.',
   ),
 };
 
@@ -92,8 +96,8 @@ const parameter: JsonSchema = {
   }),
   ...doc(
     'Parameter',
-    'Angka atau tabel bertanggal yang dapat diubah instansi, kecuali terkunci.',
-    'A dated number or table that an institution may change unless locked.',
+    'Angka, tanggal (unit: tanggal), atau tabel bertanggal yang dapat diubah instansi, kecuali terkunci.',
+    'A dated number, date (unit: tanggal) or table that an institution may change unless locked.',
   ),
 };
 
