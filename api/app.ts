@@ -11,6 +11,7 @@ import {
   evaluate,
   listRules,
   listWorkflows,
+  viewCalendar,
   viewRule,
   viewSheet,
   viewWorkflow,
@@ -103,6 +104,9 @@ export const operations: readonly Operation[] = [
   op({ method: 'get', path: '/diagrams/{workflow}', summary: 'Diagram alur (picture of a workflow)', may: 'see-content',
     params: { workflow: definitionId }, query: { version, case: optional(id), language: optional(oneOf('id', 'en')) },
     answers: sends('image/svg+xml'), run: drawDiagram }),
+
+  op({ method: 'get', path: '/calendar', summary: 'Kalender hari kerja (calendar of working days)', may: 'see-content',
+    query: { year: optional(pattern('^[0-9]{4}$', 4)) }, answers: says(component('CalendarAnswer')), run: viewCalendar }),
 
   // People and accounts
   op({ method: 'get', path: '/people', summary: 'Daftar orang (people)', may: 'manage-accounts',

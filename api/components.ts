@@ -1,5 +1,6 @@
 /** Every named schema of the API, under the name that OpenAPI shows. */
 import { ref, type Schema } from './schema.ts';
+import { calendarSchemas } from './schemas/calendar.ts';
 import { caseSchemas } from './schemas/case.ts';
 import { formSchemas } from './schemas/form.ts';
 import { ruleSchemas } from './schemas/rule.ts';
@@ -14,6 +15,7 @@ export const components = {
   ...caseSchemas,
   ...formSchemas,
   ...ruleSchemas,
+  ...calendarSchemas,
   ...sheetSchemas,
   ...workflowSchemas,
 };

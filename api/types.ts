@@ -64,6 +64,7 @@ export type {
   TaskView,
   WaitingView,
 } from './types/case.ts';
+export type { CalendarAnswer, CalendarDayView, CalendarView, WeekView } from './types/calendar.ts';
 export type { FieldTypeView, FieldView, FormView, ReadEntry } from './types/form.ts';
 export type {
   CalculationView,

@@ -270,6 +270,44 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     expect(json(headless.out)['problems']).toMatchObject([{ code: 'import-heading' }]);
   });
 
+  it('shows which deadlines a changed calendar moves, and moves them when told to', () => {
+    const there = ['--institution', 'lembaga-contoh', '--database', database];
+    const publish = (...more: readonly string[]): ReturnType<typeof alur> => alur(['publish', ...there, ...more]);
+    const path = 'rules/lembaga-contoh/kalender.yaml';
+    const before = read(path);
+    expect(publish().out).toContain('kalender hari-kerja versi 1');
+    const opened = alur(['cycle', 'open', 'tunjangan-bulanan', ...there, '--period', '2027-03-01', '--json']);
+    expect(json(opened.out)).toMatchObject({ opened: 2, failed: 0 });
+    const longer = before
+      .replace('version: 1', 'version: 2')
+      .replace('known_until', '  2027-04-02: { name: Libur uji, kind: cuti bersama, basis: contoh }\nknown_until');
+    write(path, longer);
+    const shown = publish();
+    expect(shown.code).toBe(1);
+    // one of the two has no superior, so nobody has a task with a deadline
+    expect(shown.out).toContain('Tenggat yang bergeser (deadlines that move): 2 dari 2 berkas\n');
+    expect(shown.out).toContain('Predikat bulan ini: tenggat 2027-04-07 → 2027-04-08 (1 berkas)\n');
+    expect(shown.out).toContain('Predikat bulan ini: pengingat 2027-04-05 → 2027-04-06 (2 berkas)\n');
+    expect(shown.out).toContain(`${path}:4:1  deadlines-move`);
+    expect(json(publish('--json').out)).toMatchObject({
+      problems: [{ code: 'deadlines-move', severity: 'error', file: path }],
+      deadlines: { looked: 2, cases: 2, unknown: 0 },
+    });
+    const moved = publish('--move');
+    expect(moved.code).toBe(0);
+    expect(moved.out).toContain('kalender hari-kerja versi 2');
+    expect(moved.out).toContain('Tenggat dipindahkan (deadlines moved): 2 dari 2 berkas');
+    expect(json(publish('--move', '--json').out)).toMatchObject({ deadlines: { looked: 2, cases: 0 } });
+    write(
+      path,
+      longer.replace('version: 2', 'version: 3').replace('known_until: 2035-02-15', 'known_until: 2027-04-03'),
+    );
+    expect(json(publish('--move', '--json').out)).toMatchObject({
+      problems: [{ code: 'deadlines-unknown', severity: 'error', file: path }],
+    });
+    write(path, longer);
+  });
+
   it('publishes an overlay whose weight changed, and the next cycle uses it while the running one does not', async () => {
     const publish = (): ReturnType<typeof alur> =>
       alur(['publish', '--institution', 'lembaga-contoh', '--database', database, '--json']);
@@ -312,7 +350,7 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     const store = await openSqlite(database);
     const weights = await store.read('lembaga-contoh', async (tx) => {
       const found: string[] = [];
-      for (const cycle of await tx.cycles.list()) {
+      for (const cycle of (await tx.cycles.list()).filter(({ workflow }) => workflow === 'skp-bernilai')) {
         const closure = (await tx.definitions.byHash(cycle.hash))?.closure as unknown as WorkflowClosure;
         const weight = closure.rules['skp/predikat-pp30']?.parameters['bobot_skp']?.history.at(-1)?.value;
         found.push(typeof weight === 'string' ? weight : '');

@@ -1,5 +1,6 @@
 /** Fills an empty store with the demo: two institutions, their content, and cases at different stages. */
 import {
+  calendarInForce,
   createEngine,
   evaluateRule,
   importPeople,
@@ -7,6 +8,7 @@ import {
   periodAround,
   planCycle,
   publishLibrary,
+  reviewDeadlines,
   takeStep,
   type Engine,
   type JsonObject,
@@ -30,6 +32,9 @@ export async function publishDemo(store: Store, library: Library, now: string): 
   for (const institution of [demoInstitution, agencyInstitution]) {
     const { problems } = await publishLibrary(store, { institution, library, files: null, now, by: null });
     const telling = problems.filter((one) => one.severity !== 'hint');
+    const calendar = await store.read(institution, calendarInForce);
+    if (calendar !== null)
+      await reviewDeadlines(createEngine(store, evaluateRule), institution, { calendar, move: true, now });
     told.push(...telling.map((one) => `${one.file}:${one.line} ${one.message} ${one.hint}`));
   }
   return told;

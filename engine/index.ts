@@ -44,6 +44,14 @@ export { fileOf, idsSeen, loadLibrary, lookUp, type Library } from './definition
 export type { WorkflowClosure } from './definition/closure.ts';
 export { readStoredClosure, readStoredRule } from './definition/stored-rule.ts';
 export { showRange } from './definition/range.ts';
+export {
+  calendarName,
+  isWorkedKind,
+  weekdayNames,
+  type CalendarDay,
+  type CalendarDefinition,
+} from './definition/calendar-definition.ts';
+export { addWorkingDays, isWorkingDay, subtractWorkingDays, workingDaysBetween } from './definition/working-days.ts';
 export type { ContentFile } from './definition/parse-yaml.ts';
 export type {
   About,
@@ -110,7 +118,7 @@ export { compareDecimals } from './exact.ts';
 export { checkLibrary, testLibrary } from './check/check-library.ts';
 export { mutateRules } from './check/mutate/mutate-rules.ts';
 export type { Unpinned } from './check/mutate/report.ts';
-export { publishLibrary, type Published } from './publish.ts';
+export { findNewCalendar, publishLibrary, type Published, type PublishRequest } from './publish.ts';
 export { baseNotKept, findPublishedOverlay, type PublishedOverlay } from './published-overlay.ts';
 export {
   findOverlay,
@@ -138,12 +146,14 @@ export { openCycle, type CycleReport, type CycleRequest, type Outcome } from './
 export { planCycle } from './run/plan-cycle.ts';
 export { checkPeople } from './run/check-people.ts';
 export { legalBoundaries, type LegalBoundary } from './run/legal-boundaries.ts';
+export { calendarFor, calendarInForce } from './run/calendar.ts';
+export { reviewDeadlines, type DeadlineReview, type DeadlineShift } from './run/review-deadlines.ts';
 export { periodAround } from './run/period.ts';
 export { availableEvents, type AvailableEvent } from './run/available-events.ts';
 export { circumstancesOf, readSituation, type Situation } from './run/situation.ts';
 export { resolveWho, unitOf, type Circumstances } from './run/who.ts';
 export { activeStates, allStates, pathsTo, stateAt } from './run/states.ts';
-export { dueOf } from './run/due.ts';
+export { dueOf, dueState } from './run/due.ts';
 export { lastDay, localDate } from './run/time.ts';
 export { zoneOf } from './run/zone.ts';
 export type { SideBody } from './run/settle.ts';

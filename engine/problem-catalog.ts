@@ -2,6 +2,7 @@
  * Every problem code with its severity and its texts: [what is wrong, what would be right], in Indonesian and English.
  * A new check adds one entry, beside those of its kind, and one test.
  */
+import { calendars } from './problem-catalog/calendars.ts';
 import { changedBases } from './problem-catalog/changed-bases.ts';
 import { checkingRules } from './problem-catalog/checking-rules.ts';
 import { checkingWorkflows } from './problem-catalog/checking-workflows.ts';
@@ -16,6 +17,7 @@ const entries = {
   ...reading,
   ...compilingRules,
   ...compilingWorkflows,
+  ...calendars,
   ...checkingRules,
   ...testingRules,
   ...checkingWorkflows,

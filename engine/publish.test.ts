@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { libraryOf } from './rules/testing.ts';
-import { publishLibrary } from './publish.ts';
+import { findNewCalendar, publishLibrary } from './publish.ts';
 import type { Store } from './store/port.ts';
 import type { JsonObject } from './store/records.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -47,6 +47,54 @@ const publish = async (content: Record<string, string>, only: readonly string[] 
     ...problems.map((one) => `${one.file}:${one.line} ${one.code}`),
   ];
 };
+
+const calendar = (version: number, pack: string, days = ''): string =>
+  `calendar: hari-kerja\nversion: ${version}\n${pack === 'demo' ? 'extends: nasional\n' : ''}title: Kalender\nbasis: x\nsource: x\nstatus: contoh\nweek: { 2026-01-01: [senin, selasa] }\n${days}known_until: 2027-12-31\n`;
+const libur = 'holidays: { 2026-03-02: { name: Libur, kind: libur daerah, basis: x } }\n';
+const counting = (title = 'Alur'): string =>
+  workflow(title).replace('    ask: isi\n', '    ask: isi\n    deadline: { within: 3 hari kerja }\n');
+
+describe('a calendar', () => {
+  const all = {
+    ...files(5),
+    'workflows/nasional/alur.yaml': counting(),
+    'rules/nasional/kalender.yaml': calendar(1, 'nasional'),
+  };
+  const own = { ...all, 'rules/demo/kalender.yaml': calendar(1, 'demo', libur) };
+
+  it('is published as the institution sees it, with its own version', async () => {
+    expect(await publish(all)).toContain('calendar hari-kerja 1.1');
+    expect(await publish(own)).toContain('calendar hari-kerja 1.2');
+    expect(await publish(own)).toContain('calendar hari-kerja 1.2 same');
+    const changed = { ...own, 'rules/demo/kalender.yaml': calendar(1, 'demo', libur.replace('03-02', '03-03')) };
+    expect(await publish(changed)).toEqual(['rules/demo/kalender.yaml:1 version-not-raised']);
+    expect(
+      await publish({ ...changed, 'rules/demo/kalender.yaml': calendar(2, 'demo', libur.replace('03-02', '03-03')) }),
+    ).toContain('calendar hari-kerja 2.3');
+  });
+
+  it('goes with a workflow that counts by it, and not with other files', async () => {
+    expect(await publish(all, ['rules/nasional/uji.yaml'])).toContain('calendar hari-kerja 1.1');
+    const plain = { ...files(6, 2, 'Alur lain', 2), 'rules/nasional/kalender.yaml': calendar(2, 'nasional', libur) };
+    expect(await publish(plain, ['workflows/nasional/alur.yaml'])).toEqual(['workflow alur 2.2']);
+    expect(await publish(plain, ['rules/nasional/kalender.yaml'])).toEqual(['calendar hari-kerja 2.2']);
+  });
+
+  it('is new only where another one is in force', async () => {
+    const request = (content: Record<string, string>, only: readonly string[] | null = null) => ({
+      institution: 'demo',
+      library: libraryOf(content),
+      files: only === null ? null : new Set(only),
+      now,
+      by: null,
+    });
+    expect(await findNewCalendar(store, request(files(5)))).toBeNull();
+    expect((await findNewCalendar(store, request(all)))?.pack).toBe('nasional');
+    await publish(all);
+    expect(await findNewCalendar(store, request(all))).toBeNull();
+    expect((await findNewCalendar(store, request(own)))?.pack).toBe('demo');
+  });
+});
 
 describe('publishing', () => {
   it('publishes everything once', async () => {

@@ -1,18 +1,21 @@
 /** Publishing: what was checked and tested goes into the running store, whole and immutable. */
 import { compareBases } from './check/overlay/compare-bases.ts';
 import { ownValuesOf } from './check/overlay/own-values.ts';
+import type { CalendarDefinition } from './definition/calendar-definition.ts';
 import { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
 import { ownHash } from './definition/compile-rule.ts';
+import { firstInWorkingDays } from './definition/durations-of.ts';
 import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definition/library.ts';
 import { EngineError } from './errors.ts';
 import { isClean, problem, type Position, type Problem } from './problem.ts';
 import { baseNotKept, findPublishedOverlay, type RuleClosure } from './published-overlay.ts';
+import { calendarInForce, type CalendarClosure } from './run/calendar.ts';
 import type { Store, Tx } from './store/port.ts';
 import type { Instant, JsonObject, StoredDefinition } from './store/records.ts';
 
 /** One definition as it now stands in the store. */
 export interface Published {
-  readonly kind: 'workflow' | 'rule';
+  readonly kind: StoredDefinition['kind'];
   readonly id: string;
   readonly version: number;
   readonly edition: number;
@@ -31,8 +34,8 @@ export interface PublishRequest {
 }
 
 /**
- * Publishes an institution's rules, and the workflows whose closure changed with them, in one transaction. The caller
- * has checked and tested the library.
+ * Publishes an institution's rules and calendar, and the workflows whose closure changed with them, in one transaction.
+ * The caller has checked and tested the library, and reviews the open deadlines where the calendar changes.
  * @returns what is in force now, and problems, among them what a base that changed since means for an overlay over it;
  *   with an error among them nothing is published
  */
@@ -63,6 +66,15 @@ export async function publishLibrary(
   }
 }
 
+/** The calendar that a publication would bring into force; null when it publishes none, or the one in force already. */
+export async function findNewCalendar(store: Store, request: PublishRequest): Promise<CalendarDefinition | null> {
+  const entry = collectEntries(request, []).find(({ definition }) => definition.kind === 'calendar');
+  if (entry === undefined) return null;
+  const inForce = await store.read(request.institution, calendarInForce);
+  const { calendar } = entry.definition.closure as unknown as CalendarClosure;
+  return inForce?.hash === calendar.hash ? null : calendar;
+}
+
 /** Rolls the transaction back once all problems are known. */
 class Refused extends Error {}
 
@@ -87,6 +99,7 @@ function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
     return { definition: { ...ruleEntry(closure), ...stamp }, at: rule.at, closure };
   });
   const surroundings = surroundingsOf(library, institution);
+  let counted = false;
   for (const id of idsSeen(library, 'workflow', institution)) {
     const workflow = lookUp(library, 'workflow', institution, id);
     const parts = workflow === null ? [] : [workflow.at.file, ...workflow.forms.flatMap(fileOfForm(request))];
@@ -99,7 +112,11 @@ function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
       continue;
     }
     entries.push({ definition: { ...workflowEntry(closure), ...stamp }, at: workflow.at });
+    if (firstInWorkingDays(workflow) !== undefined) counted = true;
   }
+  const { calendar } = surroundings;
+  if (calendar !== null && (counted || isAsked(calendar.at.file)))
+    entries.push({ definition: { ...calendarEntry(calendar), ...stamp }, at: calendar.at });
   return entries;
 }
 
@@ -121,6 +138,13 @@ function workflowEntry(closure: WorkflowClosure): Content {
   const { workflow, content, hash } = closure;
   const { id, version, pack } = workflow;
   return { kind: 'workflow', id, version, pack, content, hash, closure: closure as unknown as JsonObject };
+}
+
+function calendarEntry(calendar: CalendarDefinition): Content {
+  const { id, version, pack, hash } = calendar;
+  const closure: CalendarClosure = { calendar };
+  const content = { kind: 'calendar' as const, id, version, pack, content: hash, hash };
+  return { ...content, closure: closure as unknown as JsonObject };
 }
 
 function ruleEntry(closure: RuleClosure): Content {

@@ -6,7 +6,7 @@ import { loadLibrary, lookUp, surroundingsOf } from '../engine/definition/librar
 import { readContentFolders } from '../engine/definition/read-content.ts';
 import type { State } from '../engine/definition/workflow-definition.ts';
 import type { CaseRecord, JsonObject } from '../engine/store/records.ts';
-import { act, caseOf, createWorld, institution, morning, openFor, type World } from './world.ts';
+import { act, caseOf, createWorld, institution, morning, openFor, publishCalendar, type World } from './world.ts';
 
 const content = readContentFolders(fileURLToPath(new URL('..', import.meta.url)));
 const library = loadLibrary(content.files);
@@ -35,7 +35,7 @@ describe('shipped content', () => {
 
   it('names its schema in the first line of every file', () => {
     for (const { path, text } of content.files) {
-      const kind = /^(rule|workflow|form|regulations):/m.exec(text)?.[1] ?? '';
+      const kind = /^(rule|workflow|form|regulations|calendar):/m.exec(text)?.[1] ?? '';
       const up = '../'.repeat(path.split('/').length - 1);
       expect(text.split('\n')[0], path).toBe(`# yaml-language-server: $schema=${up}schemas/${kind}.json`);
     }
@@ -201,7 +201,13 @@ describe('a shipped workflow runs', () => {
   });
 
   it('tunjangan-bulanan: a monthly rating gives its cut', async () => {
+    const calendar = lookUp(library, 'calendar', 'lembaga-contoh', 'hari-kerja');
+    if (calendar === null) throw new Error('no calendar');
+    await publishCalendar(world, calendar);
     current = await openFor(world, closureOf('tunjangan-bulanan', 'lembaga-contoh'), 'budi');
+    // five working days after 31 December 2026, by a calendar that is made up
+    const tasks = await world.store.read(institution, (tx) => tx.work.tasksOf(current.id));
+    expect(tasks).toMatchObject([{ dueAt: '2027-01-07T16:00:00.000Z' }]);
     await step('ani', 'TETAPKAN', { predikat: 'Kurang' });
     expect(current.result).toMatchObject({ 'Predikat bulanan': 'Kurang', 'Potongan (persen)': '2.50' });
   });

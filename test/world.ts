@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CalendarDefinition } from '../engine/definition/calendar-definition.ts';
 import type { WorkflowClosure } from '../engine/definition/closure.ts';
 import { evaluateRule } from '../engine/rules/evaluate.ts';
 import { createEngine, type Engine } from '../engine/run/engine.ts';
@@ -87,6 +88,24 @@ export async function publish({ store }: World, closure: WorkflowClosure): Promi
       content: closure.content,
       hash: closure.hash,
       closure: closure as unknown as JsonObject,
+      publishedAt: morning,
+      publishedBy: null,
+    }),
+  );
+}
+
+/** Publishes a calendar of working days. */
+export async function publishCalendar({ store }: World, calendar: CalendarDefinition): Promise<void> {
+  const { id, version, pack, hash } = calendar;
+  await store.within(institution, (tx) =>
+    tx.definitions.publish({
+      kind: 'calendar',
+      id,
+      version,
+      pack,
+      content: hash,
+      hash,
+      closure: { calendar } as unknown as JsonObject,
       publishedAt: morning,
       publishedBy: null,
     }),

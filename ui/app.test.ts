@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from '../api/testing.ts';
+import { loadLibrary, publishLibrary } from '../engine/index.ts';
 import { createUi } from './app.ts';
 import { stylePath } from './style.ts';
 
@@ -77,6 +78,47 @@ describe('every page', () => {
     const answer = await ask(stylePath);
     expect(answer.headers.get('cache-control')).toContain('immutable');
     expect(gzipSync(await answer.text()).length).toBeLessThan(8_000);
+  });
+});
+
+describe('the calendar', () => {
+  const calendar = `calendar: hari-kerja
+version: 1
+title: Kalender <b>uji</b>
+basis: SKB contoh
+source: x
+status: contoh
+week: { 2026-01-01: [senin, selasa, rabu, kamis, jumat] }
+holidays:
+  2026-03-14: { name: Pengganti, kind: hari kerja pengganti, basis: SKB contoh 2 }
+  2026-03-11: { name: Libur contoh, kind: libur daerah, basis: SKB contoh 1 }
+  2027-03-11: { name: Libur tahun depan, kind: libur daerah, basis: SKB contoh 3 }
+known_until: 2027-12-31
+`;
+
+  it('is a page that says so before one is published, and then lists the days of a year with their basis', async () => {
+    expect(await (await ask('/kalender', { headers: { cookie } })).text()).toContain('Belum ada kalender yang terbit.');
+    const files = [{ path: 'rules/kota/kalender.yaml', pack: 'kota', text: calendar }];
+    const { problems } = await publishLibrary(api.store, {
+      institution: 'kota',
+      library: loadLibrary(files),
+      files: null,
+      now: '2026-01-05T02:00:00.000Z',
+      by: null,
+    });
+    expect(problems).toEqual([]);
+    const page = await (await ask('/kalender', { headers: { cookie } })).text();
+    expect(page).toContain('Kalender &lt;b&gt;uji&lt;/b&gt;');
+    expect(page).toContain('senin, selasa, rabu, kamis, jumat');
+    expect(page).toMatch(
+      /Rabu, 11 Maret 2026[\s\S]*Libur contoh[\s\S]*SKB contoh 1[\s\S]*Sabtu, 14 Maret 2026[\s\S]*dikerjakan/,
+    );
+    expect(page).not.toContain('Libur tahun depan');
+    expect(page).toContain('href="/kalender?tahun=2027"');
+    const next = await (await ask('/kalender?tahun=2027', { headers: { cookie } })).text();
+    expect(next).toContain('Libur tahun depan');
+    expect((await ask('/kalender?tahun=abc', { headers: { cookie } })).status).toBe(200);
+    expect(await (await ask('/aturan', { headers: { cookie } })).text()).toContain('href="/kalender"');
   });
 });
 

@@ -7,6 +7,7 @@ import { makeCode } from './account-code.ts';
 import { listAccounts } from './account-list.ts';
 import { addRole, removeRole } from './account-role.ts';
 import { completeActivation, showActivation } from './activation-complete.ts';
+import { showCalendar } from './calendar-show.ts';
 import { cancelCase, showCancellation } from './case-cancel.ts';
 import { showCase } from './case-show.ts';
 import { submitCase } from './case-submit.ts';
@@ -80,6 +81,7 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.get('/gambar/:workflow{.+}', etag(), showDiagram);
   app.get('/aturan', listRules);
   app.get('/aturan/:rule{.+}', showRule);
+  app.get('/kalender', showCalendar);
   app.get('/lembar/:sheet/:rule{.+}', printRule);
   app.get('/akun', listAccounts);
   app.post('/akun/:person/kode', makeCode);

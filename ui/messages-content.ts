@@ -97,6 +97,23 @@ export const contentMessages = {
   'type-text': ['teks', 'text'],
   'type-date': ['tanggal', 'date'],
 
+  'calendar-title': ['Kalender hari kerja', 'Calendar of working days'],
+  'calendar-none': ['Belum ada kalender yang terbit.', 'No calendar is published yet.'],
+  'calendar-known': [
+    'Lengkap dari {from} sampai {until}. Di luar itu hari kerja tidak dihitung.',
+    'Complete from {from} to {until}. Outside of that, working days are not counted.',
+  ],
+  'calendar-extends': ['Memperluas {title} (paket {pack}).', 'Extends {title} (pack {pack}).'],
+  'calendar-week': ['Pekan kerja', 'Working week'],
+  'calendar-since': ['Sejak {date}', 'From {date}'],
+  'calendar-days': ['Hari khusus {year}', 'Special days of {year}'],
+  'calendar-no-days': ['Tidak ada hari khusus yang tercatat.', 'No special days are listed.'],
+  'calendar-date': ['Tanggal', 'Date'],
+  'calendar-day': ['Hari', 'Day'],
+  'calendar-kind': ['Jenis', 'Kind'],
+  'calendar-worked': ['dikerjakan', 'worked'],
+  'due-counted': ['{length} ({calendar})', '{length} ({calendar})'],
+
   'workflows-title': ['Alur kerja', 'Workflows'],
   'workflows-lead': ['Langkah, siapa yang bertindak, dan tenggatnya.', 'Steps, who acts, and by when.'],
   'workflows-none': ['Belum ada alur kerja yang terbit.', 'No workflow is published yet.'],

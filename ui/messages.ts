@@ -51,6 +51,10 @@ const common = {
     'Lewat tenggat: {state} ({workflow}); berkas berlanjut dengan sendirinya.',
     'Deadline passed: {state} ({workflow}); the case went on by itself.',
   ],
+  'notice-calendar': [
+    'Berkas tertahan: {calendar} hanya lengkap sampai {due}. Lengkapi dan terbitkan kalendernya.',
+    'A case is held up: {calendar} is complete only until {due}. Complete and publish the calendar.',
+  ],
   'notice-new': ['baru', 'new'],
   task: ['Tugas', 'Task'],
   subject: ['Tentang', 'About'],

@@ -11,6 +11,7 @@ export async function listRules(c: Ctx): Promise<Response> {
   const { items } = await client.get<Listed<DefinitionLine>>('/rules');
   const body = html`<h1>${t('rules-title')}</h1>
     <p class="lead">${t('rules-lead')}</p>
+    <p><a href="/kalender">${t('calendar-title')}</a></p>
     <section class="card">
       ${items.length === 0 ? html`<p>${t('rules-none')}</p>` : definitionTable(visit, items, '/aturan', t('rules-title'))}
     </section>`;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   availableEvents,
+  calendarFor,
   cancelCase,
   EngineError,
   mayCancel,
@@ -43,6 +44,7 @@ export async function viewCase(call: CaseCall): Promise<CaseView> {
       events: chain.events,
       tasks: await tx.work.tasksOf(record.id),
       zone: await zoneOf(circumstances),
+      calendar: await calendarFor(tx, closure.workflow),
       reader: principal.person,
       now: services.now(),
     };

@@ -1,8 +1,10 @@
-/** Rules and workflows as published, ready to read; a workflow's picture; trying a rule out. */
+/** Rules, workflows and the calendar as published, ready to read; a workflow's picture; trying a rule out. */
 import {
   drawWorkflow,
+  calendarName,
   EngineError,
   localDate,
+  type CalendarDefinition,
   type RuleDefinition,
   type StoredDefinition,
   type Tx,
@@ -14,6 +16,7 @@ import { institutionOf } from '../enter.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { seeCase } from '../see-case.ts';
 import type {
+  CalendarAnswer,
   DefinitionLine,
   EvaluationRequest,
   EvaluationView,
@@ -25,6 +28,7 @@ import type {
   WorkflowView,
 } from '../types.ts';
 import { aboutView } from '../views/about.ts';
+import { calendarView } from '../views/calendar.ts';
 import { explanation } from '../views/case-decisions.ts';
 import { ruleView } from '../views/rule.ts';
 import { dateWithin, sheetView } from '../views/sheets/sheet.ts';
@@ -56,7 +60,7 @@ async function listDefinitions(tx: Tx, kind: Kind): Promise<Listed<DefinitionLin
 
 function definitionLine(stored: StoredDefinition): DefinitionLine {
   const { id, version, hash, publishedAt } = stored;
-  const { title, pack, about } = stored.kind === 'rule' ? ruleIn(stored) : closureIn(stored).workflow;
+  const { title, pack, about } = definitionIn(stored);
   return { id, version, hash, title, pack, about: aboutView(about), published_at: publishedAt };
 }
 
@@ -100,6 +104,20 @@ export async function viewWorkflow(call: Call<{ readonly workflow: string }, Ver
   });
 }
 
+/** The calendar in force, with the days of one year. */
+export async function viewCalendar(call: Call<{}, { readonly year?: string }>): Promise<CalendarAnswer> {
+  const { services, principal, query } = call;
+  const { slug, zone } = await institutionOf(services, principal.institution);
+  const today = localDate(services.now(), zone).toString();
+  return services.store.read(slug, async (tx) => {
+    const stored = await tx.definitions.latest('calendar', calendarName);
+    if (stored === null) return { calendar: null };
+    const versions = await versionViews(tx, 'calendar', calendarName);
+    const year = query.year === undefined ? null : Number(query.year);
+    return { calendar: { ...definitionLine(stored), versions, ...calendarView(calendarIn(stored), year, today) } };
+  });
+}
+
 async function versionViews(tx: Tx, kind: Kind, id: string): Promise<readonly VersionView[]> {
   const versions = await tx.definitions.versions(kind, id);
   return versions.map(({ version, edition, hash, publishedAt }) => ({
@@ -124,6 +142,21 @@ async function findDefinition(tx: Tx, kind: Kind, id: string, version?: string):
 async function findVersion(tx: Tx, kind: Kind, id: string, version: number): Promise<StoredDefinition | null> {
   const found = (await tx.definitions.versions(kind, id)).find((one) => one.version === version);
   return found === undefined ? null : tx.definitions.byHash(found.hash);
+}
+
+function definitionIn(stored: StoredDefinition): Pick<RuleDefinition, 'title' | 'pack' | 'about'> {
+  switch (stored.kind) {
+    case 'rule':
+      return ruleIn(stored);
+    case 'workflow':
+      return closureIn(stored).workflow;
+    case 'calendar':
+      return calendarIn(stored);
+  }
+}
+
+function calendarIn({ closure }: StoredDefinition): CalendarDefinition {
+  return (closure as unknown as { readonly calendar: CalendarDefinition }).calendar;
 }
 
 function ruleIn({ closure }: StoredDefinition): RuleDefinition {

@@ -119,6 +119,7 @@ export const caseSchemas = {
     ...due,
     // oxlint-disable-next-line unicorn/no-thenable -- a text under the workflow's own word
     then: orNull(text),
+    counted: orNull(object<NonNullable<DeadlineNowView['counted']>>({ length: text, calendar: text })),
     about,
     tafsir: orNull(ref<TafsirView>('TafsirView')),
   }),

@@ -132,6 +132,8 @@ export interface NowView {
 export interface DeadlineNowView extends DueView {
   /** Title of the state the case goes to by itself when the deadline passes; null when it only shows as late. */
   readonly then: string | null;
+  /** How many working days, and the title of the calendar they are counted by; null for a deadline of another kind. */
+  readonly counted: { readonly length: string; readonly calendar: string } | null;
   readonly about: AboutView;
   readonly tafsir: TafsirView | null;
 }

@@ -1,15 +1,17 @@
 import {
   dueOf,
+  dueState,
   pathsTo,
   resolveWho,
   stateAt,
+  type CalendarDefinition,
   type Circumstances,
+  type Deadline,
   type EventRecord,
   type Situation,
-  type State,
   type Task,
 } from '../../engine/index.ts';
-import type { NowView, WaitingView } from '../types.ts';
+import type { DeadlineNowView, NowView, WaitingView } from '../types.ts';
 import { aboutView, tafsirView } from './about.ts';
 import { dueView } from './due.ts';
 import { missingIn } from './missing.ts';
@@ -21,6 +23,8 @@ export interface Standing {
   readonly events: readonly EventRecord[];
   readonly tasks: readonly Task[];
   readonly zone: string;
+  /** What working days are counted by; null where the workflow counts none. */
+  readonly calendar: CalendarDefinition | null;
   /** The reader's person id. */
   readonly reader: string;
   readonly now: string;
@@ -70,13 +74,16 @@ async function waitingFor({ circumstances, tasks, reader }: Standing, leaf: stri
 }
 
 function dueIn(standing: Standing, leaf: string): NowView['due'] {
-  const { situation, events, zone, now } = standing;
+  const { situation, events, tasks, zone, calendar, now } = standing;
   const { workflow } = situation.closure;
   const entered = events.findLast(({ details }) => details.entered.includes(leaf))?.at;
   if (entered === undefined) return null;
-  const due = dueOf(workflow, leaf, { period: situation.period, zone, now: entered });
-  const view = due === null ? null : dueView(due.at, zone, now);
-  const deadline = nearestDeadline(pathsTo(leaf).map((path) => stateAt(workflow, path)));
+  const asked = tasks.find(({ state }) => state === leaf);
+  const clock = { period: situation.period, zone, now: entered, calendar };
+  // what people were told holds, until a changed calendar moves it
+  const due = asked === undefined ? dueOf(workflow, leaf, clock)?.at : asked.dueAt;
+  const view = dueView(due ?? null, zone, now);
+  const deadline = dueState(workflow, leaf)?.deadline;
   if (view === null || deadline === undefined) return null;
   const { about, tafsir } = deadline;
   const target = deadline.then?.target;
@@ -84,11 +91,13 @@ function dueIn(standing: Standing, leaf: string): NowView['due'] {
     ...view,
     // oxlint-disable-next-line unicorn/no-thenable -- a text under the workflow's own word
     then: target === undefined ? null : stateAt(workflow, target).title,
+    counted: countedBy(deadline, calendar),
     about: aboutView(about),
     tafsir: tafsir === undefined ? null : tafsirView(tafsir),
   };
 }
 
-function nearestDeadline(innermostFirst: readonly State[]): State['deadline'] {
-  return innermostFirst.find(({ deadline }) => deadline !== undefined)?.deadline;
+function countedBy({ due }: Deadline, calendar: CalendarDefinition | null): DeadlineNowView['counted'] {
+  if (calendar === null || due.kind !== 'within' || due.within.unit !== 'working_days') return null;
+  return { length: due.within.text, calendar: calendar.title };
 }

@@ -11,6 +11,7 @@ import { checkDeciding } from './workflow/deciding.ts';
 import { checkFactValues, checkMappedFacts } from './workflow/facts.ts';
 import { checkDeadEnds, checkEnds, checkFinishing, checkRegions } from './workflow/finishing.ts';
 import { checkReadings, checkResults } from './workflow/reading.ts';
+import { checkWorkingDays } from './workflow/working-days.ts';
 import { checkReachable } from './workflow/unreachable.ts';
 
 const checks: readonly WorkflowCheck[] = [
@@ -21,6 +22,7 @@ const checks: readonly WorkflowCheck[] = [
   checkFactValues,
   checkReadings,
   checkResults,
+  checkWorkingDays,
 ];
 
 /** What keeps a case from its end, in the order in which one follows from the other; only the first kind is told. */

@@ -1,13 +1,17 @@
 /** What is published and pinned: a definition with everything it refers to, under one hash. */
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Problem } from '../problem.ts';
+import { firstInWorkingDays } from './durations-of.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FormDefinition } from './form-definition.ts';
 import type { RuleDefinition } from './rule-definition.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { WorkflowDefinition } from './workflow-definition.ts';
 
-/** A workflow with every form and rule it uses, by id, as one institution sees them. */
+/**
+ * A workflow with every form and rule it uses, by id, as one institution sees them. Its calendar is not in it: a case
+ * follows the calendar that is in force, since a calendar is known a year at a time.
+ */
 export interface WorkflowClosure {
   readonly workflow: WorkflowDefinition;
   readonly forms: Readonly<Record<string, FormDefinition>>;
@@ -21,14 +25,16 @@ export interface WorkflowClosure {
 /** Collects a workflow's closure among what an institution sees; null with the problems of the parts it names in vain. */
 export function closeWorkflow(
   workflow: WorkflowDefinition,
-  { formOf, ruleOf, missing }: Surroundings,
+  { formOf, ruleOf, calendar, missing, missingCalendar }: Surroundings,
 ): { readonly closure: WorkflowClosure | null; readonly problems: readonly Problem[] } {
   const forms = collect(workflow.forms, formOf);
   const rules = collect(workflow.rules, ruleOf);
-  if (forms === null || rules === null) {
+  const uncounted = calendar === null ? firstInWorkingDays(workflow) : undefined;
+  if (forms === null || rules === null || uncounted !== undefined) {
     const problems = [
       ...workflow.forms.filter((id) => formOf(id) === null).map((id) => missing('form', id, workflow.at)),
       ...workflow.rules.filter((id) => ruleOf(id) === null).map((id) => missing('rule', id, workflow.at)),
+      ...(uncounted === undefined ? [] : [missingCalendar(uncounted.text, workflow.at)]),
     ];
     return { closure: null, problems };
   }

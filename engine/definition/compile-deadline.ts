@@ -47,7 +47,7 @@ function compileDue(node: YamlNode, context: WorkflowContext): Deadline['due'] |
 }
 
 function readDuration(node: YamlNode, context: WorkflowContext): Duration | undefined {
-  return parseDuration(textOf(node) ?? '', node.at, context.problems);
+  return parseDuration(textOf(node) ?? '', node.at, context);
 }
 
 function checkReminder(

@@ -36,6 +36,7 @@ const surroundings = surroundingsOf(
   {
     rules: new Map([[`nasional/${rule.id}`, rule]]),
     regulations: new Map(),
+    calendars: new Map(),
     forms: new Map(),
     workflows: new Map(),
     written: new Map([[`rule nasional/${rule.id}`, 'aturan.yaml']]),

@@ -94,7 +94,7 @@ function compileHistory(draft: StateDraft, context: WorkflowContext): NonNullabl
 
 function compileAfter(draft: StateDraft, context: WorkflowContext): State['after'] {
   return entriesOf(child(draft.node, 'after')).flatMap(([text, { keyAt, value }]) => {
-    const within = parseDuration(text, keyAt, context.problems);
+    const within = parseDuration(text, keyAt, context);
     const transition = compileWay(value, draft, context);
     return within === undefined ? [] : [{ within, transition }];
   });

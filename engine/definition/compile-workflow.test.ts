@@ -56,7 +56,14 @@ decide: { hit: first, rows: [{ predikat: Baik }] }
   'nasional',
   noCalls,
 ).definition as RuleDefinition;
-const none = { regulations: new Map(), rules: new Map(), forms: new Map(), workflows: new Map(), written: new Map() };
+const none = {
+  regulations: new Map(),
+  calendars: new Map(),
+  rules: new Map(),
+  forms: new Map(),
+  workflows: new Map(),
+  written: new Map(),
+};
 const shelf = new Map(
   forms.map((text) => {
     const { definition, problems } = compileForm(parse(text), 'nasional', surroundingsOf(none, 'nasional'));

@@ -27,7 +27,7 @@ export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surr
   const period = (textOf(child(root, 'period')) ?? 'year') as PeriodKind;
   const tree = growStates(root, period, problems);
   const who = compileWho(child(root, 'who'), problems);
-  const context = contextOf(tree, Object.keys(who), problems);
+  const context = contextOf(tree, Object.keys(who), surroundings, problems);
   const machine = compileState(tree, context);
   const states = statesOf(machine);
   const result = compileResult(child(root, 'result'), context);
@@ -57,7 +57,12 @@ export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surr
   return { definition: told.some((one) => one.severity === 'error') ? null : definition, problems: told };
 }
 
-function contextOf(tree: StateDraft, whoNames: readonly string[], problems: Problem[]): WorkflowContext {
+function contextOf(
+  tree: StateDraft,
+  whoNames: readonly string[],
+  { calendar, missingCalendar }: Surroundings,
+  problems: Problem[],
+): WorkflowContext {
   const drafts = [...draftsBelow(tree)];
   const data: DataNames = new Map();
   for (const draft of drafts) claimStateNames(draft, data, problems);
@@ -67,6 +72,7 @@ function contextOf(tree: StateDraft, whoNames: readonly string[], problems: Prob
     drafts: new Map(drafts.map((draft) => [draft.path, draft])),
     whoNames,
     data,
+    missingCalendar: (value, at) => (calendar === null ? missingCalendar(value, at) : null),
     nextGuard: () => guards++,
   };
 }

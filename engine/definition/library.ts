@@ -5,6 +5,8 @@
  * then forms, which may take fields from rules, then workflows, which use both.
  */
 import { isClean, problem, sortProblems, type Position, type Problem, type ProblemCode } from '../problem.ts';
+import { calendarName, type CalendarDefinition } from './calendar-definition.ts';
+import { compileCalendars } from './compile-calendars.ts';
 import { compileForm } from './compile-form.ts';
 import { compileRegulations } from './compile-regulations.ts';
 import { compileRule, sealRule } from './compile-rule.ts';
@@ -31,6 +33,7 @@ interface Definitions {
   readonly form: FormDefinition;
   readonly workflow: WorkflowDefinition;
   readonly regulations: RegulationsDefinition;
+  readonly calendar: CalendarDefinition;
 }
 
 export interface Library {
@@ -38,6 +41,7 @@ export interface Library {
   readonly forms: Shelf<FormDefinition>;
   readonly workflows: Shelf<WorkflowDefinition>;
   readonly regulations: Shelf<RegulationsDefinition>;
+  readonly calendars: Shelf<CalendarDefinition>;
   /** The file of every definition, keyed `kind pack/id`, also of those that have problems and so are on no shelf. */
   readonly written: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
@@ -67,9 +71,12 @@ export function loadLibrary(files: readonly ContentFile[]): Library {
   const workflows = new Map<string, WorkflowDefinition>();
   const regulations = new Map<string, RegulationsDefinition>();
   const written = new Map([...sources].map(([key, { root }]) => [key, root.at.file]));
-  const shelves = { rules, forms, workflows, regulations, written };
+  const found = compileCalendars(calendarsIn(sources), nationalPack);
+  for (const one of found.problems) problems.push(one);
+  const calendars = new Map([...found.calendars].map(([pack, one]) => [`${pack}/${one.id}`, one]));
+  const shelves = { rules, forms, workflows, regulations, calendars, written };
   compileRules(sources, rules, problems);
-  const compileAll = <K extends Exclude<ContentKind, 'rule'>>(
+  const compileAll = <K extends Exclude<ContentKind, 'rule' | 'calendar'>>(
     kind: K,
     shelf: Map<string, Definitions[K]>,
     compile: Compile<Definitions[K]>,
@@ -92,7 +99,13 @@ type Compile<T> = (
   surroundings: Surroundings,
 ) => { readonly definition: T | null; readonly problems: readonly Problem[] };
 
-const shelfOf = { rule: 'rules', form: 'forms', workflow: 'workflows', regulations: 'regulations' } as const;
+const shelfOf = {
+  rule: 'rules',
+  form: 'forms',
+  workflow: 'workflows',
+  regulations: 'regulations',
+  calendar: 'calendars',
+} as const;
 
 /**
  * The definition a pack sees under a name: its own, else the national one. Null when there is none, and when its own has
@@ -159,6 +172,12 @@ export function surroundingsOf(library: Shelves, pack: string): Surroundings {
   return {
     ruleOf: (id) => lookUp(library, 'rule', pack, id),
     formOf: (id) => lookUp(library, 'form', pack, id),
+    calendar: lookUp(library, 'calendar', pack, calendarName),
+    missingCalendar: (value, at) => {
+      const file = fileOf(library, 'calendar', pack, calendarName);
+      if (file !== null) return unusable(calendarName, file, at);
+      return problem('working-days-without-calendar', at, { value, file: `rules/${pack}/kalender.yaml` });
+    },
     missing: (kind, id, at) => {
       const file = fileOf(library, kind, pack, id);
       if (file !== null) return unusable(id, file, at);
@@ -171,6 +190,11 @@ const unknown = { rule: 'unknown-rule', form: 'unknown-form' } as const;
 
 function unusable(id: string, file: string, at: Position): Problem {
   return { ...problem('part-unusable', at, { id, file }), because: file };
+}
+
+function calendarsIn(sources: ReadonlyMap<string, Source>): ReadonlyMap<string, Source> {
+  const calendars = [...sources.values()].filter(({ kind }) => kind === 'calendar');
+  return new Map(calendars.map((source) => [source.pack, source]));
 }
 
 function addSource(file: ContentFile, sources: Map<string, Source>, problems: Problem[]): void {

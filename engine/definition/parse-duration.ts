@@ -2,6 +2,7 @@
 import { problem, type Position, type Problem } from '../problem.ts';
 import { nearest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
+import type { WorkflowContext } from './workflow-context.ts';
 import { textOf } from './yaml-tree.ts';
 import type { Deadline, Duration } from './workflow-definition.ts';
 
@@ -11,8 +12,12 @@ const units: ReadonlyMap<string, Duration['unit']> = new Map([
   ['bulan', 'months'],
 ]);
 
-/** Reads a duration; working days are refused, since there is no working-day calendar to count them by. */
-export function parseDuration(text: string, at: Position, problems: Problem[]): Duration | undefined {
+/** Reads a duration; working days are refused where there is no calendar to count them by. */
+export function parseDuration(
+  text: string,
+  at: Position,
+  { problems, missingCalendar }: Pick<WorkflowContext, 'problems' | 'missingCalendar'>,
+): Duration | undefined {
   const [, amount = '', words = ''] = /^(\d{1,4})\s+(\D+)$/.exec(text.trim()) ?? [];
   const unit = units.get(words.toLowerCase().replaceAll(/\s+/g, ' '));
   if (unit === undefined || Number(amount) === 0) {
@@ -21,7 +26,8 @@ export function parseDuration(text: string, at: Position, problems: Problem[]): 
     problems.push(problem('bad-duration', at, { value: text, right: `${count} ${close}` }));
     return undefined;
   }
-  if (unit === 'working_days') problems.push(problem('working-days-without-calendar', at, { value: text }));
+  const uncounted = unit === 'working_days' ? missingCalendar(text.trim(), at) : null;
+  if (uncounted !== null) problems.push(uncounted);
   return { amount: Number(amount), unit, text: text.trim() };
 }
 

@@ -56,12 +56,27 @@ title: Peraturan
 entries:
   Permen 1/2020: { title: Contoh, from: 2020-01-01, repealed: 2022-01-01, by: Permen 2/2022 }
 `;
-const bases = { rule, workflow, form, regulations };
+const calendar = `calendar: hari-kerja
+version: 1
+title: Contoh
+basis: contoh
+source: contoh
+status: contoh
+week:
+  2026-01-01: [senin, selasa, rabu, kamis, jumat]
+holidays:
+  2026-03-11: { name: Libur contoh, kind: libur daerah, basis: contoh }
+known_until: 2026-12-31
+`;
+const bases = { rule, workflow, form, regulations, calendar };
 
 describe('validate', () => {
-  it.each(['rule', 'workflow', 'form', 'regulations'] as const)('finds nothing wrong in a right %s', (kind) => {
-    expect(problemsOf(kind, bases[kind])).toEqual([]);
-  });
+  it.each(['rule', 'workflow', 'form', 'regulations', 'calendar'] as const)(
+    'finds nothing wrong in a right %s',
+    (kind) => {
+      expect(problemsOf(kind, bases[kind])).toEqual([]);
+    },
+  );
 
   it('asks an overlay for its basis and for nothing that its base already says', () => {
     const overlay = `rule: skp/contoh\nversion: 1\nextends: nasional\nbasis: Perbup\nparameters:\n  bobot: { values: { 2026-01-01: 60 } }\n`;
@@ -247,6 +262,30 @@ describe('validate', () => {
       'wrong-name 4:3 Bentuk yang benar misalnya PermenPANRB 8/2021',
     ],
     ['a regulation without its start', 'regulations', ', from: 2020-01-01', '', 'missing-key 4:3 Tambahkan "from:".'],
+    ['a weekday that is none', 'calendar', 'senin', 'senen', 'not-allowed-value 8:16 Maksud Anda "senin"?'],
+    ['a day without its basis', 'calendar', ', basis: contoh }', ' }', 'missing-key 10:3 Tambahkan "basis:".'],
+    [
+      'a kind of day that is none',
+      'calendar',
+      'libur daerah',
+      'libur',
+      'not-allowed-value 10:43 Yang dikenal: "libur nasional", "cuti bersama", "libur daerah", "hari kerja pengganti", "tetap hari kerja".',
+    ],
+    [
+      'a calendar without its end',
+      'calendar',
+      'known_until: 2026-12-31\n',
+      '',
+      'missing-key 1:1 Tambahkan "known_until:".',
+    ],
+    ['a day that is no date', 'calendar', '2026-03-11', '11 Maret 2026', 'date-form 10:3 Tulis 2026-03-11'],
+    [
+      'a calendar by another name',
+      'calendar',
+      'hari-kerja',
+      'kalender',
+      'not-allowed-value 1:11 Yang dikenal: "hari-kerja".',
+    ],
     ['a fact without its rule', 'form', 'type: paragraf', 'fact: nilai', 'missing-key 4:49 Tambahkan "rule:".'],
   ];
 

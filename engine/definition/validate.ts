@@ -11,6 +11,7 @@ import { explainShape, type Mistake } from './explain-shape.ts';
 import { findTraps } from './find-traps.ts';
 import { nearest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
+import { calendarSchema } from './schema/calendar-schema.ts';
 import { formSchema } from './schema/form-schema.ts';
 import { regulationsSchema } from './schema/regulations-schema.ts';
 import { ruleSchema } from './schema/rule-schema.ts';
@@ -18,7 +19,7 @@ import { workflowSchema } from './schema/workflow-schema.ts';
 import type { JsonSchema } from './schema/parts.ts';
 import { find, plain, textOf } from './yaml-tree.ts';
 
-export type ContentKind = 'rule' | 'workflow' | 'form' | 'regulations';
+export type ContentKind = 'rule' | 'workflow' | 'form' | 'regulations' | 'calendar';
 
 /** The published schemas by kind; `schemas/<kind>.json` holds the same. */
 export const contentSchemas: Readonly<Record<ContentKind, JsonSchema>> = {
@@ -26,6 +27,7 @@ export const contentSchemas: Readonly<Record<ContentKind, JsonSchema>> = {
   workflow: workflowSchema,
   form: formSchema,
   regulations: regulationsSchema,
+  calendar: calendarSchema,
 };
 
 /** The kind a file declares by its first key. */

@@ -34,17 +34,6 @@ export const compilingWorkflows = {
     id: ['"{value}" bukan tanggal yang ada setiap tahun.', 'Tulis misalnya "{right}".'],
     en: ['"{value}" is not a day that every year has.', 'Write for example "{right}".'],
   },
-  'working-days-without-calendar': {
-    severity: 'error',
-    id: [
-      '"{value}" memerlukan kalender hari kerja, yang belum ada.',
-      'Tulis hari kalender bila peraturannya demikian, atau hapus tenggat ini sampai kalendernya tersedia.',
-    ],
-    en: [
-      '"{value}" needs a calendar of working days, and there is none yet.',
-      'Write hari kalender if the regulation says so, or leave this deadline out until there is a calendar.',
-    ],
-  },
   'period-not-contained': {
     severity: 'error',
     id: [

@@ -239,11 +239,11 @@ export const reading = {
   'unknown-kind': {
     severity: 'error',
     id: [
-      'Berkas ini tidak dimulai dengan "rule:", "workflow:", "form:", atau "regulations:", melainkan dengan "{key}".',
+      'Berkas ini tidak dimulai dengan "rule:", "workflow:", "form:", "regulations:", atau "calendar:", melainkan dengan "{key}".',
       'Tulis salah satunya di baris pertama, misalnya rule: skp/nama-aturan',
     ],
     en: [
-      'The file begins with "{key}", not with "rule:", "workflow:", "form:" or "regulations:".',
+      'The file begins with "{key}", not with "rule:", "workflow:", "form:", "regulations:" or "calendar:".',
       'Write one of them on the first line, such as rule: skp/name-of-rule',
     ],
   },

@@ -22,7 +22,8 @@ export async function commitSettled(
   { submitKey, now }: Writing,
 ): Promise<CaseRecord> {
   const { record, period } = situation;
-  const { commit, stuck } = await planStep(circumstancesOf(tx, situation), settled, { case: record.id, period, now });
+  const occasion = { case: record.id, period, now };
+  const { commit, stuck } = await planStep(tx, circumstancesOf(tx, situation), settled, occasion);
   if (stuck[0] !== undefined) throw new EngineError('nobody-can-act', { who: stuck[0].who });
   const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey };
   const { revision, repeated } = await tx.cases.commit(step);

@@ -1,4 +1,5 @@
 /** Deadlines, reminders and timers of the states a case enters. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { State, WorkflowDefinition } from '../definition/workflow-definition.ts';
 import type { Instant, Period, Timer } from '../store/records.ts';
 import { afterEvent, deadlineEvent } from './event-names.ts';
@@ -11,10 +12,23 @@ export interface Clock {
   /** IANA zone of the subject's unit, or of the institution. */
   readonly zone: string;
   readonly now: Instant;
+  /** What working days are counted by; null where the workflow counts none. */
+  readonly calendar: CalendarDefinition | null;
 }
 
-/** The timers that begin when a case enters a state now. @throws EngineError `calendar-missing` */
+/**
+ * The timers that begin when a case enters a state now.
+ * @throws EngineError `calendar-missing`, `day-not-in-calendar`
+ */
 export function timersOf(state: State, caseId: string, clock: Clock): readonly Timer[] {
+  // A case that enters late is not reminded of days gone by.
+  return allTimersOf(state, caseId, clock).filter(
+    ({ kind, dueAt }) => kind !== 'remind' || Temporal.Instant.compare(dueAt, clock.now) > 0,
+  );
+}
+
+/** The same with reminders of days gone by: what an open timer's day is compared with. @throws EngineError as `timersOf` */
+export function allTimersOf(state: State, caseId: string, clock: Clock): readonly Timer[] {
   const { after, deadline } = state;
   if (after.length === 0 && deadline === undefined) return [];
   const timer = (kind: Timer['kind'], event: string, due: Due): Timer => ({
@@ -29,31 +43,39 @@ export function timersOf(state: State, caseId: string, clock: Clock): readonly T
   });
   const today = localDate(clock.now, clock.zone);
   const afters = after.map(({ within }, index) =>
-    timer('after', afterEvent(state.path, index), endOfDay(addDuration(today, within), clock.zone)),
+    timer('after', afterEvent(state.path, index), endOfDay(addDuration(today, within, clock.calendar), clock.zone)),
   );
   if (deadline === undefined) return afters;
-  const last = deadlineDate(deadline.due, today, clock.period);
-  const reminders = deadline.remind
-    .map((before, index) => timer('remind', `remind.${index}`, startOfDay(subtractDuration(last, before), clock.zone)))
-    // A case that enters late is not reminded of days gone by.
-    .filter(({ dueAt }) => Temporal.Instant.compare(dueAt, clock.now) > 0);
+  const last = deadlineDate(deadline.due, today, clock.period, clock.calendar);
+  const reminders = deadline.remind.map((before, index) =>
+    timer('remind', `remind.${index}`, startOfDay(subtractDuration(last, before, clock.calendar), clock.zone)),
+  );
   const end =
     deadline.then === undefined ? [] : [timer('deadline', deadlineEvent(state.path), endOfDay(last, clock.zone))];
   return [...afters, ...reminders, ...end];
 }
 
 /**
- * When a task in a leaf state that is entered now is due: by the state's own deadline, or by the nearest one around it
- * that does not count from an entry long ago.
- * @throws EngineError `calendar-missing`
+ * The state by whose deadline a task in a leaf is due: the leaf itself, or the nearest one around it whose deadline does
+ * not count from an entry long ago. Undefined when there is none.
+ */
+export function dueState(workflow: WorkflowDefinition, leaf: string): State | undefined {
+  return pathsTo(leaf)
+    .map((path) => stateAt(workflow, path))
+    .find(({ path, deadline }) => {
+      const due = deadline?.due;
+      return due !== undefined && (path === leaf || due.kind === 'date' || due.from === 'period_end');
+    });
+}
+
+/**
+ * When a task in a leaf state that is entered now is due, by the deadline of its `dueState`.
+ * @throws EngineError `calendar-missing`, `day-not-in-calendar`
  */
 export function dueOf(workflow: WorkflowDefinition, leaf: string, clock: Clock): Due | null {
-  for (const path of pathsTo(leaf)) {
-    const due = stateAt(workflow, path).deadline?.due;
-    if (due !== undefined && (path === leaf || due.kind === 'date' || due.from === 'period_end'))
-      return endOfDay(deadlineDate(due, localDate(clock.now, clock.zone), clock.period), clock.zone);
-  }
-  return null;
+  const due = dueState(workflow, leaf)?.deadline?.due;
+  if (due === undefined) return null;
+  return endOfDay(deadlineDate(due, localDate(clock.now, clock.zone), clock.period, clock.calendar), clock.zone);
 }
 
 /** True when entering a state needs a clock. */

@@ -38,7 +38,7 @@ export async function startCase(
 
 /**
  * Opens a case about a subject. One for whose first state nobody can act is opened all the same, and says so.
- * @throws EngineError `person-not-found`, `unit-not-found`, `already-exists`, `calendar-missing`
+ * @throws EngineError `person-not-found`, `unit-not-found`, `already-exists`, `calendar-missing`, `day-not-in-calendar`
  */
 export async function openCase(tx: Tx, opening: Opening, subject: string): Promise<Opened> {
   const { cycle, closure, start, now } = opening;
@@ -54,7 +54,7 @@ export async function openCase(tx: Tx, opening: Opening, subject: string): Promi
     acted: [],
   };
   const occasion = { case: id, period: cycle.period, now };
-  const { commit, stuck } = await planStep(circumstances, start, occasion);
+  const { commit, stuck } = await planStep(tx, circumstances, start, occasion);
   const record: CaseRecord = {
     id,
     cycle: cycle.id,

@@ -1,9 +1,10 @@
 /** What a settled step writes: the state with its tasks, timers and result. */
 import { dataAt } from '../definition/case-data.ts';
 import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
-import type { StepCommit } from '../store/port.ts';
+import type { StepCommit, Tx } from '../store/port.ts';
 import type { Instant, JsonObject, Period } from '../store/records.ts';
 import { hasTime, timersOf, type Clock } from './due.ts';
+import { calendarFor } from './calendar.ts';
 import type { Settled } from './settle.ts';
 import { planTasks, type Planned } from './tasks.ts';
 import type { Circumstances } from './who.ts';
@@ -21,8 +22,13 @@ export interface Occasion {
   readonly now: Instant;
 }
 
-/** Turns a settled step into its writes. @throws EngineError `calendar-missing` */
-export async function planStep(circumstances: Circumstances, settled: Settled, occasion: Occasion): Promise<Plan> {
+/** Turns a settled step into its writes. @throws EngineError `calendar-missing`, `day-not-in-calendar` */
+export async function planStep(
+  tx: Tx,
+  circumstances: Circumstances,
+  settled: Settled,
+  occasion: Occasion,
+): Promise<Plan> {
   const { workflow } = circumstances;
   const acted = [
     ...circumstances.acted,
@@ -32,7 +38,8 @@ export async function planStep(circumstances: Circumstances, settled: Settled, o
   const entered = active ? settled.entered : [];
   const isTimed = entered.some((state) => hasTime(workflow, state));
   const zone = isTimed ? await zoneOf(circumstances) : circumstances.zone;
-  const clock: Clock = { period: occasion.period, zone, now: occasion.now };
+  const calendar = isTimed ? await calendarFor(tx, workflow) : null;
+  const clock: Clock = { period: occasion.period, zone, now: occasion.now, calendar };
   const { tasks, stuck } = await planTasks({ ...circumstances, acted }, entered, occasion.case, clock);
   return {
     commit: {

@@ -1,5 +1,6 @@
 /** Tasks after people changed: a new superior, a role given or taken. */
 import type { CaseRecord, EventRecord, Instant, Task } from '../store/records.ts';
+import { calendarFor } from './calendar.ts';
 import type { Engine } from './engine.ts';
 import { circumstancesOf, readSituation } from './situation.ts';
 import { activeStates } from './states.ts';
@@ -22,11 +23,12 @@ export async function refreshTasks(
     if (record.status !== 'active') return [];
     const circumstances = circumstancesOf(tx, situation);
     const [events, before] = [await tx.cases.events(caseId), await tx.work.tasksOf(caseId)];
+    const calendar = await calendarFor(tx, closure.workflow);
     const tasks: Task[] = [];
     const stuck: Planned['stuck'][number][] = [];
     for (const state of activeStates(closure.workflow, record.leaves)) {
       // A deadline counts from the day the state was entered, not from today.
-      const clock = { period, zone: await zoneOf(circumstances), now: enteredAt(events, state.path) ?? now };
+      const clock = { period, zone: await zoneOf(circumstances), now: enteredAt(events, state.path) ?? now, calendar };
       const planned = await planTasks(circumstances, [state], caseId, clock);
       tasks.push(...planned.tasks.map((task) => ({ ...task, createdAt: sinceOf(task, before) ?? now })));
       stuck.push(...planned.stuck);
@@ -68,7 +70,8 @@ async function activeCases({ store }: Engine, institution: string): Promise<read
   return ids;
 }
 
-function enteredAt(events: readonly EventRecord[], state: string): Instant | undefined {
+/** When a case last entered a state. */
+export function enteredAt(events: readonly EventRecord[], state: string): Instant | undefined {
   return events.findLast(({ details }) => details.entered.includes(state))?.at;
 }
 

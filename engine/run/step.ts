@@ -17,6 +17,7 @@ import { settle, type Put } from './settle.ts';
 import { circumstancesOf, readSituation, requireActive, requireRevision, type Situation } from './situation.ts';
 import { acceptForms } from './submission.ts';
 import { titlesOf } from './states.ts';
+import { tellCalendarKeepers } from './tell-calendar.ts';
 
 export interface StepRequest {
   readonly case: string;
@@ -36,7 +37,8 @@ export interface StepRequest {
  * Takes a step and says where the case stands afterwards. A deadline that has passed acts before the person does.
  * @throws EngineError `case-not-found`, `case-closed`, `revision-conflict`, `event-not-accepted`, `not-allowed`,
  * `self-approval`, `acted-before`, `form-invalid`, `form-not-expected`, `guard-unresolvable`, `fact-unresolvable`,
- * `nobody-can-act`, `not-stable`, `decision-unrouted`, `calendar-missing`, and whatever a rule refuses
+ * `nobody-can-act`, `not-stable`, `decision-unrouted`, `calendar-missing`, `day-not-in-calendar`, and
+ * whatever a rule refuses
  */
 export async function takeStep(
   engine: Engine,
@@ -50,7 +52,10 @@ export async function takeStep(
     if (!(error instanceof EngineError)) throw error;
     // A submit that comes a second time finds its case further on and is refused; it gets the first one's answer.
     const answered = await engine.store.read(institution, (tx) => findAnswered(tx, request));
-    if (answered === null) throw error;
+    if (answered === null) {
+      await tellCalendarKeepers(engine.store, institution, { case: request.case, error }, now);
+      throw error;
+    }
     return { case: answered };
   }
 }

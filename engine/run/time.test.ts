@@ -38,20 +38,20 @@ describe('a day', () => {
 
 describe('a duration', () => {
   it('of calendar days does not count the first day', () => {
-    expect(addDuration(day('2026-03-01'), lasting(14, 'calendar_days')).toString()).toBe('2026-03-15');
+    expect(addDuration(day('2026-03-01'), lasting(14, 'calendar_days'), null).toString()).toBe('2026-03-15');
   });
 
   it('of months keeps the day, or takes the last one there is', () => {
-    expect(addDuration(day('2026-01-31'), lasting(1, 'months')).toString()).toBe('2026-02-28');
-    expect(addDuration(day('2026-12-15'), lasting(3, 'months')).toString()).toBe('2027-03-15');
+    expect(addDuration(day('2026-01-31'), lasting(1, 'months'), null).toString()).toBe('2026-02-28');
+    expect(addDuration(day('2026-12-15'), lasting(3, 'months'), null).toString()).toBe('2027-03-15');
   });
 
   it('can be taken off', () => {
-    expect(subtractDuration(day('2026-03-01'), lasting(3, 'calendar_days')).toString()).toBe('2026-02-26');
+    expect(subtractDuration(day('2026-03-01'), lasting(3, 'calendar_days'), null).toString()).toBe('2026-02-26');
   });
 
   it('of working days is refused without a calendar', () => {
-    expect(() => addDuration(day('2026-03-01'), lasting(5, 'working_days'))).toThrowError(
+    expect(() => addDuration(day('2026-03-01'), lasting(5, 'working_days'), null)).toThrowError(
       expect.objectContaining({ code: 'calendar-missing', details: { duration: '5 working_days' } }),
     );
   });
@@ -66,6 +66,6 @@ describe('a deadline', () => {
     [{ kind: 'within', within: lasting(14, 'calendar_days'), from: 'period_end' }, '2027-01-14'],
     [{ kind: 'date', day: 29, month: 2, yearOffset: 0, text: '' }, '2026-02-28'],
   ] as const)('%o falls on %s', (due, date) => {
-    expect(deadlineDate(due, entered, period).toString()).toBe(date);
+    expect(deadlineDate(due, entered, period, null).toString()).toBe(date);
   });
 });

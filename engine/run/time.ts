@@ -2,9 +2,13 @@
  * When things are due. A day ends at local 24:00, the first instant of the next day in the case's zone; whatever the
  * zone does to its clocks on that day.
  */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
+import { addWorkingDays, subtractWorkingDays } from '../definition/working-days.ts';
 import type { Deadline, Duration } from '../definition/workflow-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { Instant, Period } from '../store/records.ts';
+
+type PlainDate = Temporal.PlainDate;
 
 export interface Due {
   readonly at: Instant;
@@ -30,28 +34,44 @@ export function startOfDay(date: Temporal.PlainDate, zone: string): Due {
 
 /**
  * The day that lies a duration after another; the first day itself does not count. A month later is the same day of
- * the month, or its last day where it has none.
- * @throws EngineError `calendar-missing` for working days: which days are worked is never guessed
+ * the month, or its last day where it has none. Which days are worked is never guessed.
+ * @throws EngineError `calendar-missing`, `day-not-in-calendar` for working days
  */
-export function addDuration(date: Temporal.PlainDate, duration: Duration): Temporal.PlainDate {
-  return date.add(calendarDuration(duration));
+export function addDuration(date: PlainDate, duration: Duration, calendar: CalendarDefinition | null): PlainDate {
+  return duration.unit === 'working_days'
+    ? addWorkingDays(known(calendar, duration), date, duration.amount)
+    : date.add(fixed(duration));
 }
 
-/** The day that lies a duration before another. @throws EngineError `calendar-missing` */
-export function subtractDuration(date: Temporal.PlainDate, duration: Duration): Temporal.PlainDate {
-  return date.subtract(calendarDuration(duration));
+/** The day that lies a duration before another. @throws EngineError as `addDuration` does */
+export function subtractDuration(date: PlainDate, duration: Duration, calendar: CalendarDefinition | null): PlainDate {
+  return duration.unit === 'working_days'
+    ? subtractWorkingDays(known(calendar, duration), date, duration.amount)
+    : date.subtract(fixed(duration));
 }
 
-/** The last day on which a deadline is kept, for a state entered on the given day. @throws EngineError `calendar-missing` */
-export function deadlineDate(due: Deadline['due'], entered: Temporal.PlainDate, period: Period): Temporal.PlainDate {
+/**
+ * The last day on which a deadline is kept, for a state entered on the given day.
+ * @throws EngineError as `addDuration` does
+ */
+export function deadlineDate(
+  due: Deadline['due'],
+  entered: PlainDate,
+  period: Period,
+  calendar: CalendarDefinition | null,
+): PlainDate {
   if (due.kind === 'within')
-    return addDuration(due.from === 'entry' ? entered : Temporal.PlainDate.from(period.end), due.within);
+    return addDuration(due.from === 'entry' ? entered : Temporal.PlainDate.from(period.end), due.within, calendar);
   const year = Temporal.PlainDate.from(period.start).year + due.yearOffset;
   return Temporal.PlainDate.from({ year, month: due.month, day: due.day });
 }
 
-function calendarDuration({ amount, unit, text }: Duration): { days: number } | { months: number } {
-  if (unit === 'working_days') throw new EngineError('calendar-missing', { duration: text });
+function known(calendar: CalendarDefinition | null, { text }: Duration): CalendarDefinition {
+  if (calendar === null) throw new EngineError('calendar-missing', { duration: text });
+  return calendar;
+}
+
+function fixed({ amount, unit }: Duration): { days: number } | { months: number } {
   return unit === 'months' ? { months: amount } : { days: amount };
 }
 

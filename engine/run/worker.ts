@@ -4,6 +4,7 @@ import type { Instant, Timer } from '../store/records.ts';
 import type { Engine } from './engine.ts';
 import { fireTimer } from './fire-timer.ts';
 import { makeDueHeads } from './make-heads.ts';
+import { tellCalendarKeepers } from './tell-calendar.ts';
 
 export interface TimerFailure {
   readonly institution: string;
@@ -45,6 +46,7 @@ export async function fireDueTimers(
     } catch (error) {
       failures.push({ institution, timer, error });
       await engine.store.within(institution, (tx) => tx.work.retryTimer(timer, retryAt(timer, now)));
+      await tellCalendarKeepers(engine.store, institution, { case: timer.case, error }, now);
     }
   }
   return { found: due.length, fired, failures };

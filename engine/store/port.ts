@@ -146,12 +146,12 @@ export interface Definitions {
    */
   publish(definition: Omit<StoredDefinition, 'edition'>): Promise<number>;
   /** The latest edition. */
-  latest(kind: 'workflow' | 'rule', id: string): Promise<StoredDefinition | null>;
+  latest(kind: StoredDefinition['kind'], id: string): Promise<StoredDefinition | null>;
   byHash(hash: string): Promise<StoredDefinition | null>;
   /** All editions, newest first. */
-  versions(kind: 'workflow' | 'rule', id: string): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
+  versions(kind: StoredDefinition['kind'], id: string): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
   /** The latest edition of each, without closures. */
-  list(kind: 'workflow' | 'rule'): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
+  list(kind: StoredDefinition['kind']): Promise<readonly Omit<StoredDefinition, 'closure'>[]>;
 }
 
 export interface Cycles {
@@ -238,6 +238,8 @@ export interface Work {
   timersOf(caseId: string): Promise<readonly Timer[]>;
   /** Takes a fired timer away; false when another worker did. */
   takeTimer(timer: Timer): Promise<boolean>;
+  /** Gives an open timer another day; one that was fired meanwhile stays gone. */
+  moveTimer(timer: Timer, to: Pick<Timer, 'dueAt' | 'localDate'>): Promise<void>;
   /** Puts a timer off after a failure, one attempt more. */
   retryTimer(timer: Timer, dueAt: Instant): Promise<void>;
   addNotices(notices: readonly Notice[]): Promise<void>;

@@ -73,7 +73,7 @@ export interface OneTimeCode {
 }
 
 export interface StoredDefinition {
-  readonly kind: 'workflow' | 'rule';
+  readonly kind: 'workflow' | 'rule' | 'calendar';
   readonly id: string;
   readonly version: number;
   /** 1, 2, 3 … by publication: the same version again when something it refers to has changed. */

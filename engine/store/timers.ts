@@ -6,7 +6,7 @@ import type { Instant, Timer } from './records.ts';
 import type { Schema, TimerRow } from './schema.ts';
 
 /** What the clock is expected to do. */
-export function openTimers(fence: Fence): Pick<Work, 'timersOf' | 'takeTimer' | 'retryTimer'> {
+export function openTimers(fence: Fence): Pick<Work, 'timersOf' | 'takeTimer' | 'moveTimer' | 'retryTimer'> {
   return {
     timersOf: async (caseId) => {
       const { rows } = await timersOfCase(fence, { caseId });
@@ -21,6 +21,7 @@ export function openTimers(fence: Fence): Pick<Work, 'timersOf' | 'takeTimer' | 
         .executeTakeFirstOrThrow();
       return changedOne(result);
     },
+    moveTimer: (timer, to) => moveTimer(fence, timer, to),
     retryTimer: (timer, dueAt) => retryTimer(fence, timer, dueAt),
   };
 }
@@ -54,6 +55,19 @@ export async function findDueTimers(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ institution: row.institution, timer: toTimer(row) }));
+}
+
+async function moveTimer(
+  { db, institution }: Fence,
+  timer: Timer,
+  { dueAt, localDate }: Pick<Timer, 'dueAt' | 'localDate'>,
+): Promise<void> {
+  await db
+    .updateTable('timers')
+    .set({ due_at: instantText(dueAt), local_date: localDate, attempts: 0 })
+    .where('institution', '=', institution)
+    .where((eb) => eb.and(timerKey(timer)))
+    .execute();
 }
 
 async function retryTimer({ db, institution }: Fence, timer: Timer, dueAt: Instant): Promise<void> {

@@ -27,6 +27,7 @@ function nowPanel(visit: Visit, now: NowView): Html {
       now.due &&
       html`<p>
         <strong>${t('now-due')}:</strong> ${dueText(visit, now.due)}
+        ${now.due.counted && html`<br /><a href="/kalender">${t('due-counted', now.due.counted)}</a>`}
         ${now.due.then !== null && html`<br />${t('now-then', { state: now.due.then })}`}
       </p>`
     }

@@ -138,6 +138,7 @@ const writes = {
   work: {
     replaceTasks: probe(undefined, (tx) => tx.work.replaceTasks(id(1), [])),
     takeTimer: probe(false, (tx) => tx.work.takeTimer(timer(1))),
+    moveTimer: probe(undefined, (tx) => tx.work.moveTimer(timer(1), { dueAt: at(50), localDate: '2026-02-02' })),
     retryTimer: probe(undefined, (tx) => tx.work.retryTimer(timer(1), at(50))),
     addNotices: probe('refused', (tx) => tx.work.addNotices([notice(1)])),
     readNotices: probe(undefined, (tx) => tx.work.readNotices(id(1), at(59))),

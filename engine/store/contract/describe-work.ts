@@ -180,6 +180,19 @@ export function describeWork(open: OpenStore): void {
       expect(await fixture.read(async (tx) => await tx.work.timersOf(id(1)))).toEqual([reminder]);
     });
 
+    it('can be moved to another day, with all attempts before them, unless they were fired meanwhile', async () => {
+      const to = { dueAt: at(70), localDate: '2026-01-02' };
+      await fixture.write(async (tx) => {
+        await openCases(tx, 1, { timers: [timer(1, { attempts: 2 }), reminder] });
+        await tx.work.moveTimer(timer(1), to);
+        await tx.work.moveTimer(timer(1, { dueAt: at(99) }), to);
+      });
+      const timers = await fixture.read(async (tx) => await tx.work.timersOf(id(1)));
+      expect(timers).toHaveLength(2);
+      expect(timers).toContainEqual(timer(1, { ...to, attempts: 0 }));
+      expect(timers).toContainEqual(reminder);
+    });
+
     it('can be put off, one attempt more, and are then another timer', async () => {
       await fixture.write(async (tx) => {
         await openCases(tx, 1, { timers: [timer(1)] });
