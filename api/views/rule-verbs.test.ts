@@ -37,7 +37,7 @@ calculate:
   tertimbang: { label: Tertimbang, weighted_sum: { a: bobot.a, b: bobot.b }, missing: skip, empty: bawaan, cap: batas, round: { places: 2, mode: half_up } }
   rata: { label: Rata-rata, mean: [a, b, c], missing: skip, empty: bawaan, round: { places: 2, mode: half_up } }
   total: { label: Total, sum: [a, b], missing: zero, floor: 0 }
-  boleh: { label: Boleh, sum: [b, batas], cap: batas, optional: true }
+  boleh: { label: Boleh, sum: [b, a], cap: batas, optional: true }
   tunjangan: { label: Tunjangan, lookup: { table: besaran, by: kelas } }
   konversi: { label: Konversi, interpolate: { table: titik, of: a }, round: { places: 2, mode: half_up } }
   capaian: { label: Capaian, achievement: { actual: a, target: batas, direction: maximise }, round: { places: 2, mode: half_up } }
@@ -76,7 +76,7 @@ describe('a calculation in words', () => {
       'rata-rata dari Nilai A, Nilai B, dan Nilai C; yang tidak diisi tidak ikut dihitung; bila tidak ada yang diisi, Nilai bawaan',
     ],
     ['total', 'jumlah dari Nilai A dan Nilai B; yang tidak diisi dihitung 0; paling sedikit 0'],
-    ['boleh', 'jumlah dari Nilai B dan Batas; paling banyak Batas; tidak ada bila yang diperlukan tidak diisi'],
+    ['boleh', 'jumlah dari Nilai B dan Nilai A; paling banyak Batas; tidak ada bila yang diperlukan tidak diisi'],
     ['tunjangan', 'isi tabel Besaran menurut kelas untuk Kelas jabatan'],
     ['konversi', 'dibaca dari tabel Titik konversi pada Nilai A, lurus di antara dua titik terdekat'],
     ['capaian', 'Nilai A ÷ Batas × 100 (makin tinggi makin baik)'],
