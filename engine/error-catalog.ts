@@ -52,8 +52,8 @@ const entries = {
   },
   'cohort-missing': {
     status: 422,
-    id: 'Aturan {rule} membandingkan seseorang dengan kelompoknya ("{calculation}"); data kelompoknya tidak ada di sini.',
-    en: 'Rule {rule} compares a person with a cohort ("{calculation}"), whose facts are not here.',
+    id: 'Aturan {rule} membandingkan seseorang dengan kelompoknya ("{calculation}"); data kelompoknya tidak ada di sini. Dalam uji tulis cohort: (boleh []), dengan evaluate pakai --cohort.',
+    en: 'Rule {rule} compares a person with a cohort ("{calculation}"), whose facts are not here. In a test write cohort: (may be []), with evaluate use --cohort.',
   },
   'cohort-empty': {
     status: 422,

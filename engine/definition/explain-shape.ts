@@ -66,6 +66,10 @@ export function explainShape(mistake: Mistake): Problem {
       return explainTwice(mistake);
     case 'minLength':
       return problem('empty-value', keyAt, { key });
+    case 'minProperties':
+    case 'minItems':
+      if (error.params['limit'] === 1) return problem('empty-value', keyAt, { key });
+      return problem('out-of-bounds', node.at, { key, limit: limitOf(error) });
     default:
       return problem('out-of-bounds', node.at, { key, limit: limitOf(error) });
   }

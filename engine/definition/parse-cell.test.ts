@@ -66,6 +66,7 @@ describe('parseCell', () => {
     ['[90..', numeric, 'cell-syntax'],
     ['>=', numeric, 'cell-syntax'],
     ['90 100', numeric, 'cell-syntax'],
+    ['<= kuota * cadangan', numeric, 'cell-computes'],
     ['>= 2026-01-31', numeric, 'cell-type'],
     ['> 5', yesNo, 'cell-type'],
     ['mungkin', yesNo, 'cell-type'],

@@ -41,6 +41,9 @@ export function parseCell(text: string, at: Position, context: CellContext): Par
   }
   const long = context.type === 'number' ? longNumberIn(plainText, at) : null;
   if (long !== null) return { problem: long };
+  if (/^(<=?|>=?|=)\s*[\w.]+(\s*[*/+]\s*| - )[\w.]+/.test(plainText)) {
+    return { problem: problem('cell-computes', at, { value: plainText, input: context.input }) };
+  }
   const read = readCell(plainText, at, context);
   if (read !== null) return read;
   const right = meantCells(plainText).find((one) => 'test' in (readCell(one, at, context) ?? {}));

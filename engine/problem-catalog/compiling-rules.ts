@@ -52,6 +52,17 @@ export const compilingRules = {
       'Make a yes/no calculation, such as formula: {input} <= {name}, and use its name as a column.',
     ],
   },
+  'cell-computes': {
+    severity: 'error',
+    id: [
+      'Sel tabel tidak menghitung: "{value}".',
+      'Buat hitungan ya/tidak, misalnya formula: {input} {value}, lalu pakai namanya sebagai kolom.',
+    ],
+    en: [
+      'A cell does not compute: "{value}".',
+      'Make a yes/no calculation, such as formula: {input} {value}, and use its name as a column.',
+    ],
+  },
   'text-unquoted': {
     severity: 'error',
     id: [
