@@ -40,8 +40,11 @@ async function verifyAfter(
   copyFileSync(archive.world.path, path);
   const database = openDatabase(path);
   database.pragma('foreign_keys = off');
-  tamper(database);
-  database.close();
+  try {
+    tamper(database);
+  } finally {
+    database.close();
+  }
   const store = await openSqlite(path);
   const findings: Finding[] = [];
   const onFinding = (one: Finding): void => void findings.push(one);
@@ -93,9 +96,10 @@ describe('one row of the record', () => {
           whose = String(row[tables[table]] ?? '');
           seen.add(isGone ? table : `${table}.${column}`);
           const values = Object.values(row);
-          const sql = isGone ? `delete from ${table}` : `update ${table} set ${column} = ?`;
+          const sql = isGone ? `delete from ${table}` : `update or ignore ${table} set ${column} = ?`;
           const given = isGone ? values : [otherValue(column, row[column] ?? null, digit), ...values];
-          expect(database.prepare(`${sql} where ${where}`).run(...given).changes).toBe(1);
+          // what the database itself refuses, such as two events of one number, is no change
+          fc.pre(database.prepare(`${sql} where ${where}`).run(...given).changes === 1);
         });
         expect(findings).not.toEqual([]);
         if (whose !== '') expect(findings.map((finding) => finding.case)).toContain(whose);
