@@ -3,6 +3,7 @@
  * compared with the value comes nearer to it, and else by themselves and in pairs. A search that takes the same way each
  * time and asks no more than it may; what it does not find may exist.
  */
+import { isDateValue } from '../../definition/date-value.ts';
 import type { Fact, IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { compareExact, parseExact, tryReadShown, type Exact } from '../../exact.ts';
 import type { Evaluation } from '../../rules/evaluation.ts';
@@ -54,6 +55,8 @@ interface Quest extends Sought {
 
 /** The first facts that were found for which the moved value tells. */
 export async function seek(sought: Sought): Promise<{ readonly found: Found | null; readonly tried: number }> {
+  // the search goes along numbers; around a date the probes have looked
+  if (isDateValue(sought.nudge.value)) return { found: null, tried: 0 };
   const quest: Quest = {
     ...sought,
     about: numbersAbout(sought),
