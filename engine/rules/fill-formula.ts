@@ -27,16 +27,21 @@ export function fillFormula(expression: Expression, lookup: Lookup): string {
 
 /** What was read in a table: nobody knows the tables by heart. */
 function showEntry(call: Expression, lookup: Lookup): string {
+  const entry = outcomeOf(call, lookup);
+  return entry === null ? '' : ` (${showValue(entry)})`;
+}
+
+/** The value of a part; null on the side of an `and` or `or` that did not matter, which need not have one. */
+function outcomeOf(part: Expression, lookup: Lookup): Value | null {
   try {
-    return ` (${showValue(evaluateExpression(call, lookup))})`;
+    return evaluateExpression(part, lookup);
   } catch (error) {
-    // the side of an `and` or `or` that did not matter need not have a value
-    if (error instanceof ExpressionFailure || error instanceof EngineError) return '';
+    if (error instanceof ExpressionFailure || error instanceof EngineError) return null;
     throw error;
   }
 }
 
-/** The expression without the branches of an `if` that were not taken. @throws ExpressionFailure where that is not known */
+/** The expression without the branches of an `if` that were not taken. */
 export function takeBranches(expression: Expression, lookup: Lookup): Expression {
   const take = (part: Expression): Expression => takeBranches(part, lookup);
   switch (expression.op) {
@@ -51,7 +56,8 @@ export function takeBranches(expression: Expression, lookup: Lookup): Expression
     case 'call': {
       if (expression.function !== 'if') return { ...expression, args: expression.args.map(take) };
       const [condition, then, otherwise] = expression.args as [Expression, Expression, Expression];
-      const outcome = evaluateExpression(condition, lookup);
+      const outcome = outcomeOf(condition, lookup);
+      if (outcome === null) return { ...expression, args: expression.args.map(take) };
       return take(outcome.kind === 'yes_no' && outcome.value ? then : otherwise);
     }
     default:
