@@ -1,4 +1,5 @@
 /** The values a calculation can have: its verb's, moved to floor and cap, rounded, within its declared range. */
+import { mayBeAbsent } from '../definition/open-kinds.ts';
 import { keysOf } from '../definition/cohort-keys.ts';
 import type { Expression } from '../definition/expression.ts';
 import { expressionOf, factorOf, mayBeMissing, type ArithmeticVerb } from '../definition/expression-of.ts';
@@ -229,8 +230,8 @@ function calledDomain(
 }
 
 /** True for a fact or answer of another rule that need not be there. */
-function mayLack({ facts, calculations }: RuleDefinition, name: string): boolean {
-  return facts[name]?.optional === true || calculations.some((one) => one.answer === name && one.optional === true);
+function mayLack(rule: RuleDefinition, name: string): boolean {
+  return rule.facts[name]?.optional === true || mayBeAbsent(rule, name);
 }
 
 function cohortDomain(

@@ -139,6 +139,39 @@ states:
     ];
     expect(checkLibrary(loadLibrary(files)).map((one) => one.code)).toEqual(['answer-may-be-absent']);
   });
+
+  it('may be lacking to a guard that reads it later', () => {
+    const rule = `${head()}facts: { b: { label: B, range: "[0..9]", step: 1, optional: true } }
+calculate: { dua: { optional: true, formula: b * 2 } }
+answers: { arah: { label: Arah, values: [kiri] } }
+decide: { hit: first, rows: [{ arah: kiri }] }
+`;
+    const workflow = (guard: string): string => `workflow: uji
+version: 1
+title: Uji
+basis: contoh
+subject: employee
+period: year
+who: { pegawai: subject }
+initial: mulai
+states:
+  mulai: { on: { KIRIM: { by: pegawai, target: putusan } } }
+  putusan: { decide: { rule: contoh/uji, facts: { b: '1 + 1' }, answer: arah, as: hasil, on: { kiri: lanjut } } }
+  lanjut: { on: { TUTUP: { by: pegawai, branches: [{ when: '${guard}', target: akhir }, { target: akhir }] } } }
+  akhir: { type: final }
+`;
+    const codes = (guard: string): string[] =>
+      checkLibrary(
+        loadLibrary([
+          { path: 'rules/nasional/uji.yaml', pack: 'nasional', text: rule },
+          { path: 'workflows/nasional/alur.yaml', pack: 'nasional', text: workflow(guard) },
+        ]),
+      )
+        .filter(({ severity }) => severity !== 'hint')
+        .map(({ code }) => code);
+    expect(codes('hasil.dua > 3')).toEqual(['may-be-unfilled']);
+    expect(codes('given(hasil.dua) and hasil.dua > 3')).toEqual([]);
+  });
 });
 
 describe('a guard with a name of its own', () => {

@@ -1,4 +1,4 @@
-/** Which answers of a rule the law may leave open. */
+/** Which answers of a rule the law may leave open, or may not be there. */
 import { namesReadBy } from './names-read.ts';
 import type { DecisionTable, RuleDefinition } from './rule-definition.ts';
 
@@ -32,6 +32,11 @@ function addRows({ rows }: DecisionTable, output: string, kinds: Set<OpenKind>):
     const kind = row.outputs[output]?.kind;
     if (kind === 'tidak_diatur' || kind === 'belum_diverifikasi') kinds.add(kind);
   }
+}
+
+/** True for the answer of an optional calculation: where what that reads is not given, there is no answer. */
+export function mayBeAbsent({ calculations }: RuleDefinition, answer: string): boolean {
+  return calculations.some((one) => one.answer === answer && one.optional === true);
 }
 
 /** True when a rule, or one that it calls, compares a person with a cohort. */

@@ -1,5 +1,5 @@
 /** What the data of a case can hold, by path: the fields of submitted forms and the answers of decisions. */
-import { openKindsOf } from '../../definition/open-kinds.ts';
+import { mayBeAbsent, openKindsOf } from '../../definition/open-kinds.ts';
 import type { Field } from '../../definition/form-definition.ts';
 import type { Answer, RuleDefinition } from '../../definition/rule-definition.ts';
 import { parseExact } from '../../exact.ts';
@@ -38,7 +38,7 @@ export function casePaths(graph: Graph, { formOf, ruleOf }: Surroundings): Reado
       paths.set(`${state.decide.as}.${answer.name}`, {
         domain: calculated.get(answer.name) ?? answerDomain(answer),
         within: state.decide.as,
-        optional: mayBeOpen(rule, answer),
+        optional: mayLack(rule, answer),
       });
     }
   }
@@ -94,7 +94,7 @@ function answerDomain(answer: Answer): Domain {
   }
 }
 
-/** What the law leaves open is no value that a formula could read. */
-function mayBeOpen(rule: RuleDefinition, answer: Answer): boolean {
-  return openKindsOf(rule, answer.name).size > 0;
+/** What the law leaves open is no value that a formula could read, and an answer may be absent. */
+function mayLack(rule: RuleDefinition, { name }: Answer): boolean {
+  return openKindsOf(rule, name).size > 0 || mayBeAbsent(rule, name);
 }

@@ -1,6 +1,6 @@
 /** Every decision asks its rule for an answer it gives, and every answer leads somewhere. */
 import type { Answer, RuleDefinition } from '../../definition/rule-definition.ts';
-import { needsCohort, openKindsOf } from '../../definition/open-kinds.ts';
+import { mayBeAbsent, needsCohort, openKindsOf } from '../../definition/open-kinds.ts';
 import type { Decide } from '../../definition/workflow-definition.ts';
 import { suggest } from '../../definition/nearest.ts';
 import { problem, type Problem } from '../../problem.ts';
@@ -16,8 +16,7 @@ export const checkDeciding: WorkflowCheck = (_, { graph, ruleOf }) =>
 
 /** An answer that may be absent has no way of its own, and `others` is for those that are there. */
 function checkAbsent(rule: RuleDefinition, { answer, answerAt }: Decide): Problem[] {
-  const mayBeAbsent = rule.calculations.some((one) => one.answer === answer && one.optional === true);
-  return mayBeAbsent ? [problem('answer-may-be-absent', answerAt, { rule: rule.id, answer })] : [];
+  return mayBeAbsent(rule, answer) ? [problem('answer-may-be-absent', answerAt, { rule: rule.id, answer })] : [];
 }
 
 function checkDecide(rule: RuleDefinition, decide: Decide): Problem[] {
