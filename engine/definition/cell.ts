@@ -9,21 +9,24 @@ export type Endpoint =
   | { readonly kind: 'date'; readonly value: string }
   | { readonly kind: 'parameter'; readonly name: string };
 
-export type UnaryTest =
+/** A test whose endpoints are as written, or the values that they stand for. */
+export type TestOf<To> =
   | { readonly test: 'any' }
-  | { readonly test: 'compare'; readonly operator: ComparisonOperator; readonly to: Endpoint }
+  | { readonly test: 'compare'; readonly operator: ComparisonOperator; readonly to: To }
   | {
       readonly test: 'interval';
-      readonly from: Endpoint;
-      readonly to: Endpoint;
+      readonly from: To;
+      readonly to: To;
       readonly fromOpen: boolean;
       readonly toOpen: boolean;
     }
-  | { readonly test: 'not'; readonly of: UnaryTest }
-  | { readonly test: 'one_of'; readonly tests: readonly UnaryTest[] };
+  | { readonly test: 'not'; readonly of: TestOf<To> }
+  | { readonly test: 'one_of'; readonly tests: readonly TestOf<To>[] };
 
-/** Every endpoint a test names. */
-export function endpointsIn(test: UnaryTest): Endpoint[] {
+export type UnaryTest = TestOf<Endpoint>;
+
+/** Everything a test compares with. */
+export function endpointsIn<To>(test: TestOf<To>): To[] {
   switch (test.test) {
     case 'any':
       return [];
@@ -34,6 +37,6 @@ export function endpointsIn(test: UnaryTest): Endpoint[] {
     case 'not':
       return endpointsIn(test.of);
     case 'one_of':
-      return test.tests.flatMap(endpointsIn);
+      return test.tests.flatMap((one) => endpointsIn(one));
   }
 }

@@ -1,22 +1,10 @@
 /** Unary tests with their parameters put in, and whether a value satisfies one. */
-import type { Endpoint, UnaryTest } from '../definition/cell.ts';
-import type { ComparisonOperator } from '../definition/expression.ts';
+import type { Endpoint, TestOf, UnaryTest } from '../definition/cell.ts';
 import { parseExact } from '../exact.ts';
 import { holds } from './evaluate-expression.ts';
 import { compareValues, number, text, yesNo, type Value } from './value.ts';
 
-export type ResolvedTest =
-  | { readonly test: 'any' }
-  | { readonly test: 'compare'; readonly operator: ComparisonOperator; readonly to: Value }
-  | {
-      readonly test: 'interval';
-      readonly from: Value;
-      readonly to: Value;
-      readonly fromOpen: boolean;
-      readonly toOpen: boolean;
-    }
-  | { readonly test: 'not'; readonly of: ResolvedTest }
-  | { readonly test: 'one_of'; readonly tests: readonly ResolvedTest[] };
+export type ResolvedTest = TestOf<Value>;
 
 /** Puts parameter values into a test. */
 export function resolveTest(test: UnaryTest, parameter: (name: string) => Value): ResolvedTest {

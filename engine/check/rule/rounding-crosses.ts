@@ -1,4 +1,5 @@
 /** A rounded value that decides a row: which unrounded value would have decided another. */
+import { endpointsIn } from '../../definition/cell.ts';
 import type { Calculation, DecisionTable, Rounding, RuleDefinition } from '../../definition/rule-definition.ts';
 import {
   addExact,
@@ -20,7 +21,7 @@ import { unitOf, type NumberDomain } from '../domain.ts';
 import type { Moment } from '../moments.ts';
 import { phrase } from '../phrases.ts';
 import { sinceOf, type RuleCheck } from '../rule-context.ts';
-import { acceptingRows, testsUnder, valuesIn } from '../table/axis.ts';
+import { acceptingRows, testsUnder } from '../table/axis.ts';
 import { contains } from '../table/interval.ts';
 import { carriesTo, solve, type Carry } from './carried.ts';
 
@@ -57,7 +58,9 @@ function crossing(
     if (carries.length === 0) continue;
     const domain = calculationDomain(moment.scope, unrounded, environment, () => undefined);
     if (domain?.kind !== 'number' || isOnUnit(domain, round)) continue;
-    const thresholds = tests.flatMap(valuesIn).flatMap((value) => (value.kind === 'number' ? [value.value] : []));
+    const thresholds = tests
+      .flatMap((test) => endpointsIn(test))
+      .flatMap((value) => (value.kind === 'number' ? [value.value] : []));
     for (const carry of carries) {
       const edges = thresholds.flatMap((threshold) => solve(carry, twoPoints(domain), threshold) ?? []);
       for (const before of edges.flatMap((edge) => beside(edge, domain, round))) {

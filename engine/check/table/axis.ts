@@ -34,12 +34,19 @@ export function cutAxis(table: DecisionTable, input: string, environment: Enviro
   const cells = cellsUnder(table, input);
   const tests = testsUnder(table, input, environment);
   if (known === undefined || domain === null || tests === null) return null;
-  const values = tests.flatMap(valuesIn);
+  const values = tests.flatMap((test) => endpointsIn(test));
   if (!values.every((value) => value.kind === valueKinds[domain.kind])) return null;
   const given = known.presence === 'missing' ? [] : cutDomain(domain, values);
   const spans: Span[] = known.presence === 'given' ? given : [...given, { kind: 'not_given' }];
   const pieces = spans.map((span) => ({ span, rows: acceptingRows(tests, sampleOf(span)) }));
-  return { input, pieces: joinEqual(pieces), written: writtenEndpoints(cells.flatMap(endpointsIn), environment) };
+  return {
+    input,
+    pieces: joinEqual(pieces),
+    written: writtenEndpoints(
+      cells.flatMap((test) => endpointsIn(test)),
+      environment,
+    ),
+  };
 }
 
 function cellsUnder(table: DecisionTable, input: string): readonly UnaryTest[] {
@@ -81,22 +88,6 @@ function onlyValue(domain: Domain): Value | null {
   if (domain.kind === 'date') return domain.only === undefined ? null : text(domain.only);
   const only = domain.kind === 'number' ? onlyNumber(domain) : null;
   return only === null ? null : number(only);
-}
-
-/** Every value a test compares with. */
-export function valuesIn(test: ResolvedTest): Value[] {
-  switch (test.test) {
-    case 'any':
-      return [];
-    case 'compare':
-      return [test.to];
-    case 'interval':
-      return [test.from, test.to];
-    case 'not':
-      return valuesIn(test.of);
-    case 'one_of':
-      return test.tests.flatMap(valuesIn);
-  }
 }
 
 function sampleOf(span: Span): Value | undefined {
