@@ -49,6 +49,14 @@ const planted: readonly (readonly [string, readonly SourceFile[], string])[] = [
     [{ path: 'rules/nasional/a.ts', text: '' }],
     'rules/nasional/a.ts: content folders hold YAML only',
   ],
+  [
+    'an institution in code',
+    [
+      { path: 'rules/kota-contoh/a.yaml', text: '' },
+      { path: 'engine/run/a.ts', text: "const isOurs = title === 'Kota Contoh';" },
+    ],
+    'engine/run/a.ts: names the institution Kota Contoh',
+  ],
   ['a folder nobody named', [{ path: 'lib/a.ts', text: '' }], 'lib/a.ts: no place in the house is named for this file'],
 ];
 

@@ -71,6 +71,19 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
 };
 
 const contentFolders = ['rules/', 'workflows/'];
+const product = ['engine/', 'api/', 'ui/', 'cli/', 'main.ts', 'cli.ts'];
+/** Names under which no pack is kept. */
+const shortNames = [
+  'kemenkeu',
+  'kemenag',
+  'kemenkes',
+  'kementan',
+  'kemendikdasmen',
+  'mahkamah',
+  'siaptuba',
+  'situkin',
+  'pemprov',
+];
 export const longestFile = 400;
 
 /** All files of the repository that matter here: sources and content. */
@@ -94,6 +107,7 @@ export function findBreaches(files: readonly SourceFile[]): string[] {
   return [
     ...files.filter(({ path }) => inContent(path)).flatMap(checkContent),
     ...sources.flatMap((file) => [...checkImports(file), ...checkShape(file)]),
+    ...findInstitutions(files, sources),
     ...findCycles(sources).map((cycle) => `${cycle[0]}: imports itself by way of ${cycle.slice(1).join(' → ')}`),
   ];
 }
@@ -109,6 +123,21 @@ export function measureFiles(files: readonly SourceFile[]): { readonly median: n
 
 function checkContent({ path }: SourceFile): string[] {
   return ['.yaml', '.md'].includes(extname(path)) ? [] : [`${path}: content folders hold YAML only`];
+}
+
+/** What differs from institution to institution is content, so code names none: neither by its pack nor as people call it. */
+function findInstitutions(files: readonly SourceFile[], sources: readonly SourceFile[]): string[] {
+  const packs = files
+    .flatMap(({ path }) => /^rules\/([^/]+)\//.exec(path)?.[1] ?? [])
+    .filter((one) => one !== 'nasional');
+  const names = [...new Set([...packs, ...shortNames])].map((one) => one.replaceAll('-', '[- _]?'));
+  const named = new RegExp(`\\b(${names.join('|')})\\b`, 'i');
+  return sources
+    .filter(({ path }) => !isTest(path) && product.some((place) => covers(place, path)))
+    .flatMap(({ path, text }) => {
+      const found = named.exec(text);
+      return found === null ? [] : [`${path}: names the institution ${found[0]}`];
+    });
 }
 
 function checkImports(file: SourceFile): string[] {
