@@ -1,6 +1,14 @@
 /** `alur evaluate`: one rule, one set of facts, as at a date, as JSON or explained in sentences; needs no database. */
 import { readFileSync } from 'node:fs';
-import { EngineError, evaluateRule, problem, type Phrase, type Problem, type RuleDefinition } from '../engine/index.ts';
+import {
+  calendarSeen,
+  EngineError,
+  evaluateRule,
+  problem,
+  type Phrase,
+  type Problem,
+  type RuleDefinition,
+} from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
 import { findRule, loadContent, problemsOfRule } from './content.ts';
 import { evaluateTexts } from './evaluate-texts.ts';
@@ -33,7 +41,8 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
   const rule = findRule(content, institution, id);
   if (rule === null) return printProblems(problemsOfRule(content, institution, id), read.options['json'] === true);
   try {
-    const evaluation = await evaluateRule(rule, facts, at, cohort);
+    const calendar = calendarSeen(content.library, institution);
+    const evaluation = await evaluateRule(rule, facts, at, { cohort, calendar });
     if (explain) print(writeExplanation(rule, evaluation));
     else {
       const { answer, facts: understood, trace, rule: used } = evaluation;

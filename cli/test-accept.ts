@@ -1,6 +1,6 @@
 /** `alur test --accept`: shows old → new of each failing expectation, and writes the new one after a yes. */
 import { resolve } from 'node:path';
-import { changesOf, problem, writeChanges, type Problem, type TestChanges } from '../engine/index.ts';
+import { calendarSeen, changesOf, problem, writeChanges, type Problem, type TestChanges } from '../engine/index.ts';
 import { Misuse, type Arguments } from './arguments.ts';
 import { chooseEach } from './choose.ts';
 import { loadPaths } from './check.ts';
@@ -19,7 +19,9 @@ export async function runAccept(read: Arguments): Promise<number> {
     );
   }
   const content = loadPaths(read.words);
-  const found = (await Promise.all(rulesAsked(content).map(changesOf))).flat();
+  const found = (
+    await Promise.all(rulesAsked(content).map((rule) => changesOf(rule, calendarSeen(content.library, rule.pack))))
+  ).flat();
   if (unasked) for (const one of found) note(describe(one));
   const accepted = unasked ? found : await chooseEach(found, describe, question, process.stdin, process.stderr);
   const { done, problems } = writeAccepted(content, accepted);

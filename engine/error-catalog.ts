@@ -214,8 +214,8 @@ const entries = {
   },
   'calendar-missing': {
     status: 422,
-    id: 'Tenggat "{duration}" memakai hari kerja, tetapi belum ada kalender hari kerja yang terbit.',
-    en: 'The deadline "{duration}" counts working days, but no calendar of working days is published.',
+    id: '"{of}" dihitung dengan hari kerja, tetapi tidak ada kalender hari kerja yang berlaku.',
+    en: '"{of}" is counted in working days, but no calendar of working days is in force.',
   },
   'day-not-in-calendar': {
     status: 422,

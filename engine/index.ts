@@ -40,7 +40,7 @@ export {
   type ProblemCode,
 } from './problem.ts';
 export { readContentFolders, readContentPaths } from './definition/read-content.ts';
-export { fileOf, idsSeen, loadLibrary, lookUp, type Library } from './definition/library.ts';
+export { calendarSeen, fileOf, idsSeen, loadLibrary, lookUp, type Library } from './definition/library.ts';
 export type { WorkflowClosure } from './definition/closure.ts';
 export { readStoredClosure, readStoredRule } from './definition/stored-rule.ts';
 export { showRange } from './definition/range.ts';

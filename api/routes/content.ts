@@ -1,7 +1,8 @@
 /** Rules, workflows and the calendar as published, ready to read; a workflow's picture; trying a rule out. */
 import {
-  drawWorkflow,
+  calendarInForce,
   calendarName,
+  drawWorkflow,
   EngineError,
   localDate,
   type CalendarDefinition,
@@ -189,9 +190,12 @@ export async function drawDiagram(call: Call<{ readonly workflow: string }, Pict
 /** Evaluates the latest version of a rule, for somebody who wants to see what it does; nothing is kept. */
 export async function evaluate(call: Call<{}, {}, EvaluationRequest>): Promise<EvaluationView> {
   const { services, principal, body } = call;
-  const stored = await services.store.read(principal.institution, (tx) => findDefinition(tx, 'rule', body.rule));
+  const { stored, calendar } = await services.store.read(principal.institution, async (tx) => ({
+    stored: await findDefinition(tx, 'rule', body.rule),
+    calendar: await calendarInForce(tx),
+  }));
   const definition = ruleIn(stored);
-  const { answer, facts, rule, at, trace } = await services.evaluate(definition, body.facts, body.at);
+  const { answer, facts, rule, at, trace } = await services.evaluate(definition, body.facts, body.at, { calendar });
   const { id, version, hash } = rule;
   return { answer, facts, rule: { id, version, hash }, at, why: explanation(definition, trace) };
 }

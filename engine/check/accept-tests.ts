@@ -3,6 +3,7 @@
  * are right; a person does, one test at a time.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { withoutPositions } from '../definition/compile-rule.ts';
 import { ownTable } from '../definition/compile-tests.ts';
 import { replaceValues, type Replacement, type Written } from '../definition/replace-values.ts';
@@ -35,8 +36,11 @@ export interface TestChanges {
 }
 
 /** The tests of a rule that fail by what they expect. A test that the rule refuses to evaluate expects nothing new. */
-export async function changesOf(rule: RuleDefinition): Promise<TestChanges[]> {
-  const outcomes = await outcomesOf(rule);
+export async function changesOf(
+  rule: RuleDefinition,
+  calendar: CalendarDefinition | null = null,
+): Promise<TestChanges[]> {
+  const outcomes = await outcomesOf(rule, calendar);
   return outcomes.flatMap(({ test, misses }, index): TestChanges[] => {
     const found = misses.flatMap((miss) => acceptable(miss) ?? []);
     // a test is made to pass or left alone

@@ -1,5 +1,5 @@
 /** The proofs over a whole library. */
-import { lookUp, nationalPack, surroundingsOf, type Library } from '../definition/library.ts';
+import { calendarSeen, lookUp, nationalPack, surroundingsOf, type Library } from '../definition/library.ts';
 import type { Problem } from '../problem.ts';
 import { checkBases, regulationsSeen } from './check-bases.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
@@ -41,6 +41,6 @@ function checkCallers(library: Library): Problem[] {
 /** The failures of all tests that the library's rules carry. */
 export async function testLibrary(library: Library): Promise<Problem[]> {
   const rules = [...library.rules.values()].map((rule) => lookUp(library, 'rule', rule.pack, rule.id) ?? rule);
-  const failures = await Promise.all(rules.map(runTests));
+  const failures = await Promise.all(rules.map((rule) => runTests(rule, calendarSeen(library, rule.pack))));
   return distinctProblems(failures.flat());
 }

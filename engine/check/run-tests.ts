@@ -1,4 +1,6 @@
 /** Runs the tests that a rule file carries. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
+import { calendarOfTest } from '../definition/calendar-of-test.ts';
 import type { RuleDefinition, RuleTest } from '../definition/rule-definition.ts';
 import { EngineError, errorMessage } from '../errors.ts';
 import { problem, type Problem } from '../problem.ts';
@@ -15,19 +17,27 @@ export interface TestOutcome {
   readonly refused?: EngineError;
 }
 
-/** The outcome of each test of a rule. An overlay has tests of its own; its base's run on the base. */
-export function outcomesOf(rule: RuleDefinition): Promise<TestOutcome[]> {
-  return Promise.all(rule.tests.map((test) => outcomeOf(rule, test)));
+/**
+ * The outcome of each test of a rule, by the calendar that its pack sees or the test's own. An overlay has tests of its
+ * own; its base's run on the base.
+ */
+export function outcomesOf(rule: RuleDefinition, calendar: CalendarDefinition | null): Promise<TestOutcome[]> {
+  return Promise.all(rule.tests.map((test) => outcomeOf(rule, test, calendarOfTest(test, calendar))));
 }
 
 /** One problem for each expectation that is not met, and for each test that cannot be evaluated. */
-export async function runTests(rule: RuleDefinition): Promise<Problem[]> {
-  return (await outcomesOf(rule)).flatMap(tellOutcome);
+export async function runTests(rule: RuleDefinition, calendar: CalendarDefinition | null = null): Promise<Problem[]> {
+  return (await outcomesOf(rule, calendar)).flatMap(tellOutcome);
 }
 
-async function outcomeOf(rule: RuleDefinition, test: RuleTest): Promise<TestOutcome> {
+async function outcomeOf(
+  rule: RuleDefinition,
+  test: RuleTest,
+  calendar: CalendarDefinition | null,
+): Promise<TestOutcome> {
   try {
-    const evaluation = await evaluateRule(rule, { ...test.given, ...test.lists }, test.asAt, test.cohort);
+    const { given, lists, asAt, cohort } = test;
+    const evaluation = await evaluateRule(rule, { ...given, ...lists }, asAt, { cohort, calendar });
     return { test, misses: missesOf(rule, test, evaluation) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -263,7 +263,7 @@ describe('over random rules with every verb', () => {
         for (let round = 0; round < 4; round++) {
           const own = giveFacts(next);
           const others = [giveFacts(next), giveFacts(next)];
-          const evaluation = await evaluateRule(rule as RuleDefinition, own, '2026-01-01', others).catch(
+          const evaluation = await evaluateRule(rule as RuleDefinition, own, '2026-01-01', { cohort: others }).catch(
             (error: unknown) => {
               if (!(error instanceof EngineError))
                 throw new Error(`${text}\n${JSON.stringify({ own, others })}`, { cause: error });

@@ -98,7 +98,7 @@ describe('verbs at their edges', () => {
         { ...(rule as RuleDefinition), facts: wide(rule as RuleDefinition) },
         { ...others[0] },
         '2026-01-01',
-        others,
+        { cohort: others },
       ),
     ).rejects.toMatchObject({ code: 'number-too-long' });
   });
@@ -112,7 +112,7 @@ describe('verbs at their edges', () => {
     expect(domains).toMatchObject([{ to: { n: 9n } }, { to: { n: 9n } }]);
     const others = [{ x: '0', q: '9', k: 'a' }];
     expect(
-      (await evaluateRule(rule as RuleDefinition, { x: '0', p: '1', k: 'a' }, '2026-01-01', others)).answer,
+      (await evaluateRule(rule as RuleDefinition, { x: '0', p: '1', k: 'a' }, '2026-01-01', { cohort: others })).answer,
     ).toEqual({
       d: '8',
     });

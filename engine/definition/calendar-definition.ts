@@ -50,6 +50,11 @@ export type DayKind = (typeof freeKinds)[number] | (typeof workedKinds)[number];
 /** Weekdays as authors write them, Monday first. */
 export const weekdayNames = ['senin', 'selasa', 'rabu', 'kamis', 'jumat', 'sabtu', 'minggu'] as const;
 
+/** A weekday as `weeks` holds it, from 1 (Monday) on; 0 for what is none. */
+export function weekdayNumber(name: string | undefined): number {
+  return (weekdayNames as readonly (string | undefined)[]).indexOf(name) + 1;
+}
+
 /** The name of every calendar: a pack has one, and workflows need not name it. */
 export const calendarName = 'hari-kerja';
 

@@ -4,6 +4,7 @@ import { isClean, problem, type Position, type Problem } from '../problem.ts';
 import {
   isWorkedKind,
   weekdayNames,
+  weekdayNumber,
   type CalendarDay,
   type CalendarDefinition,
   type DayKind,
@@ -53,7 +54,7 @@ function weeksOf(root: YamlNode, pack: string): readonly Week[] {
   return entriesOf(child(root, 'week'))
     .map(([from, { keyAt, value }]) => ({
       from,
-      weekdays: itemsOf(value).map((item) => weekdayNames.indexOf(textOf(item) as (typeof weekdayNames)[number]) + 1),
+      weekdays: itemsOf(value).map((item) => weekdayNumber(textOf(item))),
       pack,
       at: keyAt,
     }))

@@ -1,9 +1,10 @@
 /** A rule file's own tests: given facts, expected answers, and which rows must decide. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { weekdayNumber } from './calendar-definition.ts';
 import { suggest } from './nearest.ts';
 import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Calculation, DecimalText, DecisionTable, RuleTest } from './rule-definition.ts';
+import type { Calculation, DecimalText, DecisionTable, RuleTest, TestCalendar } from './rule-definition.ts';
 
 /** Names that a test may give, expect and ask the deciding row of. */
 export interface TestNames {
@@ -42,18 +43,27 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
     const rows = Object.fromEntries(readRows(item, names.tables, problems));
     const expect = Object.fromEntries(readExpected(child(item, 'expect'), names.results, problems));
     const refuse = textOf(child(item, 'refuse'));
+    const calendar = readCalendar(child(item, 'calendar'));
     return {
       name,
       asAt,
       given,
       lists,
       ...(refuse === undefined ? {} : { refuse }),
+      ...(calendar === null ? {} : { calendar }),
       cohort: others === undefined ? null : cohort,
       rows,
       expect,
       at: item.at,
     };
   });
+}
+
+function readCalendar(node: YamlNode | undefined): TestCalendar | null {
+  if (node === undefined) return null;
+  const holidays = entriesOf(child(node, 'holidays')).map(([date, { value }]) => [date, textOf(value) ?? ''] as const);
+  const week = itemsOf(child(node, 'week')).map((item) => weekdayNumber(textOf(item)));
+  return { week, holidays: Object.fromEntries(holidays) };
 }
 
 function readValues(

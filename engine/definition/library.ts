@@ -153,6 +153,11 @@ function ownerOf({ written }: Shelves, kind: ContentKind, pack: string, id: stri
   return [pack, nationalPack].find((one) => written.has(`${kind} ${one}/${id}`));
 }
 
+/** The days that a pack works; null where it has no calendar that can be used. */
+export function calendarSeen(library: Shelves, pack: string): CalendarDefinition | null {
+  return lookUp(library, 'calendar', pack, calendarName);
+}
+
 /** The file in which a pack sees a definition, usable or not. */
 export function fileOf(library: Shelves, kind: ContentKind, pack: string, id: string): string | null {
   return library.written.get(`${kind} ${ownerOf(library, kind, pack, id)}/${id}`) ?? null;
@@ -172,7 +177,7 @@ export function surroundingsOf(library: Shelves, pack: string): Surroundings {
   return {
     ruleOf: (id) => lookUp(library, 'rule', pack, id),
     formOf: (id) => lookUp(library, 'form', pack, id),
-    calendar: lookUp(library, 'calendar', pack, calendarName),
+    calendar: calendarSeen(library, pack),
     missingCalendar: (value, at) => {
       const file = fileOf(library, 'calendar', pack, calendarName);
       if (file !== null) return unusable(calendarName, file, at);

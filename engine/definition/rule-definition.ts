@@ -349,6 +349,8 @@ export interface RuleTest {
   readonly lists: Readonly<Record<string, readonly Readonly<Record<string, DecimalText | boolean>>[]>>;
   /** Facts of the others, for rules with cohort values; null when the test says nothing of others. */
   readonly cohort: readonly Readonly<Record<string, DecimalText | boolean>>[] | null;
+  /** The days worked, where the test says so itself. */
+  readonly calendar?: TestCalendar;
   /** Numbers of the rows that must decide: of the rule's table (`decide`) and of calculations by name. */
   readonly rows: Readonly<Record<string, number>>;
   /** Code of the error with which the facts must be refused, in place of answers. */
@@ -358,4 +360,12 @@ export interface RuleTest {
     Record<string, DecimalText | boolean | { readonly tidak_diatur: true } | { readonly belum_diverifikasi: true }>
   >;
   readonly at: Position;
+}
+
+/** The days worked as a test writes them: nothing is unknown to it. */
+export interface TestCalendar {
+  /** Days worked, 1 (Monday) to 7. */
+  readonly week: readonly number[];
+  /** Days not worked all the same, with their names. */
+  readonly holidays: Readonly<Record<IsoDate, string>>;
 }

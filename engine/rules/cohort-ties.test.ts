@@ -27,12 +27,9 @@ async function ranks(cohort: string, people: readonly object[], optional = '') {
   const rule = compileRuleText(body(cohort, optional));
   const alone = await Promise.all(
     people.map((one) =>
-      evaluateRule(
-        rule,
-        one as Record<string, string>,
-        '2026-01-01',
-        people.filter((other) => other !== one) as Record<string, string>[],
-      ).then(
+      evaluateRule(rule, one as Record<string, string>, '2026-01-01', {
+        cohort: people.filter((other) => other !== one) as Record<string, string>[],
+      }).then(
         ({ answer }) => answer['peringkat'],
         (error: { readonly code: string }) => error.code,
       ),
@@ -100,7 +97,7 @@ describe('those of equal rank', () => {
 
   it('are explained in their order', async () => {
     const rule = compileRuleText(body(three));
-    const { trace } = await evaluateRule(rule, people[0] as never, '2026-01-01', people.slice(1) as never);
+    const { trace } = await evaluateRule(rule, people[0] as never, '2026-01-01', { cohort: people.slice(1) as never });
     const lines = explainTrace(rule, trace).map((line) => line.text.id);
     expect(lines.filter((line) => line.includes('peringkat'))).toEqual([
       'peringkat = peringkat 4 dari 6 peserta menurut Nilai (tertinggi lebih dulu), lalu Skor (tertinggi lebih dulu), lalu Usia (terendah lebih dulu).',

@@ -2,6 +2,7 @@
  * Evaluates one rule as at a date: facts checked, calculations exact, rows matched under the hit policy, answers with
  * everything needed to explain them. Pure: no clock, no database; asynchronous only because json-rules-engine is.
  */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
@@ -10,7 +11,7 @@ import { compareExact, divideExact, parseExact, showExact, type Exact } from '..
 import { countable, createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
-import type { AnswerValue, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
+import type { AnswerValue, EvaluateOptions, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
 import { foldItems, itemsGiven } from './fold.ts';
 import type { Outcome } from './hit-policy.ts';
 import { matchRows, matchRowsDirectly, type MatchRows } from './match-rows.ts';
@@ -25,17 +26,17 @@ import { number, showValue, text, yesNo, type Value } from './value.ts';
 export type GivenFacts = Readonly<Record<string, unknown>>;
 
 /**
- * The answers of a rule for given facts; `cohort` holds the facts of the others, for rules with cohort values.
+ * The answers of a rule for given facts.
  * @throws EngineError for facts that do not fit, a date outside the rule's time, a division by zero, a table without an
- * answer, a cohort value without a cohort
+ * answer, a cohort value without a cohort, working days without a calendar or outside what it knows
  */
 export function evaluateRule(
   rule: RuleDefinition,
   facts: GivenFacts,
   at: IsoDate,
-  cohort: readonly GivenFacts[] | null = null,
+  { cohort = null, calendar = null }: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  return evaluateBy({ at, match: matchRows }, rule, facts, cohort);
+  return evaluateBy({ at, match: matchRows, calendar }, rule, facts, cohort);
 }
 
 /** The same by the direct matcher: for asking a rule many thousand times. */
@@ -43,15 +44,16 @@ export function evaluateDirectly(
   rule: RuleDefinition,
   facts: GivenFacts,
   at: IsoDate,
-  cohort: readonly GivenFacts[] | null = null,
+  { cohort = null, calendar = null }: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  return evaluateBy({ at, match: matchRowsDirectly }, rule, facts, cohort);
+  return evaluateBy({ at, match: matchRowsDirectly, calendar }, rule, facts, cohort);
 }
 
-/** As at which date, and by which matcher. */
+/** As at which date, by which matcher and calendar: the same for called rules and the items of lists. */
 interface Means {
   readonly at: IsoDate;
   readonly match: MatchRows;
+  readonly calendar: CalendarDefinition | null;
   /** By whom the facts are given. */
   readonly handed?: Handed;
 }

@@ -1,4 +1,5 @@
 /** The outcome of evaluating a rule, with everything needed to explain it. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { Position } from '../problem.ts';
 import type { About, DecimalText, IsoDate, RuleDefinition, Tafsir, Verb } from '../definition/rule-definition.ts';
 
@@ -114,5 +115,13 @@ export type Evaluate = (
   rule: RuleDefinition,
   facts: Readonly<Record<string, unknown>>,
   at: IsoDate,
-  cohort?: readonly Readonly<Record<string, unknown>>[] | null,
+  options?: EvaluateOptions,
 ) => Promise<Evaluation>;
+
+/** What an answer may depend on besides the rule, the facts and the date. */
+export interface EvaluateOptions {
+  /** Facts of the others, for rules with cohort values. */
+  readonly cohort?: readonly Readonly<Record<string, unknown>>[] | null;
+  /** The days that are worked, for rules that count them. */
+  readonly calendar?: CalendarDefinition | null;
+}

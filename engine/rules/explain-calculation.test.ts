@@ -11,7 +11,7 @@ async function told(
   { cohort = null, language = 'id' }: { cohort?: readonly GivenFacts[] | null; language?: 'id' | 'en' } = {},
 ): Promise<string[]> {
   const rule = ruleOf(head + text);
-  const { trace } = await evaluateRule(rule, given, '2026-01-01', cohort);
+  const { trace } = await evaluateRule(rule, given, '2026-01-01', { cohort });
   return explainTrace(rule, trace)
     .filter((line) => line.counts && line.kind === 'calculation')
     .map((line) => line.text[language]);
@@ -61,7 +61,7 @@ calculate:
 
   it('of a trace that was stored without the number of members leaves the number out', async () => {
     const compiled = ruleOf(head + rule);
-    const { trace } = await evaluateRule(compiled, own, '2026-01-01', cohort);
+    const { trace } = await evaluateRule(compiled, own, '2026-01-01', { cohort });
     const stored = trace.map((entry) => {
       if (entry.kind !== 'calculation') return entry;
       const { among: _, ...rest } = entry;

@@ -34,7 +34,7 @@ function raisedFrom(rule: RuleDefinition, name: string, from: string): RuleDefin
 
 async function outcome(rule: RuleDefinition, { given, asAt, cohort }: RuleTest): Promise<unknown> {
   try {
-    const { answer, trace } = await evaluateRule(rule, given, asAt, cohort);
+    const { answer, trace } = await evaluateRule(rule, given, asAt, { cohort });
     return { answer, trace: trace.filter((entry) => entry.kind !== 'parameter') };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -140,7 +140,7 @@ calculate:
     ]);
     const ranks = people.map(async (facts) => {
       const others = people.filter((other) => other !== facts);
-      return (await evaluateRule(rule, facts, '2026-01-01', others)).answer;
+      return (await evaluateRule(rule, facts, '2026-01-01', { cohort: others })).answer;
     });
     expect(await Promise.all(ranks)).toEqual([{}, { r: '2' }, { r: '1' }]);
   });

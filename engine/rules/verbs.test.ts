@@ -15,8 +15,8 @@ effective: 2022-01-01
 const answers = async (
   body: string,
   facts: Readonly<Record<string, unknown>>,
-  cohort?: readonly Record<string, unknown>[],
-) => (await evaluateRule(ruleOf(head + body), facts, '2026-01-01', cohort)).answer;
+  cohort: readonly Record<string, unknown>[] | null = null,
+) => (await evaluateRule(ruleOf(head + body), facts, '2026-01-01', { cohort })).answer;
 
 const questions = `facts:
   q1: { label: Satu, scale: skala, optional: true }

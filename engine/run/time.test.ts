@@ -52,7 +52,7 @@ describe('a duration', () => {
 
   it('of working days is refused without a calendar', () => {
     expect(() => addDuration(day('2026-03-01'), lasting(5, 'working_days'), null)).toThrowError(
-      expect.objectContaining({ code: 'calendar-missing', details: { duration: '5 working_days' } }),
+      expect.objectContaining({ code: 'calendar-missing', details: { of: '5 working_days' } }),
     );
   });
 });

@@ -67,7 +67,7 @@ export function deadlineDate(
 }
 
 function known(calendar: CalendarDefinition | null, { text }: Duration): CalendarDefinition {
-  if (calendar === null) throw new EngineError('calendar-missing', { duration: text });
+  if (calendar === null) throw new EngineError('calendar-missing', { of: text });
   return calendar;
 }
 

@@ -93,7 +93,7 @@ export function createExplaining(request: ExplanationRequest): Explaining {
       return new EngineError('cohort-too-large', { rule: side.rule.id, most });
     try {
       // of the two matchers, which agree, the one for asking many times: each of the others is asked as well
-      return await evaluateDirectly(side.rule, side.factsOf(person), at, cohort);
+      return await evaluateDirectly(side.rule, side.factsOf(person), at, { cohort });
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return error;

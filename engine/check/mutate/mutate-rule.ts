@@ -2,6 +2,8 @@
  * Which values of a rule no test pins down: a value is moved by one step and the rule's own tests run again; where all of
  * them still pass, nobody would notice a slip of the pen there.
  */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
+import { calendarOfTest } from '../../definition/calendar-of-test.ts';
 import type { RuleDefinition, RuleTest } from '../../definition/rule-definition.ts';
 import { missesOf } from '../judge-test.ts';
 import type { Seed } from './lines.ts';
@@ -23,6 +25,8 @@ export interface Mutation {
 interface Means {
   /** Facts to begin the search for tests from, besides those of the rule's own tests. */
   readonly seeds?: readonly Seed[];
+  /** The days that the rule's pack works. */
+  readonly calendar?: CalendarDefinition | null;
   /** How many evaluations the search may take. */
   readonly most?: number;
   /** Hears how many steps of how many are done. */
@@ -35,13 +39,13 @@ const mostAsked = 40_000;
 /** The moves that no test of the rule notices, each with a test that would. The tests must pass as they are. */
 export async function mutateRule(
   rule: RuleDefinition,
-  { seeds = [], most = mostAsked, told = () => {} }: Means = {},
+  { seeds = [], calendar = null, most = mostAsked, told = () => {} }: Means = {},
 ): Promise<Mutation> {
   const nudges = nudgesOf(rule);
   const open: Nudge[] = [];
   let tests = rule.tests;
   for (const [index, nudge] of nudges.entries()) {
-    const noticing = await findNoticing(nudge, tests);
+    const noticing = await findNoticing(nudge, tests, calendar);
     if (noticing === null) open.push(nudge);
     // what noticed the last one often notices the next
     else tests = [noticing, ...tests.filter((test) => test !== noticing)];
@@ -49,6 +53,8 @@ export async function mutateRule(
   }
   const proposals = await proposeTests(rule, open, {
     seeds,
+    // facts that no test gave are counted as the first test counts that says how
+    calendar: rule.tests.map((test) => calendarOfTest(test, calendar)).find((one) => one !== null) ?? calendar,
     most,
     told: (done) => told(nudges.length + done, nudges.length + open.length),
   });
@@ -60,14 +66,21 @@ export async function mutateRule(
   };
 }
 
-async function findNoticing(nudge: Nudge, tests: readonly RuleTest[]): Promise<RuleTest | null> {
-  for (const test of tests) if (appliesAt(nudge, test.asAt) && (await notices(nudge.rule, test))) return test;
+async function findNoticing(
+  nudge: Nudge,
+  tests: readonly RuleTest[],
+  calendar: CalendarDefinition | null,
+): Promise<RuleTest | null> {
+  for (const test of tests) {
+    if (appliesAt(nudge, test.asAt) && (await notices(nudge.rule, test, calendarOfTest(test, calendar)))) return test;
+  }
   return null;
 }
 
 /** A test that the moved rule refuses fails, and so notices. */
-async function notices(rule: RuleDefinition, test: RuleTest): Promise<boolean> {
-  const result = await tryEvaluating(rule, { facts: { ...test.given, ...test.lists }, cohort: test.cohort }, test.asAt);
+async function notices(rule: RuleDefinition, test: RuleTest, calendar: CalendarDefinition | null): Promise<boolean> {
+  const { given, lists, cohort, asAt } = test;
+  const result = await tryEvaluating(rule, { facts: { ...given, ...lists }, cohort }, asAt, calendar);
   if (test.refuse !== undefined) return result !== null;
   return result === null || missesOf(rule, test, result).length > 0;
 }

@@ -1,5 +1,5 @@
 /** The values of many rules that their own tests do not pin down. */
-import { lookUp, type Library } from '../../definition/library.ts';
+import { calendarSeen, lookUp, type Library } from '../../definition/library.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { mutateRule } from './mutate-rule.ts';
 import { tellUnnoticed, type Unpinned } from './report.ts';
@@ -26,14 +26,15 @@ export async function mutateRules(
   const unpinned: Unpinned[] = [];
   let moves = 0;
   for (const rule of rules) {
-    const outcomes = await outcomesOf(rule);
+    const calendar = calendarSeen(library, rule.pack);
+    const outcomes = await outcomesOf(rule, calendar);
     if (outcomes.some(({ misses, refused }) => refused !== undefined || misses.length > 0)) {
       failing.push(rule);
       continue;
     }
     const base = rule.base === undefined ? null : lookUp(library, 'rule', rule.base.pack, rule.id);
     const seeds = (base?.tests ?? []).map(({ given, cohort }) => ({ facts: given, cohort }));
-    const mutation = await mutateRule(rule, { seeds, told: (done, of) => told(rule, done, of) });
+    const mutation = await mutateRule(rule, { seeds, calendar, told: (done, of) => told(rule, done, of) });
     moves += mutation.moves;
     unpinned.push(...tellUnnoticed(rule, mutation.unnoticed));
   }

@@ -2,6 +2,7 @@
  * Facts at which a rule is worth asking: those of its tests, and those on both sides of every place where its outcome
  * changes when one fact moves, or all facts of one kind together. A search, not a proof: what it does not find may exist.
  */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import { isDateValue } from '../../definition/date-value.ts';
 import type { IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
@@ -30,10 +31,15 @@ const mostSeeds = 8;
  * Where to ask the rule as at a date, the given seeds first: along every line from the seeds, then from the seeds with one
  * thing told otherwise, then from every edge that was found.
  */
-export async function findProbes(rule: RuleDefinition, at: IsoDate, seeds: readonly Seed[]): Promise<readonly Probe[]> {
+export async function findProbes(
+  rule: RuleDefinition,
+  at: IsoDate,
+  { seeds, calendar }: { readonly seeds: readonly Seed[]; readonly calendar: CalendarDefinition | null },
+): Promise<readonly Probe[]> {
   const numbers = numbersAt(rule, at);
   const outcomeOf = outcomeAs(rule, numbers);
-  const search: Search = { rule, at, asked: new Map(), found: new Set(), budget: { left: perRound }, outcomeOf };
+  const budget = { left: perRound };
+  const search: Search = { rule, at, calendar, asked: new Map(), found: new Set(), budget, outcomeOf };
   const lines = linesOf(rule, [...numbers.values()]);
   const explore = async (starts: readonly Seed[]): Promise<readonly Probe[]> => {
     search.budget.left = perRound;
@@ -64,9 +70,10 @@ export async function tryEvaluating(
   rule: RuleDefinition,
   { facts, cohort }: { readonly facts: GivenFacts; readonly cohort: Seed['cohort'] },
   at: IsoDate,
+  calendar: CalendarDefinition | null,
 ): Promise<Evaluation | null> {
   try {
-    return await evaluateDirectly(rule, facts, at, cohort);
+    return await evaluateDirectly(rule, facts, at, { cohort, calendar });
   } catch (error) {
     if (error instanceof EngineError) return null;
     throw error;
@@ -76,6 +83,7 @@ export async function tryEvaluating(
 interface Search {
   readonly rule: RuleDefinition;
   readonly at: IsoDate;
+  readonly calendar: CalendarDefinition | null;
   readonly asked: Map<string, Probe | null>;
   readonly found: Set<Probe>;
   readonly budget: { left: number };
@@ -83,12 +91,12 @@ interface Search {
 }
 
 /** What the rule gives for a seed, asked once; null when it refuses it, or when the round has asked enough. */
-async function ask({ rule, at, asked, budget, outcomeOf }: Search, seed: Seed): Promise<Probe | null> {
+async function ask({ rule, at, calendar, asked, budget, outcomeOf }: Search, seed: Seed): Promise<Probe | null> {
   const key = JSON.stringify([seed.facts, seed.cohort]);
   const known = asked.get(key);
   if (known !== undefined || budget.left === 0) return known ?? null;
   budget.left--;
-  const evaluation = await tryEvaluating(rule, seed, at);
+  const evaluation = await tryEvaluating(rule, seed, at, calendar);
   const probe =
     evaluation === null ? null : { ...seed, ...summarise(evaluation), outcome: outcomeOf(seed.facts, evaluation) };
   asked.set(key, probe);

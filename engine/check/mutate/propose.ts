@@ -1,4 +1,5 @@
 /** Tests that would notice a moved value: facts for which the rule answers otherwise once the value is moved. */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import type { IsoDate, RuleDefinition, RuleTest } from '../../definition/rule-definition.ts';
 import type { AnswerValue, Evaluation } from '../../rules/evaluation.ts';
 import { expectable, resultsOf } from '../judge-test.ts';
@@ -32,7 +33,12 @@ interface Draft {
 export async function proposeTests(
   rule: RuleDefinition,
   nudges: readonly Nudge[],
-  { seeds, most, told }: { seeds: readonly Seed[]; most: number; told: (done: number) => void },
+  {
+    seeds,
+    calendar,
+    most,
+    told,
+  }: { seeds: readonly Seed[]; calendar: CalendarDefinition | null; most: number; told: (done: number) => void },
 ): Promise<readonly Proposal[]> {
   const own = rule.tests.map(({ given, cohort }) => ({ facts: given, cohort }));
   const chosen = new Map<Nudge, Draft | 'none' | 'not-sought'>();
@@ -45,7 +51,7 @@ export async function proposeTests(
     const most = Math.min(Math.floor(left / (nudges.length - chosen.size)), mostSoughtForOne);
     const known = knownAt.get(at) ?? new Map();
     knownAt.set(at, known);
-    const { found, tried } = await seek({ rule, nudge, at, seeds: starts, most, tells, known });
+    const { found, tried } = await seek({ rule, nudge, at, calendar, seeds: starts, most, tells, known });
     left -= tried;
     if (found === null) return null;
     const probe: Probe = { ...found.seed, ...found.before, outcome: '' };
@@ -54,14 +60,14 @@ export async function proposeTests(
     return { draft: { probe, at, first: nudge, expected: new Set() }, names };
   };
   for (const [at, dated] of byDate(rule, nudges)) {
-    const probes = await findProbes(rule, at, [...own, ...seeds]);
+    const probes = await findProbes(rule, at, { seeds: [...own, ...seeds], calendar });
     const drafts: Draft[] = [];
     for (const nudge of dated) {
       const candidates = [
         ...drafts,
         ...probes.map((probe) => ({ probe, at, first: nudge, expected: new Set<string>() })),
       ];
-      const { best: met, tried } = await findTelling(nudge, candidates, most - asked);
+      const { best: met, tried } = await findTelling(nudge, candidates, most - asked, calendar);
       asked += tried;
       const sought = met === null && asked < most ? await seekFor(nudge, at) : null;
       const best = met ?? sought;
@@ -95,13 +101,14 @@ async function findTelling(
   nudge: Nudge,
   drafts: readonly Draft[],
   most: number,
+  calendar: CalendarDefinition | null,
 ): Promise<{ readonly best: Telling | null; readonly tried: number }> {
   let second: Telling | null = null;
   let tried = 0;
   for (const draft of drafts) {
     if (tried >= most) break;
     tried++;
-    const moved = await tryEvaluating(nudge.rule, draft.probe, draft.at);
+    const moved = await tryEvaluating(nudge.rule, draft.probe, draft.at, calendar);
     const { answers, calculations } = differences(draft.probe, moved);
     if (answers.length > 0) return { best: { draft, names: answers }, tried };
     if (calculations.length > 0) second ??= { draft, names: calculations };

@@ -3,6 +3,7 @@
  * compared with the value comes nearer to it, and else by themselves and in pairs. A search that takes the same way each
  * time and asks no more than it may; what it does not find may exist.
  */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import { isDateValue } from '../../definition/date-value.ts';
 import type { Fact, IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { compareExact, parseExact, tryReadShown, type Exact } from '../../exact.ts';
@@ -26,6 +27,7 @@ export interface Sought {
   readonly rule: RuleDefinition;
   readonly nudge: Nudge;
   readonly at: IsoDate;
+  readonly calendar: CalendarDefinition | null;
   readonly seeds: readonly Seed[];
   /** How many evaluations it may take. */
   readonly most: number;
@@ -201,25 +203,25 @@ async function compare(quest: Quest, seed: Seed): Promise<Found | null> {
   const before = await askItself(quest, seed);
   if (before === null || quest.budget.left === 0) return null;
   quest.budget.left--;
-  const after = await tryEvaluating(quest.nudge.rule, seed, quest.at);
+  const after = await tryEvaluating(quest.nudge.rule, seed, quest.at, quest.calendar);
   return quest.tells(before, after) ? { seed, before, after } : null;
 }
 
-async function askItself({ rule, at, budget, known }: Quest, seed: Seed): Promise<Outcome | null> {
+async function askItself({ rule, at, calendar, budget, known }: Quest, seed: Seed): Promise<Outcome | null> {
   const key = keyOf(seed);
   const before = known.get(key);
   if (before !== undefined || budget.left === 0) return before ?? null;
   budget.left--;
-  const result = await tryEvaluating(rule, seed, at);
+  const result = await tryEvaluating(rule, seed, at, calendar);
   const outcome = result === null ? null : summarise(result);
   known.set(key, outcome);
   return outcome;
 }
 
-async function askMoved({ nudge, at, budget }: Quest, seed: Seed): Promise<Outcome | null> {
+async function askMoved({ nudge, at, calendar, budget }: Quest, seed: Seed): Promise<Outcome | null> {
   if (budget.left === 0) return null;
   budget.left--;
-  const result = await tryEvaluating(nudge.rule, seed, at);
+  const result = await tryEvaluating(nudge.rule, seed, at, calendar);
   return result === null ? null : summarise(result);
 }
 

@@ -1,6 +1,6 @@
 /** What a calendar of working days may hold. */
-import { calendarName, freeKinds, weekdayNames, workedKinds } from '../calendar-definition.ts';
-import { about, closed, doc, isoDate, listOf, named, schemaFile, title, version, type JsonSchema } from './parts.ts';
+import { calendarName, freeKinds, workedKinds } from '../calendar-definition.ts';
+import { about, closed, doc, isoDate, named, schemaFile, title, version, weekdays, type JsonSchema } from './parts.ts';
 
 const day: JsonSchema = {
   ...closed(
@@ -54,8 +54,7 @@ export const calendarSchema: JsonSchema = schemaFile(
       week: {
         ...named(
           {
-            ...listOf({ type: 'string', enum: [...weekdayNames] }),
-            uniqueItems: true,
+            ...weekdays,
             ...doc('Hari kerja', 'Hari yang dikerjakan sejak tanggal ini.', 'Weekdays worked from this day.'),
           },
           isoDate,

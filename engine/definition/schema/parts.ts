@@ -1,4 +1,5 @@
 /** Pieces that the schemas of rules, workflows and forms share. */
+import { weekdayNames } from '../calendar-definition.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 export type Documentation = Readonly<{ title: string; description: string }>;
@@ -53,6 +54,11 @@ export const id: JsonSchema = {
 };
 
 export const isoDate: JsonSchema = { type: 'string', format: 'date', examples: ['2026-01-31'] };
+
+export const weekdays: JsonSchema = {
+  ...listOf({ type: 'string', enum: [...weekdayNames] }),
+  uniqueItems: true,
+};
 
 /** Dotted path into the data of a case. */
 export const dataPath: JsonSchema = {

@@ -20,6 +20,7 @@ import {
   title,
   unit,
   version,
+  weekdays,
   type JsonSchema,
 } from './parts.ts';
 import { calculation, control } from './calculation-schema.ts';
@@ -129,6 +130,14 @@ const testKeys: JsonSchema = closed(
         'Anggota lain',
         'Data anggota kelompok yang lain, bila aturan ini membandingkan orang; [] bila seorang diri.',
         'Facts of the others, where the rule compares people; [] for someone alone.',
+      ),
+    },
+    calendar: {
+      ...closed({ week: weekdays, holidays: named(text, isoDate) }, ['week']),
+      ...doc(
+        'Hari kerja',
+        'Hari kerja dan hari libur untuk uji ini saja; tanpa ini dipakai kalender paketnya.',
+        'The days worked, for this test alone; without it those of the pack’s calendar.',
       ),
     },
     row: {

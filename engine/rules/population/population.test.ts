@@ -23,8 +23,8 @@ const alone = async (
   rule: RuleDefinition,
   facts: GivenFacts,
   at: string,
-  others?: readonly GivenFacts[],
-): Promise<Outcome> => evaluateRule(rule, facts, at, others).then(({ answer }) => ({ answer }), told);
+  others: readonly GivenFacts[] | null = null,
+): Promise<Outcome> => evaluateRule(rule, facts, at, { cohort: others }).then(({ answer }) => ({ answer }), told);
 
 /** What a population says of people, compared with one another if asked. */
 const together = (rule: RuleDefinition, people: readonly GivenFacts[], at: string, isCohort = false): Outcome[] => {
