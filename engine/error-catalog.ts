@@ -2,6 +2,7 @@
 import { asking } from './error-catalog/asking.ts';
 import type { ErrorEntry } from './error-catalog/entry.ts';
 import { keeping } from './error-catalog/keeping.ts';
+import { paying } from './error-catalog/paying.ts';
 
 const entries = {
   // Evaluating a rule
@@ -279,6 +280,7 @@ const entries = {
     en: '{count} rows of the import need attention; nothing was imported.',
   },
 
+  ...paying,
   ...asking,
 } as const satisfies Record<string, ErrorEntry>;
 

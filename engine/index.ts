@@ -26,6 +26,23 @@ export type {
   Timer,
   Unit,
 } from './store/records.ts';
+export {
+  dataRegister,
+  furtherNotice,
+  type Correction,
+  type Entry,
+  type EntryBatch,
+  type Facts,
+  type FactValue,
+  type Impact,
+  type Import,
+  type ResultProblem,
+  type Run,
+  type RunOutcome,
+  type RunResult,
+  type Tally,
+} from './store/pay-records.ts';
+export type { ResultFilter } from './store/pay-port.ts';
 export { tableOf } from './rules/evaluation.ts';
 export type { AnswerValue, Evaluate, Evaluation, PlainValue, TraceEntry } from './rules/evaluation.ts';
 export { openSqlite } from './store/sqlite.ts';

@@ -6,6 +6,8 @@ import { describeDefinitions } from './contract/describe-definitions.ts';
 import { describeEvents } from './contract/describe-events.ts';
 import { describeFence } from './contract/describe-fence.ts';
 import { describePeople } from './contract/describe-people.ts';
+import { describeRegisters } from './contract/describe-registers.ts';
+import { describeRuns } from './contract/describe-runs.ts';
 import { describeTransactions } from './contract/describe-transactions.ts';
 import { describeWork } from './contract/describe-work.ts';
 import type { OpenStore } from './contract/fixture.ts';
@@ -21,6 +23,8 @@ export function describeStore(name: string, open: OpenStore): void {
     describeEvents(open);
     describeAudit(open);
     describeWork(open);
+    describeRegisters(open);
+    describeRuns(open);
     describeFence(open);
   });
 }

@@ -32,6 +32,10 @@ import type {
   Timer,
   Unit,
 } from './records.ts';
+import type { Page } from './page.ts';
+import type { Registers, Runs } from './pay-port.ts';
+
+export type { Page } from './page.ts';
 
 export interface Store {
   /**
@@ -84,12 +88,8 @@ export interface Tx {
   readonly cases: Cases;
   readonly work: Work;
   readonly audit: Audit;
-}
-
-export interface Page {
-  readonly limit: number;
-  /** The last id of the page before, for tasks its `taskPosition`; absent for the first page. */
-  readonly after?: string;
+  readonly registers: Registers;
+  readonly runs: Runs;
 }
 
 export interface People {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { first } from './contract/fixture.ts';
 import { reviewStep } from './contract/review-step.ts';
+import { batch, entry, progress, result, run } from './contract/pay-samples.ts';
 import { at, caseRecord, cycle, draft, id, person, step, task, timer, unit } from './contract/samples.ts';
 import type { Store, Tx } from './port.ts';
 import { taskPosition } from './position.ts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
     await tx.people.putPersons([person(1), person(2)]);
     await tx.cycles.create(cycle(1));
     await tx.cases.open(caseRecord(1), step(1, 0, { tasks: [task(1)], timers: [timer(1)] }));
+    await tx.runs.begin(run(1));
   });
 });
 afterAll(async () => {
@@ -31,6 +33,8 @@ afterAll(async () => {
 });
 
 const roles = [{ person: id(1), role: 'evaluator', unit: null }];
+const month = { register: 'kehadiran', from: '2026-01-01', until: '2026-01-31' };
+const late = { after: 1, upto: 9, until: '2026-01-31' };
 const page = { limit: 50, after: id(0) };
 
 it.each<[string, (tx: Tx) => Promise<unknown>]>([
@@ -57,6 +61,14 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
   ['an attempt', (tx) => tx.accounts.countAttempt('a', at(0), 60)],
   ['a code', (tx) => tx.accounts.takeCode('a', at(0))],
   ['a slice of the record', (tx) => tx.audit.slice(id(0), 1)],
+  ['entries of a month', (tx) => tx.registers.inForce({ ...month, persons: [id(1), id(2)], upto: 9 })],
+  ['late entries of some people', (tx) => tx.registers.late(late, [id(1)])],
+  ['a batch', (tx) => tx.registers.addBatch(batch(), [entry(1)])],
+  ['the next page of results', (tx) => tx.runs.results(id(1), {}, page)],
+  ['the next page of exceptions', (tx) => tx.runs.results(id(1), { outcome: 'exception' }, page)],
+  ['a person’s results', (tx) => tx.runs.resultsFor([id(1), id(2)], [id(1)])],
+  ['what explains a result', (tx) => tx.runs.details(id(1), [id(1)])],
+  ['a slice of a run', (tx) => tx.runs.save(progress(1), [result(1)])],
   ['a head', (tx) => tx.audit.makeHead('2026-01-01', at(0))],
   ['the next page of a head’s ends', (tx) => tx.audit.headEnds('2026-01-01', page)],
 ])('%s', async (_, work) => {

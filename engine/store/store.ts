@@ -13,7 +13,9 @@ import { migrations } from './migrations/all.ts';
 import { openPeople } from './people.ts';
 import type { CopyOnline, Store, Tx } from './port.ts';
 import type { Institution } from './records.ts';
+import { openRegisters } from './registers.ts';
 import { rememberCycles, rememberPeople } from './remember.ts';
+import { openRuns } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { findDueTimers } from './timers.ts';
 import { openWork } from './work.ts';
@@ -113,6 +115,12 @@ function openTx(fence: Fence, zone: string): Tx {
     },
     get audit() {
       return openAudit(fence);
+    },
+    get registers() {
+      return openRegisters(fence);
+    },
+    get runs() {
+      return openRuns(fence);
     },
   };
 }

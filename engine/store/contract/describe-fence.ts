@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../errors.ts';
 import type { CaseFilter, Store, Tx } from '../port.ts';
 import { first, second, useStore, type OpenStore } from './fixture.ts';
+import { batch, entry, impact, progress, result, run } from './pay-samples.ts';
 import {
   account,
   at,
@@ -31,6 +32,8 @@ type Noun = Exclude<keyof Tx, 'institution' | 'zone'>;
 /** A probe for every method of every noun: a new method does not compile without one. */
 type Probes = { readonly [N in Noun]: { readonly [M in keyof Tx[N]]: Probe } };
 
+const january = { register: 'kehadiran', persons: [id(1)], from: '2026-01-01', until: '2026-01-31', upto: 9 };
+const late = { after: 0, upto: 9, until: '2026-01-31' };
 const evaluator = { person: id(1), role: 'evaluator', unit: null };
 
 function probe(told: unknown, call: (tx: Tx) => Promise<unknown>): Probe {
@@ -92,6 +95,24 @@ const reads = {
     headEnds: probe([], (tx) => tx.audit.headEnds('2026-01-01', { limit: 10 })),
     headDates: probe([], (tx) => tx.audit.headDates()),
   },
+  registers: {
+    lastBatch: probe(0, (tx) => tx.registers.lastBatch()),
+    imports: probe([], (tx) => tx.registers.imports(10)),
+    inForce: probe([], (tx) => tx.registers.inForce(january)),
+    history: probe([], (tx) => tx.registers.history(id(1), 10)),
+    latePersons: probe([], (tx) => tx.registers.latePersons(late)),
+    late: probe([], (tx) => tx.registers.late(late, [id(1)])),
+  },
+  runs: {
+    byCase: probe(null, (tx) => tx.runs.byCase(id(1))),
+    list: probe([], (tx) => tx.runs.list()),
+    results: probe([], (tx) => tx.runs.results(id(1), { outcome: 'paid', unit: id(1) }, { limit: 10 })),
+    result: probe(null, (tx) => tx.runs.result(id(1), id(1))),
+    resultsFor: probe([], (tx) => tx.runs.resultsFor([id(1)], [id(1)])),
+    details: probe(new Map(), (tx) => tx.runs.details(id(1), [id(1)])),
+    lockedOf: probe([], (tx) => tx.runs.lockedOf(id(1), 10)),
+    impact: probe(null, (tx) => tx.runs.impact('tunjangan/bulanan', 'hash-1', 'hash-2')),
+  },
 } as const;
 
 const writes = {
@@ -149,6 +170,16 @@ const writes = {
       tx.audit.makeHead('2026-01-02', at(9)),
     ),
   },
+  registers: {
+    addBatch: probe('refused', (tx) => tx.registers.addBatch(batch(), [entry(1, 5, { facts: null })])),
+  },
+  runs: {
+    begin: probe('refused', (tx) => tx.runs.begin(run(1, { round: 2 }))),
+    save: probe(false, (tx) => tx.runs.save(progress(1, { from: id(5) }), [result(1, { net: '7' })])),
+    finish: probe('run-not-calculated', (tx) => tx.runs.finish(id(1), 1, 'lain', at(9))),
+    lock: probe('run-not-calculated', (tx) => tx.runs.lock(id(1), at(9))),
+    keepImpact: probe(undefined, (tx) => tx.runs.keepImpact(impact({ report: {} }))),
+  },
 } as const;
 
 const nouns: Probes = {
@@ -159,6 +190,8 @@ const nouns: Probes = {
   cases: { ...reads.cases, ...writes.cases },
   work: { ...reads.work, ...writes.work },
   audit: { ...reads.audit, ...writes.audit },
+  registers: { ...reads.registers, ...writes.registers },
+  runs: { ...reads.runs, ...writes.runs },
 };
 
 /** No method reaches another institution's rows, though every id is the same. */
@@ -282,4 +315,10 @@ async function fillEverything(tx: Tx): Promise<void> {
   await tx.cases.addParticipant(id(1), second, 'evaluator');
   await tx.work.saveDraft(draft(1), 0);
   await tx.audit.makeHead('2026-01-01', at(600));
+  await tx.registers.addBatch(batch(), [entry(1)]);
+  await tx.runs.begin(run(1));
+  await tx.runs.save(progress(1), [result(1)]);
+  await tx.runs.finish(id(1), 1, 'digest', at(9));
+  await tx.runs.lock(id(1), at(10));
+  await tx.runs.keepImpact(impact());
 }

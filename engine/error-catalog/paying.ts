@@ -1,0 +1,15 @@
+/** What a monthly run may run into. */
+import type { ErrorEntry } from './entry.ts';
+
+export const paying = {
+  'run-locked': {
+    status: 409,
+    id: 'Hasil bulan ini sudah dikunci dan tidak dapat dihitung ulang. Perubahan masuk sebagai selisih pada bulan berikutnya.',
+    en: 'The results of this month are locked and cannot be calculated again. Changes become differences of a later month.',
+  },
+  'run-not-calculated': {
+    status: 409,
+    id: 'Perhitungan bulan ini belum selesai, sehingga belum dapat dikunci.',
+    en: 'The calculation of this month is not finished, so it cannot be locked yet.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
