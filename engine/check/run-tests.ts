@@ -5,7 +5,9 @@ import type { RuleDefinition, RuleTest } from '../definition/rule-definition.ts'
 import { EngineError, errorMessage } from '../errors.ts';
 import { problem, type Problem } from '../problem.ts';
 import { evaluateRule } from '../rules/evaluate.ts';
-import type { AnswerValue } from '../rules/evaluation.ts';
+import type { AnswerValue, Evaluation } from '../rules/evaluation.ts';
+import { slipOf } from '../rules/slip.ts';
+import type { TextParameters } from '../text.ts';
 import { missesOf, type Expected, type Miss } from './judge-test.ts';
 import { joinPhrases, phrase } from './phrases.ts';
 
@@ -15,6 +17,8 @@ export interface TestOutcome {
   readonly misses: readonly Miss[];
   /** Why the rule refused the facts; nothing was compared then. */
   readonly refused?: EngineError;
+  /** Why the lines of its slip do not come to what is paid. */
+  readonly slip?: EngineError;
 }
 
 /**
@@ -38,21 +42,47 @@ async function outcomeOf(
   try {
     const { given, lists, asAt, cohort } = test;
     const evaluation = await evaluateRule(rule, { ...given, ...lists }, asAt, { cohort, calendar });
-    return { test, misses: missesOf(rule, test, evaluation) };
+    const slip = faultOfSlip(rule, evaluation);
+    return { test, misses: missesOf(rule, test, evaluation), ...(slip === null ? {} : { slip }) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return { test, misses: [], refused: error };
   }
 }
 
-function tellOutcome({ test, misses, refused }: TestOutcome): Problem[] {
+/** Null for a slip that adds up, and where the law leaves open what is paid. */
+function faultOfSlip(rule: RuleDefinition, evaluation: Evaluation): EngineError | null {
+  const net = rule.calculations.find(({ name }) => name === rule.slip?.net)?.answer;
+  if (net !== undefined && typeof evaluation.answer[net] === 'object') return null;
+  try {
+    slipOf(rule, evaluation);
+    return null;
+  } catch (error) {
+    if (error instanceof EngineError) return error;
+    throw error;
+  }
+}
+
+function tellOutcome({ test, misses, refused, slip }: TestOutcome): Problem[] {
   if (test.refuse !== undefined && refused?.code === test.refuse) return [];
   if (refused === undefined) {
-    if (test.refuse === undefined) return misses.map((miss) => tellMiss(test, miss));
+    if (test.refuse === undefined) {
+      return [...misses.map((miss) => tellMiss(test, miss)), ...(slip === undefined ? [] : [tellSlip(test, slip)])];
+    }
     return [problem('test-not-refused', test.at, { test: test.name, refuse: test.refuse })];
   }
   const reason = { id: errorMessage(refused, 'id'), en: errorMessage(refused, 'en') };
   return [problem('test-refused', test.at, { test: test.name, reason })];
+}
+
+function tellSlip(test: RuleTest, error: EngineError): Problem {
+  if (error.code !== 'slip-not-balanced') return tellRefusal(test, error);
+  return problem('slip-not-balanced', test.at, { ...(error.details as TextParameters), test: test.name });
+}
+
+function tellRefusal(test: RuleTest, refused: EngineError): Problem {
+  const reason = { id: errorMessage(refused, 'id'), en: errorMessage(refused, 'en') };
+  return problem('test-refused', test.at, { test: test.name, reason });
 }
 
 function tellMiss(test: RuleTest, miss: Miss): Problem {

@@ -6,6 +6,7 @@ import { compileCalculations, compileControls, compileMust, compileRequire } fro
 import { compileAnswers, compileFacts } from './compile-facts.ts';
 import { compileLists } from './compile-lists.ts';
 import { compileParameters } from './compile-parameters.ts';
+import { compileSlip } from './compile-slip.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileTests, rowCounts } from './compile-tests.ts';
 import type { Names, VerbNames } from './compile-verb.ts';
@@ -42,6 +43,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
   ]);
   const table = compileTable(child(root, 'decide'), { columns, answers: tableAnswers, names }, problems);
   checkUsable(root, { facts, parameters, answers: tableAnswers, outputs: table?.outputs ?? [] }, problems);
+  const slip = compileSlip(child(root, 'slip'), facts, calculations, problems);
   const results = [...Object.keys(answers), ...names.calculations];
   const effective = textOf(child(root, 'effective')) ?? '';
   const endsNode = child(root, 'ends');
@@ -72,6 +74,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     require: compileRequire(child(root, 'require'), names, problems),
     answers,
     ...(table === undefined ? {} : { table }),
+    ...(slip === undefined ? {} : { slip }),
     tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
     tests: compileTests(
       child(root, 'tests'),

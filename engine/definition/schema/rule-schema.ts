@@ -24,6 +24,7 @@ import {
   type JsonSchema,
 } from './parts.ts';
 import { calculation, control } from './calculation-schema.ts';
+import { slip } from './slip-schema.ts';
 import { decide } from './table-schema.ts';
 import { code, formula, scalar, values, valueType } from './value-schema.ts';
 
@@ -265,6 +266,7 @@ const properties: Readonly<Record<string, JsonSchema>> = {
   },
   answers: { ...named(answer), ...doc('Jawaban', 'Hasil aturan menurut nama.', 'Results by name.') },
   decide,
+  slip,
   tafsir: {
     ...listOf(tafsir),
     ...doc('Tafsir', 'Bacaan yang berlaku untuk seluruh aturan.', 'Readings that hold for the whole rule.'),
