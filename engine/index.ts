@@ -127,6 +127,8 @@ export type {
 } from './simulate/report.ts';
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { explainEvaluation, type ExplainedLine, type Explanation } from './rules/explain-evaluation.ts';
+export { slipOf, type SlipAmount, type SlipAmounts } from './rules/slip.ts';
+export { eventsOf, groundsOf, type SlipEvent } from './rules/slip-events.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
 export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';

@@ -1,7 +1,10 @@
 /** What happened to a person, behind each line of a slip: the items of the lists that the line takes together. */
 import { namesReadBy } from '../definition/names-read.ts';
 import type { About, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
+import { parameterNameOf } from '../definition/expression-of.ts';
+import type { Phrase } from '../text.ts';
 import type { Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
+import { inBoth, labelOfOutput, showPlain } from './explain-words.ts';
 import { decidingRows } from './row-order.ts';
 
 /** One item that counted in a line. */
@@ -12,14 +15,18 @@ export interface SlipEvent {
   readonly label: string;
   /** The first date among its facts; null when it has none. */
   readonly date: IsoDate | null;
-  /** Its other facts by name, as they were given. */
-  readonly facts: Readonly<Record<string, PlainValue>>;
-  /** The rule that judged it. */
-  readonly rule: Evaluation['rule'];
+  /** Its other facts, as they were given. */
+  readonly facts: readonly Named[];
+  /** What it counted as: what the line takes of it. */
+  readonly counted: readonly Named[];
   /** Where it says so: the rows that decided, else the calculations that counted, else the rule. */
   readonly about: readonly About[];
-  /** What it counted as, by the names of the item's answers. */
-  readonly counted: Readonly<Record<string, string>>;
+}
+
+interface Named {
+  readonly label: string;
+  readonly value: Phrase;
+  readonly unit: string | null;
 }
 
 type Fold = Extract<Verb, { kind: 'fold' }>;
@@ -64,22 +71,30 @@ function counts(judge: RuleDefinition, { where, of }: Fold, { trace }: Item): bo
   return of === undefined || !isZero(resultIn(judge, trace, of));
 }
 
-function eventOf(judge: RuleDefinition, { list, label, item, rule, trace }: Item, folds: readonly Fold[]): SlipEvent {
-  const facts = trace.flatMap((entry) => (entry.kind === 'fact' ? [[entry.name, entry.given] as const] : []));
-  const dated = facts.find(([name]) => judge.facts[name]?.type === 'date');
-  const counted = folds.flatMap(({ of }): [string, string][] => {
-    const value = of === undefined ? undefined : resultIn(judge, trace, of);
-    return of === undefined || typeof value !== 'string' ? [] : [[of, value]];
-  });
+function eventOf(judge: RuleDefinition, { list, label, item, trace }: Item, folds: readonly Fold[]): SlipEvent {
+  const facts = trace.flatMap((entry) => (entry.kind === 'fact' ? [entry] : []));
+  const dated = facts.find(({ name }) => judge.facts[name]?.type === 'date');
+  const counted = folds.flatMap(({ of }) => of ?? []);
   return {
     list,
     label,
     item,
-    date: typeof dated?.[1] === 'string' ? dated[1] : null,
-    facts: Object.fromEntries(facts.filter((fact) => fact !== dated)),
-    rule,
-    about: aboutOf(judge, trace, Object.fromEntries(counted)),
-    counted: Object.fromEntries(counted),
+    date: typeof dated?.given === 'string' ? dated.given : null,
+    facts: facts.filter((fact) => fact !== dated).map(({ name, given }) => named(judge, name, given)),
+    counted: counted.flatMap((name) => {
+      const value = resultIn(judge, trace, name);
+      return value === undefined ? [] : named(judge, name, value);
+    }),
+    about: aboutOf(judge, trace, counted),
+  };
+}
+
+function named(judge: RuleDefinition, name: string, value: PlainValue): Named {
+  const unit = judge.answers[name]?.unit ?? judge.facts[name]?.unit ?? null;
+  return {
+    label: labelOfOutput(judge, name),
+    value: inBoth((language) => showPlain(judge, name, value, language)),
+    unit,
   };
 }
 
@@ -104,19 +119,26 @@ function isZero(value: PlainValue | undefined): boolean {
   return typeof value === 'string' && /^-?0(\.0+)?$/.test(value);
 }
 
-function aboutOf(judge: RuleDefinition, trace: readonly TraceEntry[], counted: SlipEvent['counted']): readonly About[] {
+function aboutOf(judge: RuleDefinition, trace: readonly TraceEntry[], counted: readonly string[]): readonly About[] {
   const deciding = decidingRows(judge, trace);
-  const rows = trace.flatMap((entry) => (entry.kind === 'row' && deciding.has(entry) ? [entry.about] : []));
-  const worked = trace.flatMap((entry) =>
-    entry.kind === 'calculation' &&
-    (Object.hasOwn(counted, entry.name) || Object.hasOwn(counted, answerOf(judge, entry.name)))
-      ? [entry.about]
-      : [],
-  );
-  const told = [...rows, ...worked].filter(({ basis }) => basis !== undefined);
-  return told.length > 0 ? told : [judge.about];
+  const names = counted.map((name) => judge.calculations.find((one) => one.answer === name)?.name ?? name);
+  const told = trace.flatMap((entry): About[] => {
+    if (entry.kind === 'row') return deciding.has(entry) ? [entry.about] : [];
+    return entry.kind === 'calculation' && names.includes(entry.name) ? [entry.about] : [];
+  });
+  const grounded = told.filter(({ basis }) => basis !== undefined);
+  return grounded.length > 0 ? grounded : [judge.about];
 }
 
-function answerOf(judge: RuleDefinition, name: string): string {
-  return judge.calculations.find((one) => one.name === name)?.answer ?? name;
+/** Where it says what a line is: the calculation itself, else the parameters it reads, else its events, else the rule. */
+export function groundsOf(rule: RuleDefinition, evaluation: Pick<Evaluation, 'trace'>, line: string): readonly About[] {
+  const calculation = rule.calculations.find((one) => one.name === line);
+  const read = calculation === undefined ? [] : namesReadBy(calculation).map(parameterNameOf);
+  const choices: readonly (readonly About[])[] = [
+    calculation === undefined ? [] : [calculation.about],
+    evaluation.trace.flatMap((entry) => (entry.kind === 'parameter' && read.includes(entry.name) ? [entry.about] : [])),
+    eventsOf(rule, evaluation, line).flatMap(({ about }) => about),
+  ];
+  const grounded = choices.map((abouts) => abouts.filter(({ basis }) => basis !== undefined));
+  return grounded.find((abouts) => abouts.length > 0) ?? [rule.about];
 }

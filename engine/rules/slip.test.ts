@@ -4,7 +4,7 @@ import { errorMessage, type EngineError } from '../errors.ts';
 import { addExact, parseExact, showExact, zero } from '../exact.ts';
 import * as fc from 'fast-check';
 import { evaluateDirectly } from './evaluate.ts';
-import { eventsOf } from './slip-events.ts';
+import { eventsOf, groundsOf } from './slip-events.ts';
 import { slipOf, type SlipAmounts } from './slip.ts';
 import { libraryOf, seenBy } from './testing.ts';
 
@@ -229,16 +229,21 @@ describe('the events of a line', () => {
         item: 2,
         label: 'Kehadiran',
         date: '2026-01-02',
-        facts: { jenis: 'terlambat', menit: '45' },
+        facts: [
+          { label: 'Jenis', value: { id: 'Terlambat', en: 'Terlambat' }, unit: null },
+          { label: 'Menit', value: { id: '45', en: '45' }, unit: 'menit' },
+        ],
         about: [{ basis: 'Peraturan Contoh 1/2022 Lampiran I' }],
-        counted: { persen: '1.25' },
+        counted: [{ label: 'Potongan', value: { id: '1,25', en: '1.25' }, unit: 'persen' }],
       },
-      { item: 4, date: '2026-01-04', counted: { persen: '0.5' } },
+      { item: 4, date: '2026-01-04', counted: [{ value: { id: '0,5' } }] },
     ]);
     expect(eventsOf(rule, evaluation, 'alpa')).toMatchObject([
-      { item: 3, about: [{ basis: 'Peraturan Contoh 1/2022 Pasal 8' }], counted: { persen: '5' } },
+      { item: 3, about: [{ basis: 'Peraturan Contoh 1/2022 Pasal 8' }], counted: [{ value: { id: '5' } }] },
     ]);
     expect(eventsOf(rule, evaluation, 'dasar')).toEqual([]);
+    expect(groundsOf(rule, evaluation, 'alpa')).toMatchObject([{ basis: 'Peraturan Contoh 1/2022 Pasal 8' }]);
+    expect(groundsOf(rule, evaluation, 'dasar')).toMatchObject([{ basis: 'Peraturan Contoh 1/2022' }]);
   });
 });
 
