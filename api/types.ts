@@ -94,6 +94,7 @@ export type {
   SheetText,
   SheetView,
 } from './types/sheet.ts';
+export type { SlipCorrectionView, SlipEventView, SlipLinesView, SlipLineView, SlipView } from './types/slip.ts';
 export type {
   CycleLine,
   CycleOpened,

@@ -71,6 +71,11 @@ const entries = {
     id: 'Baris-baris slip aturan {rule} berjumlah {sum}, tetapi {net} = {paid} (selisih {gap}).',
     en: 'The lines of the slip of rule {rule} come to {sum}, but {net} = {paid} (difference {gap}).',
   },
+  'slip-not-printable': {
+    status: 422,
+    id: 'Slip ini memuat aksara yang tidak ada dalam huruf cetak: {text}. Slip di layar tetap dapat dibaca.',
+    en: 'This slip has a character that the printed typeface lacks: {text}. It can be read on screen.',
+  },
   'slip-without-amount': {
     status: 422,
     id: 'Slip aturan {rule} tidak dapat ditulis: {name} tidak bernilai.',

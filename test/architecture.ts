@@ -66,6 +66,8 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   'state-machine-cat': ['engine/diagram.ts'],
   hono: ['api/', 'ui/', 'main.ts', 'test/', 'bench/'],
   '@hono/node-server': ['main.ts', 'test/', 'bench/'],
+  '@myriaddreamin/typst-ts-node-compiler': ['api/pay/slip-pdf.ts'],
+  'write-excel-file': ['api/pay/'],
   'playwright-core': ['test/'],
   '@sparticuz/chromium': ['test/'],
 };
