@@ -4,7 +4,8 @@ import { compileAbout } from './compile-about.ts';
 import { suggest } from './nearest.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Calculation, Fact, Slip, SlipLine, SlipTax } from './rule-definition.ts';
+import type { Calculation, Fact } from './rule-definition.ts';
+import type { Slip, SlipLine, SlipTax } from './slip-definition.ts';
 
 /** What may stand on a slip, by name. */
 type Amounts = ReadonlyMap<string, Pick<Calculation, 'name' | 'type' | 'unit'>>;

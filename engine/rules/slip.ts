@@ -3,7 +3,8 @@
  * to whole rupiah or to sen, and the line of rounding takes up what that leaves.
  */
 import { namesReadBy } from '../definition/names-read.ts';
-import type { DecimalText, RuleDefinition, Slip, SlipLine, SlipTax } from '../definition/rule-definition.ts';
+import type { DecimalText, RuleDefinition } from '../definition/rule-definition.ts';
+import type { Slip, SlipLine, SlipTax } from '../definition/slip-definition.ts';
 import { EngineError } from '../errors.ts';
 import {
   addExact,
