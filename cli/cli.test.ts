@@ -276,7 +276,7 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     const path = 'rules/lembaga-contoh/kalender.yaml';
     const before = read(path);
     expect(publish().out).toContain('kalender hari-kerja versi 1');
-    const opened = alur(['cycle', 'open', 'tunjangan-bulanan', ...there, '--period', '2027-03-01', '--json']);
+    const opened = alur(['cycle', 'open', 'predikat-bulanan', ...there, '--period', '2027-03-01', '--json']);
     expect(json(opened.out)).toMatchObject({ opened: 2, failed: 0 });
     const longer = before
       .replace('version: 1', 'version: 2')

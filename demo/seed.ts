@@ -181,7 +181,7 @@ async function seedAgency(engine: Engine, now: string): Promise<void> {
   const monthly = await open(
     engine,
     agencyInstitution,
-    { workflow: 'tunjangan-bulanan', date: month.start, units: ['RISET'] },
+    { workflow: 'predikat-bulanan', date: month.start, units: ['RISET'] },
     now,
   );
   const first = persons.at(-1) as string;

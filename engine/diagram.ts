@@ -144,6 +144,7 @@ function arrowsOf(state: State, says: Readonly<Record<string, string>>): Arrow[]
       label: answer === null ? '' : (says[answer] ?? answer),
       aside: false,
     })),
+    ...(state.calculate === undefined ? [] : [arrow(state.calculate, '')]),
     ...state.always.map((one) => arrow(one, '')),
     ...state.onDone.map((one) => arrow(one, '')),
     ...(state.deadline?.then === undefined ? [] : [arrow(state.deadline.then, says['deadline'] ?? '')]),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { payFiles, runWorkflow } from '../test/pay-content.ts';
 import { libraryOf } from './rules/testing.ts';
 import { findNewCalendar, publishLibrary } from './publish.ts';
 import type { Store } from './store/port.ts';
@@ -53,6 +54,26 @@ const calendar = (version: number, pack: string, days = ''): string =>
 const libur = 'holidays: { 2026-03-02: { name: Libur, kind: libur daerah, basis: x } }\n';
 const counting = (title = 'Alur'): string =>
   workflow(title).replace('    ask: isi\n', '    ask: isi\n    deadline: { within: 3 hari kerja }\n');
+
+describe('a national workflow that calculates with each institution’s own rule', () => {
+  const national = { 'workflows/nasional/gaji.yaml': runWorkflow };
+  const rulesOf = (pack: string): Record<string, string> => {
+    return Object.fromEntries(Object.entries(payFiles(pack)).filter(([path]) => path.startsWith('rules/')));
+  };
+
+  it('is published where there is one', async () => {
+    const published = await publish({ ...national, ...rulesOf('demo') });
+    expect(published).toContain('workflow gaji 1.1');
+  });
+
+  it('is passed over where there is none, unless it is asked for by name', async () => {
+    const content = { ...files(5), ...national, ...rulesOf('lain') };
+    expect(await publish(content)).toEqual(['rule uji 1.1', 'workflow alur 1.1']);
+    expect(await publish(content, ['workflows/nasional/gaji.yaml'])).toEqual([
+      'workflows/nasional/gaji.yaml:1 unknown-rule',
+    ]);
+  });
+});
 
 describe('a calendar', () => {
   const all = {

@@ -5,6 +5,9 @@ import type { CalendarDefinition } from './definition/calendar-definition.ts';
 import { closeWorkflow, type WorkflowClosure } from './definition/closure.ts';
 import { ownHash } from './definition/compile-rule.ts';
 import { firstInWorkingDays } from './definition/durations-of.ts';
+import { nationalPack } from './definition/national-pack.ts';
+import type { Surroundings } from './definition/surroundings.ts';
+import type { State, WorkflowDefinition } from './definition/workflow-definition.ts';
 import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definition/library.ts';
 import { EngineError } from './errors.ts';
 import { isClean, problem, type Position, type Problem } from './problem.ts';
@@ -106,6 +109,7 @@ function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
     if (workflow !== null && !parts.some(isAsked) && !workflow.rules.some((rule) => changed.has(rule))) continue;
     const { closure, problems: found } =
       workflow === null ? { closure: null, problems: [] } : closeWorkflow(workflow, surroundings);
+    if (closure === null && workflow !== null && files === null && isForOthers(workflow, surroundings)) continue;
     if (workflow === null || closure === null) {
       const file = fileOf(library, 'workflow', institution, id) ?? '';
       problems.push(...(isAsked(file) ? found : [leftOut(id, file)]));
@@ -118,6 +122,18 @@ function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
   if (calendar !== null && (counted || isAsked(calendar.at.file)))
     entries.push({ definition: { ...calendarEntry(calendar), ...stamp }, at: calendar.at });
   return entries;
+}
+
+/** A national workflow that calculates with a rule which this institution does not have. */
+function isForOthers({ pack, root }: WorkflowDefinition, { ruleOf, missing }: Surroundings): boolean {
+  const calculated = (state: State): string[] => [
+    ...(state.calculate === undefined ? [] : [state.calculate.rule]),
+    ...state.states.flatMap(calculated),
+  ];
+  return (
+    pack === nationalPack &&
+    calculated(root).some((id) => ruleOf(id) === null && missing('rule', id, root.at).code === 'unknown-rule')
+  );
 }
 
 function fileOfForm({ library, institution }: PublishRequest): (id: string) => string[] {

@@ -26,10 +26,11 @@ describe('shipped content', () => {
   it('has no problems', () => {
     expect(library.problems).toEqual([]);
     expect([...library.workflows.keys()].sort()).toEqual([
+      'lembaga-contoh/predikat-bulanan',
       'lembaga-contoh/skp-bernilai',
-      'lembaga-contoh/tunjangan-bulanan',
       'nasional/sakip-evaluasi',
       'nasional/skp-tahunan',
+      'nasional/tunjangan-bulanan',
     ]);
   });
 
@@ -200,11 +201,11 @@ describe('a shipped workflow runs', () => {
     expect(current.result).toMatchObject({ Nilai: '73.35', Predikat: 'Cukup', 'Tindak lanjut': 'pembinaan' });
   });
 
-  it('tunjangan-bulanan: a monthly rating gives its cut', async () => {
+  it('predikat-bulanan: a monthly rating gives its cut', async () => {
     const calendar = lookUp(library, 'calendar', 'lembaga-contoh', 'hari-kerja');
     if (calendar === null) throw new Error('no calendar');
     await publishCalendar(world, calendar);
-    current = await openFor(world, closureOf('tunjangan-bulanan', 'lembaga-contoh'), 'budi');
+    current = await openFor(world, closureOf('predikat-bulanan', 'lembaga-contoh'), 'budi');
     // five working days after 31 December 2026, by a calendar that is made up
     const tasks = await world.store.read(institution, (tx) => tx.work.tasksOf(current.id));
     expect(tasks).toMatchObject([{ dueAt: '2027-01-07T16:00:00.000Z' }]);

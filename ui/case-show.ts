@@ -74,7 +74,7 @@ function casePage(visit: Visit, view: CaseView, { banner = null, typed = null, s
 
 /** Who or what the case is about, in one line. */
 export function subjectLine({ subject }: Pick<CaseView, 'subject'>): string {
-  const parts = subject.kind === 'unit' ? [subject.name] : [subject.name, subject.position, subject.unit.name];
+  const parts = subject.kind === 'employee' ? [subject.name, subject.position, subject.unit.name] : [subject.name];
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -139,6 +139,7 @@ export const contentMessages = {
   'kind-event': ['{label}', '{label}'],
   'kind-always': ['langsung', 'at once'],
   'kind-done': ['setelah selesai', 'when finished'],
+  'kind-calculated': ['sesudah semua orang dihitung', 'when everyone has been calculated'],
   'kind-decision': ['hasil: {label}', 'result: {label}'],
   'kind-deadline': ['lewat tenggat', 'deadline passed'],
   'kind-after': ['setelah {label}', 'after {label}'],

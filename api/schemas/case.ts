@@ -59,7 +59,7 @@ const reason = orNull(ref<Bilingual>('Bilingual'));
 
 export const caseSchemas = {
   SubjectView: object<SubjectView>({
-    kind: oneOf('employee', 'unit'),
+    kind: oneOf('employee', 'unit', 'institution'),
     id: text,
     name: text,
     position: text,

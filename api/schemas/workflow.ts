@@ -54,7 +54,7 @@ export const workflowSchemas = {
   TransitionView: object<TransitionView>({
     from: text,
     from_title: text,
-    kind: oneOf('event', 'always', 'done', 'decision', 'deadline', 'after'),
+    kind: oneOf('event', 'always', 'done', 'decision', 'calculated', 'deadline', 'after'),
     label: text,
     by: listOf(text),
     when: orNull(text),
@@ -64,7 +64,7 @@ export const workflowSchemas = {
   WorkflowView: object<WorkflowView>({
     ...definitionLine,
     help: orNull(text),
-    subject: oneOf('employee', 'unit'),
+    subject: oneOf('employee', 'unit', 'institution'),
     period: oneOf('year', 'semester', 'quarter', 'month'),
     versions: listOf(ref<VersionView>('VersionView')),
     who: listOf(object<WorkflowView['who'][number]>({ name: text, label: text, text: ref<Bilingual>('Bilingual') })),

@@ -30,10 +30,10 @@ export interface DueView {
 }
 
 export interface SubjectView {
-  readonly kind: 'employee' | 'unit';
+  readonly kind: 'employee' | 'unit' | 'institution';
   readonly id: string;
   readonly name: string;
-  /** Position of an employee; empty for a unit. */
+  /** Position of an employee; empty for all else. */
   readonly position: string;
   readonly unit: UnitView;
 }

@@ -7,7 +7,7 @@ import type { DefinitionLine, VersionView } from './rule.ts';
 
 export interface WorkflowView extends DefinitionLine {
   readonly help: string | null;
-  readonly subject: 'employee' | 'unit';
+  readonly subject: 'employee' | 'unit' | 'institution';
   readonly period: 'year' | 'semester' | 'quarter' | 'month';
   readonly versions: readonly VersionView[];
   readonly who: readonly { readonly name: string; readonly label: string; readonly text: Bilingual }[];
@@ -46,7 +46,7 @@ export interface DeadlineView {
 export interface TransitionView {
   readonly from: string;
   readonly from_title: string;
-  readonly kind: 'event' | 'always' | 'done' | 'decision' | 'deadline' | 'after';
+  readonly kind: 'event' | 'always' | 'done' | 'decision' | 'calculated' | 'deadline' | 'after';
   /** The button's label, the decided answer, or the length of time. */
   readonly label: string;
   readonly by: readonly string[];

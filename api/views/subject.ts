@@ -9,6 +9,9 @@ export async function subjectView(tx: Tx, record: CaseRecord): Promise<SubjectVi
     const unit = unitView(subject, await tx.people.unit(subject));
     return { kind: 'unit', id: subject, name: unit.name, position: '', unit };
   }
+  if (subjectKind === 'institution') {
+    return { kind: 'institution', id: subject, name: tx.name, position: '', unit: { id: '', name: tx.name } };
+  }
   const person = await tx.people.person(subject);
   if (person === null) throw new Error(`case ${record.id} is about a person who does not exist`);
   const unit = unitView(person.unit, await tx.people.unit(person.unit));

@@ -39,12 +39,13 @@ function leaving(workflow: WorkflowDefinition, state: State): string | undefined
   return [...done, ...(state.kind === 'final' ? [] : around.map(usualWay))].find((target) => target !== undefined);
 }
 
-function usualWay({ on, decide, always, deadline, after }: State): string | undefined {
+function usualWay({ on, decide, calculate, always, deadline, after }: State): string | undefined {
   const event = on.find(({ tone }) => tone === 'primary') ?? on.find(({ tone }) => tone === 'normal');
   const route = decide?.routes.find(({ answer }) => answer === 'others') ?? decide?.routes[0];
   return (
     firstChoice(event?.transitions ?? []) ??
     route?.target ??
+    calculate?.target ??
     firstChoice(always) ??
     deadline?.then?.target ??
     after[0]?.transition.target

@@ -36,7 +36,8 @@ export function workflowView(closure: WorkflowClosure): WorkflowContent {
 
 function stateView({ workflow, forms, rules }: WorkflowClosure, state: State): StateView {
   const form = state.ask === undefined ? undefined : forms[state.ask.form];
-  const { decide, deadline } = state;
+  const { decide, calculate, deadline } = state;
+  const used = decide ?? calculate;
   const by = new Set(state.on.flatMap((event) => event.by));
   return {
     path: state.path,
@@ -48,9 +49,13 @@ function stateView({ workflow, forms, rules }: WorkflowClosure, state: State): S
     form: form === undefined ? null : { id: form.id, title: form.title },
     acted_by: [...by].map((name) => workflow.who[name]?.label ?? name),
     decides:
-      decide === undefined
+      used === undefined
         ? null
-        : { rule: decide.rule, title: rules[decide.rule]?.title ?? decide.rule, answer: decide.answer },
+        : {
+            rule: used.rule,
+            title: rules[used.rule]?.title ?? used.rule,
+            answer: 'answer' in used ? used.answer : used.amount,
+          },
     deadline:
       deadline === undefined
         ? null
@@ -77,13 +82,14 @@ function transitionViews(closure: WorkflowClosure, state: State): readonly Trans
     to: one.target ?? null,
     to_title: one.target === undefined ? null : stateAt(workflow, one.target).title,
   });
-  const { decide, deadline } = state;
+  const { decide, calculate, deadline } = state;
   const rule = decide === undefined ? undefined : rules[decide.rule];
   const answer = (code: string): string =>
     rule === undefined || decide === undefined ? code : sayAnswer(rule, decide.answer, code, 'id');
   return [
     ...state.on.flatMap(({ transitions, label, by }) => transitions.map((one) => way('event', one, label, by))),
     ...(decide?.routes ?? []).map((route) => way('decision', route, answer(route.answer))),
+    ...(calculate === undefined ? [] : [way('calculated', calculate, '')]),
     ...state.always.map((one) => way('always', one, '')),
     ...state.onDone.map((one) => way('done', one, '')),
     ...(deadline?.then === undefined ? [] : [way('deadline', deadline.then, deadlineTexts(deadline).id)]),

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { checkBases, regulationsSeen } from './check-bases.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
 import { checkWorkflow } from './check-workflow.ts';
+import { checkOwnCalculation } from './workflow/calculating.ts';
 import { distinctProblems } from './distinct-problems.ts';
 import { runTests } from './run-tests.ts';
 
@@ -18,7 +19,8 @@ export function checkLibrary(library: Library): Problem[] {
   const workflows = [...library.workflows.values()].flatMap((workflow) =>
     checkWorkflow(workflow, surroundingsOf(library, workflow.pack)),
   );
-  return distinctProblems([...library.problems, ...rules, ...checkCallers(library), ...bases, ...workflows]);
+  const callers = [...checkCallers(library), ...checkCalculations(library)];
+  return distinctProblems([...library.problems, ...rules, ...callers, ...bases, ...workflows]);
 }
 
 /** National rules that call a rule of which a pack has its own: what that breaks is told in the pack's own file. */
@@ -36,6 +38,18 @@ function checkCallers(library: Library): Problem[] {
       return added.map((one) => ({ ...one, file, line, column }));
     }),
   );
+}
+
+/** National workflows that calculate with a rule of which each institution has its own. */
+function checkCalculations(library: Library): Problem[] {
+  const national = [...library.workflows.values()].filter(({ pack }) => pack === nationalPack);
+  return [...library.rules.values()]
+    .filter(({ pack }) => pack !== nationalPack)
+    .flatMap(({ pack, id }) => {
+      const rule = lookUp(library, 'rule', pack, id);
+      const seen = national.filter((workflow) => lookUp(library, 'workflow', pack, workflow.id) === workflow);
+      return rule === null ? [] : seen.flatMap((workflow) => checkOwnCalculation(workflow, rule));
+    });
 }
 
 /** The failures of all tests that the library's rules carry. */

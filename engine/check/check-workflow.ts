@@ -6,6 +6,7 @@ import { distinctProblems } from './distinct-problems.ts';
 import { withinBounds } from './within-bounds.ts';
 import { workflowCheckContext, type WorkflowCheck, type WorkflowCheckContext } from './workflow-context.ts';
 import { checkActing } from './workflow/acting.ts';
+import { checkCalculating } from './workflow/calculating.ts';
 import { checkCircles } from './workflow/circles.ts';
 import { checkDeciding } from './workflow/deciding.ts';
 import { checkFactValues, checkMappedFacts } from './workflow/facts.ts';
@@ -23,6 +24,7 @@ const checks: readonly WorkflowCheck[] = [
   checkReadings,
   checkResults,
   checkWorkingDays,
+  checkCalculating,
 ];
 
 /** What keeps a case from its end, in the order in which one follows from the other; only the first kind is told. */

@@ -5,16 +5,27 @@ import type { FormDefinition } from './form-definition.ts';
 import { suggest } from './nearest.ts';
 import { namesIn } from './parse-expression.ts';
 import type { Surroundings } from './surroundings.ts';
+import { nationalPack } from './national-pack.ts';
 import type { WorkflowContext } from './workflow-context.ts';
 import type { Ask, State } from './workflow-definition.ts';
 import { child } from './yaml-tree.ts';
 
 /** Reports rules and forms that are not there, fields that forms do not have, and rows that nobody fills in. */
-export function checkUses(states: readonly State[], context: WorkflowContext, surroundings: Surroundings): void {
+export function checkUses(
+  states: readonly State[],
+  pack: string,
+  context: WorkflowContext,
+  surroundings: Surroundings,
+): void {
   for (const state of states) {
-    const { decide } = state;
+    const { decide, calculate } = state;
     if (decide !== undefined && surroundings.ruleOf(decide.rule) === null) {
       context.problems.push(surroundings.missing('rule', decide.rule, decide.ruleAt));
+    }
+    if (calculate !== undefined && surroundings.ruleOf(calculate.rule) === null) {
+      const missing = surroundings.missing('rule', calculate.rule, calculate.ruleAt);
+      // what a national workflow calculates with is each institution's own
+      if (pack !== nationalPack || missing.code !== 'unknown-rule') context.problems.push(missing);
     }
     const asks = [...new Set([state.ask, ...state.on.map((event) => event.ask)])];
     for (const ask of asks)

@@ -44,7 +44,7 @@ export function compileAsk(
   return { form, as, prefill: [...(ofState ? [as] : []), ...(prefill === undefined ? [] : [prefill])] };
 }
 
-/** Claims the names under which a state's forms and decision are kept. */
+/** Claims the names under which a state's forms, decision and calculation are kept. */
 export function claimStateNames(draft: StateDraft, names: DataNames, problems: Problem[]): void {
   if (draft.repetition !== undefined) return;
   const asks = [
@@ -56,14 +56,16 @@ export function claimStateNames(draft: StateDraft, names: DataNames, problems: P
     if (ask === undefined || form === undefined) continue;
     claimName(names, pathOf(ask, form, draft), `${form}`, child(ask, 'as')?.at ?? ask.at, problems);
   }
-  const decide = child(draft.node, 'decide');
-  const rule = textOf(child(decide, 'rule'));
-  if (decide === undefined || rule === undefined) return;
-  const asNode = child(decide, 'as');
-  claimName(names, decisionPath(decide, rule, draft), rule, asNode?.at ?? decide.at, problems);
+  for (const key of ['decide', 'calculate']) {
+    const node = child(draft.node, key);
+    const rule = textOf(child(node, 'rule'));
+    if (node === undefined || rule === undefined) continue;
+    const path = decisionPath(node, rule, draft);
+    claimName(names, path, key === 'decide' ? rule : `${key} ${rule}`, child(node, 'as')?.at ?? node.at, problems);
+  }
 }
 
-/** Where the answers of a `decide` are kept: under `as`, or the last word of the rule. */
+/** Where the answers of a `decide` or the figures of a `calculate` are kept: under `as`, or the last word of the rule. */
 export function decisionPath(decide: YamlNode, rule: string, from: StateDraft): string {
   return (from.scopes[0] ?? '') + (textOf(child(decide, 'as')) ?? dataNameOf(rule));
 }

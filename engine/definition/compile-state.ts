@@ -2,8 +2,10 @@
 import { problem, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { compileAsk, formOf } from './compile-ask.ts';
+import { compileCalculate } from './compile-calculate.ts';
 import { compileDeadline } from './compile-deadline.ts';
 import { compileDecide } from './compile-decide.ts';
+import { isYes } from './compile-facts.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileWay, compileWays, resolveTarget } from './compile-transitions.ts';
 import { suggest } from './nearest.ts';
@@ -26,6 +28,7 @@ export function compileState(draft: StateDraft, context: WorkflowContext): State
     context.problems.push(problem('ask-unused', child(node, 'ask')?.at ?? at, { form: ask.form }));
   }
   const decide = compileDecide(child(node, 'decide'), draft, context);
+  const calculate = compileCalculate(child(node, 'calculate'), draft, context);
   const deadline = compileDeadline(child(node, 'deadline'), draft, context);
   return {
     path,
@@ -40,6 +43,8 @@ export function compileState(draft: StateDraft, context: WorkflowContext): State
     on,
     always: compileWays(child(node, 'always'), draft, context),
     ...(decide === undefined ? {} : { decide }),
+    ...(calculate === undefined ? {} : { calculate }),
+    ...(isYes(child(node, 'lock')) ? { lock: true } : {}),
     ...(deadline === undefined ? {} : { deadline }),
     after: compileAfter(draft, context),
     states: draft.children.map((inner) => compileState(inner, context)),
@@ -103,14 +108,17 @@ function compileAfter(draft: StateDraft, context: WorkflowContext): State['after
 const told = ['title', 'help', 'basis', 'source', 'status', 'start', 'note'];
 const acting = ['ask', 'on', 'always', 'deadline', 'after'];
 const keysOfKind: Readonly<Record<StateKind, readonly string[]>> = {
-  atomic: [...acting, 'decide'],
+  atomic: [...acting, 'decide', 'calculate', 'lock'],
   compound: [...acting, 'initial', 'states', 'onDone', 'for_each'],
   parallel: [...acting, 'type', 'states', 'onDone'],
-  final: ['type'],
+  final: ['type', 'lock'],
   history: ['type', 'deep', 'target'],
 };
 
-/** A key that means nothing for this kind of state is a mistake; so is a decision beside a form, which it would outrun. */
+/**
+ * A key that means nothing for this kind of state is a mistake; so is a decision beside a form, which it would outrun,
+ * and a calculation beside a decision.
+ */
 function checkKeys({ node, key, kind, path }: StateDraft, problems: Problem[]): void {
   if (path === '') return;
   for (const [name, { keyAt }] of entriesOf(node)) {
@@ -119,7 +127,8 @@ function checkKeys({ node, key, kind, path }: StateDraft, problems: Problem[]): 
       kind === 'atomic' &&
       child(node, 'decide') !== undefined &&
       formOf(child(node, 'ask')) !== undefined;
-    if (outrun || (!told.includes(name) && !keysOfKind[kind].includes(name))) {
+    const twice = name === 'calculate' && child(node, 'decide') !== undefined;
+    if (outrun || twice || (!told.includes(name) && !keysOfKind[kind].includes(name))) {
       problems.push(problem('key-not-here', keyAt, { key: name, name: key }));
     }
   }

@@ -13,7 +13,7 @@ import type { YamlNode } from './parse-yaml.ts';
 import { draftsBelow, growStates, type StateDraft } from './state-tree.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { WorkflowContext } from './workflow-context.ts';
-import type { PeriodKind, ResultColumn, State, WorkflowDefinition } from './workflow-definition.ts';
+import type { PeriodKind, ResultColumn, State, SubjectKind, WorkflowDefinition } from './workflow-definition.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 
 export interface CompiledWorkflow {
@@ -31,7 +31,7 @@ export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surr
   const machine = compileState(tree, context);
   const states = statesOf(machine);
   const result = compileResult(child(root, 'result'), context);
-  checkUses(states, context, surroundings);
+  checkUses(states, pack, context, surroundings);
   const help = textOf(child(root, 'help'));
   const workflow = {
     kind: 'workflow' as const,
@@ -41,7 +41,7 @@ export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surr
     title: textOf(child(root, 'title')) ?? '',
     ...(help === undefined ? {} : { help }),
     about: compileAbout(root),
-    subject: textOf(child(root, 'subject')) === 'unit' ? ('unit' as const) : ('employee' as const),
+    subject: (textOf(child(root, 'subject')) ?? 'employee') as SubjectKind,
     period,
     who,
     root: machine,
@@ -49,7 +49,7 @@ export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surr
     forms: sorted(
       states.flatMap(({ ask, on }) => [ask, ...on.map((event) => event.ask)].flatMap((one) => one?.form ?? [])),
     ),
-    rules: sorted(states.flatMap(({ decide }) => decide?.rule ?? [])),
+    rules: sorted(states.flatMap(({ decide, calculate }) => [decide, calculate].flatMap((one) => one?.rule ?? []))),
     at: root.at,
   };
   const definition = deepFreeze({ ...workflow, hash: sha256(canonicalJson(withoutPositions(workflow))) });

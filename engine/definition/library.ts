@@ -13,6 +13,7 @@ import { compileRule, sealRule } from './compile-rule.ts';
 import type { VerbNames } from './compile-verb.ts';
 import { compileWorkflow } from './compile-workflow.ts';
 import type { FormDefinition } from './form-definition.ts';
+import { nationalPack } from './national-pack.ts';
 import { suggest } from './nearest.ts';
 import { compileOverlay } from './overlay.ts';
 import { parseYaml, type ContentFile, type YamlNode } from './parse-yaml.ts';
@@ -23,7 +24,7 @@ import { kindOf, unknownKind, validate, type ContentKind } from './validate.ts';
 import type { WorkflowDefinition } from './workflow-definition.ts';
 import { child, textOf } from './yaml-tree.ts';
 
-export const nationalPack = 'nasional';
+export { nationalPack } from './national-pack.ts';
 
 /** Definitions of one kind by pack and id, keyed `pack/id`. */
 export type Shelf<T> = ReadonlyMap<string, T>;

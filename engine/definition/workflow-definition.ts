@@ -4,6 +4,7 @@
  */
 import type { Position } from '../problem.ts';
 import type { Expression } from './expression.ts';
+import type { Calculate } from './calculate-definition.ts';
 import type { About, Tafsir } from './rule-definition.ts';
 
 export interface WorkflowDefinition {
@@ -31,7 +32,7 @@ export interface WorkflowDefinition {
   readonly hash: string;
 }
 
-export type SubjectKind = 'employee' | 'unit';
+export type SubjectKind = 'employee' | 'unit' | 'institution';
 export type PeriodKind = 'year' | 'semester' | 'quarter' | 'month';
 
 export interface ResultColumn {
@@ -81,6 +82,9 @@ export interface State {
   readonly always: readonly Transition[];
   readonly onDone: readonly Transition[];
   readonly decide?: Decide;
+  readonly calculate?: Calculate;
+  /** Entering it makes what was calculated final. */
+  readonly lock?: true;
   readonly deadline?: Deadline;
   readonly after: readonly { readonly within: Duration; readonly transition: Transition }[];
   readonly at: Position;

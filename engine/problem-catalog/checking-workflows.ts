@@ -144,6 +144,62 @@ export const checkingWorkflows = {
     ],
     en: ['The fact {fact} may lie outside {range}, which rule {rule} accepts.', 'Give its form field the same range.'],
   },
+  'calculate-not-here': {
+    severity: 'error',
+    id: [
+      'Alur "{workflow}" menghitung semua orang, tetapi berkasnya tentang {subject} untuk {period}.',
+      'Tulis subject: institution dan period: month.',
+    ],
+    en: [
+      'The workflow "{workflow}" calculates everyone, but its case is about {subject} for a {period}.',
+      'Write subject: institution and period: month.',
+    ],
+  },
+  'calculate-answer': {
+    severity: 'error',
+    id: ['Jawaban "{answer}" dari {rule} bukan {wanted}.', 'Sebutkan jawaban yang bertipe {wanted}.'],
+    en: ['The answer "{answer}" of {rule} is not of the type {wanted}.', 'Name one that is.'],
+  },
+  'calculate-source': {
+    severity: 'error',
+    id: [
+      'Data "{fact}" pada aturan {rule} tidak dapat berasal dari sini.',
+      'period_start dan period_end mengisi data bertipe tanggal; selain itu hanya untuk daftar. Hapus baris ini agar data dibaca dari register data.',
+    ],
+    en: [
+      'The fact "{fact}" of rule {rule} cannot come from this.',
+      'period_start and period_end give dates; all else is for lists. Without this line the fact is read from the register data.',
+    ],
+  },
+  'calculate-date': {
+    severity: 'error',
+    id: ['"{fact}" bukan data bertipe tanggal pada {rule}, aturan butir {list}.', '{suggestion}'],
+    en: ['"{fact}" is no date of {rule}, which judges the items of {list}.', '{suggestion}'],
+  },
+  'calculate-item-fact': {
+    severity: 'error',
+    id: ['Aturan {rule}, yang menilai butir {list}, tidak mengenal data "{fact}".', '{suggestion}'],
+    en: ['Rule {rule}, which judges the items of {list}, has no fact "{fact}".', '{suggestion}'],
+  },
+  'calculate-apart': {
+    severity: 'error',
+    id: [
+      'Butir {list} tidak boleh tumpang tindih, tetapi hari terakhirnya tidak disebut.',
+      'Tambahkan until: nama data tanggalnya.',
+    ],
+    en: ['Items of {list} may not overlap, but their last day is not named.', 'Add until: the name of the date fact.'],
+  },
+  'lock-uncalculated': {
+    severity: 'error',
+    id: [
+      '"{state}" mengunci hasil, padahal dapat dicapai tanpa menghitung.',
+      'Arahkan semua jalan ke sini melalui keadaan yang mempunyai calculate:.',
+    ],
+    en: [
+      '"{state}" locks results, but can be reached without calculating any.',
+      'Lead every way to it through a state with calculate:.',
+    ],
+  },
   'never-filled': {
     severity: 'error',
     id: [

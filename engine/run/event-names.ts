@@ -5,6 +5,11 @@ export function decidedEvent(state: string, route: string): string {
   return `decided.${state}.${route}`;
 }
 
+/** Everyone has been calculated. */
+export function calculatedEvent(state: string): string {
+  return `calculated.${state}`;
+}
+
 export function deadlineEvent(state: string): string {
   return `deadline.${state}`;
 }

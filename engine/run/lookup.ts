@@ -1,4 +1,5 @@
 /** Names in guards and in the facts of a decision: what a path of the case data holds, with its declared type. */
+import { figures } from '../definition/calculate-definition.ts';
 import { dataAt } from '../definition/case-data.ts';
 import type { Field, FieldType } from '../definition/form-definition.ts';
 import type { FactType } from '../definition/rule-definition.ts';
@@ -25,11 +26,11 @@ export function lookupIn(closure: WorkflowClosure, data: JsonObject): Lookup {
   };
 }
 
-/** Types of all paths that the workflow's forms and decisions fill. */
+/** Types of all paths that the workflow's forms, decisions and calculations fill. */
 function declaredTypes(closure: WorkflowClosure): ReadonlyMap<string, PathType> {
   const known = typesOf.get(closure);
   if (known !== undefined) return known;
-  const types = new Map([...formPaths(closure), ...answerPaths(closure)]);
+  const types = new Map([...formPaths(closure), ...answerPaths(closure), ...figurePaths(closure)]);
   typesOf.set(closure, types);
   return types;
 }
@@ -47,6 +48,11 @@ function answerPaths(closure: WorkflowClosure): readonly (readonly [string, Path
   return decides.flatMap(({ rule, as }) =>
     Object.values(closure.rules[rule]?.answers ?? {}).map(({ name, type }) => [`${as}.${name}`, type] as const),
   );
+}
+
+function figurePaths(closure: WorkflowClosure): readonly (readonly [string, PathType])[] {
+  const calculations = allStates(closure.workflow).flatMap(({ calculate }) => calculate ?? []);
+  return calculations.flatMap(({ as }) => figures.map((figure) => [`${as}.${figure}`, 'number'] as const));
 }
 
 function valueOf(type: PathType, value: unknown): Value | undefined {

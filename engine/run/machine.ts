@@ -15,7 +15,7 @@ import {
 import type { State, Transition, WorkflowDefinition } from '../definition/workflow-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { CaseState, Json } from '../store/records.ts';
-import { afterEvent, deadlineEvent, decidedEvent } from './event-names.ts';
+import { afterEvent, calculatedEvent, deadlineEvent, decidedEvent } from './event-names.ts';
 import { leavesOf, pathsTo, titlesOf } from './states.ts';
 
 /** Says whether the guard with this number lets its transition through. */
@@ -124,6 +124,9 @@ function eventsOf(state: State): Record<string, readonly unknown[]> {
       decidedEvent(state.path, answer),
       take([{ target, at }]),
     ]),
+    ...(state.calculate === undefined
+      ? []
+      : [[calculatedEvent(state.path), take([{ target: state.calculate.target, at: state.calculate.at }])] as const]),
     ...(state.deadline?.then === undefined ? [] : [[deadlineEvent(state.path), timed(state.deadline.then)]]),
     ...state.after.map(({ transition: one }, index) => [afterEvent(state.path, index), timed(one)]),
   ]);

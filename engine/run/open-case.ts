@@ -4,6 +4,7 @@ import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Cycle, Instant, NewEvent } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
+import type { SubjectKind } from '../definition/workflow-definition.ts';
 import type { Engine } from './engine.ts';
 import { startMachine } from './machine.ts';
 import { planStep, type Plan } from './plan.ts';
@@ -38,7 +39,7 @@ export async function startCase(
 
 /**
  * Opens a case about a subject. One for whose first state nobody can act is opened all the same, and says so.
- * @throws EngineError `person-not-found`, `unit-not-found`, `already-exists`, `calendar-missing`, `day-not-in-calendar`
+ * @throws EngineError `person-not-found`, `unit-not-found`, `institution-not-found`, `already-exists`, `calendar-missing`, `day-not-in-calendar`
  */
 export async function openCase(tx: Tx, opening: Opening, subject: string): Promise<Opened> {
   const { cycle, closure, start, now } = opening;
@@ -84,7 +85,9 @@ function withAbout(record: CaseRecord, [first, ...rest]: readonly NewEvent[]): r
   return [{ ...first, details: { ...first.details, about } }, ...rest];
 }
 
-async function requireSubject(tx: Tx, kind: 'employee' | 'unit', subject: string): Promise<void> {
+async function requireSubject(tx: Tx, kind: SubjectKind, subject: string): Promise<void> {
   if (kind === 'employee' && (await tx.people.person(subject)) === null) throw new EngineError('person-not-found');
   if (kind === 'unit' && (await tx.people.unit(subject)) === null) throw new EngineError('unit-not-found');
+  if (kind === 'institution' && subject !== tx.institution)
+    throw new EngineError('institution-not-found', { institution: subject });
 }

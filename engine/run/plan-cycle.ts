@@ -29,12 +29,13 @@ export async function planCycle(engine: Engine, institution: string, plan: Cycle
   });
 }
 
-/** Ids of the people or units that a cycle is about. @throws EngineError `unit-not-found` */
+/** Ids of the people or units that a cycle is about, or the institution alone. @throws EngineError `unit-not-found` */
 export async function subjectsIn(
   tx: Tx,
   kind: SubjectKind,
   chosen: readonly string[] | undefined,
 ): Promise<readonly string[]> {
+  if (kind === 'institution') return [tx.institution];
   const units = await tx.people.units();
   if (chosen?.some((id) => units.every((unit) => unit.id !== id))) throw new EngineError('unit-not-found');
   const within = new Set(chosen ?? units.map(({ id }) => id));

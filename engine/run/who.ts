@@ -5,7 +5,7 @@
  * the subject, or (for a unit) as its head or one of its group. Passed over, not chosen and then refused, so that the
  * next clause of `first_of` can still find somebody else.
  */
-import type { Who, WhoClause, WorkflowDefinition } from '../definition/workflow-definition.ts';
+import type { SubjectKind, Who, WhoClause, WorkflowDefinition } from '../definition/workflow-definition.ts';
 import type { People } from '../store/port.ts';
 import type { Person, Task } from '../store/records.ts';
 
@@ -15,7 +15,7 @@ export interface Circumstances {
   /** The institution's own zone. */
   readonly zone: string;
   readonly workflow: WorkflowDefinition;
-  readonly subjectKind: 'employee' | 'unit';
+  readonly subjectKind: SubjectKind;
   readonly subject: string;
   /** Who acted as what in this case so far. */
   readonly acted: readonly { readonly as: string; readonly person: string }[];
@@ -87,8 +87,9 @@ async function findPersons(
   }
 }
 
-/** The unit that a case is about, or its employee's; null for an employee nobody knows. */
+/** The unit that a case is about, or its employee's; null for the institution and for an employee nobody knows. */
 export async function unitOf({ people, subjectKind, subject }: Circumstances): Promise<string | null> {
+  if (subjectKind === 'institution') return null;
   return subjectKind === 'unit' ? subject : ((await people.person(subject))?.unit ?? null);
 }
 
@@ -98,12 +99,13 @@ function barOf(circumstances: Circumstances, who: Who, clause: WhoClause, person
   return acted ? 'acted-before' : null;
 }
 
-/** True for a person whom the case is about: the employee, or a member of the unit. */
+/** True for a person whom the case is about: the employee, or a member of the unit. One of all is about nobody. */
 export function isAbout({ subjectKind, subject }: Circumstances, person: Person): boolean {
+  if (subjectKind === 'institution') return false;
   return (subjectKind === 'employee' ? person.id : person.unit) === subject;
 }
 
-function meansTheSubject({ relation }: WhoClause, kind: 'employee' | 'unit'): boolean {
+function meansTheSubject({ relation }: WhoClause, kind: SubjectKind): boolean {
   return relation === 'subject' || (kind === 'unit' && (relation === 'head_of_unit' || relation === 'group'));
 }
 

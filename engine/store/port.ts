@@ -79,6 +79,7 @@ export interface Fingerprint {
 
 export interface Tx {
   readonly institution: string;
+  readonly name: string;
   /** The institution's own IANA zone. */
   readonly zone: string;
   readonly people: People;

@@ -123,7 +123,7 @@ export interface CaseRecord {
   readonly workflow: string;
   readonly version: number;
   readonly hash: string;
-  readonly subjectKind: 'employee' | 'unit';
+  readonly subjectKind: 'employee' | 'unit' | 'institution';
   readonly subject: string;
   readonly status: CaseStatus;
   readonly state: CaseState;
@@ -172,6 +172,20 @@ export interface EventDetails {
     readonly hash: string;
     readonly asAt: string;
     readonly answers: JsonObject;
+  };
+  /** For the end of a calculation: what everyone's results were calculated by, and their digest. */
+  readonly calculation?: {
+    readonly state: string;
+    readonly rule: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly asAt: string;
+    readonly round: number;
+    /** The last batch of entries that was read. */
+    readonly upto: number;
+    readonly persons: number;
+    /** SHA-256 (hex) over the digests of all results in the order of persons. */
+    readonly digest: string;
   };
   /** For the first event: what the case is about, so that the chain holds it too. */
   readonly about?: Pick<CaseRecord, 'cycle' | 'workflow' | 'version' | 'hash' | 'subjectKind' | 'subject'>;

@@ -61,7 +61,7 @@ export function createStore(connections: Connections): Store {
       known.set(institution, found);
       const { run, end } = await openConnection(transaction);
       try {
-        return await work(openTx({ db: transaction, institution, run }, found.zone));
+        return await work(openTx({ db: transaction, institution, run }, found));
       } finally {
         end();
       }
@@ -94,9 +94,10 @@ async function openConnection(transaction: Kysely<Schema>): Promise<Pick<Fence, 
   };
 }
 
-function openTx(fence: Fence, zone: string): Tx {
+function openTx(fence: Fence, { name, zone }: Institution): Tx {
   return {
     institution: fence.institution,
+    name,
     zone,
     people: rememberPeople(openPeople(fence)),
     cycles: rememberCycles(openCycles(fence)),

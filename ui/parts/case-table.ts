@@ -30,7 +30,7 @@ export function caseTable(visit: Visit, cases: readonly CaseLine[], by: 'workflo
 function caseRow(visit: Visit, line: CaseLine, by: 'workflow' | 'subject'): Html {
   const { t } = visit;
   const { subject } = line;
-  const below = by === 'workflow' ? line.period : subject.kind === 'unit' ? '' : subject.unit.name;
+  const below = by === 'workflow' ? line.period : subject.kind === 'employee' ? subject.unit.name : '';
   const results = line.result.filter(({ value }) => value !== '');
   return html`<tr>
     <th scope="row">

@@ -1,4 +1,5 @@
 /** What the data of a case can hold, by path: the fields of submitted forms and the answers of decisions. */
+import { figures } from '../../definition/calculate-definition.ts';
 import { mayBeAbsent, openKindsOf } from '../../definition/open-kinds.ts';
 import type { Field } from '../../definition/form-definition.ts';
 import type { Answer, RuleDefinition } from '../../definition/rule-definition.ts';
@@ -30,6 +31,10 @@ export function casePaths(graph: Graph, { formOf, ruleOf }: Surroundings): Reado
         const rows = field.type === 'rows' ? { rows: field.fields ?? [] } : {};
         paths.set(`${ask.as}.${field.name}`, { domain: fieldDomain(field), within: ask.as, optional, ...rows });
       }
+    }
+    for (const figure of state.calculate === undefined ? [] : figures) {
+      const within = state.calculate?.as ?? '';
+      paths.set(`${within}.${figure}`, { domain: anyNumber, within, optional: false });
     }
     const rule = state.decide === undefined ? null : ruleOf(state.decide.rule);
     if (state.decide === undefined || rule === null) continue;

@@ -81,8 +81,8 @@ export function isLeaf(state: State): boolean {
 /** A way out of a state and the data that taking it fills in. */
 export interface Way {
   readonly transition: Transition;
-  readonly kind: 'event' | 'always' | 'after' | 'deadline' | 'decide';
-  /** The path under which a submission or decision is kept. */
+  readonly kind: 'event' | 'always' | 'after' | 'deadline' | 'decide' | 'calculate';
+  /** The path under which a submission, a decision or a calculation is kept. */
   readonly provides: readonly string[];
 }
 
@@ -93,7 +93,7 @@ export function waysOut(state: State): Way[] {
     transition,
     provides,
   });
-  const { decide, deadline } = state;
+  const { decide, calculate, deadline } = state;
   return [
     ...state.on.flatMap(({ ask, transitions }) =>
       transitions.map((one) => way('event', one, ask === undefined ? [] : [ask.as])),
@@ -102,6 +102,9 @@ export function waysOut(state: State): Way[] {
     ...state.after.map((one) => way('after', one.transition)),
     ...(deadline?.then === undefined ? [] : [way('deadline', deadline.then)]),
     ...(decide?.routes.map(({ target, at }) => way('decide', { target, at }, [decide.as])) ?? []),
+    ...(calculate === undefined
+      ? []
+      : [way('calculate', { target: calculate.target, at: calculate.at }, [calculate.as])]),
   ];
 }
 

@@ -67,6 +67,18 @@ export const dataPath: JsonSchema = {
   examples: ['rencana.hasil_utama'],
 };
 
+/** A state that a way leads to. */
+export const target: JsonSchema = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$',
+  examples: ['ditinjau'],
+  ...doc(
+    'Tujuan',
+    'Nama keadaan di kelompok yang sama, atau jalur bertitik dari awal berkas.',
+    'A sibling state, or a dotted path from the root.',
+  ),
+};
+
 export const interval: JsonSchema = {
   type: 'string',
   pattern: '^\\s*[\\[(\\]]\\s*(-?\\d+(\\.\\d+)?)?\\s*\\.\\.\\s*(-?\\d+(\\.\\d+)?)?\\s*[\\])\\[]\\s*$',

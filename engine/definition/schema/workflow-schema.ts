@@ -13,23 +13,14 @@ import {
   named,
   schemaFile,
   tafsir,
+  target,
   text,
   title,
   version,
   type JsonSchema,
 } from './parts.ts';
+import { calculate } from './calculate-schema.ts';
 import { institutionRoles, unitRoles } from '../roles.ts';
-
-const target: JsonSchema = {
-  type: 'string',
-  pattern: '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$',
-  examples: ['ditinjau'],
-  ...doc(
-    'Tujuan',
-    'Nama keadaan di kelompok yang sama, atau jalur bertitik dari awal berkas.',
-    'A sibling state, or a dotted path from the root.',
-  ),
-};
 
 const formula: JsonSchema = {
   ...text,
@@ -285,6 +276,15 @@ const state: JsonSchema = {
     },
     onDone: { ...ways, ...doc('Bila selesai', 'Arah setelah semua isinya selesai.', 'Where to go when all is done.') },
     decide,
+    calculate,
+    lock: {
+      type: 'boolean',
+      ...doc(
+        'Kunci',
+        'true bila hasil perhitungan menjadi tetap saat keadaan ini dimasuki.',
+        'Entering it makes what was calculated final.',
+      ),
+    },
     deadline,
     after: {
       ...named(way, duration),
@@ -327,8 +327,12 @@ export const workflowSchema: JsonSchema = schemaFile(
         ...about,
         subject: {
           type: 'string',
-          enum: ['employee', 'unit'],
-          ...doc('Tentang', 'employee: pegawai; unit: unit kerja.', 'What a case is about.'),
+          enum: ['employee', 'unit', 'institution'],
+          ...doc(
+            'Tentang',
+            'employee: pegawai; unit: unit kerja; institution: seluruh instansi.',
+            'What a case is about.',
+          ),
         },
         period: {
           type: 'string',

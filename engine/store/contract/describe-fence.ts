@@ -28,7 +28,7 @@ interface Probe {
   readonly call: (tx: Tx) => Promise<unknown>;
 }
 
-type Noun = Exclude<keyof Tx, 'institution' | 'zone'>;
+type Noun = Exclude<keyof Tx, 'institution' | 'name' | 'zone'>;
 /** A probe for every method of every noun: a new method does not compile without one. */
 type Probes = { readonly [N in Noun]: { readonly [M in keyof Tx[N]]: Probe } };
 

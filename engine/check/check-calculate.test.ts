@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { libraryOf } from '../../test/compile-rule-text.ts';
+import { payFiles, payRule, runWorkflow } from '../../test/pay-content.ts';
+import { checkLibrary } from './check-library.ts';
+
+const workflowFile = 'workflows/nasional/gaji.yaml';
+
+function codesOf(change: (workflow: string) => string, files: Readonly<Record<string, string>> = {}): string[] {
+  const library = libraryOf({ ...payFiles(), [workflowFile]: change(runWorkflow), ...files });
+  return checkLibrary(library)
+    .filter(({ severity, file }) => severity === 'error' && file === workflowFile)
+    .map(({ code, line }) => `${code} ${line}`);
+}
+
+describe('a workflow that calculates', () => {
+  it('passes when its answers are money, its sources fit and its lock comes after it', () => {
+    const problems = checkLibrary(libraryOf(payFiles()));
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it.each<[string, (workflow: string) => string, string[]]>([
+    ['is not for a month', (text) => text.replace('period: month', 'period: year'), ['calculate-not-here 17']],
+    [
+      'is not for an institution',
+      (text) => text.replace('subject: institution', 'subject: unit'),
+      ['calculate-not-here 17'],
+    ],
+    [
+      'pays an answer the rule does not give',
+      (text) => text.replace('amount: dibayar', 'amount: dibayarkan'),
+      ['unknown-answer 17'],
+    ],
+    ['pays a yes or no', (text) => text.replace('amount: dibayar', 'amount: berhak'), ['calculate-answer 17']],
+    [
+      'asks a number whether someone is entitled',
+      (text) => text.replace('entitled: berhak', 'entitled: dibayar'),
+      ['calculate-answer 17'],
+    ],
+    [
+      'takes a number for the base that is none',
+      (text) => text.replace('base: besaran', 'base: berhak'),
+      ['calculate-answer 17'],
+    ],
+    [
+      'fills a choice with a day',
+      (text) => text.replace('bulan: period_start', 'kelas: period_start'),
+      ['calculate-source 23'],
+    ],
+    [
+      'fills a list with a day',
+      (text) =>
+        text
+          .replace('bulan: period_start', 'kehadiran2: period_start\n        kehadiran: period_end')
+          .replace('        kehadiran: { since: month }\n', ''),
+      ['calculate-source 24'],
+    ],
+    [
+      'reads a fact like a list',
+      (text) => text.replace('kehadiran: { since: month }', 'kelas: { since: year }'),
+      ['calculate-source 24'],
+    ],
+    ['dates items by what is no date', (text) => text.replace('from: mulai', 'from: jenis'), ['calculate-date 25']],
+    ['keeps items apart that have no end', (text) => text.replace('until: akhir, ', ''), ['calculate-apart 25']],
+    [
+      'takes of cases what the item does not know',
+      (text) =>
+        text.replace(
+          'kehadiran: { since: month }',
+          'kehadiran: { cases_of: skp, take: { predikat: a.b }, from: tanggal }',
+        ),
+      ['calculate-item-fact 24'],
+    ],
+    [
+      'can be locked without calculating',
+      (text) =>
+        text
+          .replace(
+            'TARIK: { by: penyusun, target: diperiksa, tone: careful }',
+            'TARIK: { by: penyusun, target: diperiksa }',
+          )
+          .replace(
+            'HITUNG: { by: penyusun, target: menghitung }',
+            'HITUNG: { by: penyusun, target: menghitung }, LEWATI: { by: penyusun, target: disetujui }',
+          ),
+      ['lock-uncalculated 36'],
+    ],
+  ])('is refused when it %s', (_, change, expected) => {
+    expect(codesOf(change)).toEqual(expected);
+  });
+
+  it('may not compare people with one another', () => {
+    const ranked = `${payRule}  urutan: { label: Urutan, cohort: { take: rank, of: besaran } }\n`;
+    expect(codesOf((text) => text, { 'rules/nasional/bulanan.yaml': ranked })).toEqual(['cohort-in-step 17']);
+  });
+
+  it('can be national while every institution has a rule of its own', () => {
+    const { [workflowFile]: workflow = '', ...rules } = payFiles('kota');
+    const library = libraryOf({ ...rules, [workflowFile]: runWorkflow });
+    expect(workflow).toBe('');
+    expect(checkLibrary(library).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('is told of an institution’s rule that does not fit, where that rule is written', () => {
+    const { 'workflows/kota/gaji.yaml': _, ...rules } = payFiles('kota');
+    const other = payRule.replace('dibayar:', 'diterima:');
+    const library = libraryOf({ ...rules, 'rules/kota/bulanan.yaml': other, [workflowFile]: runWorkflow });
+    const errors = checkLibrary(library).filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code, file }) => [code, file])).toEqual([['unknown-answer', 'rules/kota/bulanan.yaml']]);
+  });
+
+  it('needs its rule where it is not national', () => {
+    expect(() => libraryOf({ 'workflows/kota/gaji.yaml': runWorkflow })).toThrow('unknown-rule');
+  });
+});

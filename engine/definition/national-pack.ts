@@ -1,0 +1,2 @@
+/** The pack that every institution sees behind its own. */
+export const nationalPack = 'nasional';
