@@ -63,6 +63,11 @@ export function multiplyExact(a: Exact, b: Exact): Exact {
   return bounded(reduce(a.n * b.n, a.d * b.d));
 }
 
+/** The exact sum of decimal texts, as the shortest decimal text. */
+export function sumDecimals(amounts: readonly DecimalText[]): DecimalText {
+  return showExact(amounts.map(parseExact).reduce(addExact, zero));
+}
+
 /** The exact quotient; the caller has made sure that `b` is not zero. */
 export function divideExact(a: Exact, b: Exact): Exact {
   if (b.n === 0n) throw new Error('division by zero');

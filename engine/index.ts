@@ -133,7 +133,7 @@ export { describeAllowed } from './rules/resolve-facts.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
 export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';
 export { boundsAt } from './check/bounds.ts';
-export { compareDecimals } from './exact.ts';
+export { compareDecimals, sumDecimals } from './exact.ts';
 export { checkLibrary, testLibrary } from './check/check-library.ts';
 export { mutateRules } from './check/mutate/mutate-rules.ts';
 export type { Unpinned } from './check/mutate/report.ts';

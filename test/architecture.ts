@@ -67,7 +67,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   hono: ['api/', 'ui/', 'main.ts', 'test/', 'bench/'],
   '@hono/node-server': ['main.ts', 'test/', 'bench/'],
   '@myriaddreamin/typst-ts-node-compiler': ['api/pay/slip-pdf.ts'],
-  'write-excel-file': ['api/pay/'],
+  hucre: ['api/pay/xlsx.ts'],
   'playwright-core': ['test/'],
   '@sparticuz/chromium': ['test/'],
 };

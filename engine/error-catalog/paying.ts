@@ -12,4 +12,9 @@ export const paying = {
     id: 'Perhitungan bulan ini belum selesai, sehingga belum dapat dikunci.',
     en: 'The calculation of this month is not finished, so it cannot be locked yet.',
   },
+  'export-differs': {
+    status: 500,
+    id: 'Baris-baris ekspor berjumlah {lines}, tetapi hasil perhitungan {run}; berkas ini tidak boleh dipakai.',
+    en: 'The exported lines come to {lines}, but the run to {run}; this file must not be used.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
