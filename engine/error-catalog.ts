@@ -66,21 +66,6 @@ const entries = {
     id: 'Kelompok orang ini melebihi {most} orang, terlalu banyak untuk penjelasan aturan {rule}; jawabannya ada pada simulasi tanpa --explain.',
     en: 'The group of this person has more than {most} people, too many to explain rule {rule}; a simulation without --explain has the answer.',
   },
-  'slip-not-balanced': {
-    status: 422,
-    id: 'Baris-baris slip aturan {rule} berjumlah {sum}, tetapi {net} = {paid} (selisih {gap}).',
-    en: 'The lines of the slip of rule {rule} come to {sum}, but {net} = {paid} (difference {gap}).',
-  },
-  'slip-not-printable': {
-    status: 422,
-    id: 'Slip ini memuat aksara yang tidak ada dalam huruf cetak: {text}. Slip di layar tetap dapat dibaca.',
-    en: 'This slip has a character that the printed typeface lacks: {text}. It can be read on screen.',
-  },
-  'slip-without-amount': {
-    status: 422,
-    id: 'Slip aturan {rule} tidak dapat ditulis: {name} tidak bernilai.',
-    en: 'The slip of rule {rule} cannot be written: {name} has no value.',
-  },
   'requirement-unmet': {
     status: 422,
     id: '{message} (Syarat aturan {rule}: {formula}.)',

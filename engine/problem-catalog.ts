@@ -11,6 +11,7 @@ import { compilingWorkflows } from './problem-catalog/compiling-workflows.ts';
 import type { ProblemEntry } from './problem-catalog/entry.ts';
 import { operating } from './problem-catalog/operating.ts';
 import { reading } from './problem-catalog/reading.ts';
+import { slips } from './problem-catalog/slips.ts';
 import { testingRules } from './problem-catalog/testing-rules.ts';
 
 const entries = {
@@ -20,6 +21,7 @@ const entries = {
   ...calendars,
   ...checkingRules,
   ...testingRules,
+  ...slips,
   ...checkingWorkflows,
   ...changedBases,
   ...operating,

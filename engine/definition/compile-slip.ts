@@ -8,7 +8,7 @@ import type { Calculation, Fact } from './rule-definition.ts';
 import type { Slip, SlipLine, SlipTax } from './slip-definition.ts';
 
 /** What may stand on a slip, by name. */
-type Amounts = ReadonlyMap<string, Pick<Calculation, 'name' | 'type' | 'unit'>>;
+type Amounts = ReadonlyMap<string, Fact | Calculation>;
 
 /** Reads `slip:`; undefined where there is none, or where it names what cannot stand there. */
 export function compileSlip(
@@ -18,15 +18,32 @@ export function compileSlip(
   problems: Problem[],
 ): Slip | undefined {
   if (node === undefined) return undefined;
-  const amounts: Amounts = new Map([...Object.values(facts), ...calculations].map((one) => [one.name, one]));
+  const amounts: Amounts = new Map(
+    [...Object.values(facts), ...calculations].map((one): [string, Fact | Calculation] => [one.name, one]),
+  );
   const computed: Amounts = new Map(calculations.map((one) => [one.name, one]));
   const base = partsOf(child(node, 'base')).flatMap((part) => nameAt(part, amounts, ['rupiah'], problems) ?? []);
   const additions = linesAt(child(node, 'additions'), amounts, problems);
   const reductions = linesAt(child(node, 'reductions'), amounts, problems);
   const tax = taxAt(child(node, 'tax'), amounts, problems);
   const net = nameAt(child(node, 'net'), computed, ['rupiah'], problems);
+  const by = namesBy(child(node, 'by'), facts, problems);
   if (net === undefined || base.length === 0) return undefined;
-  return { base, additions, reductions, ...(tax === undefined ? {} : { tax }), net, at: node.at };
+  return { base, additions, reductions, ...(tax === undefined ? {} : { tax }), net, by, at: node.at };
+}
+
+/** Facts with few values: a number may have any. */
+function namesBy(
+  node: YamlNode | undefined,
+  facts: Readonly<Record<string, Fact>>,
+  problems: Problem[],
+): readonly string[] {
+  return itemsOf(node).flatMap((item) => {
+    const name = textOf(item) ?? '';
+    if (Object.hasOwn(facts, name)) return name;
+    problems.push(problem('unknown-name', item.at, { name, suggestion: suggest(name, Object.keys(facts)) }));
+    return [];
+  });
 }
 
 function linesAt(node: YamlNode | undefined, amounts: Amounts, problems: Problem[]): readonly SlipLine[] {
@@ -85,6 +102,8 @@ function knownAs(
     problems.push(problem('unknown-name', at, { name, suggestion }));
     return undefined;
   }
+  // totals of everyone are taken from answers, which are kept with each result
+  if ('how' in found && found.answer === undefined) problems.push(problem('slip-not-answer', at, { name }));
   if (fits.includes(found)) return name;
   problems.push(problem('slip-unit', at, { name, units: units.map((unit) => `unit: ${unit}`), suggestion }));
   return undefined;

@@ -17,4 +17,19 @@ export const paying = {
     id: 'Baris-baris ekspor berjumlah {lines}, tetapi hasil perhitungan {run}; berkas ini tidak boleh dipakai.',
     en: 'The exported lines come to {lines}, but the run to {run}; this file must not be used.',
   },
+  'slip-not-printable': {
+    status: 422,
+    id: 'Slip ini memuat aksara yang tidak ada dalam huruf cetak: {text}. Slip di layar tetap dapat dibaca.',
+    en: 'This slip has a character that the printed typeface lacks: {text}. It can be read on screen.',
+  },
+  'slip-without-amount': {
+    status: 422,
+    id: 'Slip aturan {rule} tidak dapat ditulis: {name} tidak bernilai.',
+    en: 'The slip of rule {rule} cannot be written: {name} has no value.',
+  },
+  'slip-not-balanced': {
+    status: 422,
+    id: 'Baris-baris slip aturan {rule} berjumlah {sum}, tetapi {net} = {paid} (selisih {gap}).',
+    en: 'The lines of the slip of rule {rule} come to {sum}, but {net} = {paid} (difference {gap}).',
+  },
 } as const satisfies Record<string, ErrorEntry>;

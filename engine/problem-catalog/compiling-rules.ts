@@ -19,14 +19,6 @@ export const compilingRules = {
       'Write type: ya/tidak in place of values, or use other words.',
     ],
   },
-  'slip-unit': {
-    severity: 'error',
-    id: [
-      '"{name}" tidak dapat berdiri di sini pada slip: harus angka dengan {units}.',
-      'Tulis satuannya. {suggestion}',
-    ],
-    en: ['"{name}" cannot stand here on the slip: it must be a number with {units}.', 'Write its unit. {suggestion}'],
-  },
   'key-of-other-verb': {
     severity: 'error',
     id: [

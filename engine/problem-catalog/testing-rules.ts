@@ -77,17 +77,6 @@ export const testingRules = {
       'Save your changes in the editor, then try again.',
     ],
   },
-  'slip-not-balanced': {
-    severity: 'error',
-    id: [
-      'Uji "{test}": baris-baris slip berjumlah {sum}, tetapi {net} = {paid}.',
-      'Tambahkan baris yang kurang sebesar {gap} pada slip (additions atau reductions), atau perbaiki rumus {net}.',
-    ],
-    en: [
-      'Test "{test}": the lines of the slip come to {sum}, but {net} = {paid}.',
-      'Add the line of {gap} that is missing to the slip (additions or reductions), or correct the formula of {net}.',
-    ],
-  },
   'test-not-refused': {
     severity: 'error',
     id: [

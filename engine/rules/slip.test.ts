@@ -5,6 +5,7 @@ import { addExact, parseExact, showExact, zero } from '../exact.ts';
 import * as fc from 'fast-check';
 import { evaluateDirectly } from './evaluate.ts';
 import { eventsOf, groundsOf } from './slip-events.ts';
+import { createSlipTotals } from './slip-totals.ts';
 import { slipOf, type SlipAmounts } from './slip.ts';
 import { libraryOf, seenBy } from './testing.ts';
 
@@ -247,6 +248,51 @@ describe('the events of a line', () => {
   });
 });
 
+describe('the totals of everyone', () => {
+  it('are by unit, by the facts named, and by line', async () => {
+    const rule = ruleWith(usual.replace('  net:', '  by: [dasar]\n  net:'));
+    const totals = createSlipTotals(rule);
+    const months: readonly (readonly [string, number, readonly Day[]])[] = [
+      ['b', 1_000_000, [['alpa', 0]]],
+      [
+        'a',
+        2_000_000,
+        [
+          ['terlambat', 5],
+          ['alpa', 0],
+        ],
+      ],
+      ['a', 1_000_000, []],
+    ];
+    for (const [unit, dasar, days] of months) {
+      const { answer: answers, facts } = await evaluateDirectly(rule, given(dasar, days), '2026-01-31');
+      const amount = answers['dibayar'] as string;
+      totals.add({ unit, facts, answers, base: String(dasar), amount, net: amount });
+    }
+    expect(totals.totals()).toEqual({
+      units: [
+        { value: 'a', persons: 2, base: '3000000', amount: '2890000', net: '2890000' },
+        { value: 'b', persons: 1, base: '1000000', amount: '950000', net: '950000' },
+      ],
+      by: [
+        {
+          fact: 'dasar',
+          groups: [
+            { value: '1000000', persons: 2, base: '2000000', amount: '1950000', net: '1950000' },
+            { value: '2000000', persons: 1, base: '2000000', amount: '1890000', net: '1890000' },
+          ],
+        },
+      ],
+      lines: [
+        { name: 'dasar', kind: 'base', persons: 3, amount: '4000000' },
+        { name: 'plus', kind: 'addition', persons: 0, amount: '0' },
+        { name: 'terlambat', kind: 'reduction', persons: 1, amount: '10000' },
+        { name: 'alpa', kind: 'reduction', persons: 2, amount: '150000' },
+      ],
+    });
+  });
+});
+
 describe('a slip in a rule file', () => {
   const problemsOf = (text: string) =>
     libraryOf({ 'rules/nasional/a.yaml': item, 'rules/nasional/b.yaml': text }).problems;
@@ -265,6 +311,11 @@ describe('a slip in a rule file', () => {
       },
       { code: 'slip-unit' },
     ]);
+  });
+
+  it('names answers only, and facts to group by', () => {
+    const text = month(usual.replace('  net:', '  by: [kelas]\n  net:')).replace('plus: {', 'plus: { answer: none,');
+    expect(problemsOf(text)).toMatchObject([{ code: 'slip-not-answer' }, { code: 'unknown-name' }]);
   });
 
   it('needs the amount of a tax that the employee bears', () => {

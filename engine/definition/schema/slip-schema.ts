@@ -60,6 +60,14 @@ export const slip: JsonSchema = {
         ),
         ...doc('Pajak', 'Siapa yang menanggung pajak atas tunjangan ini.', 'Who bears the tax on what is paid.'),
       },
+      by: {
+        ...listOf(name),
+        ...doc(
+          'Rekap menurut',
+          'Data yang menjadi kelompok dalam rekap semua pegawai, misalnya [kelas].',
+          'Facts by which the totals of everyone are grouped.',
+        ),
+      },
       net: {
         ...name,
         ...doc('Dibayarkan', 'Hitungan dalam rupiah yang dibayarkan.', 'The calculation in rupiah that is paid.'),
