@@ -56,7 +56,7 @@ describe('the days that a test says are worked', () => {
     const [rule] = libraryWith(calendar).rules.values();
     const test = rule?.tests[0] as RuleTest;
     const own = calendarOfTest(test, null);
-    const days = ['2026-01-03', '2026-01-04', '2026-01-05', '2026-01-12', '9999-12-31'];
+    const days = ['2026-01-03', '2026-01-04', '2026-01-05', '2026-01-12', '2199-12-31'];
     expect(days.map((day) => own !== null && isWorkingDay(own, Temporal.PlainDate.from(day)))).toEqual([
       true,
       false,

@@ -365,7 +365,7 @@ export interface RuleTest {
   readonly at: Position;
 }
 
-/** The days worked as a test writes them: nothing is unknown to it. */
+/** The days worked as a test writes them. */
 export interface TestCalendar {
   /** Days worked, 1 (Monday) to 7. */
   readonly week: readonly number[];
