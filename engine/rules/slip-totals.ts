@@ -1,5 +1,6 @@
 /** What everyone is paid, by unit, by the facts that a slip names, and by the lines of the slip. */
-import type { DecimalText, RuleDefinition, SlipLine } from '../definition/rule-definition.ts';
+import type { DecimalText, RuleDefinition } from '../definition/rule-definition.ts';
+import type { SlipLine } from '../definition/slip-definition.ts';
 import {
   addExact,
   divideExact,
