@@ -38,7 +38,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'gambar alur sebagai SVG (draw a workflow)',
     load: async () => (await import('./cli/diagram.ts')).runDiagram,
   },
-  import: { about: 'impor pegawai (import people)', load: async () => (await import('./cli/import.ts')).runImport },
+  import: {
+    about: 'impor pegawai atau data bulanannya (import people or their facts)',
+    load: async () => (await import('./cli/import.ts')).runImport,
+  },
   cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
   audit: {
     about: 'periksa rantai catatan, buat kepala rantai (verify the record)',

@@ -17,13 +17,16 @@ import {
 import { makeAccountCode } from '../api/accounts.ts';
 import { exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
 import { openDatabase } from './database.ts';
+import { runImportFacts } from './import-facts.ts';
 import { note, print, printJson, printProblems } from './print.ts';
 
 const usage =
+  'alur import facts … (lihat alur import facts --help)\n' +
   'alur import people <berkas.csv> --institution <slug> --database <url> [--dry-run] [--codes <berkas-keluaran.csv>] [--json]\n' +
   `kolom (columns): ${peopleColumns.join(',')}`;
 
 export async function runImport(args: readonly string[]): Promise<number> {
+  if (args[0] === 'facts') return await runImportFacts(args.slice(1));
   const read = readArguments(args, { institution: 'text', database: 'text', 'dry-run': 'flag', codes: 'text' }, usage);
   const [what, path, ...rest] = read.words;
   if (what !== 'people' || path === undefined || rest.length > 0) throw new Misuse(usage);

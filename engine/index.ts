@@ -131,6 +131,16 @@ export { slipOf, type SlipAmount, type SlipAmounts } from './rules/slip.ts';
 export { createSlipTotals, type GroupTotal, type LineTotal, type SlipTotals } from './rules/slip-totals.ts';
 export { eventsOf, groundsOf, type SlipEvent } from './rules/slip-events.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
+export {
+  findRegister,
+  importFacts,
+  monthOf,
+  type FactsReport,
+  type FactsRequest,
+  type Line,
+} from './run/registers/import-facts.ts';
+export { columnsOf } from './run/registers/heading.ts';
+export { registersOf, type RegisterShape } from './run/registers/shape.ts';
 export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
 export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';
 export { boundsAt } from './check/bounds.ts';

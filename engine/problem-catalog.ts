@@ -8,6 +8,7 @@ import { checkingRules } from './problem-catalog/checking-rules.ts';
 import { checkingWorkflows } from './problem-catalog/checking-workflows.ts';
 import { compilingRules } from './problem-catalog/compiling-rules.ts';
 import { compilingWorkflows } from './problem-catalog/compiling-workflows.ts';
+import { enteringFacts } from './problem-catalog/entering-facts.ts';
 import type { ProblemEntry } from './problem-catalog/entry.ts';
 import { operating } from './problem-catalog/operating.ts';
 import { reading } from './problem-catalog/reading.ts';
@@ -25,6 +26,7 @@ const entries = {
   ...checkingWorkflows,
   ...changedBases,
   ...operating,
+  ...enteringFacts,
 } as const satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof entries;

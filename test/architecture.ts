@@ -41,7 +41,15 @@ const places: readonly Place[] = [
   { place: 'engine/check/', may: [...basics, 'engine/definition/', 'engine/rules/'] },
   {
     place: 'engine/run/',
-    may: [...basics, 'engine/definition/', 'engine/rules/', 'engine/store/port.ts', 'engine/store/records.ts'],
+    may: [
+      ...basics,
+      'engine/definition/',
+      'engine/rules/',
+      'engine/store/port.ts',
+      'engine/store/records.ts',
+      'engine/store/pay-port.ts',
+      'engine/store/pay-records.ts',
+    ],
   },
   { place: 'engine/store/', may: basics },
   { place: 'engine/diagram.ts', may: [...texts, 'engine/definition/'] },

@@ -2,6 +2,16 @@
 import type { ErrorEntry } from './entry.ts';
 
 export const paying = {
+  'register-unknown': {
+    status: 404,
+    id: 'Register "{register}" tidak dibaca oleh perhitungan mana pun yang terbit di instansi ini. Yang dikenal: {known}.',
+    en: 'No published calculation of this institution reads the register "{register}". Known: {known}.',
+  },
+  'month-invalid': {
+    status: 422,
+    id: '"{month}" bukan bulan. Tulis TTTT-BB, misalnya 2026-01.',
+    en: '"{month}" is no month. Write YYYY-MM, such as 2026-01.',
+  },
   'run-locked': {
     status: 409,
     id: 'Hasil bulan ini sudah dikunci dan tidak dapat dihitung ulang. Perubahan masuk sebagai selisih pada bulan berikutnya.',

@@ -22,6 +22,7 @@ export function openPeople(fence: Fence): People {
       const row = await selectPersons(fence).where('nip', '=', nip).executeTakeFirst();
       return row ? toPerson(row) : null;
     },
+    personsByNip: (nips) => personsByNip(fence, nips),
     personsById: (ids) => personsById(fence, ids),
     persons: (page) => activePersons(fence, page),
     countPersons: () => countPersons(fence),
@@ -45,6 +46,9 @@ const unitById = prepareQuery((fence, { id }: Id) => selectUnits(fence).where('i
 const personById = prepareQuery((fence, { id }: Id) => selectPersons(fence).where('id', '=', id));
 const personsInList = prepareQuery((fence, { ids }: { readonly ids: readonly string[] }) =>
   selectPersons(fence).where('id', 'in', ids),
+);
+const personsWithNips = prepareQuery((fence, { nips }: { readonly nips: readonly string[] }) =>
+  selectPersons(fence).where('nip', 'in', nips),
 );
 const personsWithRole = prepareQuery((fence, { role, unit }: { readonly role: string; readonly unit: string }) =>
   selectPersons(fence)
@@ -109,6 +113,15 @@ async function personsById(fence: Fence, ids: readonly string[]): Promise<readon
   const persons: Person[] = [];
   for (const chunk of inChunks(ids)) {
     const { rows } = await personsInList(fence, { ids: chunk });
+    persons.push(...rows.map(toPerson));
+  }
+  return persons.sort(inOrderOf('id'));
+}
+
+async function personsByNip(fence: Fence, nips: readonly string[]): Promise<readonly Person[]> {
+  const persons: Person[] = [];
+  for (const chunk of inChunks(nips)) {
+    const { rows } = await personsWithNips(fence, { nips: chunk });
     persons.push(...rows.map(toPerson));
   }
   return persons.sort(inOrderOf('id'));

@@ -101,6 +101,8 @@ export interface People {
   unit(id: string): Promise<Unit | null>;
   person(id: string): Promise<Person | null>;
   personByNip(nip: string): Promise<Person | null>;
+  /** Persons by some NIPs; those that nobody has are left out. */
+  personsByNip(nips: readonly string[]): Promise<readonly Person[]>;
   personsById(ids: readonly string[]): Promise<readonly Person[]>;
   /** Active persons, ordered by id. */
   persons(page: Page): Promise<readonly Person[]>;

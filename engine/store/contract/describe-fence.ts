@@ -46,6 +46,7 @@ const reads = {
     unit: probe(null, (tx) => tx.people.unit(id(1))),
     person: probe(null, (tx) => tx.people.person(id(1))),
     personByNip: probe(null, (tx) => tx.people.personByNip(person(1).nip)),
+    personsByNip: probe([], (tx) => tx.people.personsByNip([person(1).nip])),
     personsById: probe([], (tx) => tx.people.personsById([id(1)])),
     persons: probe([], (tx) => tx.people.persons({ limit: 10 })),
     countPersons: probe(0, (tx) => tx.people.countPersons()),

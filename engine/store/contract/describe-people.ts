@@ -32,6 +32,12 @@ export function describePeople(open: OpenStore): void {
       expect(await fixture.read(async (tx) => await tx.people.unit(id(9)))).toBeNull();
     });
 
+    it('are found by their NIPs, all at once', async () => {
+      const nips = [person(2).nip, person(1).nip, '9'.repeat(18)];
+      const found = await fixture.read(async (tx) => await tx.people.personsByNip(nips));
+      expect(idsOf(found)).toEqual([id(1), id(2)]);
+    });
+
     it('have a NIP of their own', async () => {
       const taken = fixture.write(async (tx) => await tx.people.putPersons([person(6, { nip: person(1).nip })]));
       await expect(taken).rejects.toThrow();
