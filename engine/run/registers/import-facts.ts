@@ -150,7 +150,11 @@ async function takeAll(importing: Importing, headingProblems: readonly Problem[]
   return {
     ...nothing(request),
     import: sum.firstBatch === null ? null : id,
-    ...{ rows, entered, withdrawn, unchanged, refused },
+    rows,
+    entered,
+    withdrawn,
+    unchanged,
+    refused,
     late: [...late].map(([month, entries]) => ({ month, entries })).sort((a, b) => (a.month < b.month ? -1 : 1)),
     problems: problems.slice(0, mostProblems),
   };
