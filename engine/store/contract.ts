@@ -5,6 +5,8 @@ import { describeCases } from './contract/describe-cases.ts';
 import { describeDefinitions } from './contract/describe-definitions.ts';
 import { describeEvents } from './contract/describe-events.ts';
 import { describeFence } from './contract/describe-fence.ts';
+import { describeDelegations } from './contract/describe-delegations.ts';
+import { describeOrganisation } from './contract/describe-organisation.ts';
 import { describePeople } from './contract/describe-people.ts';
 import { describeRegisters } from './contract/describe-registers.ts';
 import { describeRuns } from './contract/describe-runs.ts';
@@ -17,6 +19,8 @@ export function describeStore(name: string, open: OpenStore): void {
   describe(`the store on ${name}`, () => {
     describeTransactions(open);
     describePeople(open);
+    describeOrganisation(open);
+    describeDelegations(open);
     describeAccounts(open);
     describeDefinitions(open);
     describeCases(open);

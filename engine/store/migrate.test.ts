@@ -9,7 +9,7 @@ import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
-import { openDatabase } from './sqlite.ts';
+import { openDatabase, openSqlite } from './sqlite.ts';
 
 const create = (table: string): Migration => ({
   up: async (db: Kysely<unknown>) => await db.schema.createTable(table).addColumn('id', 'text').execute(),
@@ -77,6 +77,34 @@ describe('migrating SQLite', () => {
   it('by two connections at once is done by exactly one of them', async () => {
     const applied = await Promise.all([open(), open()].map(async (db) => await migrateSchema(db, migrations)));
     expect(applied.map((names) => names.length).toSorted((a, b) => a - b)).toEqual([0, Object.keys(migrations).length]);
+  });
+
+  it('takes people, units and roles of an older database as having always been so', async () => {
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0007'));
+    await migrateSchema(open(), before);
+    const database = openDatabase(file);
+    database.exec(`
+      insert into institutions values ('satu', 'Instansi Satu', 'Asia/Jakarta');
+      insert into units values ('satu', 'u', 'Unit', null, 'p1', null);
+      insert into persons values ('satu', 'p1', '198001012005011001', 'A', 'u', 'Kepala', null, 1);
+      insert into persons values ('satu', 'p2', '198001012005011002', 'B', 'u', 'Analis', 'p1', 0);
+      insert into role_grants values ('satu', 'p1', 'evaluator', '');
+      insert into role_grants values ('satu', 'p2', 'penyusun_sakip', 'u');`);
+    database.close();
+    const store = await openSqlite(file);
+    await store.migrate();
+    const days = ['1990-01-01', '2026-01-01'];
+    for (const day of days) {
+      await store.read('satu', async (tx) => {
+        expect(await tx.organisation.person(day, 'p2')).toEqual(await tx.people.person('p2'));
+        expect((await tx.organisation.person(day, 'p2'))?.active).toBe(false);
+        expect(await tx.organisation.person(day, 'p1')).toMatchObject({ unit: 'u', position: 'Kepala', active: true });
+        expect((await tx.organisation.unit(day, 'u'))?.head).toBe('p1');
+        expect(await tx.organisation.holders(day, 'evaluator', null)).toHaveLength(1);
+        expect(await tx.organisation.rolesOf(day, 'p2')).toEqual([{ person: 'p2', role: 'penyusun_sakip', unit: 'u' }]);
+      });
+    }
+    await store.close();
   });
 
   it('gives every table a primary key that leads with the institution', async () => {

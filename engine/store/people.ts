@@ -1,14 +1,16 @@
 import { inChunks, inOrderOf, type Fence } from './codec.ts';
+import { putPersons, putUnits } from './people-terms.ts';
 import type { Page, People } from './port.ts';
 import { prepareQuery } from './prepared.ts';
+import { grantRoles, revokeRole } from './role-terms.ts';
 import type { Person, RoleGrant, Unit } from './records.ts';
 import type { PersonRow, RoleGrantRow, UnitRow } from './schema.ts';
 
-/** Units, persons and the roles they hold. */
+/** Units, persons and the roles they hold, as of the organisation's day. */
 export function openPeople(fence: Fence): People {
   return {
-    putUnits: (units) => putUnits(fence, units),
-    putPersons: (persons) => putPersons(fence, persons),
+    putUnits: (units, from) => putUnits(fence, units, from),
+    putPersons: (persons, from) => putPersons(fence, persons, from),
     units: async () => (await selectUnits(fence).orderBy('id').execute()).map(toUnit),
     unit: async (id) => {
       const [row] = (await unitById(fence, { id })).rows;
@@ -34,8 +36,8 @@ export function openPeople(fence: Fence): People {
         .execute();
       return rows.map(toPerson);
     },
-    grant: (grants) => grant(fence, grants),
-    revoke: (revoked) => revoke(fence, revoked),
+    grant: (grants, from) => grantRoles(fence, grants, from),
+    revoke: (revoked, from) => revokeRole(fence, revoked, from),
     rolesOf: (person) => rolesOf(fence, person),
     holders: (role, unit) => holders(fence, role, unit),
   };
@@ -67,46 +69,6 @@ function selectUnits({ db, institution }: Fence) {
 
 function selectPersons({ db, institution }: Fence) {
   return db.selectFrom('persons').selectAll('persons').where('persons.institution', '=', institution);
-}
-
-async function putUnits({ db, institution }: Fence, units: readonly Unit[]): Promise<void> {
-  for (const chunk of inChunks(units)) {
-    await db
-      .insertInto('units')
-      .values(chunk.map(({ id, name, parent, head, zone }) => ({ institution, id, name, parent, head, zone })))
-      .onConflict((conflict) =>
-        conflict.columns(['institution', 'id']).doUpdateSet((eb) => ({
-          name: eb.ref('excluded.name'),
-          parent: eb.ref('excluded.parent'),
-          head: eb.ref('excluded.head'),
-          zone: eb.ref('excluded.zone'),
-        })),
-      )
-      .execute();
-  }
-}
-
-async function putPersons({ db, institution }: Fence, persons: readonly Person[]): Promise<void> {
-  for (const chunk of inChunks(persons)) {
-    await db
-      .insertInto('persons')
-      .values(
-        chunk.map(({ id, nip, name, unit, position, superior, active }) => {
-          return { institution, id, nip, name, unit, position, superior, active: active ? 1 : 0 };
-        }),
-      )
-      .onConflict((conflict) =>
-        conflict.columns(['institution', 'id']).doUpdateSet((eb) => ({
-          nip: eb.ref('excluded.nip'),
-          name: eb.ref('excluded.name'),
-          unit: eb.ref('excluded.unit'),
-          position: eb.ref('excluded.position'),
-          superior: eb.ref('excluded.superior'),
-          active: eb.ref('excluded.active'),
-        })),
-      )
-      .execute();
-  }
 }
 
 async function personsById(fence: Fence, ids: readonly string[]): Promise<readonly Person[]> {
@@ -147,26 +109,6 @@ async function countPersons({ db, institution }: Fence): Promise<number> {
   return Number(row.count);
 }
 
-async function grant({ db, institution }: Fence, grants: readonly RoleGrant[]): Promise<void> {
-  for (const chunk of inChunks(grants)) {
-    await db
-      .insertInto('role_grants')
-      .values(chunk.map(({ person, role, unit }) => ({ institution, person, role, unit: unit ?? '' })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-}
-
-async function revoke({ db, institution }: Fence, { person, role, unit }: RoleGrant): Promise<void> {
-  await db
-    .deleteFrom('role_grants')
-    .where('institution', '=', institution)
-    .where('person', '=', person)
-    .where('role', '=', role)
-    .where('unit', '=', unit ?? '')
-    .execute();
-}
-
 async function rolesOf({ db, institution }: Fence, person: string): Promise<readonly RoleGrant[]> {
   const rows = await db
     .selectFrom('role_grants')
@@ -184,14 +126,17 @@ async function holders(fence: Fence, role: string, unit: string | null): Promise
   return rows.map(toPerson).sort(inOrderOf('id'));
 }
 
-function toUnit({ id, name, parent, head, zone }: UnitRow): Unit {
+/** A unit's row as a record. */
+export function toUnit({ id, name, parent, head, zone }: UnitRow): Unit {
   return { id, name, parent, head, zone };
 }
 
-function toPerson({ id, nip, name, unit, position, superior, active }: PersonRow): Person {
+/** A person's row as a record. */
+export function toPerson({ id, nip, name, unit, position, superior, active }: PersonRow): Person {
   return { id, nip, name, unit, position, superior, active: active === 1 };
 }
 
-function toRoleGrant({ person, role, unit }: RoleGrantRow): RoleGrant {
+/** A grant's row as a record. */
+export function toRoleGrant({ person, role, unit }: RoleGrantRow): RoleGrant {
   return { person, role, unit: unit === '' ? null : unit };
 }

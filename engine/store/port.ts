@@ -33,6 +33,7 @@ import type {
   Unit,
 } from './records.ts';
 import type { Page } from './page.ts';
+import type { Delegations, Organisation } from './organisation-port.ts';
 import type { Registers, Runs } from './pay-port.ts';
 
 export type { Page } from './page.ts';
@@ -83,6 +84,8 @@ export interface Tx {
   /** The institution's own IANA zone. */
   readonly zone: string;
   readonly people: People;
+  readonly organisation: Organisation;
+  readonly delegations: Delegations;
   readonly accounts: Accounts;
   readonly definitions: Definitions;
   readonly cycles: Cycles;
@@ -93,10 +96,14 @@ export interface Tx {
   readonly runs: Runs;
 }
 
+/** Reads tell of the organisation's day, which is today once it was brought there; `Organisation` tells of any day. */
 export interface People {
-  /** Inserts, or replaces by id. Parents, units and superiors may come in any order within one transaction. */
-  putUnits(units: readonly Unit[]): Promise<void>;
-  putPersons(persons: readonly Person[]): Promise<void>;
+  /**
+   * Inserts, or replaces by id, as from a local date on (absent: as if it had always been so), until what is already known
+   * to follow. Parents, units and superiors may come in any order within one transaction.
+   */
+  putUnits(units: readonly Unit[], from?: string): Promise<void>;
+  putPersons(persons: readonly Person[], from?: string): Promise<void>;
   units(): Promise<readonly Unit[]>;
   unit(id: string): Promise<Unit | null>;
   person(id: string): Promise<Person | null>;
@@ -110,8 +117,9 @@ export interface People {
   countPersons(): Promise<number>;
   /** Active persons whose superior this is, ordered by id. */
   subordinates(person: string): Promise<readonly Person[]>;
-  grant(grants: readonly RoleGrant[]): Promise<void>;
-  revoke(grant: RoleGrant): Promise<void>;
+  /** As from a local date on; absent: as if it had always been so. */
+  grant(grants: readonly RoleGrant[], from?: string): Promise<void>;
+  revoke(grant: RoleGrant, from?: string): Promise<void>;
   rolesOf(person: string): Promise<readonly RoleGrant[]>;
   /** Active persons who hold the role in exactly this unit; `null`: in the whole institution. Ordered by id. */
   holders(role: string, unit: string | null): Promise<readonly Person[]>;

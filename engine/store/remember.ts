@@ -2,20 +2,33 @@
  * What a transaction has read it need not read again: it sees one state of the database, and what it writes itself.
  * Lists and steps name the same few people, units and cycles over and over.
  */
+import type { Organisation } from './organisation-port.ts';
 import type { Cycles, People } from './port.ts';
 
 /** The same people; a person, a unit or the holders of a role are read once, until some are written. */
-export function rememberPeople(people: People): People {
-  const { once, forgetAfter } = createMemory();
+export function rememberPeople(people: People, memory: Memory): People {
+  const { once, forgetAfter } = memory;
   return {
     ...people,
-    putUnits: (units) => forgetAfter(() => people.putUnits(units)),
-    putPersons: (persons) => forgetAfter(() => people.putPersons(persons)),
-    grant: (grants) => forgetAfter(() => people.grant(grants)),
-    revoke: (grant) => forgetAfter(() => people.revoke(grant)),
+    putUnits: (units, from) => forgetAfter(() => people.putUnits(units, from)),
+    putPersons: (persons, from) => forgetAfter(() => people.putPersons(persons, from)),
+    grant: (grants, from) => forgetAfter(() => people.grant(grants, from)),
+    revoke: (grant, from) => forgetAfter(() => people.revoke(grant, from)),
     unit: (id) => once(`unit ${id}`, () => people.unit(id)),
     person: (id) => once(`person ${id}`, () => people.person(id)),
     holders: (role, unit) => once(`holders ${JSON.stringify([role, unit])}`, () => people.holders(role, unit)),
+  };
+}
+
+/** The same organisation; a person, a unit or the holders of a role on a day are read once, until some are written. */
+export function rememberOrganisation(organisation: Organisation, { once, forgetAfter }: Memory): Organisation {
+  return {
+    ...organisation,
+    person: (date, id) => once(`${date} person ${id}`, () => organisation.person(date, id)),
+    unit: (date, id) => once(`${date} unit ${id}`, () => organisation.unit(date, id)),
+    holders: (date, role, unit) =>
+      once(`${date} holders ${JSON.stringify([role, unit])}`, () => organisation.holders(date, role, unit)),
+    bringTo: (date) => forgetAfter(() => organisation.bringTo(date)),
   };
 }
 
@@ -29,12 +42,14 @@ export function rememberCycles(cycles: Cycles): Cycles {
   };
 }
 
-interface Memory {
+/** What was read so far; one memory for all that the same write makes untrue. */
+export interface Memory {
   readonly once: <T>(key: string, read: () => Promise<T>) => Promise<T>;
-  readonly forgetAfter: (write: () => Promise<void>) => Promise<void>;
+  readonly forgetAfter: <T>(write: () => Promise<T>) => Promise<T>;
 }
 
-function createMemory(): Memory {
+/** An empty memory. */
+export function createMemory(): Memory {
   const known = new Map<string, Promise<unknown>>();
   return {
     once: async <T>(key: string, read: () => Promise<T>) => {
@@ -43,8 +58,9 @@ function createMemory(): Memory {
       return (await reading) as T;
     },
     forgetAfter: async (write) => {
-      await write();
+      const written = await write();
       known.clear();
+      return written;
     },
   };
 }

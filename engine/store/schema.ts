@@ -1,10 +1,11 @@
+import type { OrganisationSchema } from './organisation-schema.ts';
 import type { PaySchema } from './pay-schema.ts';
 
 /**
  * The tables as rows: texts and integers only, so that both databases hold the same. Instants are texts of one length,
  * documents are JSON texts, yes and no are 1 and 0.
  */
-export interface Schema extends PaySchema {
+export interface Schema extends PaySchema, OrganisationSchema {
   institutions: InstitutionRow;
   units: UnitRow;
   persons: PersonRow;

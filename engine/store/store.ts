@@ -7,14 +7,16 @@ import { openCases } from './cases.ts';
 import type { Fence } from './codec.ts';
 import { openCycles } from './cycles.ts';
 import { openDefinitions } from './definitions.ts';
+import { openDelegations } from './delegations.ts';
 import { groupCommits } from './group-commit.ts';
 import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { openOrganisation } from './organisation.ts';
 import { openPeople } from './people.ts';
 import type { CopyOnline, Store, Tx } from './port.ts';
 import type { Institution } from './records.ts';
 import { openRegisters } from './registers.ts';
-import { rememberCycles, rememberPeople } from './remember.ts';
+import { createMemory, rememberCycles, rememberOrganisation, rememberPeople } from './remember.ts';
 import { openRuns } from './runs.ts';
 import type { Schema } from './schema.ts';
 import { findDueTimers } from './timers.ts';
@@ -95,13 +97,18 @@ async function openConnection(transaction: Kysely<Schema>): Promise<Pick<Fence, 
 }
 
 function openTx(fence: Fence, { name, zone }: Institution): Tx {
+  const memory = createMemory();
   return {
     institution: fence.institution,
     name,
     zone,
-    people: rememberPeople(openPeople(fence)),
+    people: rememberPeople(openPeople(fence), memory),
+    organisation: rememberOrganisation(openOrganisation(fence), memory),
     cycles: rememberCycles(openCycles(fence)),
     // Made when asked for: most transactions want one or two of them.
+    get delegations() {
+      return openDelegations(fence);
+    },
     get accounts() {
       return openAccounts(fence);
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../errors.ts';
+import { always, forever } from '../organisation-records.ts';
 import type { CaseFilter, Store, Tx } from '../port.ts';
 import { first, second, useStore, type OpenStore } from './fixture.ts';
 import { batch, entry, impact, progress, result, run } from './pay-samples.ts';
@@ -10,6 +11,7 @@ import {
   code,
   cycle,
   definition,
+  delegation,
   draft,
   event,
   id,
@@ -32,6 +34,7 @@ type Noun = Exclude<keyof Tx, 'institution' | 'name' | 'zone'>;
 /** A probe for every method of every noun: a new method does not compile without one. */
 type Probes = { readonly [N in Noun]: { readonly [M in keyof Tx[N]]: Probe } };
 
+const day = '2026-01-01';
 const january = { register: 'kehadiran', persons: [id(1)], from: '2026-01-01', until: '2026-01-31', upto: 9 };
 const late = { after: 0, upto: 9, until: '2026-01-31' };
 const evaluator = { person: id(1), role: 'evaluator', unit: null };
@@ -53,6 +56,23 @@ const reads = {
     subordinates: probe([], (tx) => tx.people.subordinates(id(1))),
     rolesOf: probe([], (tx) => tx.people.rolesOf(id(1))),
     holders: probe([], (tx) => tx.people.holders('evaluator', null)),
+  },
+  organisation: {
+    person: probe(null, (tx) => tx.organisation.person(day, id(1))),
+    personsById: probe([], (tx) => tx.organisation.personsById(day, [id(1)])),
+    unit: probe(null, (tx) => tx.organisation.unit(day, id(1))),
+    rolesOf: probe([], (tx) => tx.organisation.rolesOf(day, id(1))),
+    holders: probe([], (tx) => tx.organisation.holders(day, 'evaluator', null)),
+    placements: probe([], (tx) => tx.organisation.placements(id(1))),
+    day: probe(always, (tx) => tx.organisation.day()),
+  },
+  delegations: {
+    byId: probe(null, (tx) => tx.delegations.byId(id(1))),
+    list: probe([], (tx) => tx.delegations.list(day, { limit: 10 })),
+    heldBy: probe([], (tx) => tx.delegations.heldBy([id(2)], { from: day, until: forever })),
+    forPersons: probe([], (tx) => tx.delegations.forPersons([id(1)], { from: day, until: forever })),
+    forHeads: probe([], (tx) => tx.delegations.forHeads([id(1)], { from: day, until: forever })),
+    changing: probe([], (tx) => tx.delegations.changing('2025-12-31', day)),
   },
   accounts: {
     byLogin: probe(null, (tx) => tx.accounts.byLogin(account(1).login)),
@@ -126,6 +146,13 @@ const writes = {
     grant: probe('refused', (tx) => tx.people.grant([evaluator])),
     revoke: probe(undefined, (tx) => tx.people.revoke(evaluator)),
   },
+  organisation: {
+    bringTo: probe({ persons: [], units: [] }, (tx) => tx.organisation.bringTo('2027-01-01')),
+  },
+  delegations: {
+    add: probe('refused', (tx) => tx.delegations.add(delegation(9))),
+    end: probe(false, (tx) => tx.delegations.end(id(1), { until: day, by: null, at: at(9) })),
+  },
   accounts: {
     create: probe('refused', (tx) => tx.accounts.create([account(1)])),
     setPassword: probe('refused', (tx) => tx.accounts.setPassword(id(1), 'lain')),
@@ -185,6 +212,8 @@ const writes = {
 
 const nouns: Probes = {
   people: { ...reads.people, ...writes.people },
+  organisation: { ...reads.organisation, ...writes.organisation },
+  delegations: { ...reads.delegations, ...writes.delegations },
   accounts: { ...reads.accounts, ...writes.accounts },
   definitions: { ...reads.definitions, ...writes.definitions },
   cycles: { ...reads.cycles, ...writes.cycles },
@@ -298,6 +327,9 @@ async function fillEverything(tx: Tx): Promise<void> {
   await tx.people.putUnits([unit(1)]);
   await tx.people.putPersons([person(1), person(2, { superior: id(1) })]);
   await tx.people.grant([evaluator]);
+  await tx.organisation.bringTo(day);
+  await tx.delegations.add(delegation(1, { from: day }));
+  await tx.delegations.add(delegation(2, { place: { kind: 'head', unit: id(1) } }));
   await tx.accounts.create([account(1)]);
   await tx.accounts.startSession(session('sesi'));
   await tx.accounts.putCode(code('kode'));

@@ -1,4 +1,5 @@
 /** Small valid records for the contract suite; each takes what a test cares about. */
+import { always, forever, type Delegation } from '../organisation-records.ts';
 import type { StepCommit } from '../port.ts';
 import type {
   Account,
@@ -193,6 +194,25 @@ export function draft(number: number, change: Partial<Draft> = {}): Draft {
     body: { hasil_utama: [] },
     revision: 0,
     savedAt: at(0),
+    ...change,
+  };
+}
+
+/** Person 2 stands in for person 1. */
+export function delegation(number: number, change: Partial<Delegation> = {}): Delegation {
+  return {
+    id: id(number),
+    kind: 'plh',
+    place: { kind: 'person', person: id(1) },
+    standIn: id(2),
+    basis: `Surat ${number}`,
+    from: always,
+    until: forever,
+    grantedUntil: forever,
+    grantedBy: null,
+    grantedAt: at(number),
+    endedBy: null,
+    endedAt: null,
     ...change,
   };
 }

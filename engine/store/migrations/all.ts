@@ -5,6 +5,7 @@ import { up as definitions } from './0003-definitions.ts';
 import { up as cases } from './0004-cases.ts';
 import { up as work } from './0005-work.ts';
 import { up as heads } from './0006-heads.ts';
+import { up as organisationOverTime } from './0007-organisation-over-time.ts';
 import { up as pay } from './0010-pay.ts';
 
 /** Every migration by name, in the order of their names. Forward only; one that was released is never changed. */
@@ -15,5 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-cases': { up: cases },
   '0005-work': { up: work },
   '0006-heads': { up: heads },
+  '0007-organisation-over-time': { up: organisationOverTime },
   '0010-pay': { up: pay },
 };

@@ -1,0 +1,114 @@
+/** Reading the organisation as at a day. */
+import { inChunks, inOrderOf, type Fence } from './codec.ts';
+import type { Organisation } from './organisation-port.ts';
+import { bringTo } from './organisation-day.ts';
+import { toPerson, toRoleGrant, toUnit } from './people.ts';
+import { prepareQuery } from './prepared.ts';
+import { readDay } from './read-day.ts';
+import type { Person } from './records.ts';
+
+/** The organisation as at any day. */
+export function openOrganisation(fence: Fence): Organisation {
+  return {
+    person: async (date, id) => {
+      const [row] = (await personOn(fence, { date, id })).rows;
+      return row ? toPerson(row) : null;
+    },
+    personsById: (date, ids) => personsById(fence, date, ids),
+    unit: async (date, id) => {
+      const [row] = (await unitOn(fence, { date, id })).rows;
+      return row ? toUnit(row) : null;
+    },
+    rolesOf: async (date, person) => {
+      const { rows } = await rolesOn(fence, { date, person });
+      return [...rows].sort(inOrderOf('role', 'unit')).map(toRoleGrant);
+    },
+    holders: async (date, role, unit) => {
+      const { rows } = await holdersOn(fence, { date, role, unit: unit ?? '' });
+      return rows.map(toPerson).sort(inOrderOf('id'));
+    },
+    placements: async (person) => {
+      const { rows } = await placementsOf(fence, { person });
+      return [...rows].sort(inOrderOf('starts')).map(({ starts, until, unit, position, superior, active }) => {
+        return { from: starts, until, unit, position, superior, active: active === 1 };
+      });
+    },
+    day: () => readDay(fence),
+    bringTo: (date) => bringTo(fence, date),
+  };
+}
+
+function selectPersons({ db, institution }: Fence, date: string) {
+  return db
+    .selectFrom('persons')
+    .innerJoin('placements', (join) =>
+      join.onRef('placements.institution', '=', 'persons.institution').onRef('placements.person', '=', 'persons.id'),
+    )
+    .select([
+      'persons.institution',
+      'persons.id',
+      'persons.nip',
+      'persons.name',
+      'placements.unit',
+      'placements.position',
+      'placements.superior',
+      'placements.active',
+    ])
+    .where('persons.institution', '=', institution)
+    .where('placements.starts', '<=', date)
+    .where('placements.until', '>', date);
+}
+
+interface Dated {
+  readonly date: string;
+}
+
+const personOn = prepareQuery((fence, { date, id }: Dated & { readonly id: string }) =>
+  selectPersons(fence, date).where('persons.id', '=', id),
+);
+const personsOn = prepareQuery((fence, { date, ids }: Dated & { readonly ids: readonly string[] }) =>
+  selectPersons(fence, date).where('persons.id', 'in', ids),
+);
+const placementsOf = prepareQuery(({ db, institution }, { person }: { readonly person: string }) =>
+  db.selectFrom('placements').selectAll().where('institution', '=', institution).where('person', '=', person),
+);
+const unitOn = prepareQuery(({ db, institution }, { date, id }: Dated & { readonly id: string }) =>
+  db
+    .selectFrom('unit_terms')
+    .select(['institution', 'unit as id', 'name', 'parent', 'head', 'zone'])
+    .where('institution', '=', institution)
+    .where('unit', '=', id)
+    .where('starts', '<=', date)
+    .where('until', '>', date),
+);
+const rolesOn = prepareQuery(({ db, institution }, { date, person }: Dated & { readonly person: string }) =>
+  db
+    .selectFrom('role_terms')
+    .select(['institution', 'person', 'role', 'unit'])
+    .where('institution', '=', institution)
+    .where('person', '=', person)
+    .where('starts', '<=', date)
+    .where('until', '>', date),
+);
+const holdersOn = prepareQuery(
+  (fence, { date, role, unit }: Dated & { readonly role: string; readonly unit: string }) =>
+    selectPersons(fence, date)
+      .innerJoin('role_terms', (join) =>
+        join.onRef('role_terms.institution', '=', 'persons.institution').onRef('role_terms.person', '=', 'persons.id'),
+      )
+      .where('role_terms.institution', '=', fence.institution)
+      .where('role_terms.role', '=', role)
+      .where('role_terms.unit', '=', unit)
+      .where('role_terms.starts', '<=', date)
+      .where('role_terms.until', '>', date)
+      .where('placements.active', '=', 1),
+);
+
+async function personsById(fence: Fence, date: string, ids: readonly string[]): Promise<readonly Person[]> {
+  const persons: Person[] = [];
+  for (const chunk of inChunks(ids)) {
+    const { rows } = await personsOn(fence, { date, ids: chunk });
+    persons.push(...rows.map(toPerson));
+  }
+  return persons.sort(inOrderOf('id'));
+}
