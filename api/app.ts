@@ -3,6 +3,9 @@ import { createEngine } from '../engine/index.ts';
 import { component } from './components.ts';
 import { addressOf, isOurs } from './guard-request.ts';
 import { nothing, op, openOp, says, sends, type Operation } from './operation.ts';
+import { createRunCounter } from './pay/count-run.ts';
+import { exportFormats } from './pay/export.ts';
+import { createSlipPrinter } from './pay/slip-pdf.ts';
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
 import { cancel, saveDraft, stepCase, viewCase } from './routes/cases.ts';
@@ -21,6 +24,7 @@ import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
+import { exportResults, listResults, listRuns, viewRun, viewTotals } from './routes/runs.ts';
 import { changePassword, signIn, signOut, viewSession, viewSignIn } from './routes/session.ts';
 import { date, oneOf, optional, pattern, shortText } from './schema.ts';
 import { roleName } from './schemas/session.ts';
@@ -31,6 +35,8 @@ import type { Api } from './types.ts';
 
 const version = optional(pattern('^[1-9][0-9]*$', 9));
 const eventName = pattern('^[A-Za-z][\\w-]*$', 60);
+const nip = pattern('^[0-9]{18}$', 18);
+const runOutcome = oneOf('paid', 'not_entitled', 'exception');
 const sheetName = pattern('^(legend|annex|form)$', 10);
 const session = says(component('SessionView'));
 
@@ -87,6 +93,21 @@ export const operations: readonly Operation[] = [
   op({ method: 'get', path: '/cycles/{cycle}/export.csv', summary: 'Hasil siklus sebagai CSV (results as CSV)', may: 'manage-cycles',
     params: { cycle: id }, answers: sends('text/csv; charset=utf-8'), run: exportCycle }),
 
+  // Monthly runs
+  op({ method: 'get', path: '/runs', summary: 'Daftar perhitungan bulanan (monthly runs)', may: 'see-runs',
+    answers: says(component('RunList')), run: listRuns }),
+  op({ method: 'get', path: '/runs/{run}', summary: 'Satu perhitungan bulanan (one run)', may: 'see-runs',
+    params: { run: id }, answers: says(component('RunView')), run: viewRun }),
+  op({ method: 'get', path: '/runs/{run}/totals', summary: 'Rekap perhitungan (totals of a run)', may: 'see-runs',
+    params: { run: id }, answers: says(component('RunComparison')), run: viewTotals }),
+  op({ method: 'get', path: '/runs/{run}/results', summary: 'Hasil perhitungan (results of a run)', may: 'see-runs',
+    params: { run: id }, query: { ...paging, outcome: optional(runOutcome), unit: optional(recordId), nip: optional(nip) },
+    answers: says(component('ResultList')), run: listResults }),
+  op({ method: 'get', path: '/runs/{run}/export.csv', summary: 'Hasil untuk pembayaran, CSV (for the treasury)', may: 'see-runs',
+    params: { run: id }, answers: sends(exportFormats.csv.media), run: exportResults('csv') }),
+  op({ method: 'get', path: '/runs/{run}/export.xlsx', summary: 'Hasil untuk pembayaran, XLSX (for the treasury)', may: 'see-runs',
+    params: { run: id }, answers: sends(exportFormats.xlsx.media), run: exportResults('xlsx') }),
+
   // Rules and workflows
   op({ method: 'get', path: '/rules', summary: 'Daftar aturan (rules)', may: 'see-content',
     answers: says(component('DefinitionList')), run: listRules }),
@@ -110,7 +131,7 @@ export const operations: readonly Operation[] = [
 
   // People and accounts
   op({ method: 'get', path: '/people', summary: 'Daftar orang (people)', may: 'manage-accounts',
-    query: { ...paging, nip: optional(pattern('^[0-9]{18}$', 18)) },
+    query: { ...paging, nip: optional(nip) },
     answers: says(component('PersonList')), run: listPeople }),
   op({ method: 'post', path: '/people/{person}/codes', summary: 'Membuat kode aktivasi atau reset (make a code)', may: 'manage-accounts',
     params: { person: recordId }, answers: says(component('CodeView'), 201), run: makeCodeFor }),
@@ -123,7 +144,9 @@ export const operations: readonly Operation[] = [
 
 /** Builds the API. `router` answers the network; `pages` is what the pages call in this process. */
 export function createApi(services: Services): { readonly router: Router; readonly pages: Api } {
-  const router = createRouter({ ...services, engine: createEngine(services.store, services.evaluate) }, operations);
+  const engine = createEngine(services.store, services.evaluate);
+  const pay = { countRun: createRunCounter(services.store), printSlip: createSlipPrinter() };
+  const router = createRouter({ ...services, engine, pay }, operations);
   const pages: Api = {
     fetch: (request, env) => router.fetch(request, env),
     principalOf: (request) => principalOf(request, services),

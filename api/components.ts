@@ -4,9 +4,11 @@ import { calendarSchemas } from './schemas/calendar.ts';
 import { caseSchemas } from './schemas/case.ts';
 import { formSchemas } from './schemas/form.ts';
 import { ruleSchemas } from './schemas/rule.ts';
+import { runSchemas } from './schemas/run.ts';
 import { sessionSchemas } from './schemas/session.ts';
 import { sharedSchemas } from './schemas/shared.ts';
 import { sheetSchemas } from './schemas/sheet.ts';
+import { slipSchemas } from './schemas/slip.ts';
 import { workflowSchemas } from './schemas/workflow.ts';
 
 export const components = {
@@ -18,6 +20,8 @@ export const components = {
   ...calendarSchemas,
   ...sheetSchemas,
   ...workflowSchemas,
+  ...runSchemas,
+  ...slipSchemas,
 };
 
 type Components = typeof components;

@@ -26,7 +26,7 @@ export interface Call<P = unknown, Q = unknown, B = unknown> extends OpenCall<P,
 
 /** An answer that is not JSON: a picture, or a file that is streamed. */
 export interface FileAnswer {
-  readonly body: string | ReadableStream<Uint8Array>;
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
   /** The name under which a browser saves it; shown in the page when absent. */
   readonly filename?: string;
 }

@@ -1,6 +1,8 @@
 /** What the API is wired to. */
 import type { Engine, Evaluate, Store } from '../engine/index.ts';
 import type { Log } from './log.ts';
+import type { CountRun } from './pay/count-run.ts';
+import type { PrintSlip } from './pay/slip-pdf.ts';
 
 export interface Services {
   readonly store: Store;
@@ -21,4 +23,5 @@ export interface Settings {
 /** The same with the engine that works on them. */
 export interface Wiring extends Services {
   readonly engine: Engine;
+  readonly pay: { readonly countRun: CountRun; readonly printSlip: PrintSlip };
 }

@@ -94,7 +94,25 @@ export type {
   SheetText,
   SheetView,
 } from './types/sheet.ts';
-export type { SlipCorrectionView, SlipEventView, SlipLinesView, SlipLineView, SlipView } from './types/slip.ts';
+export type {
+  GroupView,
+  LineTotalView,
+  ResultLineView,
+  RunComparison,
+  RunLine,
+  RunTotalsView,
+  RunView,
+  TallyView,
+} from './types/run.ts';
+export type {
+  SlipCorrectionView,
+  SlipEventView,
+  SlipLinesView,
+  SlipLineView,
+  SlipListItem,
+  SlipOpened,
+  SlipView,
+} from './types/slip.ts';
 export type {
   CycleLine,
   CycleOpened,

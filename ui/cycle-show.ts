@@ -7,6 +7,7 @@ import { showPage } from './layout.ts';
 import { successBanner, warningBanner } from './parts/banner.ts';
 import { caseTable } from './parts/case-table.ts';
 import { pager } from './parts/pager.ts';
+import { choiceField } from './parts/plain-fields.ts';
 import type { Ctx, Visit } from './visit.ts';
 
 interface Filters {
@@ -98,26 +99,11 @@ function filterForm({ t }: Visit, cycle: CycleView, filters: Filters): Html {
   }));
   const states = cycle.by_state.map(({ state, title }) => ({ value: state, text: title }));
   const units = cycle.units.map(({ id, name }) => ({ value: id, text: name }));
+  const all = t('filter-all');
   return html`<form method="get" class="filters">
-    ${select(t('status'), 'status', statuses, filters.status, t('filter-all'))}
-    ${select(t('state'), 'langkah', states, filters.langkah, t('filter-all'))}
-    ${select(t('unit'), 'unit', units, filters.unit, t('filter-all'))}
+    ${choiceField({ name: 'status', label: t('status'), options: statuses, chosen: filters.status, all })}
+    ${choiceField({ name: 'langkah', label: t('state'), options: states, chosen: filters.langkah, all })}
+    ${choiceField({ name: 'unit', label: t('unit'), options: units, chosen: filters.unit, all })}
     <div class="field"><button>${t('filter-do')}</button></div>
   </form>`;
-}
-
-function select(
-  label: string,
-  name: string,
-  options: readonly { readonly value: string; readonly text: string }[],
-  chosen: string | undefined,
-  all: string,
-): Html {
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <select id="${name}" name="${name}">
-      <option value="">${all}</option>
-      ${options.map(({ value, text }) => html`<option value="${value}" ${value === chosen && 'selected'}>${text}</option>`)}
-    </select>
-  </div>`;
 }

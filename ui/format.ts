@@ -30,6 +30,26 @@ export function inSentence(label: string): string {
   return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
+/** `3134250.00` as `Rp3.134.250,00`, in English `Rp3,134,250.00`; a minus stands before the Rp. */
+export function formatRupiah(amount: string, language: Language): string {
+  const [whole = '0', sen] = amount.replace('-', '').split('.');
+  const [thousands, point] = language === 'id' ? ['.', ','] : [',', '.'];
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+  return `${amount.startsWith('-') ? '−' : ''}Rp${grouped}${sen === undefined ? '' : point + sen}`;
+}
+
+/** A count with its thousands grouped. */
+export function formatCount(count: number, language: Language): string {
+  return count.toLocaleString(locales[language]);
+}
+
+/** `2026-02` as `Februari 2026`. */
+export function formatMonth(month: string, language: Language): string {
+  return Temporal.PlainYearMonth.from(month)
+    .toPlainDate({ day: 1 })
+    .toLocaleString(locales[language], { month: 'long', year: 'numeric' });
+}
+
 const canonical = /^-?\d+(\.\d+)?$/;
 
 /** A canonical decimal as it is typed in the language, `88.5` as `88,5`; any other text as it is. */

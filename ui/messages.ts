@@ -1,6 +1,7 @@
 /** Every text of the pages: Indonesian, then English. `{holes}` are filled by `translate`. */
 import { accountMessages } from './messages-account.ts';
 import { contentMessages } from './messages-content.ts';
+import { payMessages } from './messages-pay.ts';
 
 const common = {
   product: ['Alur – manajemen kinerja', 'Alur – performance management'],
@@ -209,5 +210,5 @@ const common = {
   'error-home': ['Ke halaman tugas', 'To my tasks'],
 } as const satisfies Record<string, readonly [string, string]>;
 
-export const messages = { ...common, ...accountMessages, ...contentMessages };
+export const messages = { ...common, ...accountMessages, ...contentMessages, ...payMessages };
 export type MessageKey = keyof typeof messages;

@@ -54,7 +54,7 @@ const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 describe('the export of a run', () => {
   it('as CSV has a line for each person, then totals by unit and in all, and nothing that runs as a formula', async () => {
     expect((await bytesOf('csv')).toString('utf8').split('\r\n')).toEqual([
-      '\ufeffBaris,NIP,Nama,Jabatan,Unit,Status,Banyak,Dasar,Potongan,Tunjangan,Selisih bulan lalu,Dibayarkan',
+      '\ufeffBaris,NIP,Nama,Jabatan,Unit,Status,Banyak,Dasar,Potongan neto,Tunjangan,Selisih bulan lalu,Dibayarkan',
       'pegawai,198001012005011001,Siti,Analis,Umum,dibayar,1,5079200,88885.75,4990314.25,0,4990314.25',
       `pegawai,198001012005011002,"'=HYPERLINK(""http://x"")",Analis,Keuangan,dibayar,1,5079200,88885.75,4990314.25,-100000,4890314.25`,
       "pegawai,198001012005011003,'+62,Analis,Umum,tidak berhak,1,0,0,0,0,0",

@@ -51,7 +51,7 @@ const header = [
   'Status',
   'Banyak',
   'Dasar',
-  'Potongan',
+  'Potongan neto',
   'Tunjangan',
   'Selisih bulan lalu',
   'Dibayarkan',

@@ -6,8 +6,9 @@ import { createSlipPrinter } from './slip-pdf.ts';
 const both = (text: string) => ({ id: text, en: text });
 
 const slip: SlipView = {
+  run: 'r',
   institution: 'Lembaga Contoh',
-  person: { name: 'Siti Rahmawati', nip: '198001012005011001', position: 'Analis', unit: 'Bidang Umum' },
+  person: { id: 'siti', name: 'Siti Rahmawati', nip: '198001012005011001', position: 'Analis', unit: 'Bidang Umum' },
   month: '2026-01',
   at: '2026-01-31',
   rule: { id: 'tunjangan/bulan', version: 1, title: 'Tunjangan kinerja bulanan', basis: 'Peraturan Contoh 1/2022' },

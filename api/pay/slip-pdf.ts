@@ -15,14 +15,15 @@ export type PrintSlip = (slip: SlipView, language: Language) => Uint8Array<Array
 const betweenEvictions = 20;
 
 /**
- * A printer of slips; to be kept, since the first print loads the fonts. What a print took is given back in a later turn of
+ * A printer of slips; to be kept, since its first print loads the fonts. What a print took is given back in a later turn of
  * the event loop, so a batch must await something between prints.
  */
 export function createSlipPrinter(): PrintSlip {
   const workspace = import.meta.dirname;
-  const compiler = NodeCompiler.create({ workspace });
+  let made: NodeCompiler | null = null;
   let printed = 0;
   return (slip, language) => {
+    const compiler = (made ??= NodeCompiler.create({ workspace }));
     printed += 1;
     if (printed % betweenEvictions === 0) compiler.evictCache(0);
     const data = JSON.stringify(slipDocument(slip, language));

@@ -58,7 +58,12 @@ export const sessionSchemas = {
     institution: ref<InstitutionView>('InstitutionView'),
     person: ref<PersonView>('PersonView'),
     roles: listOf(ref<RoleView>('RoleView')),
-    may: object<SessionView['may']>({ see_cycles: yesNo, manage_cycles: yesNo, manage_accounts: yesNo }),
+    may: object<SessionView['may']>({
+      see_cycles: yesNo,
+      manage_cycles: yesNo,
+      see_runs: yesNo,
+      manage_accounts: yesNo,
+    }),
     unread_notices: integer,
     demo: yesNo,
     expires_at: instant,

@@ -49,8 +49,15 @@ export interface SlipCorrectionView {
 }
 
 export interface SlipView extends SlipLinesView {
+  readonly run: string;
   readonly institution: string;
-  readonly person: { readonly name: string; readonly nip: string; readonly position: string; readonly unit: string };
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly nip: string;
+    readonly position: string;
+    readonly unit: string;
+  };
   /** `2026-02`. */
   readonly month: string;
   /** The last day of the month. */
@@ -68,4 +75,20 @@ export interface SlipView extends SlipLinesView {
   readonly final: boolean;
   /** SHA-256 (hex) of the result it shows. */
   readonly digest: string;
+}
+
+// GET /slips · GET /slips/{run} · GET /slips/{run}/slip.pdf · POST /slips/{run}/objection
+
+export interface SlipListItem {
+  readonly run: string;
+  /** `2026-02`. */
+  readonly month: string;
+  readonly amount: string;
+  readonly differences: string;
+  readonly paid: string;
+}
+
+/** The case in which the slip is objected to. */
+export interface SlipOpened {
+  readonly case: string;
 }

@@ -12,6 +12,11 @@ export const paying = {
     id: '"{month}" bukan bulan. Tulis TTTT-BB, misalnya 2026-01.',
     en: '"{month}" is no month. Write YYYY-MM, such as 2026-01.',
   },
+  'run-not-found': {
+    status: 404,
+    id: 'Perhitungan ini tidak ada.',
+    en: 'There is no such run.',
+  },
   'run-locked': {
     status: 409,
     id: 'Hasil bulan ini sudah dikunci dan tidak dapat dihitung ulang. Perubahan masuk sebagai selisih pada bulan berikutnya.',

@@ -8,6 +8,7 @@ import {
   isDecimal,
   multiplyExact,
   parseExact,
+  roundExact,
   showExact,
   tryReadShown,
   zero,
@@ -33,7 +34,7 @@ export interface GroupTotal {
   readonly net: DecimalText;
 }
 
-/** What a line of the slip came to over everyone: unrounded, and before limits that hold for several lines together. */
+/** What a line of the slip came to over everyone, in whole rupiah, before limits that hold for several lines together. */
 export interface LineTotal {
   readonly name: string;
   readonly kind: 'base' | 'addition' | 'reduction';
@@ -84,9 +85,13 @@ export function createSlipTotals(rule: RuleDefinition): {
     totals: () => ({
       units: shown(units),
       by: [...groups].map(([fact, values]) => ({ fact, groups: shown(values) })),
-      lines: lines.map(({ name, kind, persons, amount }) => ({ name, kind, persons, amount: showExact(amount) })),
+      lines: lines.map(({ name, kind, persons, amount }) => ({ name, kind, persons, amount: showRupiah(amount) })),
     }),
   };
+}
+
+function showRupiah(amount: Exact): DecimalText {
+  return showExact(roundExact(amount, { places: 0, mode: 'half_up' }));
 }
 
 type Line = Pick<SlipLine, 'name' | 'of'> & { readonly kind: LineTotal['kind'] };

@@ -43,3 +43,23 @@ export function errorOf(errors: readonly FieldError[] | undefined, name: string,
   const message = language === 'id' ? found.message : found.message_en;
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }
+
+interface ChoiceField {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly chosen: string | undefined;
+  /** What the empty choice is called. */
+  readonly all: string;
+}
+
+/** A choice that may be left open, as filters of lists have it. */
+export function choiceField({ name, label, options, chosen, all }: ChoiceField): Html {
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}">
+      <option value="">${all}</option>
+      ${options.map(({ value, text }) => html`<option value="${value}" ${value === chosen && 'selected'}>${text}</option>`)}
+    </select>
+  </div>`;
+}

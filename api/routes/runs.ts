@@ -1,0 +1,202 @@
+/** Monthly runs: what they come to, their results page by page, and the file for the treasury. */
+import {
+  EngineError,
+  loadClosure,
+  sumDecimals,
+  type CaseRecord,
+  type Engine,
+  type Person,
+  type ResultFilter,
+  type RuleDefinition,
+  type Run,
+  type RunOutcome,
+  type RunResult,
+  type Tx,
+  type Unit,
+  type WorkflowClosure,
+} from '../../engine/index.ts';
+import type { Call, FileAnswer } from '../operation.ts';
+import { readPage, type PageQuery } from '../paging.ts';
+import { exportRun, type ExportFormat, type ExportLine } from '../pay/export.ts';
+import type { Wiring } from '../services.ts';
+import type { Listed, ResultLineView, RunComparison, RunLine, RunTotalsView, RunView } from '../types.ts';
+import { less, resultLine, runLine, totalsView } from '../views/pay/run.ts';
+
+export type RunCall<Q = {}> = Call<{ readonly run: string }, Q>;
+export type ResultsQuery = PageQuery & {
+  readonly outcome?: RunOutcome;
+  readonly unit?: string;
+  readonly nip?: string;
+};
+
+/** All runs, the latest month first. */
+export async function listRuns({ services, principal }: Call): Promise<Listed<RunLine>> {
+  return services.store.read(principal.institution, async (tx) => {
+    const items: RunLine[] = [];
+    for (const run of await tx.runs.list()) {
+      const { record, closure } = await caseOf(services.engine, tx, run);
+      items.push(runLine(run, record, closure));
+    }
+    return { items, next: null };
+  });
+}
+
+/** One run, and the one before it. */
+export async function viewRun({ services, principal, params }: RunCall): Promise<RunView> {
+  return services.store.read(principal.institution, async (tx) => {
+    const run = await findRun(tx, params.run);
+    const { rule, line } = await knownRun(services.engine, tx, run);
+    const before = await runBefore(tx, run);
+    return {
+      ...line,
+      rule: { id: rule.id, version: rule.version, title: rule.title },
+      started_at: run.startedAt,
+      finished_at: run.finishedAt,
+      locked_at: run.lockedAt,
+      digest: run.digest,
+      before: before === null ? null : (await knownRun(services.engine, tx, before)).line,
+      units: (await tx.people.units()).map(({ id, name }) => ({ id, name })),
+    };
+  });
+}
+
+/** What a run comes to by unit, by fact and by line, and the same of the one before. @throws EngineError `run-not-calculated` */
+export async function viewTotals({ services, principal, params }: RunCall): Promise<RunComparison> {
+  const { institution } = principal;
+  const read = await services.store.read(institution, async (tx) => {
+    const run = await findRun(tx, params.run);
+    if (run.status === 'running') throw new EngineError('run-not-calculated');
+    const before = await runBefore(tx, run);
+    return {
+      now: await knownRun(services.engine, tx, run),
+      before: before === null ? null : await knownRun(services.engine, tx, before),
+      units: new Map((await tx.people.units()).map((unit) => [unit.id, unit])),
+    };
+  });
+  const totalsOf = async ({ run, rule }: KnownRun): Promise<RunTotalsView> =>
+    totalsView(rule, await services.pay.countRun(institution, run, rule), read.units);
+  return {
+    totals: await totalsOf(read.now),
+    before: read.before === null ? null : await totalsOf(read.before),
+  };
+}
+
+/** The run of the latest month before that is calculated. */
+async function runBefore(tx: Tx, { start }: Run): Promise<Run | null> {
+  return (await tx.runs.list()).find((one) => one.start < start && one.status !== 'running') ?? null;
+}
+
+interface KnownRun {
+  readonly run: Run;
+  readonly rule: RuleDefinition;
+  readonly line: RunLine;
+}
+
+async function knownRun(engine: Engine, tx: Tx, run: Run): Promise<KnownRun> {
+  const { record, closure } = await caseOf(engine, tx, run);
+  return { run, rule: ruleOf(closure, run), line: runLine(run, record, closure) };
+}
+
+/** @throws EngineError `run-not-found` */
+export async function findRun(tx: Tx, id: string): Promise<Run> {
+  const run = await tx.runs.byCase(id);
+  if (run === null) throw new EngineError('run-not-found');
+  return run;
+}
+
+export async function caseOf(
+  engine: Engine,
+  tx: Tx,
+  run: Run,
+): Promise<{ readonly record: CaseRecord; readonly closure: WorkflowClosure }> {
+  const record = await tx.cases.byId(run.case);
+  if (record === null) throw new Error(`the run ${run.case} has no case`);
+  return { record, closure: await loadClosure(engine, tx, record) };
+}
+
+export function ruleOf(closure: WorkflowClosure, run: Run): RuleDefinition {
+  const rule = closure.rules[run.rule.id];
+  if (rule === undefined) throw new Error(`the run ${run.case} evaluates a rule that its case does not hold`);
+  return rule;
+}
+
+/** Results by person, page by page, or the one of a NIP. */
+export async function listResults(call: RunCall<ResultsQuery>): Promise<Listed<ResultLineView>> {
+  const { services, principal, params, query } = call;
+  return services.store.read(principal.institution, async (tx) => {
+    const run = await findRun(tx, params.run);
+    const { items, next } =
+      query.nip === undefined
+        ? await readPage(
+            query,
+            (page) => tx.runs.results(run.case, filterOf(query), page),
+            ({ person }) => person,
+          )
+        : { items: await resultOfNip(tx, run, query.nip), next: null };
+    const known = await nameAll(tx, items);
+    return { items: items.map((one) => resultLine(one, known.person(one), known.unit(one))), next };
+  });
+}
+
+function filterOf({ outcome, unit }: ResultsQuery): ResultFilter {
+  return { ...(outcome === undefined ? {} : { outcome }), ...(unit === undefined ? {} : { unit }) };
+}
+
+async function resultOfNip(tx: Tx, run: Run, nip: string): Promise<readonly RunResult[]> {
+  const person = await tx.people.personByNip(nip);
+  const result = person === null ? null : await tx.runs.result(run.case, person.id);
+  return result === null ? [] : [result];
+}
+
+interface Names {
+  readonly person: (result: RunResult) => Person | null;
+  readonly unit: (result: RunResult) => Unit | null;
+}
+
+async function nameAll(tx: Tx, results: readonly RunResult[]): Promise<Names> {
+  const persons = new Map(
+    (await tx.people.personsById(results.map(({ person }) => person))).map((one) => [one.id, one]),
+  );
+  const units = new Map((await tx.people.units()).map((unit) => [unit.id, unit]));
+  return {
+    person: ({ person }) => persons.get(person) ?? null,
+    unit: ({ unit }) => units.get(unit) ?? null,
+  };
+}
+
+/** The file of a run that is complete. @throws EngineError `run-not-calculated` */
+export function exportResults(format: ExportFormat): (call: RunCall) => Promise<FileAnswer> {
+  return async ({ services, principal, params }) => {
+    const { institution } = principal;
+    const run = await services.store.read(institution, (tx) => findRun(tx, params.run));
+    if (run.status === 'running') throw new EngineError('run-not-calculated');
+    return {
+      body: exportRun(format, run.tally, (after) => readLines(services, institution, run, after)),
+      filename: `tunjangan-${run.start.slice(0, 7)}.${format}`,
+    };
+  };
+}
+
+const linesAtOnce = 500;
+
+async function readLines(services: Pick<Wiring, 'store'>, institution: string, run: Run, after: string) {
+  return services.store.read(institution, async (tx) => {
+    const results = await tx.runs.results(run.case, {}, { limit: linesAtOnce, after });
+    const known = await nameAll(tx, results);
+    const lines = results.map((result): ExportLine => {
+      const person = known.person(result);
+      return {
+        nip: person?.nip ?? '',
+        name: person?.name ?? '',
+        position: person?.position ?? '',
+        unit: known.unit(result)?.name ?? result.unit,
+        outcome: result.outcome,
+        base: result.base,
+        amount: result.amount,
+        differences: sumDecimals([less(result.net, result.amount)]),
+        net: result.net,
+      };
+    });
+    return { lines, next: results.length < linesAtOnce ? null : (results.at(-1)?.person ?? null) };
+  });
+}

@@ -1,0 +1,87 @@
+/** Runs, their totals and their results, with names in place of ids. */
+import {
+  errorCatalog,
+  fillText,
+  stateAt,
+  sumDecimals,
+  type CaseRecord,
+  type EngineErrorCode,
+  type Person,
+  type ResultProblem,
+  type RuleDefinition,
+  type Run,
+  type RunResult,
+  type SlipTotals,
+  type Unit,
+  type WorkflowClosure,
+} from '../../../engine/index.ts';
+import type { Bilingual, GroupView, ResultLineView, RunLine, RunTotalsView, TallyView } from '../../types.ts';
+import { unitView } from '../person.ts';
+import { labelOf, sayPlain } from '../rule-words.ts';
+import { adviceOn } from './advice.ts';
+
+export function runLine(run: Run, record: CaseRecord, { workflow }: WorkflowClosure): RunLine {
+  return {
+    id: run.case,
+    title: workflow.title,
+    month: run.start.slice(0, 7),
+    status: run.status,
+    step: record.leaves.map((leaf) => stateAt(workflow, leaf).title).join(', '),
+    tally: tallyView(run),
+  };
+}
+
+function tallyView({ people, tally }: Run): TallyView {
+  const { persons, paid, notEntitled, exceptions, base, amount, differences, net } = tally;
+  const cut = less(base, amount);
+  return { people, persons, paid, not_entitled: notEntitled, exceptions, base, cut, amount, differences, net };
+}
+
+export function totalsView(
+  rule: RuleDefinition,
+  { units, by, lines }: SlipTotals,
+  known: ReadonlyMap<string, Unit>,
+): RunTotalsView {
+  return {
+    units: units.map((group) => ({ ...group, label: known.get(group.value)?.name ?? group.value })),
+    by: by.map(({ fact, groups }) => ({
+      fact,
+      label: labelOf(rule, fact),
+      groups: groups.map((group): GroupView => ({ ...group, label: sayPlain(rule, fact, group.value, 'id') })),
+    })),
+    lines: lines.map((line) => ({ ...line, label: labelOf(rule, line.name) })),
+  };
+}
+
+/** One person's result. */
+export function resultLine(result: RunResult, person: Person | null, unit: Unit | null): ResultLineView {
+  const { outcome, base, amount, net, problem } = result;
+  return {
+    person: {
+      id: result.person,
+      name: person?.name ?? result.person,
+      nip: person?.nip ?? '',
+      position: person?.position ?? '',
+      unit: unitView(result.unit, unit),
+    },
+    outcome,
+    base,
+    amount,
+    differences: less(net, amount),
+    net,
+    problem:
+      problem === null ? null : { code: problem.code, text: problemText(problem), advice: adviceOn(problem.code) },
+  };
+}
+
+/** The sentence of the catalogue for what stands in the way of a result. */
+export function problemText({ code, details }: ResultProblem): Bilingual {
+  const entry = errorCatalog[code as EngineErrorCode] as Bilingual | undefined;
+  if (entry === undefined) return { id: code, en: code };
+  const parameters = details as Readonly<Record<string, string>>;
+  return { id: fillText(entry.id, parameters), en: fillText(entry.en, parameters) };
+}
+
+export function less(one: string, other: string): string {
+  return sumDecimals([one, other.startsWith('-') ? other.slice(1) : `-${other}`]);
+}

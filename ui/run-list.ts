@@ -1,0 +1,59 @@
+/** GET /tunjangan: the months that were calculated. */
+import type { Listed, RunLine } from '../api/types.ts';
+import { at } from './client.ts';
+import { formatCount, formatMonth, formatRupiah } from './format.ts';
+import { html, type Html } from './html.ts';
+import { showPage } from './layout.ts';
+import type { Ctx, Visit } from './visit.ts';
+
+export async function listRuns(c: Ctx): Promise<Response> {
+  const visit = c.get('visit');
+  const { t, client, session } = visit;
+  const { items } = await client.get<Listed<RunLine>>('/runs');
+  const body = html`<div class="head">
+      <h1>${t('runs-title')}</h1>
+      ${session?.may.manage_cycles && html`<a class="button" href="/siklus/buka">${t('runs-open')}</a>`}
+    </div>
+    <p class="lead">${t('runs-lead')}</p>
+    <section class="card">${items.length === 0 ? html`<p>${t('runs-none')}</p>` : runTable(visit, items)}</section>`;
+  return showPage(c, { title: t('runs-title'), body });
+}
+
+function runTable(visit: Visit, runs: readonly RunLine[]): Html {
+  const { t, language } = visit;
+  return html`<table class="cards">
+    <caption class="sr">
+      ${t('runs-title')}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${t('run-month')}</th>
+        <th scope="col">${t('state')}</th>
+        <th scope="col" class="number">${t('run-people')}</th>
+        <th scope="col" class="number">${t('run-exception')}</th>
+        <th scope="col" class="number">${t('run-net')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${runs.map(
+        (run) =>
+          html`<tr>
+            <th scope="row">
+              <a href="${at`/tunjangan/${run.id}`}">${formatMonth(run.month, language)}</a>
+              <div class="small muted">${run.title}</div>
+            </th>
+            <td data-label="${t('state')}">${run.step} ${runChip(visit, run)}</td>
+            <td class="number" data-label="${t('run-people')}">${formatCount(run.tally.persons, language)}</td>
+            <td class="number" data-label="${t('run-exception')}">${formatCount(run.tally.exceptions, language)}</td>
+            <td class="number" data-label="${t('run-net')}">${formatRupiah(run.tally.net, language)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** How far a run is, in a word. */
+export function runChip({ t }: Visit, { status }: Pick<RunLine, 'status'>): Html {
+  const tones = { running: 'active', done: 'soon', locked: 'done' } as const;
+  return html`<span class="chip ${tones[status]}">${t(`run-status-${status}`)}</span>`;
+}
