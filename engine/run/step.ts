@@ -85,7 +85,7 @@ interface Ready {
 
 /** Reads what the step needs; after deadlines that have passed, which a worker that has yet to come by does not excuse. */
 async function makeReady(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<Ready> {
-  const read = await engine.store.read(institution, async (tx) => {
+  const read = await engine.store.readBeforeWriting(institution, async (tx) => {
     const passed = await passedDeadlines(tx, request.case, now);
     return passed.length > 0 ? passed : await prepare(engine, tx, request);
   });

@@ -75,8 +75,8 @@ type Submit = Pick<StepCommit, 'submitKey' | 'case' | 'at'>;
 async function claimKey(fence: Fence, submit: Submit, revision: number): Promise<number | null> {
   const { submitKey: key, case: caseId, at } = submit;
   if (key === null) return null;
-  const { rows } = await insertSubmit(fence, { key, case_id: caseId, revision, at: instantText(at) });
-  return rows.length > 0 ? null : await findAnswer(fence, submit);
+  const inserted = await insertSubmit(fence, { key, case_id: caseId, revision, at: instantText(at) });
+  return changedOne(inserted) ? null : await findAnswer(fence, submit);
 }
 
 /** @throws EngineError `already-exists` for another case's key */
@@ -116,8 +116,7 @@ const insertSubmit = prepareQuery(({ db, institution }, row: Omit<SubmitRow, 'in
   db
     .insertInto('submits')
     .values({ institution, ...row })
-    .onConflict((conflict) => conflict.columns(['institution', 'key']).doNothing())
-    .returning('key'),
+    .onConflict((conflict) => conflict.columns(['institution', 'key']).doNothing()),
 );
 const insertCase = prepareQuery(({ db, institution }, row: Omit<CaseRow, 'institution'>) =>
   db

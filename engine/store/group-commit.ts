@@ -2,7 +2,7 @@
  * Group commit: short transactions that are asked for in one turn of the event loop share one commit, which costs more
  * than all else they do. Each is all or nothing by itself, and none is answered before what it wrote is safe.
  */
-import { sql, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 type Work<T> = (db: Kysely<Schema>) => Promise<T>;
@@ -14,16 +14,26 @@ interface Member {
   readonly fail: (error: unknown) => void;
 }
 
+const savepoint = CompiledQuery.raw('savepoint member');
+const rollback = CompiledQuery.raw('rollback to member');
+const release = CompiledQuery.raw('release member');
+
 /** Runs transactions in groups. What they defer to the commit must not fail: it would fail the whole group. */
 export function groupCommits(db: Kysely<Schema>): <T>(work: Work<T>) => Promise<T> {
   let waiting: Member[] = [];
   const commitGroup = async (): Promise<void> => {
-    const group = waiting;
-    waiting = [];
+    let group: readonly Member[] = [];
     try {
-      const answers = await db.transaction().execute((transaction) => takeAll(transaction, group));
+      const answers = await db.transaction().execute((transaction) => {
+        // Whoever came while another transaction held the connection comes along.
+        group = waiting;
+        waiting = [];
+        return takeAll(transaction, group);
+      });
       for (const answer of answers) answer();
     } catch (error) {
+      // A transaction that could not even begin took nobody along yet: those who wait have waited for it.
+      if (group.length === 0) [group, waiting] = [waiting, []];
       for (const { fail } of group) fail(error);
     }
   };
@@ -47,10 +57,10 @@ async function takeAll(transaction: Kysely<Schema>, group: readonly Member[]): P
 }
 
 async function takeOne(transaction: Kysely<Schema>, { take, fail }: Member): Promise<Answer> {
-  await sql`savepoint member`.execute(transaction);
+  await transaction.executeQuery(savepoint);
   try {
     const answer = await take(transaction);
-    await sql`release member`.execute(transaction);
+    await transaction.executeQuery(release);
     return answer;
   } catch (error) {
     await undo(transaction, error);
@@ -61,8 +71,8 @@ async function takeOne(transaction: Kysely<Schema>, { take, fail }: Member): Pro
 /** Takes one member's writes back. @throws `error` when the database has given up the transaction because of it */
 async function undo(transaction: Kysely<Schema>, error: unknown): Promise<void> {
   try {
-    await sql`rollback to member`.execute(transaction);
-    await sql`release member`.execute(transaction);
+    await transaction.executeQuery(rollback);
+    await transaction.executeQuery(release);
   } catch {
     throw error;
   }

@@ -28,7 +28,7 @@ describe('migrating SQLite', () => {
   const opened: Kysely<Schema>[] = [];
   const open = () => {
     const database = openDatabase(file);
-    const dialect = createSqliteDialect({ database, begin: 'begin immediate', patienceMilliseconds: 5000 });
+    const dialect = createSqliteDialect({ database, patienceMilliseconds: 5000 });
     const db = new Kysely<Schema>({ dialect });
     opened.push(db);
     return db;

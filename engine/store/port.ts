@@ -51,6 +51,11 @@ export interface Store {
   withinGroup<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A consistent read over one institution's rows; waits for no writer, and cannot write. @throws `institution-not-found` */
   read<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same for a short read that a write follows at once: it may have to wait for a write under way, but looks where
+   * the write will, so that what it found is still at hand then.
+   */
+  readBeforeWriting<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   institutions(): Promise<readonly Institution[]>;
   /** @throws EngineError `already-exists` */
   createInstitution(institution: Institution): Promise<void>;

@@ -24,17 +24,20 @@ export async function copySqlite(
   const source = open();
   const db = wrap(source);
   try {
-    return await db.transaction().execute(async (transaction) => {
-      // Reading begins here: the copy is made of what this transaction sees, so that no writer makes it start over.
-      const fingerprint = await takeFingerprint(transaction);
-      await source.backup(target, {
-        progress: ({ totalPages, remainingPages }) => {
-          onProgress(totalPages - remainingPages, totalPages);
-          return pagesAtOnce;
-        },
+    return await db
+      .transaction()
+      .setAccessMode('read only')
+      .execute(async (transaction) => {
+        // Reading begins here: the copy is made of what this transaction sees, so that no writer makes it start over.
+        const fingerprint = await takeFingerprint(transaction);
+        await source.backup(target, {
+          progress: ({ totalPages, remainingPages }) => {
+            onProgress(totalPages - remainingPages, totalPages);
+            return pagesAtOnce;
+          },
+        });
+        return fingerprint;
       });
-      return fingerprint;
-    });
   } catch (error) {
     throw explainFault(error);
   } finally {
@@ -58,7 +61,10 @@ export async function examineSqliteFile(path: string): Promise<FileExamination> 
   try {
     const integrity = file.pragma('integrity_check(5)') as readonly { readonly integrity_check: string }[];
     const references = file.pragma('foreign_key_check') as readonly { readonly table: string }[];
-    const fingerprint = await db.transaction().execute((transaction) => takeFingerprint(transaction));
+    const fingerprint = await db
+      .transaction()
+      .setAccessMode('read only')
+      .execute((transaction) => takeFingerprint(transaction));
     file.pragma('journal_mode = delete');
     const faults = [
       ...integrity.map((one) => one.integrity_check).filter((text) => text !== 'ok'),
@@ -115,5 +121,5 @@ function hasHeading(path: string): boolean {
 }
 
 function wrap(database: SqliteDatabase.Database): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: createSqliteDialect({ database, begin: 'begin', patienceMilliseconds: 1000 }) });
+  return new Kysely<Schema>({ dialect: createSqliteDialect({ database, patienceMilliseconds: 1000 }) });
 }

@@ -9,12 +9,12 @@ import {
   SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
+  type TransactionSettings,
 } from 'kysely';
 import { EngineError } from '../errors.ts';
 
 export interface SqliteConnection {
   readonly database: SqliteDatabase.Database;
-  readonly begin: keyof typeof beginnings;
   readonly patienceMilliseconds: number;
   readonly onStatement?: ((sql: string) => void) | undefined;
 }
@@ -22,7 +22,8 @@ export interface SqliteConnection {
 /** How long SQLite itself waits for a lock; it blocks the process meanwhile, so the longer wait is ours. */
 export const busyTimeoutMilliseconds = 40;
 const pauseMilliseconds = 10;
-const beginnings = { begin: CompiledQuery.raw('begin'), 'begin immediate': CompiledQuery.raw('begin immediate') };
+const beginReading = CompiledQuery.raw('begin');
+const beginWriting = CompiledQuery.raw('begin immediate');
 const commit = CompiledQuery.raw('commit');
 /** Statements with lists come in many lengths: enough for all fixed ones, and for the lists in use. */
 const statementLimit = 500;
@@ -64,19 +65,27 @@ class TransactionalAdapter extends SqliteAdapter {
 
 /**
  * Begins a writing transaction with the write lock (a plain `begin` that reads first fails at once with
- * SQLITE_BUSY_SNAPSHOT when another process wrote), and keeps prepared statements.
+ * SQLITE_BUSY_SNAPSHOT when another process wrote), lets one that only reads do nothing else, and keeps prepared
+ * statements.
  */
 class FileDriver extends SqliteDriver {
   readonly #connection: SqliteConnection;
+  readonly #mode: Mode;
 
   constructor(connection: SqliteConnection) {
-    super({ database: keepStatements(connection) });
+    const mode: Mode = { reads: false };
+    super({ database: keepStatements(connection, mode) });
     this.#connection = connection;
+    this.#mode = mode;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const { begin, patienceMilliseconds } = this.#connection;
-    await insist(patienceMilliseconds, () => connection.executeQuery(beginnings[begin]));
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
+    const reads = settings.accessMode === 'read only';
+    this.#mode.reads = false;
+    await insist(this.#connection.patienceMilliseconds, () =>
+      connection.executeQuery(reads ? beginReading : beginWriting),
+    );
+    this.#mode.reads = reads;
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -89,13 +98,19 @@ class FileDriver extends SqliteDriver {
   }
 }
 
-function keepStatements({ database, onStatement }: SqliteConnection) {
+/** What the transaction under way on a connection may do. */
+interface Mode {
+  reads: boolean;
+}
+
+function keepStatements({ database, onStatement }: SqliteConnection, mode: Mode) {
   const kept = new Map<string, SqliteDatabase.Statement<unknown[]>>();
   return {
     close: () => void database.close(),
     prepare: (sql: string) => {
       onStatement?.(sql);
       const statement = kept.get(sql) ?? database.prepare<unknown[]>(sql);
+      if (mode.reads && !statement.readonly) throw new Error('this transaction only reads');
       if (kept.size >= statementLimit) kept.clear();
       kept.set(sql, statement);
       return statement;

@@ -47,6 +47,25 @@ describe('a SQLite file', () => {
     await store.close();
   });
 
+  it('commits all at once what came while another transaction held the file', async () => {
+    const heard: string[] = [];
+    const store = await openSqlite(join(folder, 'waited.sqlite'), { onStatement: (sql) => void heard.push(sql) });
+    await store.migrate();
+    await store.createInstitution({ slug: 'demo', name: 'Kabupaten', zone: 'Asia/Makassar' });
+    const holding = Promise.withResolvers<void>();
+    const first = store.within('demo', () => holding.promise);
+    const others: Promise<number>[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      others.push(store.withinGroup('demo', (tx) => tx.people.countPersons()));
+      await new Promise(setImmediate);
+    }
+    heard.length = 0;
+    holding.resolve();
+    await Promise.all([first, ...others]);
+    expect(heard.filter((sql) => sql === 'commit')).toHaveLength(2);
+    await store.close();
+  });
+
   it('keeps what was committed when it is opened again', async () => {
     const path = join(folder, 'reopened.sqlite');
     const store = await openSqlite(path);
@@ -101,8 +120,7 @@ describe('a SQLite file', () => {
     await prepared.migrate();
     await prepared.close();
     const database = openDatabase(path);
-    const begin = 'begin immediate';
-    const dialect = createSqliteDialect({ database, begin, patienceMilliseconds: 100 });
+    const dialect = createSqliteDialect({ database, patienceMilliseconds: 100 });
     const db = new Kysely<Schema>({ dialect });
     const store = createStore({ writer: db, reader: db, explainFault, copyOnline: null, close: () => db.destroy() });
     const add = async (slug: string) =>

@@ -22,17 +22,9 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
   const forWriting = await insist(patienceMilliseconds, () => openDatabase(path));
   const forReading = await insist(patienceMilliseconds, () => openDatabase(path));
   forReading.pragma('query_only = on');
-  const writer = new Kysely<Schema>({
-    dialect: createSqliteDialect({
-      database: forWriting,
-      begin: 'begin immediate',
-      patienceMilliseconds,
-      onStatement,
-    }),
-  });
-  const reader = new Kysely<Schema>({
-    dialect: createSqliteDialect({ database: forReading, begin: 'begin', patienceMilliseconds, onStatement }),
-  });
+  const [writer, reader] = [forWriting, forReading].map((database) => {
+    return new Kysely<Schema>({ dialect: createSqliteDialect({ database, patienceMilliseconds, onStatement }) });
+  }) as [Kysely<Schema>, Kysely<Schema>];
   const close = async () => void (await Promise.all([reader, writer].map(finish)));
   const copyOnline: CopyOnline = (target, onProgress) => copySqlite(() => openDatabase(path), target, onProgress);
   return createStore({ writer, reader, explainFault, copyOnline, close });

@@ -53,7 +53,8 @@ export function createStore(connections: Connections): Store {
   }
 
   const write: Transact = (work) => alone(() => writer.transaction().execute(work));
-  const look: Transact = (work) => alone(() => reader.transaction().execute(work));
+  const look: Transact = (work) => alone(() => reader.transaction().setAccessMode('read only').execute(work));
+  const lookFirst: Transact = (work) => alone(() => writer.transaction().setAccessMode('read only').execute(work));
   const inGroup = groupCommits(writer);
   const writeInGroup: Transact = (work) => alone(() => inGroup(work));
 
@@ -74,6 +75,7 @@ export function createStore(connections: Connections): Store {
     within: async (institution, work) => await fenced(write, institution, work),
     withinGroup: async (institution, work) => await fenced(writeInGroup, institution, work),
     read: async (institution, work) => await fenced(look, institution, work),
+    readBeforeWriting: async (institution, work) => await fenced(lookFirst, institution, work),
     institutions: async () => await look(listInstitutions),
     createInstitution: async (institution) => await write((db) => insertInstitution(db, institution)),
     dueTimers: async (now, limit) => await look((db) => findDueTimers(db, now, limit)),
@@ -88,9 +90,8 @@ async function openConnection(transaction: Kysely<Schema>): Promise<Pick<Fence, 
   const connection = await transaction.getExecutor().provideConnection(async (one) => one);
   let ended = false;
   return {
-    run: async (query) => {
-      if (ended) throw new Error('the transaction has ended');
-      return await connection.executeQuery(query);
+    run: (query) => {
+      return ended ? Promise.reject(new Error('the transaction has ended')) : connection.executeQuery(query);
     },
     end: () => void (ended = true),
   };

@@ -172,6 +172,15 @@ export function describeTransactions(open: OpenStore): void {
       expect(await fixture.read(nameOfFirst)).toBe('Pegawai 1 di satu');
     });
 
+    it('that a write follows cannot write either, and sees what was written last', async () => {
+      const look = <T>(work: (tx: Tx) => Promise<T>) => fixture.store.readBeforeWriting('satu', work);
+      await expect(look(async (tx) => await renameFirst(tx, 'Curang'))).rejects.toThrow();
+      await fixture.write(async (tx) => await renameFirst(tx, 'Baru'));
+      expect(await look(nameOfFirst)).toBe('Baru');
+      await fixture.write(async (tx) => await renameFirst(tx, 'Pegawai 1 di satu'));
+      expect(await look(nameOfFirst)).toBe('Pegawai 1 di satu');
+    });
+
     it('waits for no writer and sees nothing of a write under way', async () => {
       const wrote = Promise.withResolvers<void>();
       const goOn = Promise.withResolvers<void>();
