@@ -24,6 +24,7 @@ import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
+import { factsFile, importFile, listImports, listRegisters } from './routes/registers.ts';
 import { exportResults, listResults, listRuns, viewRun, viewTotals } from './routes/runs.ts';
 import { changePassword, signIn, signOut, viewSession, viewSignIn } from './routes/session.ts';
 import { date, oneOf, optional, pattern, shortText } from './schema.ts';
@@ -36,6 +37,8 @@ import type { Api } from './types.ts';
 const version = optional(pattern('^[1-9][0-9]*$', 9));
 const eventName = pattern('^[A-Za-z][\\w-]*$', 60);
 const nip = pattern('^[0-9]{18}$', 18);
+const month = pattern('^[0-9]{4}-[0-9]{2}$', 7);
+const registerName = pattern('^[a-z][a-z0-9_]*$', 64);
 const runOutcome = oneOf('paid', 'not_entitled', 'exception');
 const sheetName = pattern('^(legend|annex|form)$', 10);
 const session = says(component('SessionView'));
@@ -107,6 +110,15 @@ export const operations: readonly Operation[] = [
     params: { run: id }, answers: sends(exportFormats.csv.media), run: exportResults('csv') }),
   op({ method: 'get', path: '/runs/{run}/export.xlsx', summary: 'Hasil untuk pembayaran, XLSX (for the treasury)', may: 'see-runs',
     params: { run: id }, answers: sends(exportFormats.xlsx.media), run: exportResults('xlsx') }),
+
+  op({ method: 'get', path: '/registers', summary: 'Register data pegawai (registers of facts)', may: 'enter-facts',
+    answers: says(component('RegisterList')), run: listRegisters }),
+  op({ method: 'get', path: '/imports', summary: 'Impor terakhir (latest imports)', may: 'enter-facts',
+    answers: says(component('ImportList')), run: listImports }),
+  op({ method: 'post', path: '/registers/{register}/imports', summary: 'Mengimpor berkas data (import a file of facts)', may: 'enter-facts',
+    params: { register: registerName }, upload: factsFile,
+    query: { dry_run: optional(oneOf('ya', 'tidak')), month: optional(month), source: optional(shortText(200)), file: optional(shortText(200)) },
+    answers: says(component('ImportReport')), run: importFile }),
 
   // Rules and workflows
   op({ method: 'get', path: '/rules', summary: 'Daftar aturan (rules)', may: 'see-content',

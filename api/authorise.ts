@@ -12,6 +12,7 @@ const granted = {
   'see-own-work': 'everyone',
   'see-cycles': ['admin_kepegawaian'],
   'manage-cycles': ['admin_kepegawaian'],
+  'enter-facts': ['admin_kepegawaian'],
   'see-runs': ['admin_kepegawaian', 'pejabat_berwenang'],
   'manage-accounts': ['administrator'],
 } as const satisfies Record<string, 'everyone' | readonly string[]>;

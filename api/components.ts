@@ -3,6 +3,7 @@ import { ref, type Schema } from './schema.ts';
 import { calendarSchemas } from './schemas/calendar.ts';
 import { caseSchemas } from './schemas/case.ts';
 import { formSchemas } from './schemas/form.ts';
+import { registerSchemas } from './schemas/register.ts';
 import { ruleSchemas } from './schemas/rule.ts';
 import { runSchemas } from './schemas/run.ts';
 import { sessionSchemas } from './schemas/session.ts';
@@ -20,6 +21,7 @@ export const components = {
   ...calendarSchemas,
   ...sheetSchemas,
   ...workflowSchemas,
+  ...registerSchemas,
   ...runSchemas,
   ...slipSchemas,
 };

@@ -1,6 +1,7 @@
 /** What must hold of a request before anyone looks at what it asks. */
 import type { IncomingMessage } from 'node:http';
 import { EngineError } from '../engine/index.ts';
+import type { Upload, Uploaded } from './operation.ts';
 import type { Settings } from './services.ts';
 
 /** A form's rows within rows are far from it. */
@@ -32,6 +33,24 @@ export async function readJson(request: Request): Promise<unknown> {
   const body = parseJson(await request.arrayBuffer());
   if (isDeeperThan(deepestBody, body)) throw invalidBody('terlalu dalam bertingkat', 'is nested too deep');
   return body;
+}
+
+/**
+ * The file that a request sends, as it comes in; reading fails when it is larger than it may be.
+ * @throws EngineError `upload-media`; `request-too-large` while it is read
+ */
+export function openUpload(request: Request, { media, most }: Upload): Uploaded {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!media.includes(type)) throw new EngineError('upload-media', { media });
+  let bytes = 0;
+  const counted = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      bytes += chunk.byteLength;
+      if (bytes > most) throw new EngineError('request-too-large', { limit: `${Math.floor(most / 1024 ** 2)} MB` });
+      controller.enqueue(chunk);
+    },
+  });
+  return { media: type, stream: (request.body ?? new Blob([]).stream()).pipeThrough(counted) };
 }
 
 function parseJson(source: ArrayBuffer): unknown {

@@ -27,7 +27,7 @@ export function openApiDocument(operations: readonly Operation[], base: string, 
 }
 
 function describe(operation: Operation): JsonSchema {
-  const { method, path, summary, may, params = {}, query = {}, request } = operation;
+  const { method, path, summary, may, params = {}, query = {} } = operation;
   const inPath = Object.entries(params).map(([name, schema]) => ({ name, in: 'path', required: true, schema }));
   const inQuery = Object.entries(query).map(([name, { optional }]) => ({ name, in: 'query', schema: optional }));
   return {
@@ -35,11 +35,18 @@ function describe(operation: Operation): JsonSchema {
     summary,
     security: may === 'anyone' ? [] : [{ session: [] }],
     parameters: [...inPath, ...inQuery],
-    ...(request === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: request } } } }),
+    ...requestBody(operation),
     responses: { [operation.answers.status]: answer(operation), default: problem },
   };
+}
+
+function requestBody({ request, upload }: Operation): JsonSchema {
+  if (request !== undefined) {
+    return { requestBody: { required: true, content: { 'application/json': { schema: request } } } };
+  }
+  if (upload === undefined) return {};
+  const file = { schema: { type: 'string', format: 'binary' } };
+  return { requestBody: { required: true, content: Object.fromEntries(upload.media.map((one) => [one, file])) } };
 }
 
 function answer({ answers }: Operation): JsonSchema {

@@ -24,6 +24,20 @@ export interface Call<P = unknown, Q = unknown, B = unknown> extends OpenCall<P,
   readonly principal: Principal;
 }
 
+/** A file that is sent as the body of a request, as it comes. */
+export interface Upload {
+  /** The media types that are taken. */
+  readonly media: readonly string[];
+  /** Bytes at most. */
+  readonly most: number;
+}
+
+/** The body of a request that uploads. */
+export interface Uploaded {
+  readonly media: string;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
 /** An answer that is not JSON: a picture, or a file that is streamed. */
 export interface FileAnswer {
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
@@ -44,6 +58,8 @@ interface Described<P extends Params, Q extends Query, B> {
   readonly params?: P;
   readonly query?: Q;
   readonly request?: Schema<B>;
+  /** In place of a request in JSON. */
+  readonly upload?: Upload;
 }
 
 export type Answers<R> = { readonly status: 200 | 201; readonly schema: Schema<R> };

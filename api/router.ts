@@ -1,11 +1,11 @@
 /** Answers requests by the operations: who asks, whether they may, whether what they say has the right shape. */
 import type { IncomingMessage } from 'node:http';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { EngineError } from '../engine/index.ts';
 import { authorise } from './authorise.ts';
-import { addressOf, checkOrigin, readJson } from './guard-request.ts';
+import { addressOf, checkOrigin, openUpload, readJson } from './guard-request.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Call, FileAnswer, Operation } from './operation.ts';
 import { problemResponse } from './problem-response.ts';
@@ -48,18 +48,24 @@ export function createRouter(services: Wiring, operations: readonly Operation[])
     if (context.env?.caller === undefined) checkOrigin(context.req.raw, services.settings);
     await next();
   });
-  app.use(bodyLimit({ maxSize: largestBody, onError: refuseLargeBody }));
   app.get('/openapi.json', (context) => context.body(document, 200, { 'content-type': 'application/json' }));
   const prepare = preparer();
   for (const operation of operations) {
     const prepared = prepare(operation);
-    app.on(operation.method.toUpperCase(), honoPath(operation), (context) => answer(prepared, context, services));
+    const limit = operation.upload === undefined ? limitJson : limitUpload;
+    app.on(operation.method.toUpperCase(), honoPath(operation), limit, (context) =>
+      answer(prepared, context, services),
+    );
   }
   refuseOtherMethods(app, operations);
   app.notFound(() => problemResponse(new EngineError('route-not-found'), services.log, ''));
   app.onError((error, context) => problemResponse(error, services.log, `${context.req.method} ${context.req.path}`));
   return app;
 }
+
+const limitJson = bodyLimit({ maxSize: largestBody, onError: refuseLargeBody });
+/** An upload is counted while it is read. */
+const limitUpload: MiddlewareHandler<Env> = (_, next) => next();
 
 function refuseLargeBody(): never {
   throw new EngineError('request-too-large', { limit: '1 MB' });
@@ -109,11 +115,17 @@ async function answer(operation: Prepared, context: Context<Env>, services: Wiri
   if (operation.checkParams(params).length > 0) throw new EngineError('route-not-found');
   const query = Object.fromEntries(new URL(context.req.url).searchParams);
   refuse(operation.checkQuery(query));
-  const body = operation.checkBody === null ? null : await readJson(context.req.raw);
-  refuse(operation.checkBody?.(body) ?? []);
+  const body = await bodyOf(operation, context.req.raw);
   const setCookie = (cookie: string) => context.header('set-cookie', cookie, { append: true });
   const call = { services, caller, principal: caller.principal, params, query, body, setCookie };
   return respond(operation, await operation.run(call as unknown as Call<never, never, never>), context);
+}
+
+async function bodyOf({ upload, checkBody }: Prepared, request: Request): Promise<unknown> {
+  if (upload !== undefined) return openUpload(request, upload);
+  const body = checkBody === null ? null : await readJson(request);
+  refuse(checkBody?.(body) ?? []);
+  return body;
 }
 
 async function networkCaller(context: Context<Env>, services: Wiring): Promise<Caller> {

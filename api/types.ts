@@ -94,6 +94,7 @@ export type {
   SheetText,
   SheetView,
 } from './types/sheet.ts';
+export type { ImportLine, ImportReport, RegisterView, RowProblem } from './types/register.ts';
 export type {
   GroupView,
   LineTotalView,

@@ -4,7 +4,7 @@ import { createEngine, evaluateRule, importFacts, type FactsReport } from '../en
 import { exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { describeProblem, note, print, printJson, printProblems } from './print.ts';
-import { openRows, UnreadableRow } from './read-rows.ts';
+import { openRows, UnreadableRow, type Rows } from '../api/pay/read-rows.ts';
 
 const usage =
   'alur import facts <berkas.csv | berkas.xlsx> --register <nama> --institution <slug> [--month <TTTT-BB>]\n' +
@@ -29,7 +29,7 @@ export async function runImportFacts(args: readonly string[]): Promise<number> {
   const dryRun = read.options['dry-run'] === true;
   let store: Awaited<ReturnType<typeof openDatabase>> | null = null;
   try {
-    const rows = await openRows(typedPath(path), path);
+    const rows = await openFile(path);
     store = await openDatabase(read);
     let said = performance.now();
     const report = await importFacts(createEngine(store, evaluateRule), institution, {
@@ -53,6 +53,16 @@ export async function runImportFacts(args: readonly string[]): Promise<number> {
     return printProblems([error.problem], json);
   } finally {
     await store?.close();
+  }
+}
+
+/** @throws Misuse for a file that cannot be opened */
+async function openFile(path: string): Promise<Rows> {
+  try {
+    return await openRows(typedPath(path), path);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new Misuse(`${path}: ${error.message}`);
   }
 }
 

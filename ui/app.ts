@@ -19,6 +19,7 @@ import { showDiagram } from './diagram-show.ts';
 import { showError, showMissing } from './error-show.ts';
 import { createFirstAdministrator, showFirstAdministrator } from './first-administrator.ts';
 import { guardForm, needSession } from './form-guard.ts';
+import { importFile, showImport } from './import-facts.ts';
 import { chooseLanguage } from './language-choose.ts';
 import { readNotices } from './notice-read.ts';
 import { changePassword, showPasswordChange } from './password-change.ts';
@@ -81,6 +82,8 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.get('/siklus/:cycle', showCycle);
   app.get('/siklus/:cycle/hasil.csv', exportCycle);
   app.get('/tunjangan', listRuns);
+  app.get('/tunjangan/impor', (c) => showImport(c));
+  app.post('/tunjangan/impor', importFile);
   app.get('/tunjangan/:run', showRun);
   app.get('/tunjangan/:run/hasil', showResults);
   app.get('/tunjangan/:run/hasil.csv', exportRun('csv'));

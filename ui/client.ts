@@ -10,6 +10,8 @@ export interface Client {
   send<T>(method: Method, path: string, body?: unknown): Promise<T>;
   /** The answer as it is, for its headers or a body that is not JSON. @throws ApiProblem when the API refuses */
   request(method: Method, path: string, body?: unknown): Promise<Response>;
+  /** Sends a file as it is. @throws ApiProblem when the API refuses */
+  upload<T>(path: string, file: Blob, media: string): Promise<T>;
 }
 
 /** What the API refused, as it said it. */
@@ -25,20 +27,27 @@ export class ApiProblem extends Error {
 
 /** A client that calls as the given caller. Paths are below /api/v1. */
 export function createClient(api: Api, caller: Caller): Client {
-  const request = async (method: Method, path: string, body?: unknown): Promise<Response> => {
-    const init =
-      body === undefined
-        ? { method }
-        : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const response = await api.fetch(new Request(`http://${caller.host}/api/v1${path}`, init), { caller });
     if (response.ok) return response;
     throw new ApiProblem((await response.json()) as ProblemView);
   };
+  const request = (method: Method, path: string, body?: unknown): Promise<Response> =>
+    ask(
+      path,
+      body === undefined
+        ? { method }
+        : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+    );
   const send = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
     const response = await request(method, path, body);
     return (response.status === 204 ? null : await response.json()) as T;
   };
-  return { request, send, get: <T>(path: string) => send<T>('GET', path) };
+  const upload = async <T>(path: string, file: Blob, media: string): Promise<T> => {
+    const response = await ask(path, { method: 'POST', body: file, headers: { 'content-type': media } });
+    return (await response.json()) as T;
+  };
+  return { request, send, upload, get: <T>(path: string) => send<T>('GET', path) };
 }
 
 /** Puts ids into a path: `at`/cases/${id}`` is safe whatever the id holds. */

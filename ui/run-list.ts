@@ -12,7 +12,13 @@ export async function listRuns(c: Ctx): Promise<Response> {
   const { items } = await client.get<Listed<RunLine>>('/runs');
   const body = html`<div class="head">
       <h1>${t('runs-title')}</h1>
-      ${session?.may.manage_cycles && html`<a class="button" href="/siklus/buka">${t('runs-open')}</a>`}
+      ${
+        session?.may.manage_cycles &&
+        html`<span class="buttons">
+          <a class="button" href="/tunjangan/impor">${t('import-title')}</a>
+          <a class="button" href="/siklus/buka">${t('runs-open')}</a>
+        </span>`
+      }
     </div>
     <p class="lead">${t('runs-lead')}</p>
     <section class="card">${items.length === 0 ? html`<p>${t('runs-none')}</p>` : runTable(visit, items)}</section>`;

@@ -29,6 +29,8 @@ export interface UiEnv {
     visit: Visit;
     /** A sent form; empty for other requests. */
     form: URLSearchParams;
+    /** A file sent with it; null where there is none. */
+    file: File | null;
   };
 }
 

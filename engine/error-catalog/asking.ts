@@ -13,6 +13,16 @@ export const asking = {
     id: 'Kirim isi permintaan sebagai application/json.',
     en: 'Send the request body as application/json.',
   },
+  'upload-media': {
+    status: 415,
+    id: 'Kirim berkasnya sebagai {media}.',
+    en: 'Send the file as {media}.',
+  },
+  'upload-unreadable': {
+    status: 422,
+    id: 'Berkas tidak terbaca sebagai tabel mulai baris {line}: {reason}. Baris sebelumnya mungkin sudah masuk; perbaiki, lalu impor lagi berkas yang sama.',
+    en: 'From line {line} the file cannot be read as a table: {reason}. Earlier rows may have gone in; correct it, then import the same file again.',
+  },
   'request-too-large': {
     status: 413,
     id: 'Isi permintaan melebihi {limit}.',

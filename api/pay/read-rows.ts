@@ -3,8 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import readXlsxFile, { type CellValue } from 'read-excel-file/node';
-import { delimiterOf, problem, type Line, type Problem } from '../engine/index.ts';
-import { Misuse } from './arguments.ts';
+import { delimiterOf, problem, type Line, type Problem } from '../../engine/index.ts';
 
 export interface Rows {
   readonly heading: readonly string[];
@@ -15,13 +14,16 @@ export interface Rows {
 /** A line that is no row. */
 export class UnreadableRow extends Error {
   readonly problem: Problem;
-  constructor(found: Problem) {
+  /** What the reader said. */
+  readonly reason: string;
+  constructor(found: Problem, reason: string) {
     super(found.code);
     this.problem = found;
+    this.reason = reason;
   }
 }
 
-/** Opens a file by the ending of its name. @throws Misuse for a file that cannot be opened, UnreadableRow */
+/** Opens a file by the ending of its name. @throws UnreadableRow, and as `open` does for a file that cannot be opened */
 export async function openRows(path: string, shown: string): Promise<Rows> {
   const lines = /\.xlsx$/i.test(path) ? await readSheet(path, shown) : await readCsv(path, shown);
   const first = await lines.next();
@@ -76,22 +78,17 @@ function textOf(cell: CellValue | null): string {
 const longestHeading = 64 * 1024;
 
 async function firstLine(path: string, shown: string, binary = false): Promise<string> {
-  let bytes: Buffer;
+  const file = await open(path);
   try {
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHeading), 0, longestHeading, 0);
-      bytes = buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw new Misuse(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHeading), 0, longestHeading, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    if (!binary && bytes.includes(0)) throw unreadable(shown, 1, 'UTF-16?');
+    return bytes.toString('utf8').split(/\r\n|\r|\n/, 1)[0] ?? '';
+  } finally {
+    await file.close();
   }
-  if (!binary && bytes.includes(0)) throw unreadable(shown, 1, 'UTF-16?');
-  return bytes.toString('utf8').split(/\r\n|\r|\n/, 1)[0] ?? '';
 }
 
 function unreadable(file: string, line: number, reason: string): UnreadableRow {
-  return new UnreadableRow(problem('rows-unreadable', { file, line, column: 1 }, { reason }));
+  return new UnreadableRow(problem('rows-unreadable', { file, line, column: 1 }, { reason }), reason);
 }
