@@ -4,6 +4,7 @@ import {
   portion,
   problem,
   readHeading,
+  type CalendarDefinition,
   type Compared,
   type Problem,
   type RuleDefinition,
@@ -16,6 +17,8 @@ export interface FileRequest {
   readonly before: RuleDefinition;
   readonly after: RuleDefinition;
   readonly at: string;
+  /** The days that the institution works; null where it has no calendar. */
+  readonly calendar: CalendarDefinition | null;
   /** The column by which totals are given, if not `unit`. */
   readonly unit: string | null;
 }

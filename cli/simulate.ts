@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  calendarInForce,
+  calendarSeen,
   checkLibrary,
   EngineError,
   isClean,
@@ -10,6 +12,7 @@ import {
   personColumns,
   problem,
   readContentFolders,
+  type CalendarDefinition,
   type ContentFile,
   type Library,
   type PersonExplanation,
@@ -61,13 +64,13 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   const language = read.options['language'] ?? 'id';
   if (language !== 'id' && language !== 'en') throw new Misuse(`--language id | en\n${usage}`);
   const at = read.options['at'] === undefined ? today() : dateOption(read, 'at', usage);
-  const before = await ruleInForce(read, institution, id);
+  const { rule: before, calendar } = await inForce(read, institution, id);
   const after = loadCandidate(before, institution, required(read, 'candidate', usage));
   if (Array.isArray(after)) return printProblems(after as readonly Problem[], json);
   const file = { path: typedPath(path), shown: path };
   try {
     const unit = typeof read.options['unit'] === 'string' ? read.options['unit'] : null;
-    const request = { before, after: after as RuleDefinition, at, unit };
+    const request = { before, after: after as RuleDefinition, at, calendar, unit };
     if (typeof person === 'string') {
       const explanation = await explainInFile(file, { ...request, id: person });
       if (!('who' in explanation)) return printProblems(explanation, json);
@@ -117,18 +120,26 @@ function today(): string {
   return Temporal.Now.plainDateISO('Asia/Jakarta').toString();
 }
 
+interface InForce {
+  readonly rule: RuleDefinition;
+  readonly calendar: CalendarDefinition | null;
+}
+
 /** What is published where a database is named, else what the content says. */
-async function ruleInForce(read: Arguments, institution: string, id: string): Promise<RuleDefinition> {
+async function inForce(read: Arguments, institution: string, id: string): Promise<InForce> {
   if (read.options['database'] === undefined) {
-    const rule = findRule(loadContent(), institution, id);
+    const content = loadContent();
+    const rule = findRule(content, institution, id);
     if (rule === null) throw new EngineError('rule-not-found', { rule: id });
-    return rule;
+    return { rule, calendar: calendarSeen(content.library, institution) };
   }
   const store = await openDatabase(read);
   try {
-    const stored = await store.read(institution, (tx) => tx.definitions.latest('rule', id));
-    if (stored === null) throw new EngineError('rule-not-found', { rule: id });
-    return stored.closure['rule'] as unknown as RuleDefinition;
+    return await store.read(institution, async (tx) => {
+      const stored = await tx.definitions.latest('rule', id);
+      if (stored === null) throw new EngineError('rule-not-found', { rule: id });
+      return { rule: stored.closure['rule'] as unknown as RuleDefinition, calendar: await calendarInForce(tx) };
+    });
   } finally {
     await store.close();
   }

@@ -218,6 +218,11 @@ const entries = {
     id: '"{of}" dihitung dengan hari kerja, tetapi tidak ada kalender hari kerja yang berlaku.',
     en: '"{of}" is counted in working days, but no calendar of working days is in force.',
   },
+  'date-out-of-range': {
+    status: 422,
+    id: '{what} dalam "{calculation}" pada aturan {rule} menghasilkan tanggal di luar tahun 0000 sampai 9999.',
+    en: '{what} in "{calculation}" of rule {rule} gives a date outside the years 0000 to 9999.',
+  },
   'day-not-in-calendar': {
     status: 422,
     id: 'Hari kerja pada {date} belum dapat dihitung: {calendar} hanya lengkap dari {from} sampai {until}. Pengelola kepegawaian perlu melengkapi dan menerbitkan kalendernya.',

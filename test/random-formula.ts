@@ -57,14 +57,55 @@ export function formula(known: Known, depth: number): string {
       return Array.from({ length: 6 }, () => base).join(' * ');
     }
     case 15: {
-      const day = (): string =>
-        pick(throws, throws.next(9) === 0 ? ['t1', 'c1', '"2024-02-29"', '"x"', 'p1'] : known.dates);
-      return `${pick(throws, ['years', 'months', 'days'])}(${day()}, ${day()})`;
+      const day = (): string => date(known, depth - 1);
+      return pick(throws, [
+        `${pick(throws, ['years', 'months', 'days', 'working_days', 'working_days'])}(${day()}, ${day()})`,
+        `${pick(throws, ['year_of', 'month_of', 'day_of'])}(${day()})`,
+      ]);
     }
     case 13:
       return `interpolate(titik, ${inner()})`;
     default:
       return `if(${condition(known, depth - 1)}, ${inner()}, ${inner()})`;
+  }
+}
+
+/** A text, mostly a date. */
+export function date(known: Known, depth: number): string {
+  const { throws } = known;
+  if (throws.next(12) === 0) return pick(throws, ['t1', 'c1', '"2024-02-29"', '"x"']);
+  return depth <= 0 || throws.next(2) === 0 ? pick(throws, known.dates) : laterDate(known, depth);
+}
+
+/** A formula of functions that give dates. */
+export function laterDate(known: Known, depth: number): string {
+  const { throws } = known;
+  const inner = (): string => (throws.next(30) === 0 ? pick(throws, ['p1', 'y1']) : date(known, depth - 1));
+  const whole = (): string =>
+    pick(throws, [
+      '0',
+      '1',
+      '-3',
+      '15',
+      '30',
+      '400',
+      '9999999',
+      'n4',
+      'n4 - 9',
+      'n1',
+      `round(${formula(known, 1)}, 0)`,
+    ]);
+  switch (throws.next(6)) {
+    case 0:
+    case 1:
+      return `${pick(throws, ['add_days', 'add_months', 'add_working_days'])}(${inner()}, ${whole()})`;
+    case 2:
+    case 3:
+      return `${pick(throws, ['month_start', 'month_end', 'year_start'])}(${inner()})`;
+    case 4:
+      return `${pick(throws, ['min', 'max'])}(${pick(throws, known.dates)}, ${inner()})`;
+    default:
+      return `if(${condition(known, depth - 1)}, ${pick(throws, known.dates)}, ${date(known, depth - 1)})`;
   }
 }
 
@@ -84,7 +125,16 @@ export function condition(known: Known, depth: number): string {
     case 3:
       return `given(${pick(throws, known.optional)})`;
     case 4:
-      return pick(throws, ['d1 >= "2024-01-31"', 't1 = "A"', 't1 < c1', 'd1 != t1', 'd1 >= dp', 'd2 < d1', 'y1 = y2']);
+      return pick(throws, [
+        `${date(known, depth - 1)} <= ${date(known, depth - 1)}`,
+        'd1 >= "2024-01-31"',
+        't1 = "A"',
+        't1 < c1',
+        'd1 != t1',
+        'd1 >= dp',
+        'd2 < d1',
+        'y1 = y2',
+      ]);
     case 5:
       return `not (${condition(known, depth - 1)})`;
     default:

@@ -1,7 +1,7 @@
 /** Made-up rules for property tests: every verb and modifier, over facts of every type; they compile, no more is promised. */
 import fc from 'fast-check';
 import { pick, type Dice } from './random-facts.ts';
-import { condition, formula, type Known } from './random-formula.ts';
+import { condition, date, formula, laterDate, type Known } from './random-formula.ts';
 
 /** Dice that fast-check throws. */
 export const dice: fc.Arbitrary<Dice> = fc.infiniteStream(fc.nat({ max: 1_000_000 })).map((stream) => ({
@@ -39,11 +39,18 @@ function makeCallee(throws: Dice): string {
         optional: true,
         ...pick(throws, [{}, { scale: 'huruf', range: '[0..100]' }, { scale: 'huruf' }]),
       },
+      d: { label: 'D', type: 'tanggal', optional: true },
       e1: { label: 'E1', range: '[-1000..1000]' },
       e2: { label: 'E2' },
     },
     one_of: [{ either: ['e1'], or: ['e2'] }],
-    ...(throws.next(3) === 0 ? { require: [{ formula: 'x <= 90', message: 'terlalu besar' }] } : {}),
+    ...(throws.next(3) === 0
+      ? {
+          require: [
+            { formula: pick(throws, ['x <= 90', 'add_days(d, 9) < add_working_days(d, 9)']), message: 'tidak' },
+          ],
+        }
+      : {}),
     parameters: {
       bobot: { unit: 'persen', values: { '2022-01-01': 70, ...(throws.next(2) === 0 ? { '2026-01-01': 60 } : {}) } },
       huruf: { unit: 'nilai', values: { '2022-01-01': { A: 90, B: 75.5, '5': 1 } } },
@@ -53,6 +60,7 @@ function makeCallee(throws: Dice): string {
         formula: pick(throws, [
           'x * bobot / 100',
           'if(given(o), o, x)',
+          'if(given(d), working_days(d, add_days(d, 30)) + x, x)',
           'x / (bobot - 60)',
           'if(given(e1), e1, e2) * 3',
         ]),
@@ -154,7 +162,14 @@ function makeRule(throws: Dice): string {
     facts,
     one_of: [{ either: ['g1', 'g2'], or: ['h1'] }],
     ...(throws.next(4) === 0
-      ? { require: [{ formula: pick(throws, ['n1 >= p1', 'g1 <= g2 or n4 > 3', 'n5 < n2']), message: 'tidak cocok' }] }
+      ? {
+          require: [
+            {
+              formula: pick(throws, ['n1 >= p1', 'g1 <= g2 or n4 > 3', 'n5 < n2', 'working_days(d1, d2) < n4']),
+              message: 'tidak cocok',
+            },
+          ],
+        }
       : {}),
     parameters,
     calculate,
@@ -198,7 +213,10 @@ function addCalculation(name: string, calculate: Record<string, object>, known: 
     calculate[name] = { formula: `if(${condition(known, 1)}, t1, ${pick(throws, ['"A"', 't1', 'c3'])})`, ...answer };
     known.texts.push(name);
   } else if (kind === 16) {
-    calculate[name] = { type: 'tanggal', formula: `if(${condition(known, 1)}, d1, "2024-02-29")`, ...answer };
+    calculate[name] = {
+      formula: pick(throws, [laterDate(known, 3), `if(${condition(known, 1)}, d1, "2024-02-29")`]),
+      ...answer,
+    };
     known.dates.push(name);
   } else if (kind === 3) {
     calculate[name] = { call: { rule: 'contoh/dasar', facts: callFacts(known), answer: 'huruf_hasil' }, ...answer };
@@ -315,6 +333,7 @@ function callFacts(known: Known): object {
     c: pick(throws, ['c1', 'c3', '"A"', '"Z"', 't1', 'n4']),
     ...(throws.next(2) === 0 ? { y: pick(throws, ['y1', 'y2', 'n4 > p1']) } : {}),
     ...(throws.next(2) === 0 ? { o: pick(throws, ['n5', 'c1', 'n3', 's2', 'n4']) } : {}),
+    ...(throws.next(3) === 0 ? { d: date(known, 1) } : {}),
     ...(throws.next(8) > 0 ? { e1: pick(throws, ['n3', 'n5', formula(known, 1)]) } : {}),
     ...(throws.next(4) === 0 ? { e2: pick(throws, ['n2', 'n5']) } : {}),
   };

@@ -1,5 +1,6 @@
 /** How the parts of a rule read in a sentence: names as labels, codes as labels, numbers and dates as people write them. */
 import {
+  isDateFunction,
   writeExpression,
   type AnswerValue,
   type Calculation,
@@ -84,6 +85,7 @@ export function sayFormula(
     call: (call, write) => {
       const args = call.args.map(write);
       const [first = '', second = '', third = ''] = args;
+      if (isDateFunction(call.function)) return verbWords[language].dates[call.function](first, second);
       switch (call.function) {
         case 'if':
           return `${words.if[language]} ${first}: ${second}; ${words.otherwise[language]}: ${third}`;
@@ -93,9 +95,6 @@ export function sayFormula(
           return verbWords[language].round(first, second === '' ? '0' : second);
         case 'lookup':
         case 'interpolate':
-        case 'years':
-        case 'months':
-        case 'days':
           return verbWords[language][call.function](first, second);
         default:
           return verbWords[language][call.function](verbWords[language].list(args));

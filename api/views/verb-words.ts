@@ -1,5 +1,5 @@
 /** The words by which verbs and functions of rules read, in both languages. */
-import type { CohortTake, FoldTake } from '../../engine/index.ts';
+import type { CohortTake, DateFunction, FoldTake } from '../../engine/index.ts';
 import type { Language } from './rule-words.ts';
 
 type Say = (...parts: readonly string[]) => string;
@@ -17,9 +17,7 @@ interface VerbWords {
   readonly round: Say;
   readonly lookup: Say;
   readonly interpolate: Say;
-  readonly years: Say;
-  readonly months: Say;
-  readonly days: Say;
+  readonly dates: Readonly<Record<DateFunction, Say>>;
   readonly maximise: Say;
   readonly minimise: Say;
   readonly chosen: Say;
@@ -59,9 +57,21 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     round: (of, places) => `${of} yang dibulatkan ke ${places} desimal`,
     lookup: (table, by) => `isi tabel ${table} untuk ${by}`,
     interpolate: (table, of) => `dibaca dari tabel ${table} pada ${of}, lurus di antara dua titik terdekat`,
-    years: (from, to) => `lama dalam tahun penuh dari ${from} sampai ${to}`,
-    months: (from, to) => `lama dalam bulan penuh dari ${from} sampai ${to}`,
-    days: (from, to) => `lama dalam hari dari ${from} sampai ${to}`,
+    dates: {
+      years: (from, to) => `lama dalam tahun penuh dari ${from} sampai ${to}`,
+      months: (from, to) => `lama dalam bulan penuh dari ${from} sampai ${to}`,
+      days: (from, to) => `lama dalam hari dari ${from} sampai ${to}`,
+      add_days: (date, n) => `${date} ditambah ${n} hari`,
+      add_months: (date, n) => `${date} ditambah ${n} bulan`,
+      month_start: (date) => `hari pertama bulan dari ${date}`,
+      month_end: (date) => `hari terakhir bulan dari ${date}`,
+      year_start: (date) => `hari pertama tahun dari ${date}`,
+      year_of: (date) => `tahun dari ${date}`,
+      month_of: (date) => `nomor bulan dari ${date}`,
+      day_of: (date) => `nomor hari dalam bulan dari ${date}`,
+      working_days: (from, to) => `banyaknya hari kerja dari ${from} sampai dengan ${to}`,
+      add_working_days: (date, n) => `hari kerja ke-${n} sesudah ${date}`,
+    },
     maximise: (actual, target) => `${actual} ÷ ${target} × 100 (makin tinggi makin baik)`,
     minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (makin rendah makin baik)`,
     chosen: (actual, target, direction) =>
@@ -120,9 +130,21 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     round: (of, places) => `${of} rounded to ${places} decimal places`,
     lookup: (table, by) => `the entry of the table ${table} for ${by}`,
     interpolate: (table, of) => `read from the table ${table} at ${of}, straight between the two nearest points`,
-    years: (from, to) => `the whole years from ${from} to ${to}`,
-    months: (from, to) => `the whole months from ${from} to ${to}`,
-    days: (from, to) => `the days from ${from} to ${to}`,
+    dates: {
+      years: (from, to) => `the whole years from ${from} to ${to}`,
+      months: (from, to) => `the whole months from ${from} to ${to}`,
+      days: (from, to) => `the days from ${from} to ${to}`,
+      add_days: (date, n) => `${date} plus ${n} days`,
+      add_months: (date, n) => `${date} plus ${n} months`,
+      month_start: (date) => `the first day of the month of ${date}`,
+      month_end: (date) => `the last day of the month of ${date}`,
+      year_start: (date) => `the first day of the year of ${date}`,
+      year_of: (date) => `the year of ${date}`,
+      month_of: (date) => `the number of the month of ${date}`,
+      day_of: (date) => `the day of the month of ${date}`,
+      working_days: (from, to) => `the number of working days from ${from} to ${to}, both included`,
+      add_working_days: (date, n) => `the working day number ${n} after ${date}`,
+    },
     maximise: (actual, target) => `${actual} ÷ ${target} × 100 (more is better)`,
     minimise: (actual, target) => `(2 × ${target} − ${actual}) ÷ ${target} × 100 (less is better)`,
     chosen: (actual, target, direction) =>

@@ -1,4 +1,5 @@
 /** What can go wrong in an expression for some values of its names. */
+import type { DateFunction } from '../definition/date-functions.ts';
 import type { Domain } from './domain.ts';
 
 export type Finding =
@@ -23,6 +24,8 @@ export type Finding =
   | { readonly finding: 'no-entry'; readonly table: string; readonly code: string | null; readonly offset: number }
   /** A rounding to what is no whole number of places, or to too many. */
   | { readonly finding: 'bad-places'; readonly offset: number }
+  /** A number of days or months that may not be whole. */
+  | { readonly finding: 'not-whole'; readonly function: DateFunction; readonly offset: number }
   /** A table parameter whose codes are no numbers, where points are needed. */
   | { readonly finding: 'no-points'; readonly table: string; readonly offset: number };
 

@@ -4,13 +4,13 @@
  * A condition narrows its names inside the branch it guards: `if(x != 0, 1 / x, 0)` does not divide by zero, and
  * `given(x) and x > 5` does not read a missing value.
  */
+import { isDateFunction } from '../definition/date-functions.ts';
 import type { BinaryOperator, Expression } from '../definition/expression.ts';
 import { compareExact, parseExact, type Exact } from '../exact.ts';
 import { mostPlaces } from '../rules/evaluate-expression.ts';
 import {
   absoluteDomain,
   addDomains,
-  anyNumber,
   anyYesNo,
   divideDomains,
   greatestDomain,
@@ -26,14 +26,13 @@ import {
   type NumberDomain,
   type YesNoDomain,
 } from './domain.ts';
-import { isSpanFunction, timeBetween, type SpanFunction } from '../rules/calendar.ts';
 import { compareDomains, isOrdering } from './compare-domains.ts';
 import { assumeWith } from './assume.ts';
+import { inferDate, outermostDate } from './infer-date.ts';
 import { inferTable } from './infer-table.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './finding.ts';
 
-const one: Exact = { n: 1n, d: 1n };
 const ignore: Report = () => {};
 
 /** The environment in which a condition has the given outcome. */
@@ -143,15 +142,12 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
   if (call.function === 'if') return inferIf(call, environment, report);
   if (call.function === 'lookup' || call.function === 'interpolate')
     return inferTable(infer, call, environment, report);
-  if (isSpanFunction(call.function)) return inferSpan(call, call.function, environment, report);
+  if (isDateFunction(call.function)) return inferDate(infer, call, call.function, environment, report);
+  if (call.function === 'min' || call.function === 'max') return inferExtreme(call, call.function, environment, report);
   const numbers = call.args.map((arg) => expectNumber(arg, call.function, environment, report));
   if (numbers.includes(null)) return null;
   const [head, ...rest] = numbers as [NumberDomain, ...NumberDomain[]];
   switch (call.function) {
-    case 'min':
-      return rest.reduce(leastDomain, head);
-    case 'max':
-      return rest.reduce(greatestDomain, head);
     case 'sum':
       return rest.reduce(addDomains, head);
     case 'mean':
@@ -179,21 +175,26 @@ function placesOf(domain: Domain | null): readonly number[] | null {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** A whole number of units: known between two parameters, any between facts, since nothing bounds a date. */
-function inferSpan(
+/** The least or the greatest of numbers, or of dates: as the first of them is. */
+function inferExtreme(
   { args }: Extract<Expression, { op: 'call' }>,
-  unit: SpanFunction,
+  which: 'min' | 'max',
   environment: Environment,
   report: Report,
-): NumberDomain {
-  const [from, to] = args.map((arg) => {
-    const domain = infer(arg, environment, report);
-    if (domain === null || domain.kind === 'date') return domain?.only;
-    report({ finding: 'type-mismatch', operator: unit, left: domain.kind, right: 'date', offset: arg.offset });
-    return undefined;
-  });
-  const elapsed = from === undefined || to === undefined ? null : timeBetween(unit, from, to);
-  return elapsed === null ? { ...anyNumber, step: one } : point({ n: BigInt(elapsed), d: 1n });
+): Domain | null {
+  const domains = args.map((arg) => infer(arg, environment, report));
+  const right = domains[0]?.kind === 'date' ? 'date' : 'number';
+  for (const [index, domain] of domains.entries()) {
+    if (domain === null || domain.kind === right) continue;
+    const { offset } = args[index] as Expression;
+    report({ finding: 'type-mismatch', operator: which, left: domain.kind, right, offset });
+  }
+  if (right === 'date') {
+    const dates = domains.flatMap((domain) => (domain?.kind === 'date' ? [domain] : []));
+    return dates.length < args.length ? null : dates.reduce((a, b) => outermostDate(which, a, b));
+  }
+  const numbers = domains.flatMap((domain) => (domain?.kind === 'number' ? [domain] : []));
+  return numbers.length < args.length ? null : numbers.reduce(which === 'min' ? leastDomain : greatestDomain);
 }
 
 const greatestPlaces: Exact = { n: BigInt(mostPlaces), d: 1n };

@@ -5,6 +5,7 @@ import { compileAbout, compileTafsir } from './compile-about.ts';
 import { compileChoices, compileRange, compileRounding, isYes, readType, refuseYesNo } from './compile-facts.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileFormula, compileVerb, type Names, type VerbNames } from './compile-verb.ts';
+import { isDateFunction, signatureOf } from './date-functions.ts';
 import { namedEntries } from './named-entries.ts';
 import { suggest } from './nearest.ts';
 import { sortByUse } from './sort-by-use.ts';
@@ -17,6 +18,8 @@ import type { Answer, Calculation, Control, FactType, Must, Requirement, Verb } 
 export interface CalculationContext extends VerbNames {
   /** Types of the facts. */
   readonly facts: Readonly<Record<string, Column>>;
+  /** Parameters that are dates. */
+  readonly dates: ReadonlySet<string>;
   readonly controls: readonly Control[];
 }
 
@@ -124,7 +127,10 @@ function compileDecide(
 }
 
 /** Types of everything a cell may stand under: facts and calculations. */
-function columnsOf(drafts: readonly Draft[], { facts, callee }: CalculationContext): ReadonlyMap<string, Column> {
+function columnsOf(
+  drafts: readonly Draft[],
+  { facts, dates, callee }: CalculationContext,
+): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>(Object.entries(facts));
   const byName = new Map(drafts.map((draft) => [draft.name, draft]));
   const open = new Set<string>();
@@ -155,7 +161,7 @@ function columnsOf(drafts: readonly Draft[], { facts, callee }: CalculationConte
       case 'text':
         return 'text';
       case 'name':
-        return columnOf(expression.name).type;
+        return dates.has(expression.name) ? 'date' : columnOf(expression.name).type;
       case 'yes_no':
       case 'not':
       case 'and':
@@ -169,7 +175,12 @@ function columnsOf(drafts: readonly Draft[], { facts, callee }: CalculationConte
         return 'yes_no';
       case 'call':
         if (expression.function === 'given') return 'yes_no';
-        return expression.function === 'if' ? typeOf(expression.args[1] as Expression) : 'number';
+        if (expression.function === 'if') return typeOf(expression.args[1] as Expression);
+        if (expression.function === 'min' || expression.function === 'max')
+          return typeOf(expression.args[0] as Expression) === 'date' ? 'date' : 'number';
+        return isDateFunction(expression.function) && signatureOf(expression.function).gives === 'date'
+          ? 'date'
+          : 'number';
       default:
         return 'number';
     }

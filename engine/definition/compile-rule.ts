@@ -10,6 +10,7 @@ import { compileSlip } from './compile-slip.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileTests, rowCounts } from './compile-tests.ts';
 import type { Names, VerbNames } from './compile-verb.ts';
+import { dateUnit } from './date-value.ts';
 import { deepFreeze } from './freeze.ts';
 import { suggest } from './nearest.ts';
 import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
@@ -31,7 +32,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
   const controls = compileControls(child(root, 'controls'), names, facts, problems);
   const calculations = compileCalculations(
     child(root, 'calculate'),
-    { names, facts, controls, callee, lists },
+    { names, facts, dates: datesAmong(parameters), controls, callee, lists },
     problems,
   );
   const tableAnswers = compileAnswers(child(root, 'answers'), problems);
@@ -84,6 +85,10 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     at: root.at,
   });
   return { definition: problems.some((one) => one.severity === 'error') ? null : definition, problems };
+}
+
+function datesAmong(parameters: Readonly<Record<string, Parameter>>): ReadonlySet<string> {
+  return new Set(Object.values(parameters).flatMap(({ name, unit }) => (unit === dateUnit ? [name] : [])));
 }
 
 /** Freezes a rule and gives it its hash: the content alone, without positions or tests. */

@@ -3,6 +3,7 @@
  * so an author's text never becomes code.
  */
 import type { DecimalText } from '../exact.ts';
+import { dateFunctions, type DateFunction } from './date-functions.ts';
 
 export type Expression =
   | { readonly op: 'number'; readonly value: DecimalText; readonly offset: number }
@@ -23,24 +24,15 @@ export type BinaryOperator = ArithmeticOperator | ComparisonOperator | 'and' | '
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
+const ownFunctions = ['min', 'max', 'sum', 'mean', 'round', 'if', 'given', 'abs', 'lookup', 'interpolate'] as const;
+
 /**
  * `round(x, places)` rounds half up; `given(fact)` asks whether an optional fact was given; `lookup(table, key)` is a
- * table parameter's entry; `interpolate(table, x)` lies on the line between its two nearest points; `years`, `months` and
- * `days(from, to)` count the time between two dates.
+ * table parameter's entry; `interpolate(table, x)` lies on the line between its two nearest points; `min` and `max` are of
+ * numbers, or of dates.
  */
-export const functionNames = [
-  'min',
-  'max',
-  'sum',
-  'mean',
-  'round',
-  'if',
-  'given',
-  'abs',
-  'lookup',
-  'interpolate',
-  'years',
-  'months',
-  'days',
-] as const;
-export type FunctionName = (typeof functionNames)[number];
+export type FunctionName = (typeof ownFunctions)[number] | DateFunction;
+export const functionNames: readonly FunctionName[] = [
+  ...ownFunctions,
+  ...(Object.keys(dateFunctions) as DateFunction[]),
+];

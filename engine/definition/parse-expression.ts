@@ -6,6 +6,7 @@
  */
 import { problem, type Position, type Problem } from '../problem.ts';
 import { endOfFormula as end, formulaCorrectionOf } from '../problem-catalog/suggestions.ts';
+import { isDateFunction, signatureOf, type DateFunction } from './date-functions.ts';
 import { functionNames, type BinaryOperator, type Expression, type FunctionName } from './expression.ts';
 import { meantFormula } from './meant.ts';
 import { longNumberIn, tokenize, type Token } from './tokenize.ts';
@@ -144,7 +145,7 @@ class ExpressionParser {
       args.push(this.parseDeeper(0));
     }
     this.expect(')');
-    const [least, most] = arity[name.text as FunctionName];
+    const [least, most] = arityOf(name.text as FunctionName);
     if (args.length < least || args.length > most) throw new Unexpected(name);
     return args;
   }
@@ -166,7 +167,9 @@ class ExpressionParser {
   }
 }
 
-const arity: Readonly<Record<FunctionName, readonly [least: number, most: number]>> = {
+type Arity = readonly [least: number, most: number];
+
+const arity: Readonly<Record<Exclude<FunctionName, DateFunction>, Arity>> = {
   min: [1, 50],
   max: [1, 50],
   sum: [1, 50],
@@ -177,10 +180,13 @@ const arity: Readonly<Record<FunctionName, readonly [least: number, most: number
   abs: [1, 1],
   lookup: [2, 2],
   interpolate: [2, 2],
-  years: [2, 2],
-  months: [2, 2],
-  days: [2, 2],
 };
+
+function arityOf(name: FunctionName): Arity {
+  if (!isDateFunction(name)) return arity[name];
+  const { length } = signatureOf(name).takes;
+  return [length, length];
+}
 
 function operatorOf(token: Token): string {
   if (token.kind === 'name' && (token.text === 'and' || token.text === 'or')) return token.text;

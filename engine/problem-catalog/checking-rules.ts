@@ -180,6 +180,17 @@ export const checkingRules = {
       'Write for example round(x, 2); for whole thousands write round: { places: -3 } on the calculation.',
     ],
   },
+  'date-step-not-whole': {
+    severity: 'error',
+    id: [
+      '{function} pada "{name}" dapat diminta maju sebanyak bilangan yang bukan bilangan bulat.',
+      'Bulatkan dulu, misalnya round(x, 0), atau beri datanya step: 1.',
+    ],
+    en: [
+      '{function} in "{name}" may be asked to move by a number that is not whole.',
+      'Round it first, for example round(x, 0), or give the fact step: 1.',
+    ],
+  },
   'table-without-points': {
     severity: 'error',
     id: [

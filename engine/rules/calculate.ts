@@ -1,4 +1,5 @@
 /** Calculations, computed when first asked for, so that one nobody needs may lack its facts. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
 import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
@@ -18,7 +19,7 @@ export type Settled = Value | { readonly kind: 'failed'; readonly error: EngineE
 export interface Calculator {
   /** The value of a fact, parameter or calculation; undefined for a fact that was not given, and what is optional without it. */
   readonly lookup: Lookup;
-  /** The value of a calculation by name; undefined for an optional one without what it reads. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`, `result-out-of-range`; Open */
+  /** The value of a calculation by name; undefined for an optional one without what it reads. @throws EngineError `division-by-zero`, `number-too-long`, `fact-missing`, `formula-type`, `no-entry`, `result-out-of-range`, `date-out-of-range`, `day-not-in-calendar`; Open */
   readonly calculate: (name: string) => Value | undefined;
   /** Evaluates a formula of the rule, named for messages. */
   readonly evaluate: (expression: Expression, name: string) => Value;
@@ -31,8 +32,12 @@ export interface Calculator {
   readonly trace: readonly TraceEntry[];
 }
 
-/** A calculator over one set of facts. */
-export function createCalculator({ rule, numbers }: PreparedRule, facts: ReadonlyMap<string, Value>): Calculator {
+/** A calculator over one set of facts; working days are counted by the calendar. */
+export function createCalculator(
+  { rule, numbers }: PreparedRule,
+  facts: ReadonlyMap<string, Value>,
+  calendar: CalendarDefinition | null,
+): Calculator {
   const done = new Map<string, Value | undefined>();
   const settled = new Map<string, Settled>();
   const takenAmong = new Map<string, number>();
@@ -43,7 +48,7 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     factValue(name) ?? numbers.get(name) ?? (byName.has(name) ? calculate(name) : undefined);
   const evaluate = (expression: Expression, name: string): Value => {
     try {
-      return evaluateExpression(expression, lookup);
+      return evaluateExpression(expression, lookup, calendar);
     } catch (error) {
       throw error instanceof ExpressionFailure ? explainFailure(rule, name, error) : error;
     }
@@ -65,7 +70,7 @@ export function createCalculator({ rule, numbers }: PreparedRule, facts: Readonl
     const result = workOut(calculation);
     done.set(name, result?.value);
     if (result === null) return undefined;
-    trace.push(describeCalculation(calculation, result, { rule, lookup }));
+    trace.push(describeCalculation(calculation, result, { rule, lookup, calendar }));
     return result.value;
   };
   const workOut = (calculation: Calculation): Result | null => {
@@ -168,6 +173,8 @@ export function explainFailure(rule: RuleDefinition, calculation: string, failur
   const place = { calculation, rule: rule.id };
   if (failure.reason === 'division-by-zero') return new EngineError('division-by-zero', place);
   if (failure.reason === 'too-long') return new EngineError('number-too-long', place);
+  if (failure.reason === 'no-date') return new EngineError('date-out-of-range', { ...place, what: failure.what });
+  if (failure.reason === 'no-calendar') return new EngineError('calendar-missing', { of: rule.id });
   if (failure.reason === 'no-entry') return new EngineError('no-entry', { ...place, entry: failure.what });
   const named = rule.calculations.find((one) => one.name === failure.what && one.optional === true);
   const fact = rule.facts[failure.what] ?? named;

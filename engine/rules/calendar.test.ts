@@ -27,15 +27,10 @@ describe('time between two dates', () => {
     expect(timeBetween(unit, from, to)).toBe(expected);
   });
 
-  it('is none when one of the two is no date', () => {
-    expect(timeBetween('days', '2026-02-30', '2026-03-01')).toBeNull();
-    expect(timeBetween('days', '2026-02-28', 'kemarin')).toBeNull();
-  });
-
   it('changes only its sign when the two change places', () => {
     fc.assert(
       fc.property(fc.constantFrom('years', 'months', 'days'), day, day, (unit, a, b) => {
-        expect((timeBetween(unit, a, b) as number) + (timeBetween(unit, b, a) as number)).toBe(0);
+        expect(timeBetween(unit, a, b) + timeBetween(unit, b, a)).toBe(0);
       }),
     );
   });
@@ -44,7 +39,7 @@ describe('time between two dates', () => {
     fc.assert(
       fc.property(fc.constantFrom('years', 'months', 'days'), day, day, (unit, a, b) => {
         const next = Temporal.PlainDate.from(b).add({ days: 1 }).toString();
-        expect(timeBetween(unit, a, next)).toBeGreaterThanOrEqual(timeBetween(unit, a, b) as number);
+        expect(timeBetween(unit, a, next)).toBeGreaterThanOrEqual(timeBetween(unit, a, b));
       }),
     );
   });

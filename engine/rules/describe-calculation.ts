@@ -1,4 +1,5 @@
 /** A calculation's line in the trace: how it came to its value, with the values of this case put in. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { expressionOf, parameterNameOf } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { compareExact, formatExact, showExact } from '../exact.ts';
@@ -11,6 +12,7 @@ import { showValue, type Value } from './value.ts';
 interface Scope {
   readonly rule: RuleDefinition;
   readonly lookup: Lookup;
+  readonly calendar: CalendarDefinition | null;
 }
 
 /** What a calculation came to. */
@@ -128,7 +130,7 @@ function fillVerb(how: Verb, raw: Value, scope: Scope): string {
       return fillInterpolation(how, scope);
     case 'formula':
     case 'achievement':
-      return fillFormula(expressionOf(scope.rule, how), scope.lookup);
+      return fillFormula(expressionOf(scope.rule, how), scope.lookup, scope.calendar);
     case 'decide':
     case 'call':
       return showValue(raw);

@@ -1,5 +1,9 @@
 /** Computes a formula or guard, exactly and synchronously. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
+import { isDateFunction, signatureOf, type DateFunction } from '../definition/date-functions.ts';
 import type { Expression } from '../definition/expression.ts';
+import { isDate } from '../definition/iso-date.ts';
+import type { IsoDate } from '../definition/rule-definition.ts';
 import {
   addExact,
   compareExact,
@@ -14,7 +18,7 @@ import {
   zero,
   type Exact,
 } from '../exact.ts';
-import { isSpanFunction, timeBetween, type SpanFunction } from './calendar.ts';
+import { computeDate, wholeOf } from './dates.ts';
 import { compareValues, number, showValue, text, yesNo, type Value } from './value.ts';
 
 /** Decimal places that `round(x, places)` keeps at most. */
@@ -23,7 +27,8 @@ export const mostPlaces = 20;
 /** Finds a named value; undefined for a name that holds nothing (yet). */
 export type Lookup = (name: string) => Value | undefined;
 
-export type FailureReason = 'unresolved' | 'wrong-type' | 'division-by-zero' | 'too-long' | 'no-entry';
+export type FailureReason =
+  'unresolved' | 'wrong-type' | 'division-by-zero' | 'too-long' | 'no-entry' | 'no-date' | 'no-calendar';
 
 /** Why an expression has no value. The caller turns it into its own error with its own words. */
 export class ExpressionFailure extends Error {
@@ -37,9 +42,17 @@ export class ExpressionFailure extends Error {
   }
 }
 
-/** The value of an expression. @throws ExpressionFailure when a name has no value, types do not fit, a divisor is zero, or a number grows too long */
-export function evaluateExpression(expression: Expression, lookup: Lookup): Value {
-  const evaluate = (part: Expression): Value => evaluateExpression(part, lookup);
+/**
+ * The value of an expression; working days are counted by the calendar.
+ * @throws ExpressionFailure when a name has no value, types do not fit, a divisor is zero, a number grows too long, a date
+ * leaves the calendar, or there is no calendar to count working days by; EngineError `day-not-in-calendar`
+ */
+export function evaluateExpression(
+  expression: Expression,
+  lookup: Lookup,
+  calendar: CalendarDefinition | null = null,
+): Value {
+  const evaluate = (part: Expression): Value => evaluateExpression(part, lookup, calendar);
   switch (expression.op) {
     case 'number':
       return number(parseExact(expression.value));
@@ -54,7 +67,7 @@ export function evaluateExpression(expression: Expression, lookup: Lookup): Valu
     case 'not':
       return yesNo(!asYesNo(evaluate(expression.of), 'not'));
     case 'call':
-      return evaluateCall(expression, lookup);
+      return evaluateCall(expression, lookup, evaluate, calendar);
     case 'and':
       return yesNo(asYesNo(evaluate(expression.left), 'and') && asYesNo(evaluate(expression.right), 'and'));
     case 'or':
@@ -107,19 +120,30 @@ function calculate(operator: '+' | '-' | '*' | '/', left: Exact, right: Exact): 
   }
 }
 
-function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup): Value {
+type Evaluate = (part: Expression) => Value;
+
+function evaluateCall(
+  call: Extract<Expression, { op: 'call' }>,
+  lookup: Lookup,
+  evaluate: Evaluate,
+  calendar: CalendarDefinition | null,
+): Value {
   const [first, second, third] = call.args as [Expression, Expression, Expression];
   if (call.function === 'given') return yesNo(first.op === 'name' && lookup(first.name) !== undefined);
   if (call.function === 'if') {
-    return evaluateExpression(asYesNo(evaluateExpression(first, lookup), 'if') ? second : third, lookup);
+    return evaluate(asYesNo(evaluate(first), 'if') ? second : third);
   }
-  if (call.function === 'lookup') return number(entryOf(first, evaluateExpression(second, lookup), lookup));
+  if (call.function === 'lookup') return number(entryOf(first, evaluate(second), lookup));
   if (call.function === 'interpolate') {
-    return number(between(first, asNumber(evaluateExpression(second, lookup), 'interpolate'), lookup));
+    return number(between(first, asNumber(evaluate(second), 'interpolate'), lookup));
   }
-  if (isSpanFunction(call.function)) return number(spanOf(call.function, first, second, lookup));
-  const values = call.args.map((arg) => asNumber(evaluateExpression(arg, lookup), call.function));
-  const [head, ...rest] = values as [Exact, ...Exact[]];
+  if (isDateFunction(call.function)) return ofDates(call.function, call.args, evaluate, calendar);
+  const value = evaluate(first);
+  if (value.kind === 'text' && (call.function === 'min' || call.function === 'max')) {
+    return text(outermost(call.function, value, call.args.slice(1), evaluate));
+  }
+  const head = asNumber(value, call.function);
+  const rest = call.args.slice(1).map((arg) => asNumber(evaluate(arg), call.function));
   switch (call.function) {
     case 'min':
       return number(rest.reduce((least, one) => (compareExact(one, least) < 0 ? one : least), head));
@@ -132,7 +156,7 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
         calculate(
           '/',
           rest.reduce((sum, one) => calculate('+', sum, one), head),
-          parseExact(String(values.length)),
+          parseExact(String(call.args.length)),
         ),
       );
     case 'abs':
@@ -142,10 +166,31 @@ function evaluateCall(call: Extract<Expression, { op: 'call' }>, lookup: Lookup)
   }
 }
 
-function spanOf(unit: SpanFunction, from: Expression, to: Expression, lookup: Lookup): Exact {
-  const [start, end] = [evaluateExpression(from, lookup), evaluateExpression(to, lookup)];
-  const elapsed = start.kind === 'text' && end.kind === 'text' ? timeBetween(unit, start.value, end.value) : null;
-  return parseExact(String(elapsed ?? fail('wrong-type', unit)));
+function ofDates(
+  name: DateFunction,
+  args: readonly Expression[],
+  evaluate: Evaluate,
+  calendar: CalendarDefinition | null,
+): Value {
+  const { takes, by } = signatureOf(name);
+  const given = args.map((arg, index) => {
+    const value = evaluate(arg);
+    return takes[index] === 'date' ? asDate(value, name) : (wholeOf(asNumber(value, name)) ?? fail('wrong-type', name));
+  });
+  if (by === 'calendar' && calendar === null) fail('no-calendar', name);
+  const result = computeDate(name, given, calendar) ?? fail('no-date', name);
+  return typeof result === 'string' ? text(result) : number({ n: BigInt(result), d: 1n });
+}
+
+/** The earliest or the latest of dates. */
+function outermost(which: 'min' | 'max', first: Value, others: readonly Expression[], evaluate: Evaluate): IsoDate {
+  return others.reduce(
+    (best, other) => {
+      const date = asDate(evaluate(other), which);
+      return (which === 'min' ? date < best : date > best) ? date : best;
+    },
+    asDate(first, which),
+  );
 }
 
 /** A code is looked up as it is, a number by its shortest text. */
@@ -194,6 +239,10 @@ function wholeNumber(value: Exact): number {
 
 function asNumber(value: Value, what: string): Exact {
   return value.kind === 'number' ? value.value : fail('wrong-type', what);
+}
+
+function asDate(value: Value, what: string): IsoDate {
+  return value.kind === 'text' && isDate(value.value) ? value.value : fail('wrong-type', what);
 }
 
 function asYesNo(value: Value, what: string): boolean {

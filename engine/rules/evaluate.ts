@@ -3,6 +3,7 @@
  * everything needed to explain them. Pure: no clock, no database; asynchronous only because json-rules-engine is.
  */
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
+import { countsWorkingDays } from '../definition/counts-working-days.ts';
 import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
@@ -16,7 +17,7 @@ import { foldItems, itemsGiven } from './fold.ts';
 import type { Outcome } from './hit-policy.ts';
 import { matchRows, matchRowsDirectly, type MatchRows } from './match-rows.ts';
 import { Open } from './open-answer.ts';
-import { prepareRule, type PreparedRule } from './prepare-rule.ts';
+import { prepareRule, requireCalendar, type PreparedRule } from './prepare-rule.ts';
 import { requireFacts } from './require-facts.ts';
 import { resolveFacts, type Handed, type ResolvedFacts } from './resolve-facts.ts';
 import { showResult } from './show-result.ts';
@@ -66,6 +67,7 @@ async function evaluateBy(
 ): Promise<Evaluation> {
   const { at, match } = means;
   const prepared = prepareRule(rule, at);
+  requireCalendar(rule, means.calendar);
   const sitting = await sit(prepared, facts, means, cohort);
   const { given, calculator } = sitting;
   const answer: Record<string, AnswerValue> = {};
@@ -87,6 +89,7 @@ async function evaluateBy(
       ...calculator.trace,
       ...rows,
       ...controls,
+      ...traceCalendar(rule, means.calendar),
       ...traceTafsir(rule),
     ],
     rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash },
@@ -108,8 +111,8 @@ async function sit(
 ): Promise<Sitting> {
   const { rule } = prepared;
   const given = resolveFacts(rule, facts, prepared.tables, means.handed);
-  requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name));
-  const calculator = createCalculator(prepared, given.values);
+  requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name), means.calendar);
+  const calculator = createCalculator(prepared, given.values, means.calendar);
   const lists = itemsGiven(rule, facts);
   const judged = new Map<string, Promise<readonly Evaluation[]>>();
   const told = new Set<string>();
@@ -335,6 +338,13 @@ function knownLimit(name: string, lookup: Calculator['lookup']): Exact | null {
     if (error instanceof Open) return null;
     throw error;
   }
+}
+
+/** The calendar by which working days were counted, here or by a rule that was asked. */
+function traceCalendar(rule: RuleDefinition, calendar: CalendarDefinition | null): TraceEntry[] {
+  if (calendar === null || !countsWorkingDays(rule)) return [];
+  const { pack, title, hash, knownUntil, about } = calendar;
+  return [{ kind: 'calendar', pack, title, hash, knownUntil, about }];
 }
 
 function traceTafsir(rule: RuleDefinition): TraceEntry[] {

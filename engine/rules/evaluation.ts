@@ -103,6 +103,15 @@ export type TraceEntry =
       readonly about: About;
       readonly at: Position;
     }
+  /** By which calendar working days were counted. */
+  | {
+      readonly kind: 'calendar';
+      readonly pack: string;
+      readonly title: string;
+      readonly hash: string;
+      readonly knownUntil: IsoDate;
+      readonly about: About;
+    }
   | { readonly kind: 'tafsir'; readonly tafsir: Tafsir };
 
 /** The table a row belongs to; traces stored before rules had several tables do not say. */

@@ -127,7 +127,7 @@ function sayNamed(scope: Scope, expression: Expression): string {
     call: (call, write) =>
       call.function === 'lookup'
         ? showFormula(fillFormula(call, lookup), language)
-        : `${call.function}(${call.args.map(write).join('; ')})`,
+        : showFormula(`${call.function}(${call.args.map(write).join('; ')})`, language),
   };
   return writeExpression(takeBranches(expression, lookup), wording);
 }

@@ -1,4 +1,5 @@
 /** The words that sentences of an explanation share: names as labels, codes as labels, numbers as people write them. */
+import { dateFunctions } from '../definition/date-functions.ts';
 import type { IsoDate, RuleDefinition, Tafsir } from '../definition/rule-definition.ts';
 import { formatExact, isDecimal, roundExact } from '../exact.ts';
 import { fill, type Phrase } from '../text.ts';
@@ -108,12 +109,11 @@ export function showNumber(text: string, language: Language): string {
   return isDecimal(text) || fraction.test(text) ? showNumbers(text, language) : text;
 }
 
+const wordsInFormulas = new RegExp(`\\b(and|or|not|given|(?:${Object.keys(dateFunctions).join('|')})(?=\\())\\b`, 'g');
+
 /** A formula with its numbers as people write them, and its conjunctions as words. */
 export function showFormula(text: string, language: Language): string {
-  const words = text.replace(
-    /\b(and|or|not|given|(?:years|months|days)(?=\())\b/g,
-    (word) => texts.words[word as keyof typeof texts.words][language],
-  );
+  const words = text.replace(wordsInFormulas, (word) => texts.words[word as keyof typeof texts.words][language]);
   return showNumbers(words, language);
 }
 

@@ -6,7 +6,16 @@ import { fill, type Phrase } from '../text.ts';
 import type { TraceEntry } from './evaluation.ts';
 import { describeCalculation } from './explain-calculation.ts';
 import { describeRow } from './explain-row.ts';
-import { describeTafsir, inBoth, labelOf, showNumber, showPlain, type Language, type Scope } from './explain-words.ts';
+import {
+  describeTafsir,
+  inBoth,
+  labelOf,
+  sayDate,
+  showNumber,
+  showPlain,
+  type Language,
+  type Scope,
+} from './explain-words.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
 import { lookupIn } from './read-trace.ts';
 import { decidingRows } from './row-order.ts';
@@ -92,6 +101,12 @@ function sentence(scope: Scope, entry: TraceEntry): string {
         value: showNumber(entry.value, language),
         limit: showNumber(entry.limit, language),
         by: entry.label ?? labelOf(rule, entry.atMost),
+      });
+    case 'calendar':
+      return fill(texts.calendar[language], {
+        title: entry.title,
+        pack: entry.pack,
+        until: sayDate(entry.knownUntil, language),
       });
     case 'tafsir':
       return describeTafsir(entry.tafsir, language);

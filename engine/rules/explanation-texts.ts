@@ -43,6 +43,16 @@ export const explanationTexts = {
     years: { id: 'tahun', en: 'years' },
     months: { id: 'bulan', en: 'months' },
     days: { id: 'hari', en: 'days' },
+    add_days: { id: 'tambah hari', en: 'add days' },
+    add_months: { id: 'tambah bulan', en: 'add months' },
+    month_start: { id: 'awal bulan', en: 'start of month' },
+    month_end: { id: 'akhir bulan', en: 'end of month' },
+    year_start: { id: 'awal tahun', en: 'start of year' },
+    year_of: { id: 'tahun dari', en: 'year of' },
+    month_of: { id: 'bulan dari', en: 'month of' },
+    day_of: { id: 'hari tanggal dari', en: 'day of' },
+    working_days: { id: 'hari kerja', en: 'working days' },
+    add_working_days: { id: 'tambah hari kerja', en: 'add working days' },
   },
   yesNo: { id: '{label}: {value}, karena {reasons}.', en: '{label}: {value}, because {reasons}.' },
   allHold: {
@@ -71,6 +81,10 @@ export const explanationTexts = {
   floor: { id: ', dinaikkan ke batas terendah {bound}', en: ', raised to the least, {bound}' },
   cap: { id: ', dibatasi paling tinggi {bound}', en: ', capped at {bound}' },
   call: { id: 'Menurut aturan {title} ({id}):', en: 'By the rule {title} ({id}):' },
+  calendar: {
+    id: 'Hari kerja dihitung menurut {title} (paket {pack}), yang lengkap sampai {until}.',
+    en: 'Working days are counted by {title} (pack {pack}), which is complete until {until}.',
+  },
   item: { id: '{label} {item}:', en: '{label} {item}:' },
   warn: {
     id: 'Perhatian: {label} bernilai {value}, melebihi {by} ({limit}).',

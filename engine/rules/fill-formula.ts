@@ -1,4 +1,5 @@
 /** A formula with the values of one case in place of its names. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
 import { writeExpression, type Wording } from '../definition/write-expression.ts';
@@ -6,7 +7,11 @@ import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-e
 import { showValue, type Value } from './value.ts';
 
 /** The formula as it was computed: of an `if` only the branch that was taken; what was not given stays a name. */
-export function fillFormula(expression: Expression, lookup: Lookup): string {
+export function fillFormula(
+  expression: Expression,
+  lookup: Lookup,
+  calendar: CalendarDefinition | null = null,
+): string {
   const wording: Wording = {
     number: (value) => value,
     yesNo: (value) => (value ? 'ya' : 'tidak'),
@@ -22,7 +27,7 @@ export function fillFormula(expression: Expression, lookup: Lookup): string {
       return `${call.function}(${args.join('; ')})`;
     },
   };
-  return writeExpression(takeBranches(expression, lookup), wording);
+  return writeExpression(takeBranches(expression, lookup, calendar), wording);
 }
 
 /** What was read in a table: nobody knows the tables by heart. */
@@ -32,18 +37,22 @@ function showEntry(call: Expression, lookup: Lookup): string {
 }
 
 /** The value of a part; null on the side of an `and` or `or` that did not matter, which need not have one. */
-function outcomeOf(part: Expression, lookup: Lookup): Value | null {
+function outcomeOf(part: Expression, lookup: Lookup, calendar: CalendarDefinition | null = null): Value | null {
   try {
-    return evaluateExpression(part, lookup);
+    return evaluateExpression(part, lookup, calendar);
   } catch (error) {
     if (error instanceof ExpressionFailure || error instanceof EngineError) return null;
     throw error;
   }
 }
 
-/** The expression without the branches of an `if` that were not taken. */
-export function takeBranches(expression: Expression, lookup: Lookup): Expression {
-  const take = (part: Expression): Expression => takeBranches(part, lookup);
+/** The expression without the branches of an `if` that were not taken; without a calendar to tell, with both. */
+export function takeBranches(
+  expression: Expression,
+  lookup: Lookup,
+  calendar: CalendarDefinition | null = null,
+): Expression {
+  const take = (part: Expression): Expression => takeBranches(part, lookup, calendar);
   switch (expression.op) {
     case 'number':
     case 'text':
@@ -56,7 +65,7 @@ export function takeBranches(expression: Expression, lookup: Lookup): Expression
     case 'call': {
       if (expression.function !== 'if') return { ...expression, args: expression.args.map(take) };
       const [condition, then, otherwise] = expression.args as [Expression, Expression, Expression];
-      const outcome = outcomeOf(condition, lookup);
+      const outcome = outcomeOf(condition, lookup, calendar);
       if (outcome === null) return { ...expression, args: expression.args.map(take) };
       return take(outcome.kind === 'yes_no' && outcome.value ? then : otherwise);
     }

@@ -1,4 +1,6 @@
 /** A rule as it stands at one date: parameters looked up, table cells resolved. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
+import { countsWorkingDays } from '../definition/counts-working-days.ts';
 import { EngineError } from '../errors.ts';
 import { isDateValue } from '../definition/date-value.ts';
 import type { DatedValue, IsoDate, Parameter, RuleDefinition } from '../definition/rule-definition.ts';
@@ -42,6 +44,11 @@ export function prepareRule(rule: RuleDefinition, at: IsoDate): PreparedRule {
   const made = prepare(rule, inForce);
   known.set(key, made);
   return made;
+}
+
+/** @throws EngineError `calendar-missing` where a rule, or one that it asks, counts working days and there is no calendar */
+export function requireCalendar(rule: RuleDefinition, calendar: CalendarDefinition | null): void {
+  if (calendar === null && countsWorkingDays(rule)) throw new EngineError('calendar-missing', { of: rule.id });
 }
 
 /** The value a parameter has at a date: that of the latest start on or before it. */

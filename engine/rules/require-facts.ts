@@ -1,17 +1,33 @@
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { namesIn } from '../definition/parse-expression.ts';
 import type { Requirement, RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
-import { evaluateExpression, type Lookup } from './evaluate-expression.ts';
+import { explainFailure } from './calculate.ts';
+import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
+import type { Value } from './value.ts';
 
 /**
  * Facts of which a requirement is not true are refused; one that names a fact which is not given says nothing.
- * @throws EngineError `requirement-unmet`
+ * @throws EngineError `requirement-unmet`, and what its formula meets
  */
-export function requireFacts(rule: RuleDefinition, lookup: Lookup): void {
+export function requireFacts(rule: RuleDefinition, lookup: Lookup, calendar: CalendarDefinition | null): void {
   for (const one of rule.require) {
     if (namesIn(one.expression).some((name) => lookup(name) === undefined)) continue;
-    const outcome = evaluateExpression(one.expression, lookup);
+    const outcome = outcomeOf(rule, one, lookup, calendar);
     if (outcome.kind === 'yes_no' && !outcome.value) throw unmet(rule, one);
+  }
+}
+
+function outcomeOf(
+  rule: RuleDefinition,
+  { expression }: Requirement,
+  lookup: Lookup,
+  calendar: CalendarDefinition | null,
+): Value {
+  try {
+    return evaluateExpression(expression, lookup, calendar);
+  } catch (error) {
+    throw error instanceof ExpressionFailure ? explainFailure(rule, 'require', error) : error;
   }
 }
 

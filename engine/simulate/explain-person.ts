@@ -2,6 +2,7 @@
  * One person of a population, explained under the rule in force and under the candidate. Unlike a simulation it holds the
  * people of the person's groups in memory and asks the rule itself, for its trace: some seconds where they are many.
  */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
 import { evaluateDirectly, type GivenFacts } from '../rules/evaluate.ts';
@@ -16,6 +17,8 @@ export interface ExplanationRequest {
   readonly before: RuleDefinition;
   readonly after: RuleDefinition;
   readonly at: IsoDate;
+  /** The days that the institution works, for rules that count them. */
+  readonly calendar?: CalendarDefinition | null;
   readonly heading: Heading;
   readonly delimiter: string;
   /** What one of the columns that tell who a person is says of the person. */
@@ -48,9 +51,9 @@ const mostOthers = 50_000;
 
 /** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated` */
 export function createExplaining(request: ExplanationRequest): Explaining {
-  const { before, after, at, heading, delimiter, id, most = mostOthers } = request;
+  const { before, after, at, calendar = null, heading, delimiter, id, most = mostOthers } = request;
   const codes = createCodes();
-  const sides = [before, after].map((rule) => createSide(rule, { at, heading, delimiter, codes })) as [
+  const sides = [before, after].map((rule) => createSide(rule, { at, calendar, heading, delimiter, codes })) as [
     RuleSide,
     RuleSide,
   ];
@@ -93,7 +96,7 @@ export function createExplaining(request: ExplanationRequest): Explaining {
       return new EngineError('cohort-too-large', { rule: side.rule.id, most });
     try {
       // of the two matchers, which agree, the one for asking many times: each of the others is asked as well
-      return await evaluateDirectly(side.rule, side.factsOf(person), at, { cohort });
+      return await evaluateDirectly(side.rule, side.factsOf(person), at, { cohort, calendar });
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return error;

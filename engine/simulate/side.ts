@@ -1,4 +1,5 @@
 /** One of the two rules of a simulation: its program, the batch its facts are put into, and its cohort. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { Fact, IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { GivenFacts } from '../rules/evaluate.ts';
@@ -24,15 +25,17 @@ export interface RuleSide {
 
 interface SideRequest {
   readonly at: IsoDate;
+  readonly calendar: CalendarDefinition | null;
   readonly heading: Heading;
   readonly delimiter: string;
   readonly codes: Codes;
   readonly like?: Batch;
 }
 
-/** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated` */
-export function createSide(rule: RuleDefinition, { at, heading, delimiter, codes, like }: SideRequest): RuleSide {
-  const population = compilePopulation(rule, at, codes);
+/** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`, `calendar-missing` */
+export function createSide(rule: RuleDefinition, request: SideRequest): RuleSide {
+  const { at, calendar, heading, delimiter, codes, like } = request;
+  const population = compilePopulation(rule, at, { codes, calendar });
   const batch = population.createBatch(portion, like);
   const columns = batch.facts.map((name): readonly [number, ReadCell] => [
     heading.columns.indexOf(name),

@@ -2,6 +2,7 @@
  * A rule as it is published beside a candidate, over a population: who changes, from what to what, and the totals. Rows come
  * in portions; what is kept are counts, so that memory does not grow with people but only with different values and units.
  */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { Answer, IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
 import { subtractExact } from '../exact.ts';
 import { errorMessage, type EngineError } from '../errors.ts';
@@ -27,6 +28,8 @@ export interface SimulationRequest {
   readonly before: RuleDefinition;
   readonly after: RuleDefinition;
   readonly at: IsoDate;
+  /** The days that the institution works, for rules that count them. */
+  readonly calendar?: CalendarDefinition | null;
   readonly heading: Heading;
   /** What separates the cells of the file. */
   readonly delimiter: string;
@@ -56,11 +59,12 @@ export interface Simulation {
 
 const mostFailures = 1000;
 
-/** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated` */
-export function createSimulation({ before, after, at, heading, delimiter }: SimulationRequest): Simulation {
+/** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`, `calendar-missing` */
+export function createSimulation(request: SimulationRequest): Simulation {
+  const { before, after, at, calendar = null, heading, delimiter } = request;
   const codes = createCodes();
-  const old = createSide(before, { at, heading, delimiter, codes });
-  const renewed = createSide(after, { at, heading, delimiter, codes, like: old.batch });
+  const old = createSide(before, { at, calendar, heading, delimiter, codes });
+  const renewed = createSide(after, { at, calendar, heading, delimiter, codes, like: old.batch });
   const sides = old.batch.rows === renewed.batch.rows ? [old] : [old, renewed];
   /** The rows that are compared now, and the number of the first. */
   let current: { readonly records: readonly (readonly string[])[]; readonly first: number } = { records: [], first: 2 };

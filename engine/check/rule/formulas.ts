@@ -127,6 +127,8 @@ function explain(
     }
     case 'bad-places':
       return problem('rounding-places', at, { name, limit: mostPlaces });
+    case 'not-whole':
+      return problem('date-step-not-whole', at, { name, function: finding.function });
     case 'no-points':
       return problem('table-without-points', at, { table: finding.table });
     case 'unknown-name':

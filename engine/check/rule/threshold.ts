@@ -1,11 +1,12 @@
 /** A number that an institution might change is a named parameter, never written where it is used. */
+import { isDateFunction } from '../../definition/date-functions.ts';
 import type { Expression } from '../../definition/expression.ts';
 import { parseExact } from '../../exact.ts';
 import { problem } from '../../problem.ts';
 import type { RuleCheck } from '../rule-context.ts';
 import { endpointsIn } from '../../definition/cell.ts';
 
-/** Numbers other than 0 in a cell, in an output's formula, or compared with in a calculation. */
+/** Numbers other than 0 in a cell, in an output's formula, or compared with or moved by in a calculation. */
 export const checkThresholds: RuleCheck = (rule, { tables }) => {
   const rows = tables.flatMap(({ table }) => table.rows);
   const cells = rows.flatMap((row) =>
@@ -36,7 +37,7 @@ export const checkThresholds: RuleCheck = (rule, { tables }) => {
 
 const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
 
-/** Numbers other than 0; unless `everywhere`, only those that stand directly beside a comparison. */
+/** Numbers other than 0; unless `everywhere`, only those directly beside a comparison, and by which a date is moved. */
 function literals(expression: Expression, everywhere: boolean): string[] {
   const inside = (part: Expression, compared = false): string[] =>
     part.op === 'number' && !isZero(part.value) && (everywhere || compared) ? [part.value] : literals(part, everywhere);
@@ -44,13 +45,19 @@ function literals(expression: Expression, everywhere: boolean): string[] {
   if (expression.op === 'call') {
     // The places of a rounding are no threshold.
     const args = expression.function === 'round' ? expression.args.slice(0, 1) : expression.args;
-    return args.flatMap((arg) => inside(arg));
+    const moves = args.slice(1).filter((arg) => isDateFunction(expression.function) && isFar(arg));
+    return args.flatMap((arg) => inside(arg, moves.includes(arg)));
   }
   if ('left' in expression) {
     const compared = comparisons.includes(expression.op);
     return [...inside(expression.left, compared), ...inside(expression.right, compared)];
   }
   return 'of' in expression ? inside(expression.of) : [];
+}
+
+/** The day before or after is no threshold, but the fifteenth is. */
+function isFar(expression: Expression): boolean {
+  return expression.op === 'number' && parseExact(expression.value).n > 1n;
 }
 
 function isZero(value: string): boolean {

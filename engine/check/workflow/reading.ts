@@ -50,6 +50,8 @@ function explain({ state, text, at, expression, fact, environment }: Reading, fi
       const { value, name: input, known } = finding;
       return [problem('unknown-value', at, { value, input, suggestion: suggest(value, known) })];
     }
+    case 'not-whole':
+      return [problem('date-step-not-whole', at, { name: text, function: finding.function })];
     case 'bad-places':
       return [problem('rounding-places', at, { name: text, limit: mostPlaces })];
     case 'no-entry':

@@ -122,6 +122,7 @@ function readValue(fact: Fact, { given, value }: Found, context: Context): Value
   if (plain !== null) return numberValue(plain);
   if (fact.type === 'yes_no' && value.kind === 'yes_no') return value;
   if (fact.type === 'text' && value.kind === 'text') return value;
+  if (fact.type === 'date' && value.kind === 'text' && value.form === 'string' && value.isDate === true) return value;
   const codes = (fact.values ?? []).map((one) => one.code);
   if (
     fact.type === 'choice' &&
@@ -167,7 +168,7 @@ function readAtRunTime(fact: Fact, { given, value }: Found, context: Context, wr
     case 'choice':
       return { kind: 'text', form: 'code', code: name, known: (fact.values ?? []).map((one) => one.code) };
     default:
-      return { kind: 'text', form: 'string', code: name };
+      return { kind: 'text', form: 'string', code: name, ...(fact.type === 'date' ? { isDate: true as const } : {}) };
   }
 }
 

@@ -9,7 +9,6 @@ import { divideExact, showExact, subtractExact, zero, type Exact } from '../../e
 import type { PreparedRule } from '../prepare-rule.ts';
 import type { Value } from '../value.ts';
 import { runOne, type Rows } from './rows.ts';
-import type { Codes } from './codes.ts';
 import { unitsIn } from './fact-column.ts';
 import type { Marker } from './failures.ts';
 import {
@@ -21,6 +20,7 @@ import {
   type Outputs,
   type OutputColumn,
   type Program,
+  type ProgramOptions,
 } from './program.ts';
 import { createRanking, type Ranking } from './ranking.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -106,7 +106,11 @@ function unite(keys: readonly { readonly of: string; readonly own: Own }[]): Own
 type GroupKey = string | number | null;
 
 /** A cohort for the cohort values of a rule. */
-export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes): Cohort {
+export function createCohort(
+  prepared: PreparedRule,
+  at: IsoDate,
+  { codes, calendar }: Pick<ProgramOptions, 'codes' | 'calendar'>,
+): Cohort {
   const { rule } = prepared;
   const verbs = rule.calculations.flatMap(({ how }) => (how.kind === 'cohort' ? [how] : []));
   const over = [...new Set(verbs.map((verb) => verb.over ?? null))];
@@ -115,7 +119,8 @@ export function createCohort(prepared: PreparedRule, at: IsoDate, codes: Codes):
       verbs.flatMap((verb) => [...(verb.where === undefined ? [] : [verb.where]), ...keysOf(verb).map(({ of }) => of)]),
     ),
   ];
-  const compile = (exact: boolean): Program => compileProgram(prepared, at, { exact, cohort: null, wanted, codes });
+  const compile = (exact: boolean): Program =>
+    compileProgram(prepared, at, { exact, cohort: null, calendar, wanted, codes });
   const fast = compile(false);
   let exact: Program | null = null;
   const groups: Map<GroupKey, Group>[] = verbs.map(() => new Map());

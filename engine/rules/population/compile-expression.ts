@@ -2,11 +2,12 @@
  * Formulas as code: the meaning of `evaluateExpression`, decided as far as possible when the code is written. Code of
  * values has no effects; what can fail is a line of its own, in the order in which `evaluateExpression` comes to it.
  */
+import { isDateFunction, signatureOf, type DateFunction } from '../../definition/date-functions.ts';
 import type { BinaryOperator, Expression } from '../../definition/expression.ts';
 import { parseExact, zero } from '../../exact.ts';
-import type { SpanFunction } from '../calendar.ts';
 import type { FailureReason } from '../evaluate-expression.ts';
 import { extreme } from './compare-code.ts';
+import { callDate, dateCode, wholeCode } from './date-code.ts';
 import { interpolate, lookUp } from './table-code.ts';
 import {
   absolute,
@@ -16,7 +17,6 @@ import {
   divide,
   multiply,
   negate,
-  one,
   subtract,
   toRational,
   type NumberCode,
@@ -24,7 +24,7 @@ import {
 } from './number-code.ts';
 import { round } from './round-code.ts';
 import { leave, leaveNoting, type Scope } from './scope.ts';
-import { asString, chooseValue, compareValueCodes, numberValue, textLiteral, type ValueCode } from './value-code.ts';
+import { chooseValue, compareValueCodes, numberValue, textLiteral, type ValueCode } from './value-code.ts';
 import type { Writer } from './writer.ts';
 
 const arithmetic = { '+': add, '-': subtract, '*': multiply, '/': divide } as const;
@@ -101,7 +101,10 @@ function compileName(name: string, scope: Scope, writer: Writer): ValueCode {
 
 /** The number of an expression; leaves the block where it is none. */
 export function compileNumber(expression: Expression, what: string, scope: Scope, writer: Writer): NumberCode {
-  const value = compileExpression(expression, scope, writer);
+  return numberIn(compileExpression(expression, scope, writer), what, scope, writer);
+}
+
+function numberIn(value: ValueCode, what: string, scope: Scope, writer: Writer): NumberCode {
   if (value.kind === 'number') return value.number;
   stop('wrong-type', what, scope, writer, '');
   return constant(zero, writer);
@@ -138,6 +141,7 @@ type Call = Extract<Expression, { op: 'call' }>;
 
 function compileCall(call: Call, scope: Scope, writer: Writer): ValueCode {
   const [first, second] = call.args as [Expression, Expression];
+  if (isDateFunction(call.function)) return compileDateFunction(call.function, call.args, scope, writer);
   switch (call.function) {
     case 'given':
       return yesNo(first.op === 'name' ? (scope.resolve(first.name, writer)?.given ?? 'false') : 'false');
@@ -147,13 +151,44 @@ function compileCall(call: Call, scope: Scope, writer: Writer): ValueCode {
       return numberValue(compileLookup(first, second, scope, writer));
     case 'interpolate':
       return numberValue(compileInterpolate(first, second, scope, writer));
-    case 'years':
-    case 'months':
-    case 'days':
-      return numberValue(compileSpan(call.function, first, second, scope, writer));
+    case 'min':
+    case 'max':
+      return compileExtreme(call.function, call.args, scope, writer);
     default:
       return numberValue(compileFunction(call, scope, writer));
   }
+}
+
+function compileDateFunction(name: DateFunction, args: readonly Expression[], scope: Scope, writer: Writer): ValueCode {
+  const { takes } = signatureOf(name);
+  const codes = args.map((arg, index) => {
+    const value = compileExpression(arg, scope, writer);
+    return takes[index] === 'date'
+      ? dateCode(value, name, scope, writer)
+      : wholeCode(numberIn(value, name, scope, writer), name, scope, writer);
+  });
+  return callDate(name, codes, scope, writer);
+}
+
+/** The least or the greatest of numbers, or of dates: as the first of them is. */
+function compileExtreme(
+  which: 'min' | 'max',
+  [first, ...others]: readonly Expression[],
+  scope: Scope,
+  writer: Writer,
+): ValueCode {
+  const value = compileExpression(first as Expression, scope, writer);
+  if (value.kind !== 'text') {
+    const head = numberIn(value, which, scope, writer);
+    const rest = others.map((other) => compileNumber(other, which, scope, writer));
+    return numberValue(rest.reduce((best, each) => extreme(writer, which, best, each), head));
+  }
+  const head = dateCode(value, which, scope, writer);
+  const code = others.reduce((best, other) => {
+    const date = dateCode(compileExpression(other, scope, writer), which, scope, writer);
+    return writer.bind(`(${date} ${which === 'min' ? '<' : '>'} ${best} ? ${date} : ${best})`);
+  }, head);
+  return { kind: 'text', form: 'string', code, isDate: true };
 }
 
 function compileIf(call: Call, scope: Scope, writer: Writer): ValueCode {
@@ -175,11 +210,6 @@ function compileFunction(call: Call, scope: Scope, writer: Writer): NumberCode {
   const [head, ...rest] = values as [NumberCode, ...NumberCode[]];
   const stops = stopsAt(call.function, scope);
   switch (call.function) {
-    case 'min':
-    case 'max': {
-      const which = call.function;
-      return rest.reduce((best, each) => extreme(writer, which, best, each), head);
-    }
     case 'sum':
       return rest.reduce((sum, each) => add(writer, sum, each, stops), head);
     case 'mean': {
@@ -191,21 +221,6 @@ function compileFunction(call: Call, scope: Scope, writer: Writer): NumberCode {
     default:
       return compileRound(head, rest[0] as NumberCode, scope, writer);
   }
-}
-
-/** Days between any two years of four digits, and more. */
-const longestSpan = 4_000_000n;
-
-function compileSpan(unit: SpanFunction, from: Expression, to: Expression, scope: Scope, writer: Writer): NumberCode {
-  const start = compileExpression(from, scope, writer);
-  const end = compileExpression(to, scope, writer);
-  if (start.kind !== 'text' || end.kind !== 'text') {
-    stop('wrong-type', unit, scope, writer, '');
-    return constant(zero, writer);
-  }
-  const code = writer.bind(`H.timeBetween("${unit}", ${asString(start)}, ${asString(end)})`);
-  writer.line(`if (${code} === null) ${leave(scope.frame, scope.failure('wrong-type', unit))}`);
-  return { form: 'scaled', whole: { code, low: -longestSpan, high: longestSpan }, by: null, step: one };
 }
 
 function compileRound(value: NumberCode, places: NumberCode, scope: Scope, writer: Writer): NumberCode {

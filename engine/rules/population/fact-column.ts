@@ -83,7 +83,10 @@ export function foundIn({ fact, kind, places, low, high, mayBeAbsent }: FactColu
     case 'yes_no':
       return { value: { kind: 'yes_no', code: `(${code} === 1)` }, given: when(`${code} >= 0`) };
     case 'string':
-      return { value: { kind: 'text', form: 'string', code }, given: when(`${code} !== undefined`) };
+      return {
+        value: { kind: 'text', form: 'string', code, ...(fact.type === 'date' ? { isDate: true as const } : {}) },
+        given: when(`${code} !== undefined`),
+      };
   }
 }
 

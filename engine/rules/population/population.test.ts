@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeFacts, type Dice } from '../../../test/random-facts.ts';
 import { dice, makeRules } from '../../../test/random-rule.ts';
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
+import { writtenCalendar } from '../../definition/calendar-of-test.ts';
 import { keysOf } from '../../definition/cohort-keys.ts';
 import { loadLibrary } from '../../definition/library.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
@@ -19,18 +21,33 @@ const told = (error: unknown): Outcome => {
   return { code: error.code, details: error.details };
 };
 
+/** Days that some facts lie outside of. */
+const calendar: CalendarDefinition = {
+  ...writtenCalendar(
+    { week: [1, 2, 3, 4, 6], holidays: { '2026-01-01': 'Libur', '2024-02-29': 'Libur' } },
+    { file: '', line: 1, column: 1 },
+  ),
+  knownUntil: '2034-06-30',
+};
+
 const alone = async (
   rule: RuleDefinition,
   facts: GivenFacts,
   at: string,
-  others: readonly GivenFacts[] | null = null,
-): Promise<Outcome> => evaluateRule(rule, facts, at, { cohort: others }).then(({ answer }) => ({ answer }), told);
+  { others = null, days = calendar }: { others?: readonly GivenFacts[] | null; days?: CalendarDefinition | null } = {},
+): Promise<Outcome> =>
+  evaluateRule(rule, facts, at, { cohort: others, calendar: days }).then(({ answer }) => ({ answer }), told);
 
 /** What a population says of people, compared with one another if asked. */
-const together = (rule: RuleDefinition, people: readonly GivenFacts[], at: string, isCohort = false): Outcome[] => {
+const together = (
+  rule: RuleDefinition,
+  people: readonly GivenFacts[],
+  at: string,
+  { isCohort = false, days = calendar }: { isCohort?: boolean; days?: CalendarDefinition | null } = {},
+): Outcome[] => {
   let population: Population;
   try {
-    population = compilePopulation(rule, at);
+    population = compilePopulation(rule, at, { calendar: days });
   } catch (error) {
     return people.map(() => told(error));
   }
@@ -83,7 +100,10 @@ describe('a rule for a population', { timeout: 120_000 }, () => {
       fc.asyncProperty(dice, fc.constantFrom(...dates), async (throws, at) => {
         const rule = madeRule(throws);
         const people = peopleOf(rule, throws, 6);
-        expect(together(rule, people, at)).toEqual(await Promise.all(people.map((facts) => alone(rule, facts, at))));
+        const days = throws.next(9) === 0 ? null : calendar;
+        expect(together(rule, people, at, { days })).toEqual(
+          await Promise.all(people.map((facts) => alone(rule, facts, at, { days }))),
+        );
       }),
       { numRuns: runs },
     );
@@ -132,14 +152,9 @@ calculate:
     );
     const people = known.filter(([, outcome]) => 'answer' in outcome).map(([facts]) => facts);
     const expected = people.map((facts) =>
-      alone(
-        rule,
-        facts,
-        at,
-        people.filter((other) => other !== facts),
-      ),
+      alone(rule, facts, at, { others: people.filter((other) => other !== facts) }),
     );
-    expect(together(rule, people, at, true)).toEqual(await Promise.all(expected));
+    expect(together(rule, people, at, { isCohort: true })).toEqual(await Promise.all(expected));
   }
 
   /** Nothing but what is compared within a cohort, so that only those of whom it can be told are members. */

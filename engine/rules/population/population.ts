@@ -2,12 +2,13 @@
  * A rule for a whole population: the answers of `evaluateRule`, to the last digit, and its errors, without traces. People
  * come in batches of columns; a batch is filled, run and read again and again, so that memory does not grow with people.
  */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import type { IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
 import { formatExact, showExact, type Exact } from '../../exact.ts';
 import type { GivenFacts } from '../evaluate.ts';
 import type { AnswerValue } from '../evaluation.ts';
-import { prepareRule, type PreparedRule } from '../prepare-rule.ts';
+import { prepareRule, requireCalendar, type PreparedRule } from '../prepare-rule.ts';
 import { requireFacts } from '../require-facts.ts';
 import { resolveFacts } from '../resolve-facts.ts';
 import { createCohort, type Cohort } from './cohort-values.ts';
@@ -67,17 +68,29 @@ export interface Batch {
   readonly rows: Rows;
 }
 
+export interface PopulationOptions {
+  /** Populations that share them may share rows. */
+  readonly codes?: Codes;
+  /** The days that are worked, for rules that count them. */
+  readonly calendar?: CalendarDefinition | null;
+}
+
 /**
- * Compiles a rule as at a date. Populations that share `codes` may share rows.
- * @throws EngineError `list-in-population`, `not-in-force`, `no-longer-in-force`, `parameter-undated`
+ * Compiles a rule as at a date.
+ * @throws EngineError `list-in-population`, `not-in-force`, `no-longer-in-force`, `parameter-undated`, `calendar-missing`
  */
-export function compilePopulation(rule: RuleDefinition, at: IsoDate, codes: Codes = createCodes()): Population {
+export function compilePopulation(
+  rule: RuleDefinition,
+  at: IsoDate,
+  { codes = createCodes(), calendar = null }: PopulationOptions = {},
+): Population {
   const lists = Object.keys(rule.lists);
   if (lists.length > 0) throw new EngineError('list-in-population', { rule: rule.id, lists });
   const prepared = prepareRule(rule, at);
+  requireCalendar(rule, calendar);
   const cohort = rule.calculations.filter(({ how }) => how.kind === 'cohort').map(({ name }) => name);
   const compile = (exact: boolean, given: readonly string[] | null): Program =>
-    compileProgram(prepared, at, { exact, cohort: given, wanted: 'answers', codes });
+    compileProgram(prepared, at, { exact, cohort: given, calendar, wanted: 'answers', codes });
   const programs = (given: readonly string[] | null): Programs => ({
     fast: once(() => compile(false, given)),
     exact: once(() => compile(true, given)),
@@ -88,8 +101,8 @@ export function compilePopulation(rule: RuleDefinition, at: IsoDate, codes: Code
     rule,
     at,
     answers: alone.fast().outputs.map(({ name }) => name),
-    createBatch: (size, like) => createBatch({ prepared, codes, alone, compared }, size, like),
-    createCohort: () => (cohort.length === 0 ? null : createCohort(prepared, at, codes)),
+    createBatch: (size, like) => createBatch({ prepared, codes, calendar, alone, compared }, size, like),
+    createCohort: () => (cohort.length === 0 ? null : createCohort(prepared, at, { codes, calendar })),
   };
 }
 
@@ -107,12 +120,13 @@ interface Programs {
 interface Compiled {
   readonly prepared: PreparedRule;
   readonly codes: Codes;
+  readonly calendar: CalendarDefinition | null;
   readonly alone: Programs;
   /** With cohort values given. */
   readonly compared: Programs;
 }
 
-function createBatch({ prepared, codes, alone, compared }: Compiled, size: number, like?: Batch): Batch {
+function createBatch({ prepared, codes, calendar, alone, compared }: Compiled, size: number, like?: Batch): Batch {
   const { rule, tables } = prepared;
   const { facts, createInputs } = alone.fast();
   const reading = describeReading(prepared, facts);
@@ -159,7 +173,7 @@ function createBatch({ prepared, codes, alone, compared }: Compiled, size: numbe
   const setClosely = (row: number, given: GivenFacts): void => {
     try {
       const { values } = resolveFacts(rule, given, tables);
-      requireFacts(rule, (name) => values.get(name) ?? prepared.numbers.get(name));
+      requireFacts(rule, (name) => values.get(name) ?? prepared.numbers.get(name), calendar);
       const stored = facts.map((column, index) => {
         const value = values.get(column.fact.name);
         return value === undefined ? absents[index] : storedIn(column, value, codes);

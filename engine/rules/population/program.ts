@@ -3,6 +3,7 @@
  * out what the answers need and writes those into columns. It is generated from our own checked tree; what an author wrote
  * is in pools that the function reads, never in its text.
  */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import type { Answer, IsoDate, Rounding } from '../../definition/rule-definition.ts';
 import type { EngineError } from '../../errors.ts';
 import { multiplyExact, type Exact } from '../../exact.ts';
@@ -64,6 +65,8 @@ export interface ProgramOptions {
   readonly exact: boolean;
   /** Calculations whose cohort values are given. */
   readonly cohort: readonly string[] | null;
+  /** The days that are worked; null for a rule that does not ask. */
+  readonly calendar: CalendarDefinition | null;
   /** What the outputs are: the answers, or these facts and calculations, each with its own failure. */
   readonly wanted: 'answers' | readonly string[];
   /** Shared by programs that read the same columns. */
@@ -73,14 +76,14 @@ export interface ProgramOptions {
 /** Writes and compiles the function. */
 export function compileProgram(prepared: PreparedRule, at: IsoDate, options: ProgramOptions): Program {
   const { rule, tables } = prepared;
-  const { codes } = options;
+  const { codes, calendar } = options;
   const failures = createFailures();
   const facts = Object.values(rule.facts).map((fact) => planColumn(rule, fact, tables, options.exact));
   const pools: Pools = { constants: [], tables: [] };
   const body = createWriter(pools);
   const found = new Map(facts.map((column, index) => [column.fact.name, foundIn(column, `x${index}`)]));
   const cohort = options.cohort && new Map(options.cohort.map((name, index) => [name, cohortFound(index)]));
-  const code = createRuleCode(body, { prepared, at, codes, failures, facts: found, cohort, isCalled: false });
+  const code = createRuleCode(body, { prepared, at, calendar, codes, failures, facts: found, cohort, isCalled: false });
   const frame: Frame = { label: 'row', reason: 'fail', leaves: false };
   const results = options.wanted === 'answers' ? code.answers(frame) : lookEach(code, options.wanted);
   const outputs = [...results].map(([name, result], index) =>

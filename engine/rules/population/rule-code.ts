@@ -3,6 +3,7 @@
  * leaves open, keeps its reason, which counts only where the calculation is asked for. So calculations that nobody needs
  * may fail, as with `evaluateRule`.
  */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import { expressionOf, isArithmetic } from '../../definition/expression-of.ts';
 import { namesInTable, namesReadBy } from '../../definition/names-read.ts';
 import { namesIn } from '../../definition/parse-expression.ts';
@@ -30,6 +31,8 @@ import type { Writer } from './writer.ts';
 export interface RuleContext {
   readonly prepared: PreparedRule;
   readonly at: IsoDate;
+  /** The days that are worked; null for a rule that does not ask. */
+  readonly calendar: CalendarDefinition | null;
   readonly codes: Codes;
   readonly failures: Failures;
   /** The facts of the rule by name; one that is not there is not given. */
@@ -71,12 +74,14 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
   const scopeIn = (frame: Frame, name: string): Scope => ({
     codes,
     frame,
+    calendar: context.calendar,
     resolve: (wanted, inside) => resolve(wanted, inside, frame),
     tableOf: (wanted) => {
       const value = prepared.numbers.get(wanted);
       return value?.kind === 'table' ? value.entries : null;
     },
     failure: (reason, what) => failures.known(explainFailure(rule, name, new ExpressionFailure(reason, what))),
+    thrown: (code) => failures.error(code, ([error]) => error as EngineError),
     missingEntry: (table) =>
       failures.error('no-entry', ([key]) =>
         explainFailure(rule, name, new ExpressionFailure('no-entry', `${table}[${String(key)}]`)),

@@ -14,7 +14,8 @@ import {
   type RoundingMode,
 } from '../../exact.ts';
 import { EngineError } from '../../errors.ts';
-import { timeBetween, type SpanFunction } from '../calendar.ts';
+import { isDate } from '../../definition/iso-date.ts';
+import { wholeOf } from '../dates.ts';
 
 function bounded(work: (a: Exact, b: Exact) => Exact): (a: Exact, b: Exact) => Exact | null {
   return (a, b) => {
@@ -58,8 +59,9 @@ export const runtime = {
       : multiplyExact(divideExact({ n: BigInt(whole), d: 1n }, { n: BigInt(by), d: 1n }), step),
   /** Places of a `round(x, places)` that is only known now; null when they are none. */
   places: (a: Exact): number | null => (a.d !== 1n || a.n < 0n || a.n > 20n ? null : Number(a.n)),
-  /** Years, months or days from one text to another; null when one is no date. */
-  timeBetween: (unit: SpanFunction, from: string, to: string): number | null => timeBetween(unit, from, to),
+  isDate,
+  /** A number of days or months; null when it is not whole. */
+  whole: wholeOf,
   /** What a reader makes of a raw value; null when it refuses. */
   read: (reader: (raw: unknown) => unknown, raw: unknown): unknown => {
     try {

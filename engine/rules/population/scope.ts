@@ -1,4 +1,6 @@
 /** Where generated code stands: which names it may read, and where it goes when a value is not there. */
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
+import type { EngineErrorCode } from '../../errors.ts';
 import type { Exact } from '../../exact.ts';
 import type { FailureReason } from '../evaluate-expression.ts';
 import type { Codes } from './codes.ts';
@@ -33,12 +35,16 @@ export type Entries = ReadonlyMap<string, Exact>;
 export interface Scope {
   readonly codes: Codes;
   readonly frame: Frame;
+  /** The days that are worked; null for a rule that does not ask. */
+  readonly calendar: CalendarDefinition | null;
   /** What a name stands for, after code that makes sure of it; null for a name that holds nothing. */
   readonly resolve: (name: string, writer: Writer) => Found | null;
   /** A table parameter's entries; null for a name that is none. */
   readonly tableOf: (name: string) => Entries | null;
   /** The number of the failure of an expression. */
   readonly failure: (reason: FailureReason, what: string) => number;
+  /** The number of a failure whose error is known only then: the one value that is noted. */
+  readonly thrown: (code: EngineErrorCode) => number;
   /** The number of the failure to find an entry under a key that is known only then. */
   readonly missingEntry: (table: string) => number;
 }

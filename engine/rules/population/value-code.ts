@@ -10,7 +10,8 @@ export type ValueCode =
   | { readonly kind: 'number'; readonly number: NumberCode }
   /** An integer of `Codes`; `known` are all texts it can be, if they are known. */
   | { readonly kind: 'text'; readonly form: 'code'; readonly code: string; readonly known: readonly string[] | null }
-  | { readonly kind: 'text'; readonly form: 'string'; readonly code: string }
+  /** `isDate` where nothing else comes there. */
+  | { readonly kind: 'text'; readonly form: 'string'; readonly code: string; readonly isDate?: true }
   /** Code for a boolean; `true` and `false` where it is known. */
   | { readonly kind: 'yes_no'; readonly code: string };
 
