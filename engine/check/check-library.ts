@@ -1,5 +1,7 @@
 /** The proofs over a whole library. */
 import { calendarSeen, lookUp, nationalPack, surroundingsOf, type Library } from '../definition/library.ts';
+import { calculationCounts, countsWorkingDays } from '../definition/counts-working-days.ts';
+import type { RuleDefinition } from '../definition/rule-definition.ts';
 import type { Problem } from '../problem.ts';
 import { checkBases, regulationsSeen } from './check-bases.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
@@ -19,8 +21,24 @@ export function checkLibrary(library: Library): Problem[] {
   const workflows = [...library.workflows.values()].flatMap((workflow) =>
     checkWorkflow(workflow, surroundingsOf(library, workflow.pack)),
   );
+  const uncounted = [...library.rules.values()].flatMap((rule) => checkCalendar(rule, library));
   const callers = [...checkCallers(library), ...checkCalculations(library)];
-  return distinctProblems([...library.problems, ...rules, ...callers, ...bases, ...workflows]);
+  const found = [...rules, ...callers, ...bases, ...workflows, ...uncounted];
+  return distinctProblems([...library.problems, ...found]);
+}
+
+/** A rule that counts working days needs a calendar; a national one, that of whichever institution asks it. */
+function checkCalendar({ pack, id }: RuleDefinition, library: Library): Problem[] {
+  const rule = lookUp(library, 'rule', pack, id);
+  const { calendar, missingCalendar } = surroundingsOf(library, pack);
+  if (rule === null || pack === nationalPack || calendar !== null || !countsWorkingDays(rule)) return [];
+  const counting = rule.calculations.find(calculationCounts);
+  return [
+    missingCalendar(
+      counting?.label ?? counting?.name ?? rule.id,
+      rule.base === undefined && counting !== undefined ? counting.at : rule.at,
+    ),
+  ];
 }
 
 /** National rules that call a rule of which a pack has its own: what that breaks is told in the pack's own file. */

@@ -1,5 +1,6 @@
 /** What a case's data holds, by path: submissions and answers, each under the name its step gives it. */
 import { problem, type Position, type Problem } from '../problem.ts';
+import { asksForWorkingDays } from './counts-working-days.ts';
 import type { Expression } from './expression.ts';
 import { suggest } from './nearest.ts';
 import { parseExpression } from './parse-expression.ts';
@@ -59,6 +60,10 @@ export function compileFormula(
   const parsed = parseExpression(text, at);
   problems.push(...parsed.problems);
   if (parsed.expression === null) return undefined;
+  if (asksForWorkingDays(parsed.expression)) {
+    problems.push(problem('working-days-in-workflow', at, { formula: text }));
+    return undefined;
+  }
   const expression = rename(parsed.expression, (name, offset) =>
     requirePath(names, name, scopes, { ...at, column: at.column + offset }, problems),
   );

@@ -13,6 +13,17 @@ export const calendars = {
       'Write {file} (calendar: hari-kerja) with week, holidays and known_until, or hari kalender if the regulation says so.',
     ],
   },
+  'working-days-in-workflow': {
+    severity: 'error',
+    id: [
+      '"{formula}" menghitung hari kerja, yang tidak dapat dihitung di dalam alur.',
+      'Hitung di aturan yang dipanggil dengan decide, atau tulis tenggatnya dengan within: 5 hari kerja.',
+    ],
+    en: [
+      '"{formula}" counts working days, which a workflow itself cannot.',
+      'Count them in a rule that is asked by decide, or write the deadline as within: 5 hari kerja.',
+    ],
+  },
   'calendar-extends-missing': {
     severity: 'error',
     id: [

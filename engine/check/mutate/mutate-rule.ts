@@ -51,10 +51,12 @@ export async function mutateRule(
     else tests = [noticing, ...tests.filter((test) => test !== noticing)];
     told(index + 1, nudges.length);
   }
+  // where the pack has no calendar, new tests count as the first one says
+  const own = calendar === null ? rule.tests.find((test) => test.calendar !== undefined) : undefined;
   const proposals = await proposeTests(rule, open, {
     seeds,
-    // facts that no test gave are counted as the first test counts that says how
-    calendar: rule.tests.map((test) => calendarOfTest(test, calendar)).find((one) => one !== null) ?? calendar,
+    calendar: own === undefined ? calendar : calendarOfTest(own, null),
+    written: own?.calendar,
     most,
     told: (done) => told(nudges.length + done, nudges.length + open.length),
   });

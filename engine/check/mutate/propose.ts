@@ -1,6 +1,6 @@
 /** Tests that would notice a moved value: facts for which the rule answers otherwise once the value is moved. */
 import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
-import type { IsoDate, RuleDefinition, RuleTest } from '../../definition/rule-definition.ts';
+import type { IsoDate, RuleDefinition, RuleTest, TestCalendar } from '../../definition/rule-definition.ts';
 import type { AnswerValue, Evaluation } from '../../rules/evaluation.ts';
 import { expectable, resultsOf } from '../judge-test.ts';
 import type { Seed } from './lines.ts';
@@ -36,9 +36,17 @@ export async function proposeTests(
   {
     seeds,
     calendar,
+    written,
     most,
     told,
-  }: { seeds: readonly Seed[]; calendar: CalendarDefinition | null; most: number; told: (done: number) => void },
+  }: {
+    seeds: readonly Seed[];
+    calendar: CalendarDefinition | null;
+    /** The calendar as the tests have to write it; undefined where their pack has one. */
+    written: TestCalendar | undefined;
+    most: number;
+    told: (done: number) => void;
+  },
 ): Promise<readonly Proposal[]> {
   const own = rule.tests.map(({ given, cohort }) => ({ facts: given, cohort }));
   const chosen = new Map<Nudge, Draft | 'none' | 'not-sought'>();
@@ -84,7 +92,7 @@ export async function proposeTests(
   return nudges.map((nudge) => {
     const draft = chosen.get(nudge) ?? 'none';
     if (typeof draft === 'string') return draft;
-    const test = finished.get(draft) ?? finish(draft);
+    const test = finished.get(draft) ?? finish(draft, written);
     finished.set(draft, test);
     return test;
   });
@@ -141,7 +149,7 @@ function isSame(one: AnswerValue, other: AnswerValue | undefined): boolean {
   return Object.keys(one)[0] === Object.keys(other)[0];
 }
 
-function finish({ probe, at, first, expected }: Draft): ProposedTest {
+function finish({ probe, at, first, expected }: Draft, calendar: TestCalendar | undefined): ProposedTest {
   const expect = [...expected].flatMap((name): [string, RuleTest['expect'][string]][] => {
     const result = probe.results.get(name);
     return result === undefined ? [] : [[name, expectable(result)]];
@@ -151,6 +159,7 @@ function finish({ probe, at, first, expected }: Draft): ProposedTest {
     asAt: at,
     given: probe.facts,
     cohort: probe.cohort,
+    ...(calendar === undefined ? {} : { calendar }),
     expect: Object.fromEntries(expect),
   };
 }

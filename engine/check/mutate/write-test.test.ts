@@ -23,6 +23,14 @@ describe('a test as text', () => {
     expect(writeTest({ ...test, cohort: [] })).toContain('    cohort: []\n');
   });
 
+  it('has the days worked where it says them itself', () => {
+    const calendar = { week: [1, 6], holidays: { '2026-03-09': 'Libur: satu' } };
+    expect(writeTest({ ...test, calendar })).toContain(
+      '    calendar:\n      week: [senin, sabtu]\n      holidays: { 2026-03-09: "Libur: satu" }\n    expect:',
+    );
+    expect(writeTest({ ...test, calendar: { week: [1], holidays: {} } })).toContain('week: [senin]\n    expect:');
+  });
+
   it('breaks its lines before they are too long to read', () => {
     const given = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`q${index}`, String(index)]));
     const lines = writeTest({ ...test, given }).split('\n');

@@ -1,19 +1,28 @@
 /** A test as text for a rule file. */
 import { writeValue, type Written } from '../../definition/replace-values.ts';
+import { weekdayNames } from '../../definition/calendar-definition.ts';
+import type { TestCalendar } from '../../definition/rule-definition.ts';
 import type { ProposedTest } from './propose.ts';
 
 const widest = 118;
 
 /** An item of `tests:`, indented as it is pasted below it. */
-export function writeTest({ name, asAt, given, cohort, expect }: ProposedTest): string {
+export function writeTest({ name, asAt, given, cohort, calendar, expect }: ProposedTest): string {
   const others = cohort?.flatMap((other) => mapUnder('      - ', other)) ?? [];
   return [
     `  - name: ${writeValue(name)}`,
     `    at: ${asAt}`,
     ...mapUnder('    given: ', given),
     ...(cohort === null ? [] : cohort.length === 0 ? ['    cohort: []'] : ['    cohort:', ...others]),
+    ...(calendar === undefined ? [] : writeCalendar(calendar)),
     ...mapUnder('    expect: ', expect),
   ].join('\n');
+}
+
+function writeCalendar({ week, holidays }: TestCalendar): string[] {
+  const days = week.map((day) => weekdayNames[day - 1]).join(', ');
+  const free = Object.keys(holidays).length === 0 ? [] : mapUnder('      holidays: ', holidays);
+  return ['    calendar:', `      week: [${days}]`, ...free];
 }
 
 /** A map in braces behind its key, on as many lines as it needs. */
