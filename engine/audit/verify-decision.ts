@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import { EngineError } from '../errors.ts';
-import type { AnswerValue } from '../rules/evaluation.ts';
+import type { AnswerValue, TraceEntry } from '../rules/evaluation.ts';
 import { codesOf, routeOf } from '../run/decide.ts';
 import { decidedEvent } from '../run/event-names.ts';
 import type { SideBody } from '../run/settle.ts';
@@ -38,6 +38,7 @@ function agrees(closure: WorkflowClosure, cycle: Cycle | undefined, { event, bod
   if (decision.asAt !== (decide.asAt === 'period_start' ? start : end)) return false;
   if (body === null) return true;
   const { puts = [], evaluation } = body as SideBody;
+  if (calendarIn(evaluation) !== decision.calendar) return false;
   const answers = evaluation?.['answer'];
   if (!isObject(answers) || !isDeepStrictEqual(codesOf(rule, answers as Answers), decision.answers)) return false;
   const put = puts.find(({ path }) => path === decide.as);
@@ -45,6 +46,13 @@ function agrees(closure: WorkflowClosure, cycle: Cycle | undefined, { event, bod
     isDeepStrictEqual(put?.value, answers) &&
     leadsTo({ ...state, decide }, (answers as Answers)[decide.answer]) === event.details.event
   );
+}
+
+/** The hash of the calendar that a trace names; undefined where nothing was counted by one. */
+function calendarIn(evaluation: SideBody['evaluation']): string | undefined {
+  const trace = evaluation?.['trace'];
+  const entries = Array.isArray(trace) ? (trace as unknown as readonly TraceEntry[]) : [];
+  return entries.find((entry) => entry.kind === 'calendar')?.hash;
 }
 
 function leadsTo(state: Parameters<typeof routeOf>[0], answer: AnswerValue | undefined): string | null {

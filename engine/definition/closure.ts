@@ -1,6 +1,7 @@
 /** What is published and pinned: a definition with everything it refers to, under one hash. */
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Problem } from '../problem.ts';
+import { countsWorkingDays } from './counts-working-days.ts';
 import { firstInWorkingDays } from './durations-of.ts';
 import { deepFreeze } from './freeze.ts';
 import type { FormDefinition } from './form-definition.ts';
@@ -29,18 +30,26 @@ export function closeWorkflow(
 ): { readonly closure: WorkflowClosure | null; readonly problems: readonly Problem[] } {
   const forms = collect(workflow.forms, formOf);
   const rules = collect(workflow.rules, ruleOf);
-  const uncounted = calendar === null ? firstInWorkingDays(workflow) : undefined;
+  const uncounted = calendar === null ? needingCalendar(workflow, rules) : undefined;
   if (forms === null || rules === null || uncounted !== undefined) {
     const problems = [
       ...workflow.forms.filter((id) => formOf(id) === null).map((id) => missing('form', id, workflow.at)),
       ...workflow.rules.filter((id) => ruleOf(id) === null).map((id) => missing('rule', id, workflow.at)),
-      ...(uncounted === undefined ? [] : [missingCalendar(uncounted.text, workflow.at)]),
+      ...(uncounted === undefined ? [] : [missingCalendar(uncounted, workflow.at)]),
     ];
     return { closure: null, problems };
   }
   const own = [workflow, ...Object.values(forms)];
   const hash = hashOf([...own, ...Object.values(rules)]);
   return { closure: deepFreeze({ workflow, forms, rules, content: hashOf(own), hash }), problems: [] };
+}
+
+/** What of a workflow cannot be counted without a calendar: a duration, or a rule; undefined when nothing. */
+function needingCalendar(
+  workflow: WorkflowDefinition,
+  rules: Readonly<Record<string, RuleDefinition>> | null,
+): string | undefined {
+  return firstInWorkingDays(workflow)?.text ?? Object.values(rules ?? {}).find(countsWorkingDays)?.id;
 }
 
 /** SHA-256 (hex) over the hashes of parts. */

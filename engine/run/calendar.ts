@@ -1,5 +1,7 @@
 /** The calendar that a case's working days are counted by: the one in force in its institution. */
 import { calendarName, type CalendarDefinition } from '../definition/calendar-definition.ts';
+import type { WorkflowClosure } from '../definition/closure.ts';
+import { countsWorkingDays } from '../definition/counts-working-days.ts';
 import { firstInWorkingDays } from '../definition/durations-of.ts';
 import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
 import type { Tx } from '../store/port.ts';
@@ -15,6 +17,14 @@ export async function calendarFor(
   workflow: WorkflowDefinition,
 ): Promise<CalendarDefinition | null> {
   return firstInWorkingDays(workflow) === undefined ? null : await calendarInForce(tx);
+}
+
+/** The calendar in force, for a closure one of whose rules counts working days; null for any other. */
+export async function calendarForRules(
+  tx: Pick<Tx, 'definitions'>,
+  { rules }: WorkflowClosure,
+): Promise<CalendarDefinition | null> {
+  return Object.values(rules).some(countsWorkingDays) ? await calendarInForce(tx) : null;
 }
 
 /** The calendar in force in an institution; null before its first. */

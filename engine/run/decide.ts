@@ -1,5 +1,7 @@
 /** A decision: facts from the case data, a rule evaluated as at a date, and the event its answer becomes. */
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { dataAt } from '../definition/case-data.ts';
+import { countsWorkingDays } from '../definition/counts-working-days.ts';
 import { EngineError } from '../errors.ts';
 import type { Decide, State } from '../definition/workflow-definition.ts';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
@@ -24,27 +26,42 @@ export interface Decision {
   readonly evaluation: JsonObject;
 }
 
+/** What a decision is made on. */
+export interface DecisionSetting {
+  readonly closure: WorkflowClosure;
+  readonly period: Period;
+  /** By which the rule counts working days; null where it counts none, or there is no calendar. */
+  readonly calendar: CalendarDefinition | null;
+  readonly evaluate: Evaluate;
+}
+
 /**
  * Evaluates what a state decides.
- * @throws EngineError `fact-unresolvable`, `decision-unrouted`, and whatever the rule refuses
+ * @throws EngineError `fact-unresolvable`, `decision-unrouted`, `calendar-missing`, `day-not-in-calendar`, and whatever the rule refuses
  */
 export async function evaluateDecision(
-  closure: WorkflowClosure,
+  { closure, period, calendar, evaluate }: DecisionSetting,
   state: State & { readonly decide: Decide },
   data: JsonObject,
-  period: Period,
-  evaluate: Evaluate,
 ): Promise<Decision> {
   const { decide } = state;
   const rule = closure.rules[decide.rule];
   if (rule === undefined) throw new EngineError('rule-not-found', { rule: decide.rule });
   const asAt = decide.asAt === 'period_start' ? period.start : period.end;
-  const result = await evaluate(rule, collectFacts(closure, decide, data), asAt);
+  const result = await evaluate(rule, collectFacts(closure, decide, data), asAt, { calendar });
   const { version, hash } = rule;
   return {
     event: decidedEvent(state.path, routeOf(state, result.answer[decide.answer])),
     answers: result.answer,
-    recorded: { state: state.path, rule: rule.id, version, hash, asAt, answers: codesOf(rule, result.answer) },
+    recorded: {
+      state: state.path,
+      rule: rule.id,
+      version,
+      hash,
+      asAt,
+      ...(calendar === null || !countsWorkingDays(rule) ? {} : { calendar: calendar.hash }),
+      answers: codesOf(rule, result.answer),
+    },
     evaluation: { ...result } as unknown as JsonObject,
   };
 }

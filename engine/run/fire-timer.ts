@@ -51,10 +51,10 @@ async function move(
   timer: Timer,
   now: Instant,
 ): Promise<boolean> {
-  const { record, closure, period } = situation;
+  const { record, closure, period, calendar } = situation;
   const { event, state, kind, zone } = timer;
   const settled = await settle(
-    { closure, period, evaluate: engine.evaluate, now },
+    { closure, period, calendar, evaluate: engine.evaluate, now },
     record.data,
     { name: kind, event, actor: null, as: null, puts: [] },
     (answer) => advanceMachine(closure.workflow, record.state, event, answer),

@@ -8,7 +8,7 @@ import type { SubjectKind } from '../definition/workflow-definition.ts';
 import type { Engine } from './engine.ts';
 import { startMachine } from './machine.ts';
 import { planStep, type Plan } from './plan.ts';
-import { settle, type Settled } from './settle.ts';
+import { settle, type Setting, type Settled } from './settle.ts';
 import type { Circumstances } from './who.ts';
 
 export interface Opening {
@@ -27,12 +27,11 @@ export interface Opened {
 /** How every case of a cycle begins. @throws what guards and rules of the first states refuse */
 export async function startCase(
   { evaluate }: Engine,
-  closure: WorkflowClosure,
-  { period }: Cycle,
-  now: Instant,
+  { closure, cycle, calendar, now }: Omit<Opening, 'start'> & Pick<Setting, 'calendar'>,
 ): Promise<Settled> {
+  const { period } = cycle;
   const beginning = { name: 'opened', event: 'opened', actor: null, as: null, puts: [] };
-  return await settle({ closure, period, evaluate, now }, {}, beginning, (answer) =>
+  return await settle({ closure, period, calendar, evaluate, now }, {}, beginning, (answer) =>
     startMachine(closure.workflow, answer),
   );
 }

@@ -4,6 +4,7 @@ import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { Cycle, Instant, Period } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
+import { calendarForRules } from './calendar.ts';
 import { loadClosure, type Engine } from './engine.ts';
 import { openCase, startCase, type Opened, type Opening } from './open-case.ts';
 
@@ -41,15 +42,16 @@ export async function openCycle(
   now: Instant,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<CycleReport> {
-  const { cycle, closure } = await engine.store.within(institution, async (tx) => {
+  const { cycle, closure, calendar } = await engine.store.within(institution, async (tx) => {
     const found = await findOrCreate(tx, request, now);
-    return { cycle: found, closure: await loadClosure(engine, tx, found) };
+    const loaded = await loadClosure(engine, tx, found);
+    return { cycle: found, closure: loaded, calendar: await calendarForRules(tx, loaded) };
   });
   // Nothing of a case is known yet, so that all cases of a cycle begin alike.
   const opening: Opening = {
     cycle,
     closure,
-    start: await startCase(engine, closure, cycle, now),
+    start: await startCase(engine, { closure, cycle, calendar, now }),
     now,
   };
   const subjects = [...new Set(request.subjects)];

@@ -34,7 +34,13 @@ function stored(events: readonly NewEvent[]): readonly Stored[] {
   return JSON.parse(JSON.stringify(all)) as Stored[];
 }
 
-const setting = (closure: WorkflowClosure) => ({ closure, period: year, evaluate: evaluateRule, now: morning });
+const setting = (closure: WorkflowClosure) => ({
+  closure,
+  period: year,
+  calendar: null,
+  evaluate: evaluateRule,
+  now: morning,
+});
 const isian = (x: number) => ({ path: 'isian', form: 'isian', value: { x: String(x) } });
 
 function open(closure: WorkflowClosure, x: number): Promise<Settled> {

@@ -48,7 +48,7 @@ async function submit(closure: WorkflowClosure, isian: JsonObject): Promise<Sett
   const { state } = startMachine(workflow, () => false);
   const puts = [{ path: 'isian', value: isian, form: 'isian' }];
   const beginning = { name: 'MAJU', event: 'MAJU', actor: 'budi', as: 'pegawai', puts };
-  return settle({ closure, period: year, evaluate, now: morning }, {}, beginning, (answer) =>
+  return settle({ closure, period: year, calendar: null, evaluate, now: morning }, {}, beginning, (answer) =>
     advanceMachine(workflow, state, 'MAJU', answer),
   );
 }

@@ -4,6 +4,7 @@
  */
 import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { State } from '../definition/workflow-definition.ts';
 import type { CaseState, EventDetails, Instant, Json, JsonObject, NewEvent, Period } from '../store/records.ts';
 import { putAt } from './data.ts';
@@ -36,6 +37,8 @@ export interface SideBody {
 export interface Setting {
   readonly closure: WorkflowClosure;
   readonly period: Period;
+  /** By which rules count working days. */
+  readonly calendar: CalendarDefinition | null;
   readonly evaluate: Evaluate;
   readonly now: Instant;
 }
@@ -134,8 +137,8 @@ function makeMove(
 type Deciding = Parameters<typeof evaluateDecision>[1];
 
 async function makeDecision(setting: Setting, state: CaseState, data: JsonObject, at: Deciding): Promise<Made> {
-  const { closure, period, evaluate } = setting;
-  const { event, answers, recorded, evaluation } = await evaluateDecision(closure, at, data, period, evaluate);
+  const { closure } = setting;
+  const { event, answers, recorded, evaluation } = await evaluateDecision(setting, at, data);
   const puts = [{ path: at.decide.as, value: answers }];
   const beginning = { name: 'decided', event, actor: null, as: null, puts };
   const send = (answer: AnswerGuard): Move => advanceMachine(closure.workflow, state, event, answer);

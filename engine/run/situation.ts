@@ -2,7 +2,9 @@
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Period } from '../store/records.ts';
+import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
+import { calendarForRules } from './calendar.ts';
 import { loadClosure, loadCycle, type Engine } from './engine.ts';
 import type { Circumstances } from './who.ts';
 
@@ -10,6 +12,8 @@ export interface Situation {
   readonly record: CaseRecord;
   readonly closure: WorkflowClosure;
   readonly period: Period;
+  /** By which its rules count working days; null where they count none, and before the first calendar. */
+  readonly calendar: CalendarDefinition | null;
   /** Who acted as what so far; empty where the workflow keeps nobody out for that. */
   readonly acted: Circumstances['acted'];
 }
@@ -20,7 +24,8 @@ export async function readSituation(engine: Engine, tx: Tx, caseId: string): Pro
   const closure = await loadClosure(engine, tx, record);
   const { period } = await loadCycle(engine, tx, record);
   const asksWhoActed = Object.values(closure.workflow.who).some(({ otherThan }) => otherThan.length > 0);
-  return { record, closure, period, acted: asksWhoActed ? await tx.cases.actors(caseId) : [] };
+  const calendar = await calendarForRules(tx, closure);
+  return { record, closure, period, calendar, acted: asksWhoActed ? await tx.cases.actors(caseId) : [] };
 }
 
 /** @throws EngineError `case-not-found` */

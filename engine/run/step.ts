@@ -62,10 +62,10 @@ export async function takeStep(
 
 async function attempt(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<CaseRecord> {
   const { situation, puts, as, offers } = await makeReady(engine, institution, request, now);
-  const { record, closure, period } = situation;
+  const { record, closure, period, calendar } = situation;
   const { event, actor } = request;
   const settled = await settle(
-    { closure, period, evaluate: engine.evaluate, now },
+    { closure, period, calendar, evaluate: engine.evaluate, now },
     record.data,
     { name: event, event, actor, as, puts },
     (answer) => sendOffered(situation, event, offers, answer),

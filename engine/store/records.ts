@@ -171,6 +171,8 @@ export interface EventDetails {
     readonly version: number;
     readonly hash: string;
     readonly asAt: string;
+    /** Hash of the calendar by which working days were counted. */
+    readonly calendar?: string;
     readonly answers: JsonObject;
   };
   /** For the end of a calculation: what everyone's results were calculated by, and their digest. */
