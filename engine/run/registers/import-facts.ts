@@ -8,6 +8,7 @@ import { EngineError } from '../../errors.ts';
 import type { Problem } from '../../problem.ts';
 import type { Tx } from '../../store/port.ts';
 import type { Instant } from '../../store/records.ts';
+import { calendarInForce } from '../calendar.ts';
 import type { Engine } from '../engine.ts';
 import { localDate } from '../time.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
@@ -68,14 +69,15 @@ const mostProblems = 1000;
  */
 export async function importFacts(engine: Engine, institution: string, request: FactsRequest): Promise<FactsReport> {
   const month = request.month === null ? null : monthOf(request.month);
-  const { shape, today } = await engine.store.read(institution, async (tx) => ({
+  const { shape, today, calendar } = await engine.store.read(institution, async (tx) => ({
     shape: await findRegister(engine, tx, request.register),
     today: localDate(request.now, tx.zone).toString(),
+    calendar: await calendarInForce(tx),
   }));
   const { file } = request;
   const { heading, problems } = readHeading(request.heading, shape, { file, month: month !== null });
   if (problems.some(({ severity }) => severity === 'error')) return { ...nothing(request), problems };
-  const reader = rowReader({ file, shape, heading, source: request.source, month, today });
+  const reader = rowReader({ file, shape, heading, source: request.source, month, today, calendar });
   const importing: Importing = { engine, institution, request, shape, heading, reader, earlier: createEarlier(shape) };
   return await takeAll(importing, problems);
 }

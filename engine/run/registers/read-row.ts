@@ -1,5 +1,6 @@
 /** One row of a file of facts: what it says of a person, or everything that is wrong with it. */
 import { canonicalJson, sha256 } from '../../canonical.ts';
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import { isDate } from '../../definition/iso-date.ts';
 import type { Fact } from '../../definition/rule-definition.ts';
 import { EngineError, errorMessage } from '../../errors.ts';
@@ -33,6 +34,8 @@ export interface RowOptions {
   readonly month: Month | null;
   /** The day by whose law letters of a scale are read where the entry has no day of its own. */
   readonly today: string;
+  /** The days that are worked, for what is required of facts; null before the first calendar. */
+  readonly calendar: CalendarDefinition | null;
 }
 
 /** Reads rows against the rule in force. What was read once is not read again: the same few values come over and over. */
@@ -76,7 +79,7 @@ function readRow(
   }
   if (prepared !== null && shape.name !== dataRegister && withdraw !== true) {
     problems.push(...findMissing(shape, read, told, at(0)));
-    if (problems.length === 0) problems.push(...findUnmet(prepared, read, at(0)));
+    if (problems.length === 0) problems.push(...findUnmet(prepared, read, options.calendar, at(0)));
   }
   if (read.size === 0 && problems.length === 0) problems.push(problem('entry-empty', at(0)));
   if (from !== null && month !== null && (from > month.end || until < month.start))
@@ -222,9 +225,14 @@ function findMissing(
   return missing.map(({ name, label }) => problem('entry-fact-missing', at, { fact: name, label }));
 }
 
-function findUnmet({ rule, numbers }: PreparedRule, read: ReadonlyMap<string, ReadFact>, at: Position): Problem[] {
+function findUnmet(
+  { rule, numbers }: PreparedRule,
+  read: ReadonlyMap<string, ReadFact>,
+  calendar: CalendarDefinition | null,
+  at: Position,
+): Problem[] {
   try {
-    requireFacts(rule, (name) => read.get(name)?.value ?? numbers.get(name));
+    requireFacts(rule, (name) => read.get(name)?.value ?? numbers.get(name), calendar);
     return [];
   } catch (error) {
     if (error instanceof EngineError) return [refused(error, at)];
