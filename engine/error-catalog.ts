@@ -81,6 +81,26 @@ const entries = {
     id: '{label} nomor {item}: {reason}',
     en: '{label} number {item}: {reason}',
   },
+  'items-alike': {
+    status: 422,
+    id: 'sama dengan {label} nomor {item} dalam {facts}; yang demikian hanya boleh ada satu.',
+    en: 'the same as {label} number {item} in {facts}, of which there may be only one.',
+  },
+  'fact-supplied': {
+    status: 422,
+    id: 'Data "{fact}" diisi oleh daftar {list} sendiri, jadi tidak diberikan.',
+    en: 'Fact "{fact}" is supplied by list {list} itself, so it is not given.',
+  },
+  'span-reversed': {
+    status: 422,
+    id: 'Tanggal akhir {end} mendahului tanggal mulai {start}.',
+    en: 'The last date {end} lies before the first date {start}.',
+  },
+  'list-too-long': {
+    status: 422,
+    id: 'Daftar {label} menjadi lebih dari {most} butir.',
+    en: 'List {label} comes to more than {most} items.',
+  },
   'list-empty': {
     status: 422,
     id: 'Tidak ada butir {label} yang dapat diambil di aturan {rule}.',

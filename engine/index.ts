@@ -90,6 +90,7 @@ export type {
   Tafsir,
   Verb,
 } from './definition/rule-definition.ts';
+export type { CalendarPeriod, GroupTake } from './definition/list-definition.ts';
 export type { Endpoint, UnaryTest } from './definition/cell.ts';
 export type { Expression } from './definition/expression.ts';
 export { expressionOf, isArithmetic } from './definition/expression-of.ts';

@@ -10,6 +10,7 @@ import { compilingRules } from './problem-catalog/compiling-rules.ts';
 import { compilingWorkflows } from './problem-catalog/compiling-workflows.ts';
 import { enteringFacts } from './problem-catalog/entering-facts.ts';
 import type { ProblemEntry } from './problem-catalog/entry.ts';
+import { lists } from './problem-catalog/lists.ts';
 import { operating } from './problem-catalog/operating.ts';
 import { reading } from './problem-catalog/reading.ts';
 import { slips } from './problem-catalog/slips.ts';
@@ -19,6 +20,7 @@ const entries = {
   ...reading,
   ...compilingRules,
   ...compilingWorkflows,
+  ...lists,
   ...calendars,
   ...checkingRules,
   ...testingRules,

@@ -75,9 +75,23 @@ function sayVerb(rule: RuleDefinition, how: Verb, language: Language, naming: Na
       const judge = rule.calls[rule.lists[how.over]?.rule ?? ''];
       const item = (name: string): string => (judge === undefined ? name : labelOf(judge, name));
       const list = rule.lists[how.over]?.label ?? how.over;
+      const of = how.of === undefined ? '' : item(how.of);
+      const isOfItem = (name: string): boolean =>
+        judge !== undefined && (Object.hasOwn(judge.facts, name) || Object.hasOwn(judge.answers, name));
+      const condition =
+        how.condition === undefined
+          ? null
+          : sayFormula(rule, how.condition.expression, language, (name) =>
+              isOfItem(name) ? item(name) : naming(name),
+            );
       return [
-        words.fold[how.take](how.of === undefined ? '' : item(how.of), list),
+        words.fold[how.take](
+          how.each === undefined || how.per === undefined ? of : words.foldEach[how.each](of, item(how.per)),
+          how.per !== undefined && how.each === undefined ? words.foldGroups(list, item(how.per)) : list,
+        ),
         how.where === undefined ? '' : words.foldWhere(item(how.where)),
+        condition === null ? '' : words.foldWhere(condition),
+        how.within === undefined ? '' : words.foldWithin[how.within],
         how.weight === undefined ? '' : words.foldWeight(item(how.weight)),
         how.empty === undefined ? '' : words.empty(naming(how.empty)),
       ].join('');

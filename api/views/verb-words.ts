@@ -1,5 +1,5 @@
 /** The words by which verbs and functions of rules read, in both languages. */
-import type { CohortTake, DateFunction, FoldTake } from '../../engine/index.ts';
+import type { CalendarPeriod, CohortTake, DateFunction, FoldTake, GroupTake } from '../../engine/index.ts';
 import type { Language } from './rule-words.ts';
 
 type Say = (...parts: readonly string[]) => string;
@@ -34,6 +34,9 @@ interface VerbWords {
   readonly group: Say;
   readonly those: Say;
   readonly fold: Readonly<Record<FoldTake, Say>>;
+  readonly foldEach: Readonly<Record<GroupTake, Say>>;
+  readonly foldGroups: Say;
+  readonly foldWithin: Readonly<Record<CalendarPeriod, string>>;
   readonly foldWhere: Say;
   readonly foldWeight: Say;
   readonly missing: { readonly zero: string; readonly skip: string; readonly shared: string };
@@ -104,6 +107,23 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       mean: (of, list) => `rata-rata ${of} dari setiap ${list}`,
       min: (of, list) => `${of} terendah dari setiap ${list}`,
       max: (of, list) => `${of} tertinggi dari setiap ${list}`,
+      product: (of, list) => `hasil kali ${of} dari setiap ${list}`,
+      first: (of, list) => `${of} dari ${list} yang pertama`,
+      last: (of, list) => `${of} dari ${list} yang terakhir`,
+      any: (_, list) => `ada tidaknya ${list}`,
+    },
+    foldEach: {
+      sum: (of, per) => `jumlah ${of} per ${per}`,
+      min: (of, per) => `${of} terendah per ${per}`,
+      max: (of, per) => `${of} tertinggi per ${per}`,
+      first: (of, per) => `${of} pertama per ${per}`,
+      last: (of, per) => `${of} terakhir per ${per}`,
+    },
+    foldGroups: (list, per) => `${list} menurut ${per} yang berbeda`,
+    foldWithin: {
+      month: '; hanya pada bulan penilaian',
+      quarter: '; hanya pada triwulan penilaian',
+      year: '; hanya pada tahun penilaian',
     },
     foldWhere: (where) => `; hanya yang memenuhi ${where}`,
     foldWeight: (weight) => `; masing-masing berbobot ${weight}`,
@@ -177,6 +197,23 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       mean: (of, list) => `the mean of ${of} of each ${list}`,
       min: (of, list) => `the least ${of} of each ${list}`,
       max: (of, list) => `the greatest ${of} of each ${list}`,
+      product: (of, list) => `the product of ${of} of each ${list}`,
+      first: (of, list) => `${of} of the first ${list}`,
+      last: (of, list) => `${of} of the last ${list}`,
+      any: (_, list) => `whether there is any ${list}`,
+    },
+    foldEach: {
+      sum: (of, per) => `the sum of ${of} for each ${per}`,
+      min: (of, per) => `the least ${of} for each ${per}`,
+      max: (of, per) => `the greatest ${of} for each ${per}`,
+      first: (of, per) => `the first ${of} for each ${per}`,
+      last: (of, per) => `the last ${of} for each ${per}`,
+    },
+    foldGroups: (list, per) => `different ${per} of ${list}`,
+    foldWithin: {
+      month: '; only in the month of the date of the rule',
+      quarter: '; only in the quarter of the date of the rule',
+      year: '; only in the year of the date of the rule',
     },
     foldWhere: (where) => `; only those with ${where}`,
     foldWeight: (weight) => `; each weighing ${weight}`,

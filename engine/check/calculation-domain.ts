@@ -22,6 +22,7 @@ import {
 } from './domain.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './finding.ts';
+import { foldDomain } from './fold-domain.ts';
 import { assume, infer, joinDomains } from './infer.ts';
 
 /** A rule at a date, with the domains of what it calls. */
@@ -29,6 +30,8 @@ export interface RuleScope {
   readonly rule: RuleDefinition;
   /** By calculation. */
   readonly called: ReadonlyMap<string, Domain | null>;
+  /** What is known of the items of each list by name. */
+  readonly items: ReadonlyMap<string, Environment>;
   /** What the values compared over a cohort can be for anyone in it, by name. */
   readonly compared: ReadonlyMap<string, Domain | null>;
 }
@@ -69,7 +72,7 @@ function verbDomain(
   environment: Environment,
   report: Report,
 ): Domain | null {
-  const { how, name } = calculation;
+  const { how } = calculation;
   switch (how.kind) {
     case 'decide':
       return tableDomain(how.table, calculation, environment, report);
@@ -78,7 +81,7 @@ function verbDomain(
     case 'cohort':
       return cohortDomain(scope, how, environment, report);
     case 'fold':
-      return foldDomain(scope, name, how, environment, report);
+      return foldDomain(scope, { ...calculation, how }, environment, report);
     default:
       return arithmeticDomain(scope, how, environment, report);
   }
@@ -277,41 +280,6 @@ function cohortDomain(
     default:
       return value;
   }
-}
-
-/** What is taken of items of which nothing is known but their rule. */
-function foldDomain(
-  { rule, called }: RuleScope,
-  name: string,
-  { take, over, of, weight, empty }: Extract<Verb, { kind: 'fold' }>,
-  environment: Environment,
-  report: Report,
-): Domain | null {
-  const judge = rule.calls[rule.lists[over]?.rule ?? ''];
-  for (const item of [of, weight]) {
-    if (item !== undefined && judge !== undefined && mayLack(judge, item)) {
-      report({ finding: 'may-be-missing', name: item, offset: 0 });
-    }
-  }
-  if (take === 'count') return { ...anyNumber, from: zero, step: { n: 1n, d: 1n } };
-  const value = called.get(name);
-  if (value?.kind !== 'number') return null;
-  if (take === 'sum') {
-    const [rises, falls] = [value.from !== null && value.from.n >= 0n, value.to !== null && value.to.n <= 0n];
-    return {
-      ...anyNumber,
-      step: value.step,
-      quotient: value.quotient,
-      from: rises ? zero : null,
-      to: falls ? zero : null,
-    };
-  }
-  const taken = take === 'mean' ? { ...value, step: null, quotient: true } : value;
-  const otherwise = empty === undefined ? null : infer(named(empty), environment, report);
-  if (otherwise !== null && otherwise.kind !== 'number') {
-    report({ finding: 'type-mismatch', operator: take, left: otherwise.kind, right: 'number', offset: 0 });
-  }
-  return otherwise?.kind === 'number' ? joinNumbers(taken, otherwise) : taken;
 }
 
 function named(name: string): Expression {

@@ -1,8 +1,9 @@
 /** The proofs over a whole library. */
 import { calendarSeen, lookUp, nationalPack, surroundingsOf, type Library } from '../definition/library.ts';
-import { calculationCounts, countsWorkingDays } from '../definition/counts-working-days.ts';
+import { calculationCounts, countsWorkingDays, listCounts } from '../definition/counts-working-days.ts';
+import { factsReadOfItems } from '../definition/list-reads.ts';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
-import type { Problem } from '../problem.ts';
+import type { Position, Problem } from '../problem.ts';
 import { checkBases, regulationsSeen } from './check-bases.ts';
 import { checkOverlay, checkRule } from './check-rule.ts';
 import { checkWorkflow } from './check-workflow.ts';
@@ -23,7 +24,7 @@ export function checkLibrary(library: Library): Problem[] {
   );
   const uncounted = [...library.rules.values()].flatMap((rule) => checkCalendar(rule, library));
   const callers = [...checkCallers(library), ...checkCalculations(library)];
-  const found = [...rules, ...callers, ...bases, ...workflows, ...uncounted];
+  const found = [...withoutFactsOfLists(library, rules), ...callers, ...bases, ...workflows, ...uncounted];
   return distinctProblems([...library.problems, ...found]);
 }
 
@@ -32,13 +33,21 @@ function checkCalendar({ pack, id }: RuleDefinition, library: Library): Problem[
   const rule = lookUp(library, 'rule', pack, id);
   const { calendar, missingCalendar } = surroundingsOf(library, pack);
   if (rule === null || pack === nationalPack || calendar !== null || !countsWorkingDays(rule)) return [];
-  const counting = rule.calculations.find(calculationCounts);
+  const counting = rule.calculations.find(calculationCounts) ?? Object.values(rule.lists).find(listCounts);
   return [
     missingCalendar(
       counting?.label ?? counting?.name ?? rule.id,
       rule.base === undefined && counting !== undefined ? counting.at : rule.at,
     ),
   ];
+}
+
+/** A fact that only the lists of other rules read is not unused. */
+function withoutFactsOfLists(library: Library, problems: readonly Problem[]): readonly Problem[] {
+  const place = ({ file, line, column }: Position): string => `${file}:${line}:${column}`;
+  const rules = [...library.rules.values()].map((one) => lookUp(library, 'rule', one.pack, one.id) ?? one);
+  const read = new Set(rules.flatMap(factsReadOfItems).map(({ at }) => place(at)));
+  return problems.filter((one) => one.code !== 'unused-fact' || !read.has(place(one)));
 }
 
 /** National rules that call a rule of which a pack has its own: what that breaks is told in the pack's own file. */

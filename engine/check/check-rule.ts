@@ -9,6 +9,7 @@ import { checkControls } from './rule/controls.ts';
 import { checkDeadRows } from './rule/dead-row.ts';
 import { checkFormulas } from './rule/formulas.ts';
 import { checkGaps } from './rule/gap.ts';
+import { checkListFacts } from './rule/list-facts.ts';
 import { checkMust } from './rule/must.ts';
 import { checkOptional } from './rule/optional.ts';
 import { checkOverlaps } from './rule/overlap.ts';
@@ -35,6 +36,7 @@ const checks: readonly RuleCheck[] = [
   checkPercent,
   checkCalls,
   checkLists,
+  checkListFacts,
   checkControls,
   checkRequirements,
   checkGaps,

@@ -8,12 +8,20 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { declared, type Domain, type NumberDomain } from './domain.ts';
 import { phrase } from './phrases.ts';
 
+/** What is given to a rule, and where; `supplied` are facts that come from elsewhere. */
+interface Mapping {
+  readonly facts: Readonly<Record<string, { readonly at: Position }>>;
+  readonly at: Position;
+  readonly supplied?: readonly string[];
+}
+
 /** The facts a rule requires are given, no others are, and of alternative groups exactly one is. */
-export function checkMapping(
-  rule: RuleDefinition,
-  { facts, at }: { readonly facts: Readonly<Record<string, { readonly at: Position }>>; readonly at: Position },
-): Problem[] {
-  const known = [...Object.keys(rule.facts), ...Object.keys(rule.lists)];
+export function checkMapping(rule: RuleDefinition, { facts, at, supplied = [] }: Mapping): Problem[] {
+  const lists = Object.values(rule.lists).filter(({ from }) => from === undefined);
+  const known = [
+    ...Object.keys(rule.facts).filter((name) => !supplied.includes(name)),
+    ...lists.map(({ name }) => name),
+  ];
   const mapped = Object.keys(facts);
   const strange = Object.entries(facts)
     .filter(([name]) => !known.includes(name))

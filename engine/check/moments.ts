@@ -3,6 +3,7 @@
  * Between two such dates nothing changes, so what holds at each of them holds always.
  */
 import { isDateValue } from '../definition/date-value.ts';
+import { listsOf } from '../definition/list-names.ts';
 import { namesReadBy } from '../definition/names-read.ts';
 import { namesIn } from '../definition/parse-expression.ts';
 import type { Calculation, Fact, IsoDate, Parameter, Rounding, RuleDefinition } from '../definition/rule-definition.ts';
@@ -23,6 +24,7 @@ import {
 import { deriveOnce, type Environment, type Known } from './environment.ts';
 import type { Report } from './finding.ts';
 import { assume, joinDomains } from './infer.ts';
+import { judgedItems } from './item-environment.ts';
 import { givenScenes, type Scene } from './scenes.ts';
 import { requireProvable } from './too-large.ts';
 
@@ -40,10 +42,15 @@ export interface Moment {
  * @throws RuleTooLarge
  */
 export function momentsOf(rule: RuleDefinition): Moment[] {
-  const within = (date: IsoDate): boolean => date > rule.effective && (rule.ends === undefined || date <= rule.ends);
-  const dates = [...new Set([rule.effective, ...changesOf(rule).filter(within)])].sort();
+  const dates = datesOf(rule);
   requireProvable(rule, dates.length, givenScenes(rule).length);
   return dates.map((at) => momentAt(rule, at));
+}
+
+/** The first day of a rule, and those on which one of its numbers, or of a rule it calls, changes. */
+function datesOf(rule: RuleDefinition): readonly IsoDate[] {
+  const within = (date: IsoDate): boolean => date > rule.effective && (rule.ends === undefined || date <= rule.ends);
+  return [...new Set([rule.effective, ...changesOf(rule).filter(within)])].sort();
 }
 
 function changesOf(rule: RuleDefinition): IsoDate[] {
@@ -70,7 +77,7 @@ export function valueAt(parameter: Parameter, at: IsoDate): Parameter['history']
 function readMoment(rule: RuleDefinition, at: IsoDate): Moment {
   const parameters = Object.values(rule.parameters);
   const declaredDomains = domainsAt(rule, at);
-  const alone: RuleScope = { rule, called: calledDomains(rule, at), compared: new Map() };
+  const alone: RuleScope = { rule, called: calledDomains(rule, at), compared: new Map(), items: itemsAt(rule, at) };
   const environmentsIn = (scope: RuleScope): readonly Environment[] =>
     givenScenes(rule).map((scene) => environmentIn(scope, scene, declaredDomains));
   // others in a cohort may have given other facts: what they compare is known once all choices have been looked at
@@ -101,20 +108,22 @@ function comparedDomains(
 function calledDomains(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Domain | null> {
   return new Map(
     rule.calculations.flatMap(({ name, how }): [string, Domain | null][] => {
-      if (how.kind === 'fold') return how.of === undefined ? [] : [[name, itemDomain(rule, how.over, how.of, at)]];
       const callee = how.kind === 'call' ? rule.calls[how.rule] : undefined;
       return how.kind === 'call' && callee !== undefined ? [[name, answerDomain(callee, how.answer, at)]] : [];
     }),
   );
 }
 
-/** An answer or fact of the items of a list. */
-function itemDomain(rule: RuleDefinition, list: string, name: string, at: IsoDate): Domain | null {
-  const judge = rule.calls[rule.lists[list]?.rule ?? ''];
-  if (judge === undefined) return null;
-  return Object.hasOwn(judge.answers, name)
-    ? answerDomain(judge, name, at)
-    : (momentAt(judge, at).environments[0]?.get(name)?.domain ?? null);
+/** The items of each list, as its rule can judge them at a date. */
+function itemsAt(rule: RuleDefinition, at: IsoDate): RuleScope['items'] {
+  const means = { domainOf: resultDomain, join: joinDomains };
+  return new Map([...listsOf(rule)].map(([name, read]) => [name, judgedItems(read, at, means, datesOf)]));
+}
+
+/** An answer or fact of a rule. */
+function resultDomain(rule: RuleDefinition, name: string, at: IsoDate): Domain | null {
+  if (Object.hasOwn(rule.answers, name)) return answerDomain(rule, name, at);
+  return factDomain(rule, rule.facts[name] as Fact, at);
 }
 
 function answerDomain(rule: RuleDefinition, answer: string, at: IsoDate): Domain | null {

@@ -3,8 +3,10 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { checkVerbKeys } from './check-verb-keys.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
 import { compileChoices, compileRange, compileRounding, isYes, readType, refuseYesNo } from './compile-facts.ts';
+import { foldResult } from './compile-fold.ts';
 import { compileTable, type Column } from './compile-table.ts';
-import { compileFormula, compileVerb, type Names, type VerbNames } from './compile-verb.ts';
+import { compileFormula, type Names } from './compile-formula.ts';
+import { compileVerb, type VerbNames } from './compile-verb.ts';
 import { isDateFunction, signatureOf } from './date-functions.ts';
 import { namedEntries } from './named-entries.ts';
 import { suggest } from './nearest.ts';
@@ -69,7 +71,7 @@ function describe(
   const tafsir = compileTafsir(child(node, 'tafsir'));
   const [floor, cap] = (['floor', 'cap'] as const).map((key) => boundAt(node, key, names, problems));
   const { type, values } = columns.get(name) ?? { type: 'number' };
-  if (how.kind !== 'call') refuseYesNo(name, values, at, problems);
+  if (how.kind !== 'call' && how.kind !== 'fold') refuseYesNo(name, values, at, problems);
   return {
     name,
     ...(label === undefined ? {} : { label }),
@@ -129,7 +131,7 @@ function compileDecide(
 /** Types of everything a cell may stand under: facts and calculations. */
 function columnsOf(
   drafts: readonly Draft[],
-  { facts, dates, callee }: CalculationContext,
+  { facts, dates, callee, lists }: CalculationContext,
 ): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>(Object.entries(facts));
   const byName = new Map(drafts.map((draft) => [draft.name, draft]));
@@ -147,6 +149,7 @@ function columnsOf(
     const values = compileChoices(child(node, 'values'));
     const type = readType(child(node, 'type'), values !== undefined);
     if (values !== undefined) return { type, values };
+    if (verb?.kind === 'fold') return foldResult(verb, lists);
     if (verb?.kind === 'formula') return { type: typeOf(verb.expression) };
     if (verb?.kind === 'call') {
       const called = callee(verb.rule, node.at);

@@ -1,25 +1,22 @@
-/** Lists of things that a rule asks another rule about, one by one. */
-import { problem, type Problem } from '../problem.ts';
+/** Reads `lists:`: lists of things that a rule asks another rule about, one by one. */
+import type { Position, Problem } from '../problem.ts';
 import { isYes } from './compile-facts.ts';
 import type { VerbNames } from './compile-verb.ts';
+import { itemFormula } from './item-formula.ts';
+import type { CalendarUnit, Each, FactList, PlacedFormula, Sequence, Window } from './list-definition.ts';
+import { knownNames, resultNames, type ReadList, type ReadLists } from './list-names.ts';
+import { listProblems } from './list-problems.ts';
 import { namedEntries } from './named-entries.ts';
-import { suggest } from './nearest.ts';
-import { child, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { FactList, FactType, FoldTake, RuleDefinition, Verb } from './rule-definition.ts';
-
-/** A list with the rule of its items. */
-export interface ReadList {
-  readonly list: FactList;
-  readonly rule: RuleDefinition;
-}
+import type { Reader } from './verb-names.ts';
+import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 
 /** Reads `lists:`; one whose rule cannot be used is left out, and told. */
 export function compileLists(
   node: YamlNode | undefined,
-  callee: VerbNames['callee'],
+  { callee, names }: Pick<VerbNames, 'callee' | 'names'>,
   problems: Problem[],
-): ReadonlyMap<string, ReadList> {
+): ReadLists {
   const lists = new Map<string, ReadList>();
   for (const [name, { keyAt, value }] of namedEntries(node, problems)) {
     const ruleNode = child(value, 'rule');
@@ -30,78 +27,130 @@ export function compileLists(
       problems.push(rule);
       continue;
     }
-    const help = textOf(child(value, 'help'));
-    const list: FactList = {
-      name,
-      label: textOf(child(value, 'label')) ?? name,
-      ...(help === undefined ? {} : { help }),
-      rule: id,
-      optional: isYes(child(value, 'optional')),
-      at: keyAt,
-    };
-    lists.set(name, { list, rule });
+    const found = problems.length;
+    const list = readList(name, value, keyAt, { names, problems });
+    for (const one of listProblems(lists, { list, rule })) problems.push(one);
+    // what a list lacks would be told again of every formula that reads it
+    if (problems.length === found) {
+      lists.set(name, { list: withConditions(lists, { list, rule }, value, { names, problems }), rule });
+    } else lists.set(name, { list, rule });
   }
   return lists;
 }
 
-/** Reads `fold:`; `known` are the parameters that `empty` may name. */
-export function compileFold(
-  node: YamlNode,
-  lists: ReadonlyMap<string, ReadList>,
-  known: readonly string[],
-  problems: Problem[],
-): Verb | null {
-  const overNode = child(node, 'over');
-  const over = textOf(overNode);
-  if (overNode === undefined || over === undefined) return null;
-  const read = lists.get(over);
-  if (read === undefined) {
-    problems.push(problem('list-not-found', overNode.at, { name: over, suggestion: suggest(over, [...lists.keys()]) }));
-    return null;
-  }
-  const take = textOf(child(node, 'take')) as FoldTake;
-  const found = problems.length;
-  const of = take === 'count' ? undefined : itemName(node, 'of', 'number', read.rule, problems);
-  const where = itemName(node, 'where', 'yes_no', read.rule, problems);
-  const weight = itemName(node, 'weight', 'number', read.rule, problems);
-  const emptyNode = child(node, 'empty');
-  const empty = textOf(emptyNode);
-  if (emptyNode !== undefined && empty !== undefined && !known.includes(empty)) {
-    problems.push(problem('unknown-parameter', emptyNode.at, { name: empty, suggestion: suggest(empty, known) }));
-  }
-  if (take !== 'count' && of === undefined && problems.length === found) {
-    problems.push(problem('missing-key', node.at, { key: 'of' }));
-  }
-  if (problems.length > found) return null;
+/** A list without the conditions on its items. */
+function readList(name: string, node: YamlNode, at: Position, reader: Reader): FactList {
+  const text = (key: string): string | undefined => textOf(child(node, key));
+  const present = <T>(key: string, value: T | undefined): object => (value === undefined ? {} : { [key]: value });
+  const facts = entriesOf(child(node, 'facts')).flatMap(([fact, { value }]): [string, PlacedFormula][] => {
+    const read = itemFormula(value, new Map(), reader);
+    return read === null ? [] : [[fact, read]];
+  });
+  const windows = entriesOf(child(node, 'window')).map(([fact, { value }]) => [fact, readWindow(value)] as const);
   return {
-    kind: 'fold',
-    take,
-    over,
-    ...(of === undefined ? {} : { of }),
-    ...(where === undefined ? {} : { where }),
-    ...(weight === undefined ? {} : { weight }),
-    ...(empty === undefined ? {} : { empty }),
+    name,
+    label: text('label') ?? name,
+    ...present('help', text('help')),
+    rule: text('rule') ?? '',
+    optional: isYes(child(node, 'optional')),
+    ...present('on', text('on')),
+    ...present('unique', namesAt(node, 'unique')),
+    ...(child(node, 'as_at') === undefined ? {} : { asAt: 'on' as const }),
+    ...(child(node, 'source') === undefined ? {} : { source: 'decisions' as const }),
+    ...present('from', text('from')),
+    ...present('each', readEach(child(node, 'each'))),
+    ...(facts.length === 0 ? {} : { facts: Object.fromEntries(facts) }),
+    ...present('sequence', readSequence(child(node, 'sequence'))),
+    ...(windows.length === 0 ? {} : { window: Object.fromEntries(windows) }),
+    at,
+    ...present('places', placesOf(node)),
   };
 }
 
-/** A fact or answer of the items' rule, of the kind that is needed. */
-function itemName(
-  node: YamlNode,
-  key: string,
-  wanted: FactType,
-  rule: RuleDefinition,
-  problems: Problem[],
-): string | undefined {
-  const at = child(node, key);
-  const name = textOf(at);
-  if (at === undefined || name === undefined) return undefined;
-  const found = rule.answers[name] ?? rule.facts[name];
-  if (found !== undefined && found.type === wanted) return name;
-  const known = [...Object.values(rule.answers), ...Object.values(rule.facts)].filter(({ type }) => type === wanted);
-  const suggestion = suggest(
-    name,
-    known.map((one) => one.name),
+function namesAt(node: YamlNode | undefined, key: string): readonly string[] | undefined {
+  const names = itemsOf(child(node, key)).flatMap((item) => textOf(item) ?? []);
+  return names.length === 0 ? undefined : names;
+}
+
+function pairAt(node: YamlNode | undefined, key: string): readonly [string, string] | undefined {
+  const [first, second] = namesAt(node, key) ?? [];
+  return first === undefined || second === undefined ? undefined : [first, second];
+}
+
+function readEach(node: YamlNode | undefined): Each | undefined {
+  const unit = (['day', 'working_day', 'month'] as const).find((one) => child(node, one) !== undefined);
+  const [start, end] = [textOf(child(node, 'start')), textOf(child(node, 'end'))];
+  if (unit === undefined || start === undefined || end === undefined) return undefined;
+  const number = textOf(child(node, 'number'));
+  return { unit, as: textOf(child(node, unit)) ?? '', start, end, ...(number === undefined ? {} : { number }) };
+}
+
+function readSequence(node: YamlNode | undefined): Sequence | undefined {
+  const into = pairAt(node, 'into');
+  if (node === undefined || into === undefined) return undefined;
+  const text = (key: string): string => textOf(child(node, key)) ?? '';
+  return {
+    start: text('start'),
+    months: text('months'),
+    weight: text('weight'),
+    heavier: text('heavier') as Sequence['heavier'],
+    lighter: text('lighter') as Sequence['lighter'],
+    ...(child(node, 'same_day') === undefined ? {} : { sameDay: 'heaviest' as const }),
+    into,
+  };
+}
+
+function readWindow(node: YamlNode): Window {
+  const [of, over, every] = ['of', 'over', 'every'].map((key) => textOf(child(node, key)));
+  const within = child(node, 'within');
+  const [same, covering] = [namesAt(node, 'same'), pairAt(node, 'covering')];
+  return {
+    take: (textOf(child(node, 'take')) ?? '') as Window['take'],
+    ...(of === undefined ? {} : { of }),
+    ...(over === undefined ? {} : { over }),
+    ...(within === undefined ? {} : { within: readWithin(within) }),
+    ...(same === undefined ? {} : { same }),
+    ...(covering === undefined ? {} : { covering }),
+    ...(every === undefined ? {} : { every: every as CalendarUnit }),
+  };
+}
+
+function readWithin(node: YamlNode): NonNullable<Window['within']> {
+  const months = child(node, 'months');
+  return months === undefined
+    ? (textOf(node) as Exclude<Window['within'], object | undefined>)
+    : { months: wholeNumberOf(months, 1) };
+}
+
+/** Where the keys of a list stand that mean anything by themselves. */
+function placesOf(node: YamlNode): Readonly<Record<string, Position>> | undefined {
+  const own = entriesOf(node).filter(([key]) => !['label', 'help', 'rule', 'optional'].includes(key));
+  if (own.length === 0) return undefined;
+  return Object.fromEntries(
+    own.flatMap(([key, { keyAt, value }]) => [
+      [key, keyAt] as const,
+      ...(['facts', 'window'].includes(key) ? entriesOf(value) : []).map(
+        ([fact, inner]) => [`${key}.${fact}`, inner.keyAt] as const,
+      ),
+    ]),
   );
-  problems.push(problem('item-name-unknown', at.at, { key, name, rule: rule.id, suggestion }));
-  return undefined;
+}
+
+/** The list with its conditions, each over the items that it is asked of. */
+function withConditions(lists: ReadLists, read: ReadList, node: YamlNode, reader: Reader): FactList {
+  const { list } = read;
+  const source = list.from === undefined ? undefined : lists.get(list.from);
+  const where = source === undefined ? null : itemFormula(child(node, 'where'), resultNames(source.rule), reader);
+  const own = knownNames(lists, read);
+  const windows = entriesOf(child(node, 'window')).map(([fact, { value }]): [string, Window] => {
+    const window = list.window?.[fact] as Window;
+    const over = window.over === undefined ? undefined : lists.get(window.over);
+    const condition = itemFormula(child(value, 'where'), over === undefined ? own : resultNames(over.rule), reader);
+    return [fact, condition === null ? window : { ...window, where: condition }];
+  });
+  return {
+    ...list,
+    ...(where === null ? {} : { where }),
+    ...(windows.length === 0 ? {} : { window: Object.fromEntries(windows) }),
+  };
 }

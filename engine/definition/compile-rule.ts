@@ -5,11 +5,14 @@ import { compileAbout, compileTafsir } from './compile-about.ts';
 import { compileCalculations, compileControls, compileMust, compileRequire } from './compile-calculations.ts';
 import { compileAnswers, compileFacts } from './compile-facts.ts';
 import { compileLists } from './compile-lists.ts';
+import { decisionProblems } from './list-problems.ts';
+import { givenFacts, type ReadLists } from './list-names.ts';
 import { compileParameters } from './compile-parameters.ts';
 import { compileSlip } from './compile-slip.ts';
 import { compileTable, type Column } from './compile-table.ts';
-import { compileTests, rowCounts } from './compile-tests.ts';
-import type { Names, VerbNames } from './compile-verb.ts';
+import { compileTests, rowCounts, type TestNames } from './compile-tests.ts';
+import type { Names } from './compile-formula.ts';
+import type { VerbNames } from './compile-verb.ts';
 import { dateUnit } from './date-value.ts';
 import { deepFreeze } from './freeze.ts';
 import { suggest } from './nearest.ts';
@@ -27,8 +30,8 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
   const problems: Problem[] = [];
   const facts = compileFacts(child(root, 'facts'), problems);
   const parameters = compileParameters(child(root, 'parameters'), pack, problems);
-  const lists = compileLists(child(root, 'lists'), callee, problems);
   const names = namesOf(facts, parameters, root, problems);
+  const lists = compileLists(child(root, 'lists'), { callee, names }, problems);
   const controls = compileControls(child(root, 'controls'), names, facts, problems);
   const calculations = compileCalculations(
     child(root, 'calculate'),
@@ -37,6 +40,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
   );
   const tableAnswers = compileAnswers(child(root, 'answers'), problems);
   const answers = { ...calculatedAnswers(calculations, tableAnswers, problems), ...tableAnswers };
+  for (const read of lists.values()) for (const one of decisionProblems(read, answers)) problems.push(one);
   const columns = new Map<string, Column>([
     ...Object.entries(facts),
     ...names.calculations.map((name): [string, Column] => [name, { type: 'number' }]),
@@ -79,7 +83,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
     tests: compileTests(
       child(root, 'tests'),
-      { facts: names.facts, lists: itemFacts(lists), results, tables: rowCounts(table, calculations) },
+      { facts: names.facts, lists: testLists(lists), results, tables: rowCounts(table, calculations) },
       problems,
     ),
     at: root.at,
@@ -163,9 +167,14 @@ function codesWritten(root: YamlNode, parameter: string): readonly string[] {
   return [...new Set(dated.flatMap(([, { value }]) => entriesOf(value).map(([code]) => code)))];
 }
 
-/** The facts of the items of each list. */
-function itemFacts(lists: ReturnType<typeof compileLists>): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries([...lists].map(([name, { rule }]) => [name, Object.keys(rule.facts)]));
+/** What a test may give of the items of each list. */
+function testLists(lists: ReadLists): TestNames['lists'] {
+  return Object.fromEntries(
+    [...lists].map(([name, read]) => [
+      name,
+      { given: givenFacts(read), known: Object.keys(read.rule.facts), from: read.list.from ?? null },
+    ]),
+  );
 }
 
 /** `bobot.renstra` for each entry of a table whose code can stand in a formula. */

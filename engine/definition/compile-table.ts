@@ -2,7 +2,7 @@
 import { problem, type Problem } from '../problem.ts';
 import type { UnaryTest } from './cell.ts';
 import { compileAbout, compileTafsir } from './compile-about.ts';
-import { compileFormula, textStart, type Names } from './compile-verb.ts';
+import { compileFormula, textStart, type Names } from './compile-formula.ts';
 import { suggest } from './nearest.ts';
 import { parseCell, type CellContext } from './parse-cell.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';

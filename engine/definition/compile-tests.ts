@@ -9,11 +9,17 @@ import type { Calculation, DecimalText, DecisionTable, RuleTest, TestCalendar } 
 /** Names that a test may give, expect and ask the deciding row of. */
 export interface TestNames {
   readonly facts: readonly string[];
-  /** Facts of the items of each list; null where they are not known here. */
-  readonly lists: Readonly<Record<string, readonly string[] | null>>;
+  /** Of each list the facts that an item may give, those that its rule knows, and what it is made of; null where they are not known here. */
+  readonly lists: Readonly<Record<string, ItemFacts | null>>;
   readonly results: readonly string[];
   /** How many rows each table has, by the name a test uses for it. */
   readonly tables: Readonly<Record<string, number>>;
+}
+
+interface ItemFacts {
+  readonly given: readonly string[];
+  readonly known: readonly string[];
+  readonly from: string | null;
 }
 
 /** The name under which tests and traces speak of a rule's own table. */
@@ -85,15 +91,31 @@ function readLists(
   { lists }: TestNames,
   problems: Problem[],
 ): [string, RuleTest['lists'][string]][] {
-  return entriesOf(node).flatMap(([name, { value }]): [string, RuleTest['lists'][string]][] => {
+  return entriesOf(node).flatMap(([name, { keyAt, value }]): [string, RuleTest['lists'][string]][] => {
     const facts = Object.hasOwn(lists, name) ? lists[name] : undefined;
     if (facts === undefined) return [];
-    const items = itemsOf(value).map((item) => {
-      const known = facts ?? entriesOf(item).map(([fact]) => fact);
-      return Object.fromEntries(readValues(item, { facts: known, lists: {} }, problems));
-    });
-    return [[name, items]];
+    if (facts !== null && facts.from !== null) {
+      problems.push(problem('test-gives-derived', keyAt, { list: name, from: facts.from }));
+      return [];
+    }
+    return [[name, itemsOf(value).map((item) => Object.fromEntries(readItem(item, name, facts, problems)))]];
   });
+}
+
+function readItem(
+  item: YamlNode,
+  list: string,
+  facts: ItemFacts | null,
+  problems: Problem[],
+): [string, DecimalText | boolean][] {
+  const written = entriesOf(item);
+  const isSupplied = (fact: string): boolean =>
+    facts !== null && facts.known.includes(fact) && !facts.given.includes(fact);
+  for (const [fact, { keyAt }] of written) {
+    if (isSupplied(fact)) problems.push(problem('test-gives-supplied', keyAt, { fact, list }));
+  }
+  const known = facts?.known ?? written.map(([fact]) => fact);
+  return readValues(item, { facts: known, lists: {} }, problems).filter(([fact]) => !isSupplied(fact));
 }
 
 /** `row:` is of the rule's own table, `rows:` of calculations that are tables. */

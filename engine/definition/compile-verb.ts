@@ -1,33 +1,21 @@
 /** The verbs of calculations that are not tables: what they name is there, and of a kind that fits. */
 import { problem, type Position, type Problem } from '../problem.ts';
-import { compileFold, type ReadList } from './compile-lists.ts';
 import { compileCohort } from './compile-cohort.ts';
+import { compileFold } from './compile-fold.ts';
+import { compileFormula, type Names } from './compile-formula.ts';
+import type { ReadLists } from './list-names.ts';
 import { suggest } from './nearest.ts';
-import { namesIn, parseExpression } from './parse-expression.ts';
-import { requireName, tellUnknown, valueAt, valuesOf, type Reader } from './verb-names.ts';
+import { requireName, valueAt, valuesOf, type Reader } from './verb-names.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
-import type { Expression } from './expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import type { Missing, RuleDefinition, Verb } from './rule-definition.ts';
-
-/** Names a formula may use. */
-export interface Names {
-  readonly facts: readonly string[];
-  /** Parameters, and the entries of those that are tables: `bobot.renstra`. */
-  readonly parameters: readonly string[];
-  /** Parameters that are tables. */
-  readonly tables: readonly string[];
-  readonly calculations: readonly string[];
-  /** Codes of the facts that are choices. */
-  readonly choices?: Readonly<Record<string, readonly string[]>>;
-}
 
 /** What compiling a verb needs of its rule. */
 export interface VerbNames {
   readonly names: Names;
   /** The rule that a `call` names, or why it cannot be called. */
   readonly callee: (id: string, at: Position) => RuleDefinition | Problem;
-  readonly lists: ReadonlyMap<string, ReadList>;
+  readonly lists: ReadLists;
 }
 
 /** Reads the verb of a calculation; null for `decide`, or for one that cannot be read. */
@@ -55,7 +43,7 @@ export function compileVerb(node: YamlNode, { names, callee, lists }: VerbNames,
   const call = child(node, 'call');
   if (call !== undefined) return compileCall(call, callee, reader);
   const fold = child(node, 'fold');
-  if (fold !== undefined) return compileFold(fold, lists, names.parameters, problems);
+  if (fold !== undefined) return compileFold(fold, lists, names, problems);
   const cohort = child(node, 'cohort');
   if (cohort !== undefined) return compileCohort(cohort, reader);
   return compileList(node, reader);
@@ -166,35 +154,4 @@ function tableAt(node: YamlNode, { names, problems }: Reader): string | null {
   if (names.tables.includes(name)) return name;
   problems.push(problem('table-not-found', at.at, { name, suggestion: suggest(name, names.tables) }));
   return null;
-}
-
-/** Parses a formula scalar and requires each of its names; null when it cannot be read. */
-export function compileFormula(
-  node: YamlNode,
-  names: Names,
-  problems: Problem[],
-): { readonly expression: Expression; readonly text: string } | null {
-  const text = textOf(node);
-  if (text === undefined) return null;
-  const { expression, problems: found } = parseExpression(text, textStart(node));
-  problems.push(...found);
-  if (expression === null) return null;
-  const known = everyName(names);
-  for (const name of namesIn(expression))
-    if (!known.has(name)) tellUnknown(name, [...known], node.at, { names, problems });
-  return { expression, text };
-}
-
-const everyNames = new WeakMap<Names, ReadonlySet<string>>();
-
-/** Facts, parameters and calculations, put together once for all formulas of a rule. */
-function everyName(names: Names): ReadonlySet<string> {
-  const known = everyNames.get(names) ?? new Set([...names.facts, ...names.parameters, ...names.calculations]);
-  everyNames.set(names, known);
-  return known;
-}
-
-/** Where the text of a scalar begins: after its quote, if it has one. */
-export function textStart(node: YamlNode): Position {
-  return node.kind === 'scalar' && node.quoted ? { ...node.at, column: node.at.column + 1 } : node.at;
 }

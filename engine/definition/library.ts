@@ -290,7 +290,8 @@ const mostEvaluations = 200;
 /** Notes how many rules are worked out for an answer of this one, itself among them; reports too many. */
 function countCalls(rule: RuleDefinition, keyOf: (id: string) => string, evaluations: Map<string, number>): Problem[] {
   const calls = rule.calculations.flatMap(({ how }) => (how.kind === 'call' ? [how.rule] : []));
-  const count = calls.reduce((sum, id) => sum + (evaluations.get(keyOf(id)) ?? 0), 1);
+  const judges = Object.values(rule.lists).map((list) => list.rule);
+  const count = [...calls, ...judges].reduce((sum, id) => sum + (evaluations.get(keyOf(id)) ?? 0), 1);
   evaluations.set(keyOf(rule.id), count);
   return count > mostEvaluations ? [problem('too-many-calls', rule.at, { rule: rule.id, limit: mostEvaluations })] : [];
 }

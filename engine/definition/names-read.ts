@@ -37,7 +37,7 @@ function namesReadByVerb(how: Verb): string[] {
     case 'call':
       return Object.values(how.facts).flatMap(({ expression }) => namesIn(expression));
     case 'fold':
-      return how.empty === undefined ? [] : [how.empty];
+      return [...(how.reads ?? []), ...(how.empty === undefined ? [] : [how.empty])];
     case 'cohort':
       return [...keysOf(how).map(({ of }) => of), ...[how.over, how.where].filter((name) => name !== undefined)];
   }

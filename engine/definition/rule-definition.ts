@@ -13,11 +13,13 @@ import type { DecimalText, Rounding } from '../exact.ts';
 import type { Expression } from './expression.ts';
 import type { Slip } from './slip-definition.ts';
 import type { UnaryTest } from './cell.ts';
+import type { FactList, Fold } from './list-definition.ts';
 
 /** `YYYY-MM-DD`, in the institution's calendar. */
 export type IsoDate = string;
 
 export type { DecimalText, Rounding, RoundingMode } from '../exact.ts';
+export type { FactList, FoldTake } from './list-definition.ts';
 
 export interface RuleDefinition {
   readonly kind: 'rule';
@@ -90,18 +92,6 @@ export interface Fact {
   /** A number fact that may also be given as a letter: the parameter (a table) which says what each letter is worth. */
   readonly scale?: string;
   /** May be left out; formulas ask with `given(fact)`. */
-  readonly optional: boolean;
-  readonly at: Position;
-}
-
-/** A list of which each item has the facts of a rule, and its answers. */
-export interface FactList {
-  readonly name: string;
-  readonly label: string;
-  readonly help?: string;
-  /** The rule that is asked about each item. */
-  readonly rule: string;
-  /** May be left out, and is then empty. */
   readonly optional: boolean;
   readonly at: Position;
 }
@@ -231,28 +221,13 @@ export type Verb =
       /** By what those of equal rank are told apart, in this order. */
       readonly ties?: readonly RankKey[];
     }
-  | {
-      readonly kind: 'fold';
-      readonly take: FoldTake;
-      /** A list; the names below are facts or answers of its rule. */
-      readonly over: string;
-      /** The number that is taken; absent for `count`. */
-      readonly of?: string;
-      /** A yes/no; only items of which it is true are taken. */
-      readonly where?: string;
-      /** A number by which each item weighs in a mean. */
-      readonly weight?: string;
-      /** Parameter that is the result when no item is taken. */
-      readonly empty?: string;
-    };
+  | Fold;
 
 /** A number by which people are ranked, and which of its values comes first. */
 export interface RankKey {
   readonly of: string;
   readonly best: 'highest' | 'lowest';
 }
-
-export type FoldTake = 'sum' | 'count' | 'mean' | 'min' | 'max';
 
 export type CohortTake = 'rank' | 'range' | 'mean' | 'min' | 'max' | 'sum' | 'count' | 'share';
 

@@ -1,6 +1,6 @@
 /** Names that verbs use: known, or told of. */
 import { problem, type Position, type Problem } from '../problem.ts';
-import type { Names } from './compile-verb.ts';
+import type { Names } from './compile-formula.ts';
 import { suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { child, textOf } from './yaml-tree.ts';

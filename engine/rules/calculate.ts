@@ -151,8 +151,9 @@ export function countable(error: unknown, rule: RuleDefinition, calculation: str
   return error instanceof NumberTooLong ? new EngineError('number-too-long', { calculation, rule: rule.id }) : error;
 }
 
+/** A fact that is not given, or no item of which anything could be taken. */
 function isMissing(error: unknown): boolean {
-  return error instanceof EngineError && error.code === 'fact-missing';
+  return error instanceof EngineError && (error.code === 'fact-missing' || error.code === 'list-empty');
 }
 
 function lesser(value: Exact, limit: Exact | null): Exact {

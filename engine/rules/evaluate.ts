@@ -7,12 +7,15 @@ import { countsWorkingDays } from '../definition/counts-working-days.ts';
 import { isArithmetic } from '../definition/expression-of.ts';
 import { tablesOf, type NamedTable } from '../definition/tables-of.ts';
 import type { Answer, IsoDate, RuleDefinition, Verb } from '../definition/rule-definition.ts';
-import { EngineError, errorMessage } from '../errors.ts';
-import { compareExact, divideExact, parseExact, showExact, type Exact } from '../exact.ts';
+import { EngineError } from '../errors.ts';
+import { compareExact, showExact, type Exact } from '../exact.ts';
 import { countable, createCalculator, limitOf, type Calculator, type Settled } from './calculate.ts';
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
 import type { AnswerValue, EvaluateOptions, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
+import { createListJudge } from './lists/judge-list.ts';
+import { traceItems } from './lists/trace-items.ts';
+import { readAnswer } from './read-answer.ts';
 import { foldItems, itemsGiven } from './fold.ts';
 import type { Outcome } from './hit-policy.ts';
 import { matchRows, matchRowsDirectly, type MatchRows } from './match-rows.ts';
@@ -21,7 +24,7 @@ import { prepareRule, requireCalendar, type PreparedRule } from './prepare-rule.
 import { requireFacts } from './require-facts.ts';
 import { resolveFacts, type Handed, type ResolvedFacts } from './resolve-facts.ts';
 import { showResult } from './show-result.ts';
-import { number, showValue, text, yesNo, type Value } from './value.ts';
+import { showValue, type Value } from './value.ts';
 
 /** Facts as they come: decimals as text or JSON numbers, yes/no as booleans, choices as codes, dates as `YYYY-MM-DD`. */
 export type GivenFacts = Readonly<Record<string, unknown>>;
@@ -65,11 +68,24 @@ async function evaluateBy(
   facts: GivenFacts,
   cohort: readonly GivenFacts[] | null,
 ): Promise<Evaluation> {
-  const { at, match } = means;
-  const prepared = prepareRule(rule, at);
+  const prepared = prepareRule(rule, means.at);
   requireCalendar(rule, means.calendar);
-  const sitting = await sit(prepared, facts, means, cohort);
-  const { given, calculator } = sitting;
+  const given = resolveFacts(rule, facts, prepared.tables, means.handed);
+  return evaluateResolved(prepared, given, { facts, means, cohort });
+}
+
+interface Rest {
+  /** The facts as they came, for the lists among them. */
+  readonly facts: GivenFacts;
+  readonly means: Means;
+  readonly cohort: readonly GivenFacts[] | null;
+}
+
+/** The same for facts that were read already. */
+async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, rest: Rest): Promise<Evaluation> {
+  const { rule } = prepared;
+  const { at, match } = rest.means;
+  const { calculator } = await sit(prepared, given, rest);
   const answer: Record<string, AnswerValue> = {};
   for (const { name, answer: answerName } of rule.calculations) {
     if (answerName === undefined) continue;
@@ -89,7 +105,7 @@ async function evaluateBy(
       ...calculator.trace,
       ...rows,
       ...controls,
-      ...traceCalendar(rule, means.calendar),
+      ...traceCalendar(rule, rest.means.calendar),
       ...traceTafsir(rule),
     ],
     rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash },
@@ -103,27 +119,28 @@ interface Sitting {
 }
 
 /** Facts read, and the values of tables, calls and cohorts worked out, in the order in which each needs earlier ones. */
-async function sit(
-  prepared: PreparedRule,
-  facts: GivenFacts,
-  means: Means,
-  cohort: readonly GivenFacts[] | null,
-): Promise<Sitting> {
+async function sit(prepared: PreparedRule, given: ResolvedFacts, { facts, means, cohort }: Rest): Promise<Sitting> {
   const { rule } = prepared;
-  const given = resolveFacts(rule, facts, prepared.tables, means.handed);
   requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name), means.calendar);
   const calculator = createCalculator(prepared, given.values, means.calendar);
-  const lists = itemsGiven(rule, facts);
-  const judged = new Map<string, Promise<readonly Evaluation[]>>();
-  const told = new Set<string>();
-  const judge = (list: string): Promise<readonly Evaluation[]> => {
-    const items = judged.get(list) ?? judgeItems(rule, list, lists.get(list) ?? [], means);
-    judged.set(list, items);
-    return items;
-  };
+  const lists = createListJudge({
+    rule,
+    calculator,
+    at: means.at,
+    calendar: means.calendar,
+    given: itemsGiven(rule, facts),
+    evaluate: (judge, read, raw, asAt) =>
+      evaluateResolved(prepareRule(judge, asAt), read, {
+        facts: raw,
+        means: { ...means, at: asAt, handed: 'given' },
+        cohort: null,
+      }),
+  });
   const others = new Map<GivenFacts, Promise<Sitting>>();
   const sitOther = (other: GivenFacts): Promise<Sitting> => {
-    const sitting = others.get(other) ?? sit(prepared, other, means, null);
+    const sitting =
+      others.get(other) ??
+      sit(prepared, resolveFacts(rule, other, prepared.tables, means.handed), { facts: other, means, cohort: null });
     others.set(other, sitting);
     return sitting;
   };
@@ -149,10 +166,14 @@ async function sit(
           break;
         }
         case 'fold': {
-          const items = await judge(how.over);
-          const value = foldItems(how, items) ?? emptyOf(rule, how, calculator);
-          calculator.settle(name, value, told.has(how.over) ? [] : traceItems(rule, how.over, items));
-          told.add(how.over);
+          const items = await lists.itemsOf(how.over);
+          const value = foldItems(how, items, {
+            rule,
+            at: means.at,
+            outer: calculator.lookup,
+            calendar: means.calendar,
+          });
+          calculator.settle(name, value ?? emptyOf(rule, how, calculator), traceItems(rule, lists.takeNew()));
           break;
         }
         default:
@@ -170,47 +191,10 @@ async function sit(
   return { given, calculator };
 }
 
-/** Each item as its rule judges it. @throws EngineError `item-refused` with the number of the item */
-async function judgeItems(
-  rule: RuleDefinition,
-  name: string,
-  items: readonly GivenFacts[],
-  means: Means,
-): Promise<readonly Evaluation[]> {
-  const list = rule.lists[name];
-  const judge = list === undefined ? undefined : rule.calls[list.rule];
-  if (list === undefined || judge === undefined)
-    throw new Error(`${rule.id} was evaluated without the rule of ${name}`);
-  const evaluations: Evaluation[] = [];
-  for (const [index, item] of items.entries()) {
-    try {
-      evaluations.push(await evaluateBy({ ...means, handed: 'given' }, judge, item, null));
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      const place = { label: list.label, item: index + 1 };
-      const reason = { id: errorMessage(error, 'id'), en: errorMessage(error, 'en') };
-      throw new EngineError('item-refused', { ...place, reason: reason.id, code: error.code }, { cause: error });
-    }
-  }
-  return evaluations;
-}
-
 function emptyOf(rule: RuleDefinition, how: Extract<Verb, { kind: 'fold' }>, calculator: Calculator): Value {
   const value = how.empty === undefined ? undefined : calculator.lookup(how.empty);
   if (value !== undefined) return value;
   throw new EngineError('list-empty', { rule: rule.id, label: rule.lists[how.over]?.label ?? how.over });
-}
-
-function traceItems(rule: RuleDefinition, name: string, items: readonly Evaluation[]): readonly TraceEntry[] {
-  const label = rule.lists[name]?.label ?? name;
-  return items.map(({ rule: used, trace }, index) => ({
-    kind: 'item',
-    list: name,
-    label,
-    item: index + 1,
-    rule: used,
-    trace,
-  }));
 }
 
 function settledAs(outcome: Outcome): Settled {
@@ -249,17 +233,6 @@ export function missingAnswer(
 
 function handOver(value: Value): PlainValue {
   return value.kind === 'yes_no' ? value.value : showValue(value);
-}
-
-function readAnswer(value: PlainValue, answer: Answer | undefined): Value {
-  if (typeof value === 'boolean') return yesNo(value);
-  return answer?.type === 'number' ? number(readShown(value)) : text(value);
-}
-
-/** A number as `showExact` writes it: a decimal, or a fraction. */
-function readShown(shown: string): Exact {
-  const [top = '0', bottom = '1'] = shown.split('/');
-  return divideExact(parseExact(top), parseExact(bottom));
 }
 
 async function answerFromTable(

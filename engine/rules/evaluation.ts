@@ -88,6 +88,12 @@ export type TraceEntry =
       readonly list: string;
       readonly label: string;
       readonly item: number;
+      /** The item that was given, of which it is made. */
+      readonly madeOf?: { readonly label: string; readonly item: number };
+      /** The date by which its list is in order. */
+      readonly on?: IsoDate;
+      /** When it runs, in a sequence. */
+      readonly run?: SequenceRun;
       readonly rule: Evaluation['rule'];
       readonly trace: readonly TraceEntry[];
     }
@@ -113,6 +119,18 @@ export type TraceEntry =
       readonly about: About;
     }
   | { readonly kind: 'tafsir'; readonly tafsir: Tafsir };
+
+/** When an item of a sequence runs, and why not as it was meant to; other items by their numbers as given. */
+export interface SequenceRun {
+  /** First and last day; null for one that never runs. */
+  readonly days: readonly [IsoDate, IsoDate] | null;
+  /** It waited until this one had ended. */
+  readonly after?: number;
+  /** A heavier one ended it. */
+  readonly endedBy?: number;
+  /** It never runs because this one does. */
+  readonly lapsedFor?: number;
+}
 
 /** The table a row belongs to; traces stored before rules had several tables do not say. */
 export function tableOf(row: Extract<TraceEntry, { kind: 'row' }>): string {

@@ -1,11 +1,13 @@
 /** A calculation in a sentence: what was computed with this case's values, and how it was limited and rounded. */
 import { keysOf } from '../definition/cohort-keys.ts';
+import type { Fold } from '../definition/list-definition.ts';
 import type { RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { fill } from '../text.ts';
 import type { TraceEntry } from './evaluation.ts';
 import { labelOf, showFormula, showNumber, showPlain, showScalar, type Language, type Scope } from './explain-words.ts';
 import { reasonsFor } from './explain-truth.ts';
 import { explanationTexts as texts } from './explanation-texts.ts';
+import { itemTexts } from './item-texts.ts';
 import { showValue } from './value.ts';
 
 type CalculationEntry = Extract<TraceEntry, { kind: 'calculation' }>;
@@ -104,14 +106,23 @@ function sayOfCohort(
   });
 }
 
-function sayOfList({ rule, language }: Scope, how: Extract<Verb, { kind: 'fold' }>): string {
+function sayOfList({ rule, language }: Scope, how: Fold): string {
   const list = rule.lists[how.over];
   const judge = rule.calls[list?.rule ?? ''];
   const labelIn = (name: string): string =>
     judge?.answers[name]?.label ?? (judge === undefined ? name : labelOf(judge, name));
-  const which = how.where === undefined ? [] : [`${labelIn(how.where)}: ${texts.yes[language]}`];
-  const whom = [list?.label ?? how.over, ...inBrackets(which)].join(' ');
-  const of = labelIn(how.of ?? '');
+  const which = [
+    ...(how.where === undefined ? [] : [`${labelIn(how.where)}: ${texts.yes[language]}`]),
+    ...(how.condition === undefined ? [] : [showFormula(how.condition.text, language)]),
+    ...(how.within === undefined ? [] : [itemTexts.asked[how.within][language]]),
+  ];
+  const all = [list?.label ?? how.over, ...inBrackets(which)].join(' ');
+  const per = labelIn(how.per ?? '');
+  const isOfGroups = how.per !== undefined && how.each === undefined;
+  const whom = isOfGroups ? fill(itemTexts.groups[language], { whom: all, per }) : all;
+  const each = how.each === undefined ? null : itemTexts.group[how.each][language];
+  const single = labelIn(how.of ?? '');
+  const of = each === null ? single : fill(itemTexts.eachOf[language], { of: single, each, per });
   const weighed = how.weight === undefined ? of : fill(texts.weighed[language], { of, weight: labelIn(how.weight) });
   return fill(texts.take[how.take][language], { of: weighed, whom });
 }

@@ -5,6 +5,7 @@ import type { Position } from '../problem.ts';
 import { fill, type Phrase } from '../text.ts';
 import type { TraceEntry } from './evaluation.ts';
 import { describeCalculation } from './explain-calculation.ts';
+import { describeSupplied, introduceItem } from './explain-item.ts';
 import { describeRow } from './explain-row.ts';
 import {
   describeTafsir,
@@ -126,16 +127,17 @@ function describeCall(
   return [fill(texts.call[language], { title, id: used.id }), ...told.map((line) => line.text[language])].join(' ');
 }
 
-/** An item by its number and what counted there. */
-function describeItem(
-  rule: RuleDefinition,
-  { label, item, rule: used, trace }: Extract<TraceEntry, { kind: 'item' }>,
-  language: Language,
-): string {
-  const judge = rule.calls[used.id];
-  const lines = judge === undefined ? [] : explainTrace(judge, trace);
-  const told = lines.filter((line) => line.counts && line.kind !== 'parameter').map((line) => line.text[language]);
-  return [fill(texts.item[language], { label, item }), ...told].join(' ');
+/** An item by its number, what its list says of it, and what counted there. */
+function describeItem(rule: RuleDefinition, entry: Extract<TraceEntry, { kind: 'item' }>, language: Language): string {
+  const judge = rule.calls[entry.rule.id];
+  const lines = judge === undefined ? [] : explainTrace(judge, entry.trace);
+  const told = lines.flatMap((line, index) => {
+    if (!line.counts || line.kind === 'parameter') return [];
+    const part = entry.trace[index];
+    const supplied = part?.kind === 'fact' ? describeSupplied(rule, entry.list, part, language) : null;
+    return [supplied ?? line.text[language]];
+  });
+  return [introduceItem(entry, rule, language), ...told].join(' ');
 }
 
 /** The entries that were needed; all of them where the table was read as a whole, or nothing tells. */

@@ -69,6 +69,10 @@ export const explanationTexts = {
     sum: { id: 'jumlah {of} dari {whom}', en: 'sum of {of} of {whom}' },
     count: { id: 'banyaknya {whom}', en: 'number of {whom}' },
     share: { id: 'bagian {of} dari {whom}', en: 'share of {of} among {whom}' },
+    product: { id: 'hasil kali {of} dari {whom}', en: 'product of {of} of {whom}' },
+    first: { id: '{of} dari {whom} yang pertama', en: '{of} of the first of {whom}' },
+    last: { id: '{of} dari {whom} yang terakhir', en: '{of} of the last of {whom}' },
+    any: { id: 'ada tidaknya {whom}', en: 'whether there is any of {whom}' },
   },
   /** Between the values by which a rank compares, one after another. */
   then: { id: ', lalu ', en: ', then ' },
@@ -85,7 +89,6 @@ export const explanationTexts = {
     id: 'Hari kerja dihitung menurut {title} (paket {pack}), yang lengkap sampai {until}.',
     en: 'Working days are counted by {title} (pack {pack}), which is complete until {until}.',
   },
-  item: { id: '{label} {item}:', en: '{label} {item}:' },
   warn: {
     id: 'Perhatian: {label} bernilai {value}, melebihi {by} ({limit}).',
     en: 'Note: {label} is {value}, above {by} ({limit}).',

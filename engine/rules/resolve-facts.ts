@@ -1,11 +1,11 @@
 /** Checks given facts against a rule's declarations: strict, so that a wrong type is an error and never a `false`. */
 import { EngineError } from '../errors.ts';
-import { isInside, showRange } from '../definition/range.ts';
+import { holdsExact, isInside, showRange } from '../definition/range.ts';
 import { isDate } from '../definition/iso-date.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
-import { compareExact, isDecimal, isMultiple, longestNumber, parseExact } from '../exact.ts';
+import { compareExact, isDecimal, isMultiple, longestNumber, parseExact, showExact } from '../exact.ts';
 import type { PlainValue, TraceEntry } from './evaluation.ts';
-import { number, text, yesNo, type Value } from './value.ts';
+import { number, showValue, text, yesNo, type Value } from './value.ts';
 
 /** Tables by parameter name, as they stand at the evaluation date. */
 export type Tables = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -29,40 +29,55 @@ export function resolveFacts(
   tables: Tables,
   handed: Handed = 'given',
 ): ResolvedFacts {
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(rule.facts, name) && !Object.hasOwn(rule.lists, name)) {
-      const known = [...Object.keys(rule.facts), ...Object.keys(rule.lists)];
-      throw new EngineError('fact-unknown', { rule: rule.id, fact: name, known });
-    }
+  refuseUnknown(rule, Object.keys(given));
+  const rawOf = (name: string): unknown => (Object.hasOwn(given, name) ? given[name] : undefined);
+  const isGiven = (name: string): boolean => rawOf(name) !== undefined && rawOf(name) !== null;
+  return gatherFacts(rule, isGiven, (fact) => readFact(fact, rawOf(fact.name), tables, handed));
+}
+
+/** Names that are neither a fact nor a list that may be given. @throws EngineError `fact-unknown` */
+export function refuseUnknown(rule: RuleDefinition, names: readonly string[]): void {
+  for (const name of names) {
+    if (Object.hasOwn(rule.facts, name)) continue;
+    if (Object.hasOwn(rule.lists, name) && rule.lists[name]?.from === undefined) continue;
+    const lists = Object.values(rule.lists).filter(({ from }) => from === undefined);
+    const known = [...Object.keys(rule.facts), ...lists.map((list) => list.name)];
+    throw new EngineError('fact-unknown', { rule: rule.id, fact: name, known });
   }
-  const excused = checkAlternatives(rule, given);
+}
+
+/** Facts that are read one by one, in the order of the rule. @throws EngineError `fact-missing`, `facts-conflict` */
+export function gatherFacts(
+  rule: RuleDefinition,
+  isGiven: (name: string) => boolean,
+  read: (fact: Fact) => ReadFact,
+): ResolvedFacts {
+  const excused = checkAlternatives(rule, isGiven);
   const values = new Map<string, Value>();
   const plain: Record<string, PlainValue> = {};
   const trace: TraceEntry[] = [];
   for (const fact of Object.values(rule.facts)) {
-    const raw = Object.hasOwn(given, fact.name) ? given[fact.name] : undefined;
-    if (raw === undefined || raw === null) {
+    if (!isGiven(fact.name)) {
       if (fact.optional || excused.has(fact.name)) continue;
       throw new EngineError('fact-missing', { fact: fact.name, label: fact.label });
     }
-    const read = readFact(fact, raw, tables, handed);
-    values.set(fact.name, read.value);
-    plain[fact.name] = read.plain;
+    const one = read(fact);
+    values.set(fact.name, one.value);
+    plain[fact.name] = one.plain;
     trace.push({
       kind: 'fact',
       name: fact.name,
       label: fact.label,
-      given: read.plain,
-      value: read.scored ?? read.plain,
-      ...(read.scored === undefined ? {} : { scale: fact.scale as string }),
+      given: one.plain,
+      value: one.scored ?? one.plain,
+      ...(one.scored === undefined ? {} : { scale: fact.scale as string }),
     });
   }
   return { values, plain, trace };
 }
 
 /** Of two alternative groups exactly one is given; the facts of the other are excused. */
-function checkAlternatives(rule: RuleDefinition, given: Readonly<Record<string, unknown>>): ReadonlySet<string> {
-  const isGiven = (name: string): boolean => given[name] !== undefined && given[name] !== null;
+function checkAlternatives(rule: RuleDefinition, isGiven: (name: string) => boolean): ReadonlySet<string> {
   const excused = new Set<string>();
   for (const { either, or } of rule.oneOf) {
     if (either.some(isGiven) && or.some(isGiven)) {
@@ -101,6 +116,16 @@ export function readFact(fact: Fact, raw: unknown, tables: Tables, handed: Hande
       if (typeof raw !== 'string') return refuse(fact, raw);
       return { value: text(raw), plain: raw };
   }
+}
+
+/** A value that was worked out as a fact. @throws EngineError `fact-invalid` */
+export function fitFact(fact: Fact, value: Value, tables: Tables): ReadFact {
+  if (value.kind === 'yes_no') return readFact(fact, value.value, tables, 'called');
+  if (value.kind !== 'number' || fact.scale !== undefined) return readFact(fact, showValue(value), tables, 'called');
+  const plain = showExact(value.value);
+  const isInRange = fact.range === undefined || holdsExact(fact.range, value.value);
+  const isOnStep = fact.step === undefined || isMultiple(value.value, parseExact(fact.step));
+  return fact.type === 'number' && isInRange && isOnStep ? { value, plain } : refuse(fact, plain);
 }
 
 function readNumber(fact: Fact, raw: unknown, tables: Tables, handed: Handed): ReadFact {

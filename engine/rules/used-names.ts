@@ -27,7 +27,7 @@ function* namesUsedBy(rule: RuleDefinition, entry: TraceEntry, lookup: Lookup): 
       if (how.kind === 'call') {
         for (const { expression } of Object.values(how.facts)) yield* namesRead(expression, lookup);
       }
-      if (how.kind === 'fold' && how.empty !== undefined) yield how.empty;
+      if (how.kind === 'fold') yield* [...(how.reads ?? []), how.empty].filter((name) => name !== undefined);
       break;
     }
     case 'row': {

@@ -2,6 +2,7 @@
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { dataAt } from '../definition/case-data.ts';
 import { countsWorkingDays } from '../definition/counts-working-days.ts';
+import { givenFacts } from '../definition/list-names.ts';
 import { EngineError } from '../errors.ts';
 import type { Decide, State } from '../definition/workflow-definition.ts';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
@@ -77,8 +78,9 @@ function collectFacts(
     const list = closure.rules[rule]?.lists[fact];
     if (list !== undefined && expression.op === 'name') {
       const judge = closure.rules[rule]?.calls[list.rule];
+      const known = judge === undefined ? [] : givenFacts({ list, rule: judge });
       const rows = dataAt(data, expression.name);
-      return Array.isArray(rows) ? [[fact, rows.map((row) => itemOf(row as JsonObject, judge))]] : [];
+      return Array.isArray(rows) ? [[fact, rows.map((row) => itemOf(row as JsonObject, known))]] : [];
     }
     // A bare path hands over what was submitted; nothing there is for the rule to refuse or allow.
     if (expression.op === 'name') {
@@ -96,11 +98,9 @@ function collectFacts(
   return Object.fromEntries(entries);
 }
 
-/** Of a submitted row what the rule that judges it knows; the rest is for people to read. */
-function itemOf(row: JsonObject, judge: RuleDefinition | undefined): Item {
-  const known = Object.entries(row).filter(
-    ([name, value]) => Object.hasOwn(judge?.facts ?? {}, name) && value !== null,
-  );
+/** Of a submitted row the facts that an item may give; the rest is for people to read. */
+function itemOf(row: JsonObject, facts: readonly string[]): Item {
+  const known = Object.entries(row).filter(([name, value]) => facts.includes(name) && value !== null);
   return Object.fromEntries(known.map(([name, value]) => [name, plain(value)]));
 }
 

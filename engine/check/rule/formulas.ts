@@ -29,7 +29,7 @@ export const checkFormulas: RuleCheck = (rule, { moments, tables }) => {
       for (const formula of formulas) {
         formula.look(moment, environment, (finding) => {
           const key = keyOf(formula, finding);
-          const one = found.has(key) ? null : explain(rule, formula, finding, moment.at);
+          const one = found.has(key) ? null : tellFinding(rule, formula, finding, moment.at);
           if (one !== null) found.set(key, one);
         });
       }
@@ -99,9 +99,10 @@ function withoutMissing(report: Report): Report {
   };
 }
 
-function explain(
+/** What a finding in a formula is told as; null for what the compiler has told. */
+export function tellFinding(
   rule: RuleDefinition,
-  { name, at, calculation }: Formula,
+  { name, at, calculation }: Pick<Formula, 'name' | 'at' | 'calculation'>,
   finding: Finding,
   date: string,
 ): Problem | null {

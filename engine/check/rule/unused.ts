@@ -1,5 +1,6 @@
 /** Facts and parameters that nothing reads. */
 import { parameterNameOf } from '../../definition/expression-of.ts';
+import { listsInUse } from '../../definition/list-reads.ts';
 import { namesInTable, namesReadBy } from '../../definition/names-read.ts';
 import { namesIn } from '../../definition/parse-expression.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
@@ -14,7 +15,7 @@ export const checkUnusedFacts: RuleCheck = (rule) => {
 };
 
 export const checkUnusedLists: RuleCheck = (rule) => {
-  const used = new Set(rule.calculations.flatMap(({ how }) => (how.kind === 'fold' ? [how.over] : [])));
+  const used = listsInUse(rule);
   return Object.values(rule.lists)
     .filter((list) => !used.has(list.name))
     .map((list) => problem('unused-fact', list.at, { name: list.name }));

@@ -1,5 +1,6 @@
 /** What the verbs ask of what they name, beyond its being there. */
 import { keysOf } from '../../definition/cohort-keys.ts';
+import { takesOfSome } from '../../definition/list-names.ts';
 import { isOptionalCalculation } from '../../definition/expression-of.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
@@ -83,10 +84,10 @@ function checkCohort(rule: RuleDefinition, { how, name, at }: Calculation): Prob
 /** When everything may be left out, the result of leaving everything out has to be named. */
 function checkEmpty(
   rule: RuleDefinition,
-  { how, name, label, at }: Calculation,
+  { how, name, label, optional, at }: Calculation,
   environments: readonly Environment[],
 ): Problem[] {
-  if (how.kind === 'fold' && how.empty === undefined && ['mean', 'min', 'max'].includes(how.take)) {
+  if (how.kind === 'fold' && takesOfSome(how) && how.empty === undefined && optional !== true) {
     return [problem('may-be-empty', at, { name: label ?? name })];
   }
   if (how.kind !== 'mean' && how.kind !== 'weighted_sum') return [];

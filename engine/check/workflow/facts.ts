@@ -1,4 +1,5 @@
 /** Every decision gives its rule the facts it needs, of the right kind. */
+import { givenFacts, suppliedFacts } from '../../definition/list-names.ts';
 import type { Fact, FactList, RuleDefinition } from '../../definition/rule-definition.ts';
 import { problem, type Problem } from '../../problem.ts';
 import { checkGiven, checkMapping } from '../given-facts.ts';
@@ -53,7 +54,10 @@ function checkRows(
   if (path?.rows === undefined) return [problem('list-not-rows', at, { list: list.name, rule: rule.id, text })];
   const judge = rule.calls[list.rule];
   if (judge === undefined) return [];
-  const fields = path.rows.filter(({ name }) => Object.hasOwn(judge.facts, name));
+  // a field named as a fact that the list supplies is for people, as any other
+  const known = givenFacts({ list, rule: judge });
+  const fields = path.rows.filter(({ name }) => known.includes(name));
+  const supplied = suppliedFacts(list).map(([name]) => name);
   const given = Object.fromEntries(fields.map((field) => [field.name, { at }]));
   const values = fields.flatMap((field) => {
     const fact = judge.facts[field.name] as Fact;
@@ -62,5 +66,5 @@ function checkRows(
     const lacking = mayLack ? [problem('may-be-unfilled', at, { path: where, state: state.path })] : [];
     return [...lacking, ...checkGiven(judge, fact, fieldDomain(field), { text: where, at })];
   });
-  return [...checkPresence(list, reading), ...checkMapping(judge, { facts: given, at }), ...values];
+  return [...checkPresence(list, reading), ...checkMapping(judge, { facts: given, at, supplied }), ...values];
 }

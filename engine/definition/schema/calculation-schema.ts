@@ -16,6 +16,7 @@ import {
   unit,
   type JsonSchema,
 } from './parts.ts';
+import { period } from './list-schema.ts';
 import { decide } from './table-schema.ts';
 import { formula, values, valueType } from './value-schema.ts';
 
@@ -100,12 +101,40 @@ const verbs: Readonly<Record<string, JsonSchema>> = {
       {
         take: {
           type: 'string',
-          enum: ['sum', 'count', 'mean', 'min', 'max'],
-          ...doc('Ambil', 'sum: jumlah; count: banyaknya; mean: rata-rata; min; max.', 'What is taken over the items.'),
+          enum: ['sum', 'count', 'mean', 'min', 'max', 'product', 'first', 'last', 'any'],
+          ...doc(
+            'Ambil',
+            'sum: jumlah; count: banyaknya; mean: rata-rata; min; max; product: hasil kali; first dan last menurut tanggal; any: ada tidaknya.',
+            'What is taken over the items.',
+          ),
         },
         over: { ...name, ...doc('Daftar', 'Nama daftar pada lists.', 'A list.') },
         of: { ...name, ...doc('Dari', 'Jawaban atau data setiap butir.', 'An answer or fact of each item.') },
-        where: { ...name, ...doc('Hanya bila', 'Jawaban atau data ya/tidak setiap butir.', 'A yes/no of each item.') },
+        where: {
+          ...formula,
+          ...doc(
+            'Hanya bila',
+            'Jawaban atau data ya/tidak setiap butir, atau rumus atasnya.',
+            'A yes/no of each item, or a formula over it.',
+          ),
+        },
+        within: {
+          ...period,
+          ...doc(
+            'Dalam',
+            'Hanya butir dalam month, quarter, atau year yang sama dengan tanggal penilaian.',
+            'Only items in the period of the date as at which the rule is asked.',
+          ),
+        },
+        per: {
+          ...name,
+          ...doc('Per', 'Butir yang sama dalam data ini digabung dulu.', 'Groups that are taken first.'),
+        },
+        each: {
+          type: 'string',
+          enum: ['sum', 'min', 'max', 'first', 'last'],
+          ...doc('Setiap kelompok', 'Yang diambil dari setiap kelompok.', 'What is taken of each group.'),
+        },
         weight: { ...name, ...doc('Bobot', 'Jawaban atau data setiap butir.', 'How much each item weighs in a mean.') },
         empty: {
           ...parameterName,

@@ -24,6 +24,7 @@ import {
   type JsonSchema,
 } from './parts.ts';
 import { calculation, control } from './calculation-schema.ts';
+import { list } from './list-schema.ts';
 import { slip } from './slip-schema.ts';
 import { decide } from './table-schema.ts';
 import { code, formula, scalar, values, valueType } from './value-schema.ts';
@@ -210,17 +211,7 @@ const properties: Readonly<Record<string, JsonSchema>> = {
   },
   facts: { ...named(fact), ...doc('Data', 'Masukan aturan menurut nama.', 'Inputs by name.') },
   lists: {
-    ...named(
-      closed(
-        {
-          label,
-          help,
-          rule: { ...id, ...doc('Aturan butir', 'Aturan yang menilai setiap butir.', 'The rule of each item.') },
-          optional: { type: 'boolean', ...doc('Boleh kosong', 'true bila boleh tidak diisi.', 'May be left out.') },
-        },
-        ['label', 'rule'],
-      ),
-    ),
+    ...named(list),
     ...doc('Daftar', 'Daftar yang setiap butirnya dinilai oleh suatu aturan.', 'Lists whose items a rule judges.'),
   },
   one_of: {

@@ -3,6 +3,7 @@
  * that judges the list's items, so that nothing is declared twice. `data` holds the facts that are no list.
  */
 import type { Calculate } from '../../definition/calculate-definition.ts';
+import { suppliedFacts } from '../../definition/list-names.ts';
 import type { Fact, FactList, RuleDefinition } from '../../definition/rule-definition.ts';
 import { dataRegister } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
@@ -25,38 +26,21 @@ export interface RegisterShape {
   readonly apart: boolean;
 }
 
-/** What is declared of a list besides its rule; absent in rules that say nothing of it. */
-interface Declared extends FactList {
-  readonly on?: string;
-  readonly unique?: readonly string[];
-  readonly source?: string;
-  readonly from?: string;
-  readonly facts?: Readonly<Record<string, unknown>>;
-  readonly window?: Readonly<Record<string, unknown>>;
-  readonly each?: { readonly as: string; readonly number?: string };
-  readonly sequence?: { readonly into: readonly string[] };
-}
-
 /** The lists that somebody has to give: not made of others, nor of earlier decisions. */
-export function givenLists({ lists }: RuleDefinition): readonly Declared[] {
-  return Object.values(lists as Readonly<Record<string, Declared>>).filter(
+export function givenLists({ lists }: RuleDefinition): readonly FactList[] {
+  return Object.values(lists).filter(
     ({ source, from }) => source !== 'decisions' && from === undefined,
   );
 }
 
 /** The lists of which the items are what this rule answered in earlier months. */
 export function decisionLists({ lists }: RuleDefinition): readonly FactList[] {
-  return Object.values(lists as Readonly<Record<string, Declared>>).filter(({ source }) => source === 'decisions');
+  return Object.values(lists).filter(({ source }) => source === 'decisions');
 }
 
 /** Names of facts of an item that its list supplies. */
-export function suppliedBy({ facts, window, each, sequence }: Declared): ReadonlySet<string> {
-  return new Set([
-    ...Object.keys(facts ?? {}),
-    ...Object.keys(window ?? {}),
-    ...(each === undefined ? [] : [each.as, each.number ?? '']),
-    ...(sequence?.into ?? []),
-  ]);
+export function suppliedBy(list: FactList): ReadonlySet<string> {
+  return new Set(suppliedFacts(list).map(([fact]) => fact));
 }
 
 /** Every register that some published calculation reads, by name; of two under one name the first counts. */
@@ -94,7 +78,7 @@ function dataShape(rule: RuleDefinition, { facts }: Pick<Calculate, 'facts'>): R
   };
 }
 
-function listShape(rule: RuleDefinition, list: Declared, { facts }: Pick<Calculate, 'facts'>): RegisterShape[] {
+function listShape(rule: RuleDefinition, list: FactList, { facts }: Pick<Calculate, 'facts'>): RegisterShape[] {
   const judge = rule.calls[list.rule];
   const source = facts[list.name];
   if (judge === undefined) return [];
