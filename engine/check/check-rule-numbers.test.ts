@@ -113,6 +113,17 @@ calculate: { nilai: { formula: a + 1 } }
 `);
     expect(checkRule(rule)).toMatchObject([{ code: 'unused-fact', severity: 'warning', line: 8 }]);
   });
+
+  it('that a slip shows or groups by are read', () => {
+    const rule = compileRuleText(`effective: 2022-01-01
+facts:
+  dasar: { label: Dasar, unit: rupiah, range: "[0..10]", step: 1 }
+  kelas: { label: Kelas, range: "[1..17]", step: 1 }
+calculate: { dibayar: { unit: rupiah, formula: dasar } }
+slip: { base: dasar, net: dibayar, by: [kelas] }
+`);
+    expect(checkRule(rule)).toEqual([]);
+  });
 });
 
 describe('facts given in the alternative', () => {

@@ -41,7 +41,7 @@ export const checkUnusedEntries: RuleCheck = (rule) => {
   });
 };
 
-/** Every name that a calculation, table, scale, control or condition reads. */
+/** Every name that a calculation, table, scale, control, condition or slip reads. */
 function namesRead(rule: RuleDefinition): Set<string> {
   return new Set([
     ...rule.calculations.flatMap(namesReadBy),
@@ -49,5 +49,11 @@ function namesRead(rule: RuleDefinition): Set<string> {
     ...Object.values(rule.facts).flatMap((fact) => fact.scale ?? []),
     ...rule.controls.flatMap(({ each, atMost }) => [...each, atMost]),
     ...(rule.table === undefined ? [] : namesInTable(rule.table)),
+    ...namesOnSlip(rule),
   ]);
+}
+
+function namesOnSlip({ slip }: RuleDefinition): readonly string[] {
+  if (slip === undefined) return [];
+  return [...slip.base, ...[...slip.additions, ...slip.reductions].map(({ name }) => name), ...slip.by];
 }
