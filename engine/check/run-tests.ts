@@ -63,6 +63,11 @@ function faultOfSlip(rule: RuleDefinition, evaluation: Evaluation): EngineError 
   }
 }
 
+/** True where a test comes out as it says, a refusal that it expects included. */
+export function isMet(outcome: TestOutcome): boolean {
+  return tellOutcome(outcome).length === 0;
+}
+
 function tellOutcome({ test, misses, refused, slip }: TestOutcome): Problem[] {
   if (test.refuse !== undefined && refused?.code === test.refuse) return [];
   if (refused === undefined) {

@@ -3,7 +3,7 @@ import { calendarSeen, lookUp, type Library } from '../../definition/library.ts'
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { mutateRule } from './mutate-rule.ts';
 import { tellUnnoticed, type Unpinned } from './report.ts';
-import { outcomesOf } from '../run-tests.ts';
+import { isMet, outcomesOf } from '../run-tests.ts';
 
 export interface LibraryMutation {
   /** How many values were moved, up and down. */
@@ -28,7 +28,7 @@ export async function mutateRules(
   for (const rule of rules) {
     const calendar = calendarSeen(library, rule.pack);
     const outcomes = await outcomesOf(rule, calendar);
-    if (outcomes.some(({ misses, refused }) => refused !== undefined || misses.length > 0)) {
+    if (!outcomes.every(isMet)) {
       failing.push(rule);
       continue;
     }

@@ -107,6 +107,14 @@ describe('what is told of values that no test pins down', () => {
     expect(unpinned[0]?.proposals[0]).toContain('pangkat: "II, b" }');
   });
 
+  it('goes on where a test is refused as it expects', async () => {
+    const tests =
+      'tests:\n  - { name: t, at: 2022-12-31, given: { nilai: 101, pangkat: I/a }, refuse: fact-invalid }\n';
+    const { failing, moves } = await mutate(content(tests), 'nasional/uji');
+    expect(failing).toEqual([]);
+    expect(moves).toBeGreaterThan(0);
+  });
+
   it('is nothing yet where tests fail as they are', async () => {
     const tests =
       'tests:\n  - { name: t, at: 2022-12-31, given: { nilai: 45, pangkat: I/a }, expect: { kelas: Sangat Baik } }\n';
