@@ -17,6 +17,16 @@ export const paying = {
     id: 'Perhitungan ini tidak ada.',
     en: 'There is no such run.',
   },
+  'answer-open': {
+    status: 422,
+    id: 'Aturannya tidak memberi angka atau ya/tidak untuk "{answer}": {why}.',
+    en: 'The rule gives no number, or no yes or no, for "{answer}": {why}.',
+  },
+  'run-changed': {
+    status: 409,
+    id: 'Hasil yang tersimpan tidak sama dengan sidik perhitungannya, sehingga tidak dikunci. Hitung ulang, dan periksa siapa yang mengubah basis data.',
+    en: 'The stored results do not fit the digest of their calculation, so they were not locked. Calculate again, and find out who changed the database.',
+  },
   'run-locked': {
     status: 409,
     id: 'Hasil bulan ini sudah dikunci dan tidak dapat dihitung ulang. Perubahan masuk sebagai selisih pada bulan berikutnya.',

@@ -2,7 +2,7 @@
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { durationsOf } from '../definition/durations-of.ts';
 import type { State, WorkflowDefinition } from '../definition/workflow-definition.ts';
-import type { EventRecord, Instant, Period, Task, Timer } from '../store/records.ts';
+import type { EventRecord, Instant, Period, Task, Timer, TimerKind } from '../store/records.ts';
 import { allTimersOf, dueOf, dueState, type Clock } from './due.ts';
 import { enteredAt } from './refresh-tasks.ts';
 import { activeStates } from './states.ts';
@@ -24,7 +24,7 @@ export interface OpenCase {
 export interface Move {
   /** Title of the state. */
   readonly state: string;
-  readonly kind: Timer['kind'];
+  readonly kind: TimerKind;
   readonly from: string;
   readonly to: string;
   readonly dueAt: Instant;
@@ -63,7 +63,7 @@ export function movesOf(subject: OpenCase, calendar: CalendarDefinition): CaseMo
     return due.localDate === from ? [] : [{ task, due, from, state }];
   });
   const moves = [
-    ...timers.map(({ timer, to, state }) => move(state, timer.kind, timer.localDate, to.localDate, to.dueAt)),
+    ...timers.map(({ timer, to, state }) => move(state, to.kind, timer.localDate, to.localDate, to.dueAt)),
     ...tasks.map(({ state, from, due }) => move(state, 'deadline', from, due.localDate, due.at)),
   ];
   const moved = new Map(tasks.map(({ task, due }) => [task, due.at]));
@@ -74,7 +74,7 @@ export function movesOf(subject: OpenCase, calendar: CalendarDefinition): CaseMo
   };
 }
 
-function move(state: State, kind: Timer['kind'], from: string, to: string, dueAt: Instant): Move {
+function move(state: State, kind: TimerKind, from: string, to: string, dueAt: Instant): Move {
   return { state: state.title, kind, from, to, dueAt };
 }
 

@@ -2,9 +2,11 @@
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Instant } from '../store/records.ts';
+import { lockRun } from './pay/lock-run.ts';
 import { planStep } from './plan.ts';
 import type { Settled } from './settle.ts';
 import { circumstancesOf, readCase, type Situation } from './situation.ts';
+import { stateAt } from './states.ts';
 
 export interface Writing {
   readonly submitKey: string | null;
@@ -13,7 +15,8 @@ export interface Writing {
 
 /**
  * Writes a settled step. Who the new tasks are for is asked here, in the same transaction.
- * @throws EngineError `nobody-can-act` when the case would wait for people who do not exist; `revision-conflict`
+ * @throws EngineError `nobody-can-act` when the case would wait for people who do not exist; `revision-conflict`;
+ * `run-not-calculated`, `run-changed` when it locks results that are not those of a calculation
  */
 export async function commitSettled(
   tx: Tx,
@@ -25,9 +28,15 @@ export async function commitSettled(
   const occasion = { case: record.id, period, now };
   const { commit, stuck } = await planStep(tx, circumstancesOf(tx, situation), settled, occasion);
   if (stuck[0] !== undefined) throw new EngineError('nobody-can-act', { who: stuck[0].who });
+  if (locks(situation, settled)) await lockRun(tx, record.id, now);
   const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey };
   const { revision, repeated } = await tx.cases.commit(step);
   if (repeated) return await readCase(tx, record.id);
   const { state, leaves, data, status, result } = commit;
   return { ...record, state, leaves, data, status, result, revision, updatedAt: now };
+}
+
+/** Whether a state that makes results final was entered. */
+function locks({ closure }: Situation, { events }: Settled): boolean {
+  return events.some(({ details }) => details.entered.some((path) => stateAt(closure.workflow, path).lock === true));
 }

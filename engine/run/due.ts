@@ -1,8 +1,8 @@
 /** Deadlines, reminders and timers of the states a case enters. */
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { State, WorkflowDefinition } from '../definition/workflow-definition.ts';
-import type { Instant, Period, Timer } from '../store/records.ts';
-import { afterEvent, deadlineEvent } from './event-names.ts';
+import type { Instant, Period, Timer, TimerKind } from '../store/records.ts';
+import { afterEvent, calculatedEvent, deadlineEvent } from './event-names.ts';
 import { pathsTo, stateAt } from './states.ts';
 import { addDuration, deadlineDate, endOfDay, localDate, startOfDay, subtractDuration, type Due } from './time.ts';
 
@@ -22,16 +22,34 @@ export interface Clock {
  */
 export function timersOf(state: State, caseId: string, clock: Clock): readonly Timer[] {
   // A case that enters late is not reminded of days gone by.
-  return allTimersOf(state, caseId, clock).filter(
+  const timed = allTimersOf(state, caseId, clock).filter(
     ({ kind, dueAt }) => kind !== 'remind' || Temporal.Instant.compare(dueAt, clock.now) > 0,
   );
+  return state.calculate === undefined ? timed : [...timed, calculationOf(state, caseId, clock)];
 }
 
+/** The worker's call to calculate: due at once. */
+function calculationOf(state: State, caseId: string, { now, zone }: Clock): Timer {
+  return {
+    case: caseId,
+    state: state.path,
+    kind: 'calculate',
+    event: calculatedEvent(state.path),
+    dueAt: now,
+    localDate: localDate(now, zone).toString(),
+    zone,
+    attempts: 0,
+  };
+}
+
+/** A timer that stands for a day. */
+export type TimeTimer = Timer & { readonly kind: TimerKind };
+
 /** The same with reminders of days gone by: what an open timer's day is compared with. @throws EngineError as `timersOf` */
-export function allTimersOf(state: State, caseId: string, clock: Clock): readonly Timer[] {
+export function allTimersOf(state: State, caseId: string, clock: Clock): readonly TimeTimer[] {
   const { after, deadline } = state;
   if (after.length === 0 && deadline === undefined) return [];
-  const timer = (kind: Timer['kind'], event: string, due: Due): Timer => ({
+  const timer = (kind: TimerKind, event: string, due: Due): TimeTimer => ({
     case: caseId,
     state: state.path,
     kind,
@@ -80,5 +98,9 @@ export function dueOf(workflow: WorkflowDefinition, leaf: string, clock: Clock):
 
 /** True when entering a state needs a clock. */
 export function hasTime(workflow: WorkflowDefinition, state: State): boolean {
-  return state.after.length > 0 || pathsTo(state.path).some((path) => stateAt(workflow, path).deadline !== undefined);
+  return (
+    state.after.length > 0 ||
+    state.calculate !== undefined ||
+    pathsTo(state.path).some((path) => stateAt(workflow, path).deadline !== undefined)
+  );
 }

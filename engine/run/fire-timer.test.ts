@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { closureOf, employeeWorkflow } from '../../test/content.ts';
 import { act, caseOf, createWorld, institution, openFor, type World } from '../../test/world.ts';
 import type { CaseRecord, Notice, Timer } from '../store/records.ts';
-import { fireTimer } from './fire-timer.ts';
+import { fireTimer, type Fired } from './fire-timer.ts';
 import { fireDueTimers, startWorker, type TimerFailure } from './worker.ts';
 
 const form = `form: isian
@@ -83,14 +83,14 @@ describe('entering a state', () => {
 
 describe('a due timer', () => {
   const late = '2026-03-31T16:00:00.000Z';
-  const fire = async (kind: Timer['kind'], now: string): Promise<boolean> => {
+  const fire = async (kind: Timer['kind'], now: string): Promise<Fired> => {
     const timer = (await timers()).find((one) => one.kind === kind);
     if (timer === undefined) throw new Error(`no ${kind}`);
     return fireTimer(world.engine, institution, timer, now);
   };
 
   it('moves the case, recorded without an actor, and tells whom the task waited for', async () => {
-    expect(await fire('deadline', late)).toBe(true);
+    expect(await fire('deadline', late)).toBe('done');
     expect(await caseOf(world, current.id)).toMatchObject({ leaves: ['terlambat'], revision: 2 });
     const events = await world.store.read(institution, (tx) => tx.cases.events(current.id));
     expect(events.at(-1)).toMatchObject({
@@ -112,19 +112,19 @@ describe('a due timer', () => {
   it('acts once, however many workers try', async () => {
     const timer = (await timers()).find(({ kind }) => kind === 'deadline') as Timer;
     const outcomes = await Promise.all([1, 2, 3].map(() => fireTimer(world.engine, institution, timer, late)));
-    expect(outcomes.filter(Boolean)).toHaveLength(1);
+    expect(outcomes.toSorted()).toEqual(['done', 'gone', 'gone']);
     expect((await caseOf(world, current.id)).revision).toBe(2);
   });
 
   it('that has ended does nothing', async () => {
     const timer = (await timers()).find(({ kind }) => kind === 'deadline') as Timer;
     await act(world, current.id, 'budi', 'AJUKAN', { x: '1' });
-    expect(await fireTimer(world.engine, institution, timer, late)).toBe(false);
+    expect(await fireTimer(world.engine, institution, timer, late)).toBe('gone');
     expect((await caseOf(world, current.id)).leaves).toEqual(['ditinjau']);
   });
 
   it('reminds without touching the case', async () => {
-    expect(await fire('remind', '2026-03-16T16:00:00.000Z')).toBe(true);
+    expect(await fire('remind', '2026-03-16T16:00:00.000Z')).toBe('done');
     expect(await notices('budi')).toMatchObject([{ kind: 'reminder', parameters: { due: '2026-03-31' } }]);
     expect(await caseOf(world, current.id)).toEqual(current);
     expect(await timers()).toHaveLength(2);
@@ -134,7 +134,7 @@ describe('a due timer', () => {
     await act(world, current.id, 'budi', 'AJUKAN', { x: '1' });
     await act(world, current.id, 'ani', 'SETUJUI');
     expect(await timers()).toMatchObject([{ kind: 'after', event: 'after.diumumkan.0', localDate: '2026-04-01' }]);
-    expect(await fire('after', '2026-04-01T16:00:00.000Z')).toBe(true);
+    expect(await fire('after', '2026-04-01T16:00:00.000Z')).toBe('done');
     expect(await caseOf(world, current.id)).toMatchObject({ status: 'done', leaves: ['selesai'] });
   });
 
@@ -142,7 +142,7 @@ describe('a due timer', () => {
     await act(world, current.id, 'budi', 'SIMPAN', { x: '1' });
     await fire('deadline', late);
     await act(world, current.id, 'budi', 'AJUKAN', null, late);
-    expect(await fire('deadline', '2026-04-03T16:00:00.000Z')).toBe(true);
+    expect(await fire('deadline', '2026-04-03T16:00:00.000Z')).toBe('done');
     expect(await caseOf(world, current.id)).toMatchObject({ leaves: ['menunggu'], revision: 5 });
     const events = await world.store.read(institution, (tx) => tx.cases.events(current.id));
     expect(events.at(-1)?.details).toMatchObject({ guards: [{ outcome: false }], entered: [], left: [] });

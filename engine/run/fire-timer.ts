@@ -5,28 +5,37 @@ import { commitSettled } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { advanceMachine } from './machine.ts';
 import { noticesFor } from './notices.ts';
+import { runCalculation } from './pay/run-calculation.ts';
 import { settle } from './settle.ts';
 import { readSituation, type Situation } from './situation.ts';
 
+/** `gone`: it had ended, or another worker was first. `unfinished`: it stays due, since there is more to do. */
+export type Fired = 'done' | 'gone' | 'unfinished';
+
 /**
- * Acts on a due timer, once however many workers try; false when it had ended or another worker was first.
+ * Acts on a due timer, once however many workers try.
  * @throws EngineError as a person's step does; the timer then stays
  */
-export async function fireTimer(engine: Engine, institution: string, timer: Timer, now: Instant): Promise<boolean> {
+export async function fireTimer(engine: Engine, institution: string, timer: Timer, now: Instant): Promise<Fired> {
+  if (timer.kind === 'calculate') return await runCalculation(engine, institution, timer, now);
   const situation = await engine.store.read(institution, async (tx) => {
     const timers = await tx.work.timersOf(timer.case);
     return timers.some((one) => isSame(one, timer)) ? await readSituation(engine, tx, timer.case) : null;
   });
-  if (situation === null) return false;
-  return timer.kind === 'remind'
-    ? await remind(engine, institution, situation, timer, now)
-    : await move(engine, institution, situation, timer, now);
+  if (situation === null) return 'gone';
+  const fired =
+    timer.kind === 'remind'
+      ? await remind(engine, institution, situation, timer, now)
+      : await move(engine, institution, situation, timer, now);
+  return fired ? 'done' : 'gone';
 }
 
 /** The deadlines of a case that have passed though nothing has acted on them yet. */
 export async function passedDeadlines(tx: Tx, caseId: string, now: Instant): Promise<readonly Timer[]> {
   const timers = await tx.work.timersOf(caseId);
-  return timers.filter(({ kind, dueAt }) => kind !== 'remind' && Temporal.Instant.compare(dueAt, now) <= 0);
+  return timers.filter(
+    ({ kind, dueAt }) => (kind === 'deadline' || kind === 'after') && Temporal.Instant.compare(dueAt, now) <= 0,
+  );
 }
 
 async function remind(

@@ -7,7 +7,7 @@ import type { WorkflowClosure } from '../definition/closure.ts';
 import { firstInWorkingDays } from '../definition/durations-of.ts';
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
-import type { CaseRecord, Cycle, Instant, Timer } from '../store/records.ts';
+import type { CaseRecord, Cycle, Instant, TimerKind } from '../store/records.ts';
 import { movesOf, type Move } from './case-deadlines.ts';
 import { loadClosure, type Engine } from './engine.ts';
 import { zoneOf } from './zone.ts';
@@ -17,7 +17,7 @@ export interface DeadlineShift {
   /** Titles of the workflow and the state. */
   readonly workflow: string;
   readonly state: string;
-  readonly kind: Timer['kind'];
+  readonly kind: TimerKind;
   readonly from: string;
   readonly to: string;
   readonly cases: number;

@@ -52,6 +52,8 @@ export interface Beginning {
   readonly actor: string | null;
   readonly as: string | null;
   readonly puts: readonly Put[];
+  /** What everyone was calculated by, where that is what happened. */
+  readonly calculation?: EventDetails['calculation'];
 }
 
 /** A step that came to rest. */
@@ -113,12 +115,18 @@ function makeMove(
   send: (answer: AnswerGuard) => Move,
   decided: { readonly recorded?: EventDetails['decision']; readonly evaluation?: JsonObject } = {},
 ): Made {
-  const { name, event, actor, as, puts } = beginning;
+  const { name, event, actor, as, puts, calculation } = beginning;
   const data = applyPuts(before, puts);
   const guards = recordGuards(setting.closure, data);
   const move = send(guards.answer);
   const { recorded, evaluation } = decided;
-  const details = { event, guards: guards.outcomes, entered: move.entered, left: move.left };
+  const details = {
+    event,
+    guards: guards.outcomes,
+    entered: move.entered,
+    left: move.left,
+    ...(calculation === undefined ? {} : { calculation }),
+  };
   const side = puts.length === 0 ? null : { puts, ...(evaluation === undefined ? {} : { evaluation }) };
   return {
     data,

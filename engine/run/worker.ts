@@ -29,27 +29,36 @@ const batch = 100;
 const firstRetryMinutes = 1;
 const longestRetryMinutes = 24 * 60;
 
+export interface FiredTimers {
+  readonly found: number;
+  readonly fired: number;
+  /** Calculations that are not done yet and go on at once. */
+  readonly unfinished: number;
+  readonly failures: readonly TimerFailure[];
+}
+
 /**
- * Acts on the timers due at `now`, oldest first, at most 100; returns how many acted and which failed. A timer that
+ * Acts on the timers due at `now`, oldest first, at most 100; returns how many acted and which failed. A calculation is
+ * gone on with for a little while, so that it does not hold up the others. A timer that
  * fails is put off (1, 2, 4 … minutes, at most a day) so that it holds up no other.
  */
-export async function fireDueTimers(
-  engine: Engine,
-  now: Instant,
-): Promise<{ readonly found: number; readonly fired: number; readonly failures: readonly TimerFailure[] }> {
+export async function fireDueTimers(engine: Engine, now: Instant): Promise<FiredTimers> {
   const due = await engine.store.dueTimers(now, batch);
   const failures: TimerFailure[] = [];
   let fired = 0;
+  let unfinished = 0;
   for (const { institution, timer } of due) {
     try {
-      if (await fireTimer(engine, institution, timer, now)) fired++;
+      const outcome = await fireTimer(engine, institution, timer, now);
+      if (outcome === 'done') fired++;
+      if (outcome === 'unfinished') unfinished++;
     } catch (error) {
       failures.push({ institution, timer, error });
       await engine.store.within(institution, (tx) => tx.work.retryTimer(timer, retryAt(timer, now)));
       await tellCalendarKeepers(engine.store, institution, { case: timer.case, error }, now);
     }
   }
-  return { found: due.length, fired, failures };
+  return { found: due.length, fired, unfinished, failures };
 }
 
 /** Starts the loop. */
@@ -57,20 +66,20 @@ export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailur
   const stopping = new AbortController();
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const found = await poll();
-      if (found < batch) await pause();
+      if (!(await poll())) await pause();
     }
   };
   const closed = new Map<string, string>();
-  const poll = async (): Promise<number> => {
+  /** True when there is more to do at once. */
+  const poll = async (): Promise<boolean> => {
     try {
-      const { found, failures } = await fireDueTimers(engine, clock());
+      const { found, unfinished, failures } = await fireDueTimers(engine, clock());
       failures.forEach(onFailure);
       if (found < batch) await makeDueHeads(engine.store, clock(), closed);
-      return found;
+      return found === batch || unfinished > 0;
     } catch (error) {
       onFailure({ institution: '', timer: null, error });
-      return 0;
+      return false;
     }
   };
   const pause = async (): Promise<void> => {

@@ -71,6 +71,12 @@ export interface Runs {
   lock(caseId: string, at: Instant): Promise<void>;
   /** Results by person's id. `after` of the page is a person. */
   results(caseId: string, filter: ResultFilter, page: Page): Promise<readonly RunResult[]>;
+  /** Digests of the results of one round, by person's id. */
+  digests(
+    caseId: string,
+    round: number,
+    page: Page,
+  ): Promise<readonly { readonly person: string; readonly digest: string }[]>;
   result(caseId: string, person: string): Promise<RunResult | null>;
   /** Results of several runs for some persons; ordered by person. */
   resultsFor(cases: readonly string[], persons: readonly string[]): Promise<readonly RunResult[]>;

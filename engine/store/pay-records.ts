@@ -94,6 +94,8 @@ export interface Run {
   /** The last batch of entries that it reads. */
   readonly upto: number;
   readonly status: 'running' | 'done' | 'locked';
+  /** Cases of earlier months, locked before it began, that it evaluates again where entries came late. */
+  readonly corrects: readonly string[];
   /** The last person dealt with, in the order of their ids; empty at first. */
   readonly after: string;
   /** How many it is about. */

@@ -47,6 +47,7 @@ export interface RunRow extends Fenced {
   revision: number;
   upto: number;
   status: string;
+  corrects: string;
   after_person: string;
   people: number;
   tally: string;

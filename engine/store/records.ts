@@ -281,10 +281,14 @@ export interface Task {
   readonly createdAt: Instant;
 }
 
+/** What time does to a case. */
+export type TimerKind = 'deadline' | 'remind' | 'after';
+
 export interface Timer {
   readonly case: string;
   readonly state: string;
-  readonly kind: 'deadline' | 'remind' | 'after';
+  /** `calculate` is due at once: it is work for the worker rather than a time. */
+  readonly kind: TimerKind | 'calculate';
   /** The machine event to send; for a reminder, which reminder it is. */
   readonly event: string;
   readonly dueAt: Instant;

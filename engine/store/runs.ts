@@ -19,6 +19,7 @@ export function openRuns(fence: Fence): Runs {
     finish: (caseId, round, digest, at) => finish(fence, { caseId, round, digest, at }),
     lock: (caseId, at) => lock(fence, caseId, at),
     results: (caseId, filter, page) => listResults(fence, caseId, filter, page),
+    digests: (caseId, round, page) => digests(fence, caseId, round, page),
     result: async (caseId, person) => {
       const row = await selectResults(fence, caseId).where('person', '=', person).executeTakeFirst();
       return row ? toResult(row) : null;
@@ -161,6 +162,24 @@ async function listResults(
   return rows.map(toResult);
 }
 
+async function digests(
+  { db, institution }: Fence,
+  caseId: string,
+  round: number,
+  page: Page,
+): Promise<readonly { readonly person: string; readonly digest: string }[]> {
+  return await db
+    .selectFrom('results')
+    .select(['person', 'digest'])
+    .where('institution', '=', institution)
+    .where('case_id', '=', caseId)
+    .where('round', '=', round)
+    .where('person', '>', page.after ?? '')
+    .orderBy('person')
+    .limit(page.limit)
+    .execute();
+}
+
 async function resultsFor(
   { db, institution }: Fence,
   cases: readonly string[],
@@ -230,6 +249,7 @@ function toRow(institution: string, run: Run): RunRow {
     revision: run.revision,
     upto: run.upto,
     status: run.status,
+    corrects: JSON.stringify(run.corrects),
     after_person: run.after,
     people: run.people,
     tally: JSON.stringify(run.tally),
@@ -251,6 +271,7 @@ function toRun(row: RunRow): Run {
     revision: row.revision,
     upto: row.upto,
     status: row.status as Run['status'],
+    corrects: readJson(row.corrects),
     after: row.after_person,
     people: row.people,
     tally: readJson(row.tally),

@@ -79,6 +79,7 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
   ['late entries of some people', (tx) => tx.registers.late(late, [id(1)])],
   ['a batch', (tx) => tx.registers.addBatch(batch(), [entry(1)])],
   ['the next page of results', (tx) => tx.runs.results(id(1), {}, page)],
+  ['the next digests', (tx) => tx.runs.digests(id(1), 1, page)],
   ['the next page of exceptions', (tx) => tx.runs.results(id(1), { outcome: 'exception' }, page)],
   ['a person’s results', (tx) => tx.runs.resultsFor([id(1), id(2)], [id(1)])],
   ['what explains a result', (tx) => tx.runs.details(id(1), [id(1)])],

@@ -128,6 +128,7 @@ const reads = {
     byCase: probe(null, (tx) => tx.runs.byCase(id(1))),
     list: probe([], (tx) => tx.runs.list()),
     results: probe([], (tx) => tx.runs.results(id(1), { outcome: 'paid', unit: id(1) }, { limit: 10 })),
+    digests: probe([], (tx) => tx.runs.digests(id(1), 1, { limit: 10 })),
     result: probe(null, (tx) => tx.runs.result(id(1), id(1))),
     resultsFor: probe([], (tx) => tx.runs.resultsFor([id(1)], [id(1)])),
     details: probe(new Map(), (tx) => tx.runs.details(id(1), [id(1)])),

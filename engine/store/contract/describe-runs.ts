@@ -99,10 +99,13 @@ export function describeRuns(open: OpenStore): void {
         await tx.runs.finish(id(1), 2, 'digest-2', at(11));
       });
       const left = await fixture.read(async (tx) => ({
+        digests: await tx.runs.digests(id(1), 2, { limit: 10 }),
+        before: await tx.runs.digests(id(1), 1, { limit: 10 }),
         results: await tx.runs.results(id(1), {}, { limit: 10 }),
         details: await tx.runs.details(id(1), [id(1), id(2)]),
       }));
       expect(left.results.map(({ person, net }) => [person, net])).toEqual([[id(1), '7']]);
+      expect([left.digests, left.before]).toEqual([[{ person: id(1), digest: 'digest-1' }], []]);
       expect([...left.details.keys()]).toEqual([id(1)]);
     });
 

@@ -60,6 +60,7 @@ export function run(number: number, change: Partial<Run> = {}): Run {
     revision: 1,
     upto: 0,
     status: 'running',
+    corrects: [id(9)],
     after: '',
     people: 5,
     tally: emptyTally,

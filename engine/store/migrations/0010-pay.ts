@@ -75,6 +75,7 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('upto', 'integer', (column) => column.notNull())
     .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('corrects', 'text', (column) => column.notNull())
     .addColumn('after_person', 'text', (column) => column.notNull())
     .addColumn('people', 'integer', (column) => column.notNull())
     .addColumn('tally', 'text', (column) => column.notNull())

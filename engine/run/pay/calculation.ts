@@ -1,0 +1,35 @@
+/** What a run calculates: a rule, for the month of one case, as the case's pinned workflow says. */
+import type { Calculate } from '../../definition/calculate-definition.ts';
+import type { WorkflowClosure } from '../../definition/closure.ts';
+import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import type { Tx } from '../../store/port.ts';
+import type { Period } from '../../store/records.ts';
+import type { Engine } from '../engine.ts';
+import { readSituation } from '../situation.ts';
+import { allStates } from '../states.ts';
+
+export interface Calculation {
+  readonly case: string;
+  readonly calculate: Calculate;
+  readonly rule: RuleDefinition;
+  readonly period: Period;
+}
+
+/** What a state of a closure calculates. */
+export function calculationIn(
+  closure: WorkflowClosure,
+  calculate: Calculate,
+  about: Pick<Calculation, 'case' | 'period'>,
+): Calculation {
+  const rule = closure.rules[calculate.rule];
+  if (rule === undefined) throw new Error(`${closure.workflow.id} was published without ${calculate.rule}`);
+  return { ...about, calculate, rule };
+}
+
+/** What a case calculated before, by the rule of that name. */
+export async function calculationOf(engine: Engine, tx: Tx, caseId: string, rule: string): Promise<Calculation> {
+  const { closure, period } = await readSituation(engine, tx, caseId);
+  const state = allStates(closure.workflow).find(({ calculate }) => calculate?.rule === rule);
+  if (state?.calculate === undefined) throw new Error(`case ${caseId} never calculated ${rule}`);
+  return calculationIn(closure, state.calculate, { case: caseId, period });
+}
