@@ -63,6 +63,7 @@ export async function keepRun(keeping: Keeping, month: string, months: readonly 
     revision: record.revision,
     upto: 0,
     status: 'running',
+    corrects: [],
     after: '',
     people: results.length,
     tally,

@@ -1,5 +1,6 @@
 /** What a run calculates: a rule, for the month of one case, as the case's pinned workflow says. */
 import type { Calculate } from '../../definition/calculate-definition.ts';
+import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import type { WorkflowClosure } from '../../definition/closure.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import type { Tx } from '../../store/port.ts';
@@ -13,13 +14,15 @@ export interface Calculation {
   readonly calculate: Calculate;
   readonly rule: RuleDefinition;
   readonly period: Period;
+  /** By which the rule counts working days; null where it counts none, or there is no calendar. */
+  readonly calendar: CalendarDefinition | null;
 }
 
 /** What a state of a closure calculates. */
 export function calculationIn(
   closure: WorkflowClosure,
   calculate: Calculate,
-  about: Pick<Calculation, 'case' | 'period'>,
+  about: Pick<Calculation, 'case' | 'period' | 'calendar'>,
 ): Calculation {
   const rule = closure.rules[calculate.rule];
   if (rule === undefined) throw new Error(`${closure.workflow.id} was published without ${calculate.rule}`);
@@ -28,8 +31,8 @@ export function calculationIn(
 
 /** What a case calculated before, by the rule of that name. */
 export async function calculationOf(engine: Engine, tx: Tx, caseId: string, rule: string): Promise<Calculation> {
-  const { closure, period } = await readSituation(engine, tx, caseId);
+  const { closure, period, calendar } = await readSituation(engine, tx, caseId);
   const state = allStates(closure.workflow).find(({ calculate }) => calculate?.rule === rule);
   if (state?.calculate === undefined) throw new Error(`case ${caseId} never calculated ${rule}`);
-  return calculationIn(closure, state.calculate, { case: caseId, period });
+  return calculationIn(closure, state.calculate, { case: caseId, period, calendar });
 }

@@ -1,4 +1,5 @@
 /** One person's month: paid, not entitled, or an exception that somebody has to look at. */
+import { countsWorkingDays } from '../../definition/counts-working-days.ts';
 import { EngineError } from '../../errors.ts';
 import { isDecimal } from '../../exact.ts';
 import { evaluateDirectly } from '../../rules/evaluate.ts';
@@ -21,11 +22,12 @@ export interface Assessment {
 
 /** Evaluates the rule for a person as at the last day of the month. What the rule refuses is an exception. */
 export async function assessPerson(
-  { rule, calculate, period }: Calculation,
+  { rule, calculate, period, calendar }: Calculation,
   { facts, lists }: PersonFacts,
 ): Promise<Assessment> {
   const { id, version, pack, hash } = rule;
-  const used = { rule: { id, version, pack, hash }, at: period.end, lists: lists as unknown as JsonObject };
+  const counted = calendar === null || !countsWorkingDays(rule) ? {} : { calendar: calendar.hash };
+  const used = { rule: { id, version, pack, hash }, at: period.end, lists: lists as unknown as JsonObject, ...counted };
   const exception = (problem: ResultProblem, evaluation: Evaluation | null): Assessment => ({
     outcome: 'exception',
     facts,
@@ -37,7 +39,7 @@ export async function assessPerson(
   });
   let evaluation: Evaluation;
   try {
-    evaluation = await evaluateDirectly(rule, { ...facts, ...lists }, period.end);
+    evaluation = await evaluateDirectly(rule, { ...facts, ...lists }, period.end, { calendar });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return exception({ code: error.code, details: plainDetails(error) }, null);

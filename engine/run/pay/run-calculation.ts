@@ -68,7 +68,11 @@ async function begin(engine: Engine, institution: string, timer: Timer, now: Ins
     const situation = await readSituation(engine, tx, timer.case);
     const { calculate } = stateAt(situation.closure.workflow, timer.state);
     if (calculate === undefined) throw new Error(`state ${timer.state} calculates nothing`);
-    const calculation = calculationIn(situation.closure, calculate, { case: timer.case, period: situation.period });
+    const calculation = calculationIn(situation.closure, calculate, {
+      case: timer.case,
+      period: situation.period,
+      calendar: situation.calendar,
+    });
     return { situation, calculation, known: await tx.runs.byCase(timer.case) };
   };
   const found = await engine.store.read(institution, read);
@@ -139,7 +143,7 @@ async function end(
   { timer, situation, run, calculation }: Ending,
   now: Instant,
 ): Promise<'done' | 'gone'> {
-  const { record, closure, period } = situation;
+  const { record, closure, period, calendar } = situation;
   const { digest, persons } = await engine.store.read(institution, (tx) => digestRun(tx, run.case, run.round));
   const { rule, calculate } = calculation;
   const { id, version, hash } = rule;
@@ -148,7 +152,7 @@ async function end(
   const puts = [{ path: calculate.as, value: figuresOf(run.tally) }];
   const event = calculatedEvent(timer.state);
   const settled = await settle(
-    { closure, period, evaluate: engine.evaluate, now },
+    { closure, period, calendar, evaluate: engine.evaluate, now },
     record.data,
     { name: 'calculated', event, actor: null, as: null, puts, calculation: about },
     (answer) => advanceMachine(closure.workflow, record.state, event, answer),
