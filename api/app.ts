@@ -27,6 +27,7 @@ import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.
 import { factsFile, importFile, listImports, listRegisters } from './routes/registers.ts';
 import { exportResults, listResults, listRuns, viewRun, viewTotals } from './routes/runs.ts';
 import { changePassword, signIn, signOut, viewSession, viewSignIn } from './routes/session.ts';
+import { listSlips, objectToSlip, printSlip, viewSlip } from './routes/slips.ts';
 import { date, oneOf, optional, pattern, shortText } from './schema.ts';
 import { roleName } from './schemas/session.ts';
 import { caseStatus, definitionId, id, paging, recordId } from './schemas/shared.ts';
@@ -111,6 +112,15 @@ export const operations: readonly Operation[] = [
   op({ method: 'get', path: '/runs/{run}/export.xlsx', summary: 'Hasil untuk pembayaran, XLSX (for the treasury)', may: 'see-runs',
     params: { run: id }, answers: sends(exportFormats.xlsx.media), run: exportResults('xlsx') }),
 
+  op({ method: 'get', path: '/slips', summary: 'Slip saya (my slips)', may: 'see-own-work',
+    answers: says(component('SlipList')), run: listSlips }),
+  op({ method: 'get', path: '/runs/{run}/slips/{person}', summary: 'Satu slip (one slip)', may: 'see-own-work',
+    params: { run: id, person: recordId }, answers: says(component('SlipView')), run: viewSlip }),
+  op({ method: 'get', path: '/runs/{run}/slips/{person}/slip.pdf', summary: 'Slip sebagai PDF (a slip as PDF)', may: 'see-own-work',
+    params: { run: id, person: recordId }, query: { language: optional(oneOf('id', 'en')) },
+    answers: sends('application/pdf'), run: printSlip }),
+  op({ method: 'post', path: '/runs/{run}/slips/{person}/objection', summary: 'Mengajukan keberatan (object to a slip)', may: 'see-own-work',
+    params: { run: id, person: recordId }, answers: says(component('SlipOpened'), 201), run: objectToSlip }),
   op({ method: 'get', path: '/registers', summary: 'Register data pegawai (registers of facts)', may: 'enter-facts',
     answers: says(component('RegisterList')), run: listRegisters }),
   op({ method: 'get', path: '/imports', summary: 'Impor terakhir (latest imports)', may: 'enter-facts',

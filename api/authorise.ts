@@ -28,23 +28,40 @@ export interface CaseResource {
   readonly roles: readonly { readonly role: string; readonly unit: string | null }[];
 }
 
+/** One person's slip of one run. */
+export interface SlipResource {
+  readonly institution: string;
+  readonly person: string;
+  /** The run is locked; before that only those who prepare it see what it comes to. */
+  readonly final: boolean;
+}
+
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly roles: readonly string[] };
 
 const yes: Verdict = { allowed: true };
 
 export function authorise(principal: Principal, action: InstitutionAction): Verdict;
 export function authorise(principal: Principal, action: 'see-case', resource: CaseResource): Verdict;
+export function authorise(principal: Principal, action: 'see-slip' | 'object', resource: SlipResource): Verdict;
 export function authorise(
   principal: Principal,
-  action: InstitutionAction | 'see-case',
-  resource?: CaseResource,
+  action: InstitutionAction | 'see-case' | 'see-slip' | 'object',
+  resource?: CaseResource | SlipResource,
 ): Verdict {
+  if (action === 'see-slip' || action === 'object') return onSlip(principal, action, resource as SlipResource);
   if (action === 'see-case') {
-    const ours = resource !== undefined && resource.institution === principal.institution;
-    return ours && isInvolved(principal, resource) ? yes : no([]);
+    const { institution } = resource as CaseResource;
+    return institution === principal.institution && isInvolved(principal, resource as CaseResource) ? yes : no([]);
   }
   const roles: 'everyone' | readonly string[] = granted[action];
   return roles === 'everyone' || holdsAny(principal, roles) ? yes : no(roles);
+}
+
+/** One's own once it is final; anybody's for those who prepare and approve runs. Only one's own can be objected to. */
+function onSlip(principal: Principal, action: 'see-slip' | 'object', resource: SlipResource): Verdict {
+  if (resource.institution !== principal.institution) return no([]);
+  const own = resource.person === principal.person && resource.final;
+  return own || (action === 'see-slip' && holdsAny(principal, granted['see-runs'])) ? yes : no([]);
 }
 
 function no(roles: readonly string[]): Verdict {

@@ -3,10 +3,10 @@ import type { RuleDefinition } from '../engine/definition/rule-definition.ts';
 import { EngineError } from '../engine/errors.ts';
 import { sumDecimals } from '../engine/exact.ts';
 import { publishLibrary } from '../engine/publish.ts';
-import { evaluateDirectly, type GivenFacts } from '../engine/rules/evaluate.ts';
+import { evaluateDirectly, evaluateRule, type GivenFacts } from '../engine/rules/evaluate.ts';
 import { createEngine, loadClosure } from '../engine/run/engine.ts';
 import { openCycle } from '../engine/run/open-cycle.ts';
-import { evaluateRule } from '../engine/rules/evaluate.ts';
+import { packDetail } from '../engine/run/pay/pack-detail.ts';
 import type { NewRunResult, Run, RunOutcome, Tally } from '../engine/store/pay-records.ts';
 import type { Store } from '../engine/store/port.ts';
 import { libraryOf } from './compile-rule-text.ts';
@@ -30,9 +30,13 @@ export interface Keeping {
   readonly now: string;
 }
 
-/** Publishes the pay content of `slip-content.ts` in an institution. */
-export async function publishPay({ store, institution, now }: Keeping): Promise<void> {
-  const library = libraryOf(slipFiles());
+/** Publishes the pay content of `slip-content.ts` in an institution, each file changed as a test says. */
+export async function publishPay(
+  { store, institution, now }: Keeping,
+  change: (text: string) => string = (text) => text,
+): Promise<void> {
+  const files = Object.entries(slipFiles()).map(([path, text]) => [path, change(text)]);
+  const library = libraryOf(Object.fromEntries(files) as Record<string, string>);
   const { problems } = await publishLibrary(store, { institution, library, files: null, now, by: null });
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
 }
@@ -89,10 +93,10 @@ async function resultOf(id: string, rule: RuleDefinition, at: string, month: Mon
     ...(month.plt === undefined ? {} : { plt: String(month.plt) }),
   };
   const nothing = { case: id, person, unit, facts, answers: {}, base: '0', amount: '0', net: '0' };
-  const rest = { corrections: [], problem: null, digest: 'd'.repeat(64), detail: '' };
+  const rest = { corrections: [], problem: null, digest: 'd'.repeat(64), detail: packDetail('{"trace":[]}', '') };
   if (kelas === undefined) return { ...nothing, ...rest, outcome: 'not_entitled' };
   try {
-    const { answer } = await evaluateDirectly(rule, { ...facts, kehadiran: daysOf(month, at) }, at);
+    const { answer, trace } = await evaluateDirectly(rule, { ...facts, kehadiran: daysOf(month, at) }, at);
     const [base, amount] = [answer['besaran'] as string, answer['dibayar'] as string];
     return {
       ...nothing,
@@ -102,6 +106,7 @@ async function resultOf(id: string, rule: RuleDefinition, at: string, month: Mon
       base,
       amount,
       net: amount,
+      detail: packDetail(JSON.stringify({ trace }), ''),
     };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;

@@ -28,6 +28,7 @@ describe('shipped content', () => {
     expect([...library.workflows.keys()].sort()).toEqual([
       'lembaga-contoh/predikat-bulanan',
       'lembaga-contoh/skp-bernilai',
+      'nasional/keberatan-tunjangan',
       'nasional/sakip-evaluasi',
       'nasional/skp-tahunan',
       'nasional/tunjangan-bulanan',
@@ -91,6 +92,21 @@ describe('a shipped workflow runs', () => {
       await step(superior, 'BERI_UMPAN_BALIK', { ...both('umpan_balik', 'Baik'), perilaku: 'Kolaboratif.' });
     }
   }
+
+  it('keberatan-tunjangan: written by the person, accepted by another, and mended; or refused', async () => {
+    const objection = { bulan: '2026-01', dibayarkan: '1', perhitungan: 'r', sidik: 'd', alasan: 'Saya hadir.' };
+    current = await openFor(world, closureOf('keberatan-tunjangan', 'demo'), 'budi');
+    await step('budi', 'AJUKAN', objection);
+    await step('hana', 'TERIMA', { alasan: 'Presensi manual belum diimpor.' });
+    expect(current.leaves).toEqual(['diperbaiki']);
+    await step('hana', 'SUDAH_DIPERBAIKI', { perbaikan: 'Diimpor hari ini.' });
+    expect(current).toMatchObject({ status: 'done', leaves: ['diterima'] });
+    expect(current.data).toMatchObject({ jawaban_keberatan: { alasan: 'Presensi manual belum diimpor.' } });
+    current = await openFor(world, closureOf('keberatan-tunjangan', 'demo'), 'hana');
+    await step('hana', 'AJUKAN', objection);
+    await step('kepala', 'TOLAK', { alasan: 'Data sudah benar.' });
+    expect(current).toMatchObject({ status: 'done', leaves: ['ditolak'] });
+  });
 
   it('skp-tahunan: a plan returned once, four quarters, a rating, an objection and its decision', async () => {
     current = await openFor(world, closureOf('skp-tahunan', 'demo'), 'budi');

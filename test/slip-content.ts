@@ -53,6 +53,7 @@ slip:
   tax: { borne_by: state, basis: Peraturan Contoh 2/2020 Pasal 3 }
   net: dibayar
   by: [kelas]
+  objection: keberatan-tunjangan
 `;
 
 /** The files of the pack, by path: the rule, the rule of its days, and the workflow that calculates it. */

@@ -79,6 +79,7 @@ function navigation({ session, path, t }: Visit): Html {
   if (session === null) return null;
   const entries: readonly (readonly [boolean, string, MessageKey])[] = [
     [true, '/tugas', 'nav-tasks'],
+    [true, '/slip', 'nav-slips'],
     [session.may.see_runs, '/tunjangan', 'nav-runs'],
     [session.may.see_cycles, '/siklus', 'nav-cycles'],
     [true, '/alur', 'nav-workflows'],

@@ -1,5 +1,6 @@
 /** Texts of monthly runs and slips: Indonesian, then English. */
 export const payMessages = {
+  'nav-slips': ['Slip saya', 'My slips'],
   'nav-runs': ['Tunjangan', 'Allowances'],
   'runs-title': ['Perhitungan tunjangan bulanan', 'Monthly allowance runs'],
   'runs-lead': [
@@ -115,4 +116,36 @@ export const payMessages = {
   'import-latest-none': ['Belum ada yang diimpor.', 'Nothing was imported yet.'],
   'import-by-command': ['lewat perintah', 'by command'],
   'import-entries': ['Data', 'Entries'],
+
+  'slips-title': ['Slip saya', 'My slips'],
+  'slips-lead': [
+    'Tunjangan kinerja Anda, sebulan demi sebulan, dengan setiap potongan dan dasarnya.',
+    'Your performance allowance, month by month, with every reduction and what it rests on.',
+  ],
+  'slips-none': [
+    'Belum ada slip. Slip terbit setelah hasil bulan itu disetujui.',
+    'There is no slip yet. Slips appear once a month is approved.',
+  ],
+  'slip-title': ['Slip tunjangan {month}', 'Allowance slip, {month}'],
+  'slip-draft': [
+    'Belum disetujui: angka di slip ini masih dapat berubah.',
+    'Not approved yet: the amounts on this slip may still change.',
+  ],
+  'slip-paid': ['Dibayarkan', 'Paid'],
+  'slip-lines': ['Perhitungan', 'Calculation'],
+  'slip-line': ['Uraian', 'Item'],
+  'slip-amount': ['Jumlah', 'Amount'],
+  'slip-net': ['Tunjangan bulan ini', 'Allowance of this month'],
+  'slip-corrections': ['Selisih bulan sebelumnya', 'Differences of earlier months'],
+  'slip-corrected': ['Dibayarkan {before}, seharusnya {after}.', 'Paid {before}, should have been {after}.'],
+  'slip-counted': ['dihitung {counted}', 'counted as {counted}'],
+  'slip-position': ['Jabatan', 'Position'],
+  'slip-events': ['{count} kejadian', '{count} events'],
+  'slip-pdf': ['Unduh PDF', 'Download PDF'],
+  'slip-object': ['Ajukan keberatan', 'Object to this slip'],
+  'slip-object-lead': [
+    'Ada yang tidak sesuai? Tulis keberatan; pengelola kepegawaian akan menjawabnya.',
+    'Is something wrong? Write an objection; the HR administrator will answer it.',
+  ],
+  'slip-digest': ['Sidik hasil', 'Digest of the result'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -19,6 +19,7 @@ export interface SlipDocument {
   /** The last day of the month: the date of the document, so that the same slip is the same file. */
   readonly date: { readonly year: number; readonly month: number; readonly day: number };
   readonly draft: string | null;
+  readonly note: string | null;
   readonly pairs: readonly (readonly [name: string, value: string])[];
   readonly labels: Readonly<Record<keyof typeof texts.labels, string>>;
   readonly lines: readonly PrintedLine[];
@@ -49,6 +50,7 @@ export function slipDocument(slip: SlipView, language: Language): SlipDocument {
     heading,
     date: { year, month: monthNumber, day },
     draft: slip.final ? null : texts.draft[language],
+    note: slip.note?.[language] ?? null,
     pairs: [
       [texts.name[language], person.name],
       ['NIP', person.nip],

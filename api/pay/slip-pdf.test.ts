@@ -52,6 +52,8 @@ const slip: SlipView = {
     },
   ],
   paid: '4890314.00',
+  note: null,
+  may_object: true,
   final: true,
   digest: 'a'.repeat(64),
 };

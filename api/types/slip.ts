@@ -11,6 +11,8 @@ export interface SlipLinesView {
   readonly net: string;
   /** Who bears the tax, as a sentence. */
   readonly tax: { readonly text: Bilingual; readonly basis: string | null };
+  /** Why there are no lines, or fewer than the rule has; null where all is as it should be. */
+  readonly note: Bilingual | null;
 }
 
 export interface SlipLineView {
@@ -71,13 +73,14 @@ export interface SlipView extends SlipLinesView {
   readonly corrections: readonly SlipCorrectionView[];
   /** `net` with the differences of earlier months. */
   readonly paid: string;
+  readonly may_object: boolean;
   /** False until the run is approved and locked. */
   readonly final: boolean;
   /** SHA-256 (hex) of the result it shows. */
   readonly digest: string;
 }
 
-// GET /slips · GET /slips/{run} · GET /slips/{run}/slip.pdf · POST /slips/{run}/objection
+// GET /slips · GET /runs/{run}/slips/{person} · GET /runs/{run}/slips/{person}/slip.pdf · POST /runs/{run}/slips/{person}/objection
 
 export interface SlipListItem {
   readonly run: string;

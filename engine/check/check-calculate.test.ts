@@ -18,6 +18,13 @@ describe('a workflow that calculates', () => {
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('pays what the slip of its rule ends with', () => {
+    const slip = 'slip: { base: besaran, reductions: [jumlah_potongan], net: dibayar }\n';
+    const files = { 'rules/nasional/bulanan.yaml': payRule + slip };
+    expect(codesOf((text) => text, files)).toEqual([]);
+    expect(codesOf((text) => text.replace('amount: dibayar', 'amount: besaran'), files)).toEqual(['slip-not-paid 17']);
+  });
+
   it.each<[string, (workflow: string) => string, string[]]>([
     ['is not for a month', (text) => text.replace('period: month', 'period: year'), ['calculate-not-here 17']],
     [

@@ -27,9 +27,19 @@ export function compileSlip(
   const reductions = linesAt(child(node, 'reductions'), amounts, problems);
   const tax = taxAt(child(node, 'tax'), amounts, problems);
   const net = nameAt(child(node, 'net'), computed, ['rupiah'], problems);
+  const objection = textOf(child(node, 'objection'));
   const by = namesBy(child(node, 'by'), facts, problems);
   if (net === undefined || base.length === 0) return undefined;
-  return { base, additions, reductions, ...(tax === undefined ? {} : { tax }), net, by, at: node.at };
+  return {
+    base,
+    additions,
+    reductions,
+    ...(tax === undefined ? {} : { tax }),
+    net,
+    by,
+    ...(objection === undefined ? {} : { objection }),
+    at: node.at,
+  };
 }
 
 /** Facts with few values: a number may have any. */

@@ -37,6 +37,16 @@ export const paying = {
     id: 'Perhitungan bulan ini belum selesai, sehingga belum dapat dikunci.',
     en: 'The calculation of this month is not finished, so it cannot be locked yet.',
   },
+  'slip-not-found': {
+    status: 404,
+    id: 'Slip ini tidak ada.',
+    en: 'There is no such slip.',
+  },
+  'objection-not-open': {
+    status: 409,
+    id: 'Aturan tunjangan ini belum menyediakan alur keberatan. Sampaikan kepada pengelola kepegawaian.',
+    en: 'The rule of this allowance offers no workflow for objections yet. Tell the HR administrator.',
+  },
   'export-differs': {
     status: 500,
     id: 'Baris-baris ekspor berjumlah {lines}, tetapi hasil perhitungan {run}; berkas ini tidak boleh dipakai.',

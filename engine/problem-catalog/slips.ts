@@ -26,4 +26,15 @@ export const slips = {
       'Add the line of {gap} that is missing to the slip (additions or reductions), or correct the formula of {net}.',
     ],
   },
+  'slip-not-paid': {
+    severity: 'error',
+    id: [
+      'Slip aturan {rule} berakhir pada {net}, tetapi yang dibayarkan di sini {amount}.',
+      'Tulis amount: {net}, atau ganti net: pada slip aturannya.',
+    ],
+    en: [
+      'The slip of rule {rule} ends with {net}, but {amount} is what is paid here.',
+      'Write amount: {net}, or change net: of the slip in the rule.',
+    ],
+  },
 } as const satisfies Record<string, ProblemEntry>;

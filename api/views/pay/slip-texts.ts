@@ -5,6 +5,28 @@ export const slipTexts = {
   percentOf: { id: '{percent}% dari {of}', en: '{percent}% of {of}' },
   item: { id: '{label} nomor {item}', en: '{label} number {item}' },
   limit: { id: 'Batas: {by}', en: 'Limit: {by}' },
+  base: { id: 'Dasar', en: 'Base' },
+  lump: { id: 'Potongan dan tambahan', en: 'Reductions and additions' },
+  noSlip: {
+    id: 'Aturan tunjangan ini belum merinci slipnya, sehingga potongan hanya tampil sebagai satu jumlah.',
+    en: 'The rule of this allowance does not spell out its slip, so reductions are shown as one amount.',
+  },
+  notBalanced: {
+    id: 'Baris-baris slip menurut aturannya tidak berjumlah sama dengan yang dibayarkan, sehingga hanya tampil jumlahnya. Sampaikan kepada pengelola aturan.',
+    en: 'The lines of the slip as the rule has them do not come to what is paid, so only the amounts are shown. Tell whoever keeps the rule.',
+  },
+  notPaid: {
+    not_entitled: {
+      id: 'Tidak berhak atas tunjangan pada bulan ini.',
+      en: 'Not entitled to the allowance of this month.',
+    },
+    exception: { id: 'Bulan ini belum dapat dihitung.', en: 'This month could not be calculated.' },
+  },
+  because: {
+    id: '{register} {date}, masuk kemudian (impor {batch}, baris {line})',
+    en: '{register} of {date}, entered later (import {batch}, line {line})',
+  },
+  data: { id: 'Data pegawai', en: 'Data of the person' },
   rounding: { id: 'Pembulatan', en: 'Rounding' },
   taxGiven: { id: 'Tunjangan pajak', en: 'Tax allowance' },
   taxTaken: { id: 'Pajak penghasilan', en: 'Income tax' },

@@ -28,8 +28,8 @@ export function slipLines(rule: RuleDefinition, told: Told): SlipLinesView | nul
   return {
     lines: [
       ...amounts.base.map((one) => line('base', one)),
-      ...amounts.additions.map((one) => line('addition', one)),
-      ...amounts.reductions.map((one) => line('reduction', one)),
+      ...amounts.additions.filter(isSomething).map((one) => line('addition', one)),
+      ...amounts.reductions.filter(isSomething).map((one) => line('reduction', one)),
       ...taxLines(amounts.tax),
       ...limitLines(rule, amounts.limit),
       ...(isZero(amounts.rounding) ? [] : [plainLine('rounding', inBoth(texts.rounding), amounts.rounding)]),
@@ -38,6 +38,7 @@ export function slipLines(rule: RuleDefinition, told: Told): SlipLinesView | nul
     cut: amounts.cut,
     net: amounts.net,
     tax: { text: taxText(amounts.tax), basis: rule.slip?.tax?.about.basis ?? null },
+    note: null,
   };
 }
 
@@ -109,6 +110,11 @@ function basesOf(abouts: readonly { readonly basis?: string }[]): readonly strin
 function negated(amount: string): string {
   if (isZero(amount)) return amount;
   return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
+}
+
+/** An addition or reduction of nothing is not on the slip. */
+function isSomething({ amount }: SlipAmount): boolean {
+  return !isZero(amount);
 }
 
 function isZero(amount: string): boolean {

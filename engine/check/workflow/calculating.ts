@@ -35,10 +35,17 @@ function checkCalculation(rule: RuleDefinition, calculate: Calculate): Problem[]
   return [
     ...(needsCohort(rule) ? [problem('cohort-in-step', ruleAt, { rule: rule.id })] : []),
     ...checkAnswer(rule, amount, 'number', at),
+    ...checkSlip(rule, amount, at),
     ...(base === undefined ? [] : checkAnswer(rule, base, 'number', at)),
     ...(entitled === undefined ? [] : checkAnswer(rule, entitled, 'yes_no', at)),
     ...Object.entries(calculate.facts).flatMap(([name, source]) => checkSource(rule, name, source)),
   ];
+}
+
+/** The slip must write out what is paid. */
+function checkSlip({ id, slip, calculations }: RuleDefinition, amount: string, at: Position): Problem[] {
+  const net = calculations.find(({ name }) => name === slip?.net)?.answer;
+  return net === undefined || net === amount ? [] : [problem('slip-not-paid', at, { rule: id, net, amount })];
 }
 
 function checkAnswer(rule: RuleDefinition, name: string, wanted: FactType, at: Position): Problem[] {
