@@ -43,6 +43,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./cli/import.ts')).runImport,
   },
   cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
+  run: {
+    about: 'hasil perhitungan bulanan sebagai berkas atau slip (a run as a file or slips)',
+    load: async () => (await import('./cli/run.ts')).runRun,
+  },
   audit: {
     about: 'periksa rantai catatan, buat kepala rantai (verify the record)',
     load: async () => (await import('./cli/audit.ts')).runAudit,

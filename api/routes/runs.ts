@@ -2,25 +2,23 @@
 import {
   EngineError,
   loadClosure,
-  sumDecimals,
   type CaseRecord,
   type Engine,
-  type Person,
   type ResultFilter,
   type RuleDefinition,
   type Run,
   type RunOutcome,
   type RunResult,
   type Tx,
-  type Unit,
   type WorkflowClosure,
 } from '../../engine/index.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
-import { exportRun, type ExportFormat, type ExportLine } from '../pay/export.ts';
-import type { Wiring } from '../services.ts';
+import { exportRun, type ExportFormat } from '../pay/export.ts';
+import { linesOf, nameAll } from '../pay/read-results.ts';
+import { ruleOf } from '../pay/read-slips.ts';
 import type { Listed, ResultLineView, RunComparison, RunLine, RunTotalsView, RunView } from '../types.ts';
-import { less, resultLine, runLine, totalsView } from '../views/pay/run.ts';
+import { resultLine, runLine, totalsView } from '../views/pay/run.ts';
 
 export type RunCall<Q = {}> = Call<{ readonly run: string }, Q>;
 export type ResultsQuery = PageQuery & {
@@ -94,7 +92,7 @@ interface KnownRun {
 
 async function knownRun(engine: Engine, tx: Tx, run: Run): Promise<KnownRun> {
   const { record, closure } = await caseOf(engine, tx, run);
-  return { run, rule: ruleOf(closure, run), line: runLine(run, record, closure) };
+  return { run, rule: await ruleOf(engine, tx, run), line: runLine(run, record, closure) };
 }
 
 /** @throws EngineError `run-not-found` */
@@ -104,7 +102,7 @@ export async function findRun(tx: Tx, id: string): Promise<Run> {
   return run;
 }
 
-export async function caseOf(
+async function caseOf(
   engine: Engine,
   tx: Tx,
   run: Run,
@@ -112,12 +110,6 @@ export async function caseOf(
   const record = await tx.cases.byId(run.case);
   if (record === null) throw new Error(`the run ${run.case} has no case`);
   return { record, closure: await loadClosure(engine, tx, record) };
-}
-
-export function ruleOf(closure: WorkflowClosure, run: Run): RuleDefinition {
-  const rule = closure.rules[run.rule.id];
-  if (rule === undefined) throw new Error(`the run ${run.case} evaluates a rule that its case does not hold`);
-  return rule;
 }
 
 /** Results by person, page by page, or the one of a NIP. */
@@ -148,22 +140,6 @@ async function resultOfNip(tx: Tx, run: Run, nip: string): Promise<readonly RunR
   return result === null ? [] : [result];
 }
 
-interface Names {
-  readonly person: (result: RunResult) => Person | null;
-  readonly unit: (result: RunResult) => Unit | null;
-}
-
-async function nameAll(tx: Tx, results: readonly RunResult[]): Promise<Names> {
-  const persons = new Map(
-    (await tx.people.personsById(results.map(({ person }) => person))).map((one) => [one.id, one]),
-  );
-  const units = new Map((await tx.people.units()).map((unit) => [unit.id, unit]));
-  return {
-    person: ({ person }) => persons.get(person) ?? null,
-    unit: ({ unit }) => units.get(unit) ?? null,
-  };
-}
-
 /** The file of a run that is complete. @throws EngineError `run-not-calculated` */
 export function exportResults(format: ExportFormat): (call: RunCall) => Promise<FileAnswer> {
   return async ({ services, principal, params }) => {
@@ -171,32 +147,8 @@ export function exportResults(format: ExportFormat): (call: RunCall) => Promise<
     const run = await services.store.read(institution, (tx) => findRun(tx, params.run));
     if (run.status === 'running') throw new EngineError('run-not-calculated');
     return {
-      body: exportRun(format, run.tally, (after) => readLines(services, institution, run, after)),
+      body: exportRun(format, run.tally, linesOf(services.store, institution, run)),
       filename: `tunjangan-${run.start.slice(0, 7)}.${format}`,
     };
   };
-}
-
-const linesAtOnce = 500;
-
-async function readLines(services: Pick<Wiring, 'store'>, institution: string, run: Run, after: string) {
-  return services.store.read(institution, async (tx) => {
-    const results = await tx.runs.results(run.case, {}, { limit: linesAtOnce, after });
-    const known = await nameAll(tx, results);
-    const lines = results.map((result): ExportLine => {
-      const person = known.person(result);
-      return {
-        nip: person?.nip ?? '',
-        name: person?.name ?? '',
-        position: person?.position ?? '',
-        unit: known.unit(result)?.name ?? result.unit,
-        outcome: result.outcome,
-        base: result.base,
-        amount: result.amount,
-        differences: sumDecimals([less(result.net, result.amount)]),
-        net: result.net,
-      };
-    });
-    return { lines, next: results.length < linesAtOnce ? null : (results.at(-1)?.person ?? null) };
-  });
 }

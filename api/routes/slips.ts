@@ -1,18 +1,11 @@
 /** Slips: one's own, or anybody's for those who prepare runs; on the page, as PDF, and objected to. */
-import {
-  availableEvents,
-  EngineError,
-  openCycle,
-  readSituation,
-  type RuleDefinition,
-  type Tx,
-} from '../../engine/index.ts';
+import { availableEvents, EngineError, openCycle, readSituation, type Tx } from '../../engine/index.ts';
 import { authorise } from '../authorise.ts';
 import type { Call, FileAnswer } from '../operation.ts';
+import { objectionTo, readSlips, ruleOf } from '../pay/read-slips.ts';
 import type { Listed, SlipListItem, SlipOpened, SlipView } from '../types.ts';
 import { less } from '../views/pay/run.ts';
-import { slipView } from '../views/pay/slip-view.ts';
-import { caseOf, findRun, ruleOf } from './runs.ts';
+import { findRun } from './runs.ts';
 
 type SlipCall<Q = {}> = Call<{ readonly run: string; readonly person: string }, Q>;
 
@@ -37,21 +30,9 @@ export async function viewSlip({ services, principal, params }: SlipCall): Promi
   const { engine, store } = services;
   return store.read(principal.institution, async (tx) => {
     const { run, person } = await seeSlip(tx, { ...params, action: 'see-slip', principal });
-    const result = await tx.runs.result(run.case, person);
-    const known = await tx.people.person(person);
-    if (result === null || known === null) throw new EngineError('slip-not-found');
-    const { closure } = await caseOf(engine, tx, run);
-    const rule = ruleOf(closure, run);
-    return slipView({
-      institution: tx.name,
-      run,
-      rule,
-      mayObject: run.status === 'locked' && (await objectionTo(tx, rule)) !== null,
-      result,
-      detail: (await tx.runs.details(run.case, [person])).get(person) ?? '',
-      person: known,
-      unit: (await tx.people.unit(result.unit))?.name ?? result.unit,
-    });
+    const [slip] = await readSlips(engine, tx, run, [person]);
+    if (slip === undefined) throw new EngineError('slip-not-found');
+    return slip;
   });
 }
 
@@ -77,8 +58,7 @@ export async function objectToSlip(call: SlipCall): Promise<SlipOpened> {
   const { institution, person } = principal;
   const { run, workflow } = await store.read(institution, async (tx) => {
     const seen = await seeSlip(tx, { ...params, action: 'object', principal });
-    const { closure } = await caseOf(engine, tx, seen.run);
-    const workflow = await objectionTo(tx, ruleOf(closure, seen.run));
+    const workflow = await objectionTo(tx, await ruleOf(engine, tx, seen.run));
     if (workflow === null) throw new EngineError('objection-not-open');
     return { run: seen.run, workflow };
   });
@@ -101,13 +81,6 @@ export async function objectToSlip(call: SlipCall): Promise<SlipOpened> {
     }
     return { case: record.id };
   });
-}
-
-/** The published workflow in which a slip of the rule is objected to; null where there is none. */
-async function objectionTo(tx: Tx, { slip }: RuleDefinition): Promise<string | null> {
-  const id = slip?.objection;
-  const known = id === undefined ? null : await tx.definitions.latest('workflow', id);
-  return known?.id ?? null;
 }
 
 interface Asked {
