@@ -53,12 +53,12 @@ slip:
   tax: { borne_by: state, basis: Peraturan Contoh 2/2020 Pasal 3 }
   net: dibayar
   by: [kelas]
-  objection: keberatan-tunjangan
 `;
 
 /** The files of the pack, by path: the rule, the rule of its days, and the workflow that calculates it. */
 export function slipFiles(pack = 'nasional'): Record<string, string> {
   const workflow = runWorkflow
+    .replace('      as: hitungan\n', '      as: hitungan\n      objection: keberatan-tunjangan\n')
     .replace('        bulan: period_start\n', '')
     .replace(/ {8}cuti: .*\n/, '')
     .replace('  menyiapkan: {', '  menyiapkan: { title: Menyiapkan data,')

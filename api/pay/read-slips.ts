@@ -1,12 +1,12 @@
 /** Slips from what is stored of a run. */
-import { loadClosure, type Engine, type RuleDefinition, type Run, type Tx } from '../../engine/index.ts';
+import { allStates, loadClosure, type Engine, type RuleDefinition, type Run, type Tx } from '../../engine/index.ts';
 import type { SlipView } from '../types.ts';
 import { slipView } from '../views/pay/slip-view.ts';
 
 /** The slips of some persons, in their order; whoever has no result in the run has none. */
 export async function readSlips(engine: Engine, tx: Tx, run: Run, persons: readonly string[]): Promise<SlipView[]> {
-  const rule = await ruleOf(engine, tx, run);
-  const mayObject = run.status === 'locked' && (await objectionTo(tx, rule)) !== null;
+  const { rule, objection } = await evaluatedBy(engine, tx, run);
+  const mayObject = run.status === 'locked' && objection !== null;
   const details = await tx.runs.details(run.case, persons);
   const people = new Map((await tx.people.personsById(persons)).map((one) => [one.id, one]));
   const units = new Map((await tx.people.units()).map((unit) => [unit.id, unit.name]));
@@ -19,17 +19,19 @@ export async function readSlips(engine: Engine, tx: Tx, run: Run, persons: reado
   });
 }
 
-/** The rule that a run evaluated, as its case holds it. */
-export async function ruleOf(engine: Engine, tx: Tx, run: Run): Promise<RuleDefinition> {
-  const record = await tx.cases.byId(run.case);
-  const rule = record === null ? undefined : (await loadClosure(engine, tx, record)).rules[run.rule.id];
-  if (rule === undefined) throw new Error(`the run ${run.case} evaluates a rule that its case does not hold`);
-  return rule;
+/** What a run evaluated, as its case holds it. */
+export interface Evaluated {
+  readonly rule: RuleDefinition;
+  /** The published workflow in which a slip is objected to; null where there is none. */
+  readonly objection: string | null;
 }
 
-/** The published workflow in which a slip of the rule is objected to; null where there is none. */
-export async function objectionTo(tx: Tx, { slip }: RuleDefinition): Promise<string | null> {
-  const id = slip?.objection;
+export async function evaluatedBy(engine: Engine, tx: Tx, run: Run): Promise<Evaluated> {
+  const record = await tx.cases.byId(run.case);
+  const closure = record === null ? null : await loadClosure(engine, tx, record);
+  const rule = closure?.rules[run.rule.id];
+  if (closure === null || rule === undefined) throw new Error(`the case of the run ${run.case} does not hold its rule`);
+  const id = allStates(closure.workflow).find(({ calculate }) => calculate?.rule === rule.id)?.calculate?.objection;
   const known = id === undefined ? null : await tx.definitions.latest('workflow', id);
-  return known?.id ?? null;
+  return { rule, objection: known?.id ?? null };
 }

@@ -16,7 +16,7 @@ import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
 import { exportRun, type ExportFormat } from '../pay/export.ts';
 import { linesOf, nameAll } from '../pay/read-results.ts';
-import { ruleOf } from '../pay/read-slips.ts';
+import { evaluatedBy } from '../pay/read-slips.ts';
 import type { Listed, ResultLineView, RunComparison, RunLine, RunTotalsView, RunView } from '../types.ts';
 import { resultLine, runLine, totalsView } from '../views/pay/run.ts';
 
@@ -92,7 +92,7 @@ interface KnownRun {
 
 async function knownRun(engine: Engine, tx: Tx, run: Run): Promise<KnownRun> {
   const { record, closure } = await caseOf(engine, tx, run);
-  return { run, rule: await ruleOf(engine, tx, run), line: runLine(run, record, closure) };
+  return { run, rule: (await evaluatedBy(engine, tx, run)).rule, line: runLine(run, record, closure) };
 }
 
 /** @throws EngineError `run-not-found` */

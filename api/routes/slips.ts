@@ -2,7 +2,7 @@
 import { availableEvents, EngineError, openCycle, readSituation, type Tx } from '../../engine/index.ts';
 import { authorise } from '../authorise.ts';
 import type { Call, FileAnswer } from '../operation.ts';
-import { objectionTo, readSlips, ruleOf } from '../pay/read-slips.ts';
+import { evaluatedBy, readSlips } from '../pay/read-slips.ts';
 import type { Listed, SlipListItem, SlipOpened, SlipView } from '../types.ts';
 import { less } from '../views/pay/run.ts';
 import { findRun } from './runs.ts';
@@ -58,9 +58,9 @@ export async function objectToSlip(call: SlipCall): Promise<SlipOpened> {
   const { institution, person } = principal;
   const { run, workflow } = await store.read(institution, async (tx) => {
     const seen = await seeSlip(tx, { ...params, action: 'object', principal });
-    const workflow = await objectionTo(tx, await ruleOf(engine, tx, seen.run));
-    if (workflow === null) throw new EngineError('objection-not-open');
-    return { run: seen.run, workflow };
+    const { objection } = await evaluatedBy(engine, tx, seen.run);
+    if (objection === null) throw new EngineError('objection-not-open');
+    return { run: seen.run, workflow: objection };
   });
   const period = { start: run.start, end: run.end, label: run.start.slice(0, 7) };
   const { cycle } = await openCycle(engine, institution, { workflow, period, subjects: [person] }, services.now());

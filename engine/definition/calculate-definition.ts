@@ -9,6 +9,8 @@ export interface Calculate {
   readonly base?: string;
   /** A yes/no answer: those of whom it is not true are paid nothing, and no other answer of theirs is looked at. */
   readonly entitled?: string;
+  /** The workflow in which whoever is paid may object to the result. */
+  readonly objection?: string;
   /** Where facts and lists come from. What is not named here comes from the register of its name, or from `data`. */
   readonly facts: Readonly<Record<string, FactSource>>;
   /** Path in the case data under which the figures of the calculation are kept. */

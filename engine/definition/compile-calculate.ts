@@ -26,6 +26,7 @@ export function compileCalculate(
     amount: textOf(child(node, 'amount')) ?? '',
     ...named('base', node),
     ...named('entitled', node),
+    ...named('objection', node),
     facts: Object.fromEntries(
       entriesOf(child(node, 'facts')).map(([name, { value }]) => [name, compileSource(value, context)]),
     ),

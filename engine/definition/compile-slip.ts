@@ -27,7 +27,6 @@ export function compileSlip(
   const reductions = linesAt(child(node, 'reductions'), amounts, problems);
   const tax = taxAt(child(node, 'tax'), amounts, problems);
   const net = nameAt(child(node, 'net'), computed, ['rupiah'], problems);
-  const objection = textOf(child(node, 'objection'));
   const by = namesBy(child(node, 'by'), facts, problems);
   if (net === undefined || base.length === 0) return undefined;
   return {
@@ -37,7 +36,6 @@ export function compileSlip(
     ...(tax === undefined ? {} : { tax }),
     net,
     by,
-    ...(objection === undefined ? {} : { objection }),
     at: node.at,
   };
 }

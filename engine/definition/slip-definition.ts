@@ -16,8 +16,6 @@ export interface Slip {
   readonly net: string;
   /** Facts by which the totals of everyone are grouped, e.g. the class. */
   readonly by: readonly string[];
-  /** The workflow in which whoever is paid objects; absent where there is none. */
-  readonly objection?: string;
   readonly at: Position;
 }
 

@@ -70,6 +70,10 @@ export const calculate: JsonSchema = {
       amount: { ...name, ...doc('Jumlah', 'Jawaban yang dibayarkan.', 'The answer that is paid.') },
       base: { ...name, ...doc('Besaran', 'Jawaban sebelum pengurangan.', 'The answer before reductions.') },
       entitled: { ...name, ...doc('Berhak', 'Jawaban ya/tidak: berhak dibayar.', 'A yes/no answer: entitled at all.') },
+      objection: {
+        ...id,
+        ...doc('Keberatan', 'Alur tempat pegawai berkeberatan atas slipnya.', 'The workflow for objections to a slip.'),
+      },
       facts: {
         ...named(factSource),
         ...doc('Data', 'Asal data dan daftar menurut nama.', 'Where facts and lists come from, by name.'),

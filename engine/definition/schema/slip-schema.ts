@@ -1,5 +1,5 @@
 /** How a rule says which of its amounts stand on the slip of a person. */
-import { about, closed, doc, id, listOf, name, type JsonSchema } from './parts.ts';
+import { about, closed, doc, listOf, name, type JsonSchema } from './parts.ts';
 
 const lines: JsonSchema = listOf({
   type: ['string', 'object'],
@@ -67,10 +67,6 @@ export const slip: JsonSchema = {
           'Data yang menjadi kelompok dalam rekap semua pegawai, misalnya [kelas].',
           'Facts by which the totals of everyone are grouped.',
         ),
-      },
-      objection: {
-        ...id,
-        ...doc('Keberatan', 'Alur tempat pegawai berkeberatan atas slip ini.', 'The workflow for objections to it.'),
       },
       net: {
         ...name,
