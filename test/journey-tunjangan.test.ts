@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { keepRun, publishPay } from './kept-runs.ts';
+import { openSite, type Site } from './site.ts';
+import { accessibilityFaults, follow, press, stopAtFirstFailure, visitAs } from './visitor.ts';
+import { institution } from './world.ts';
+
+const now = '2026-02-02T02:00:00.000Z';
+/** budi's NIP, and that of nobody. */
+const [budi, nobody] = ['198001012005011003', '199901012025011999'];
+
+let browser: Browser;
+let site: Site;
+let folder: string;
+let keeper: Page;
+let employee: Page;
+let run: string;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), openSite(now)]);
+  folder = mkdtempSync(join(tmpdir(), 'alur-impor-'));
+  await publishPay({ store: site.store, institution, now });
+  keeper = await visitAs(browser, site, 'Admin kepegawaian');
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function upload(name: string, rows: readonly string[], button: string): Promise<void> {
+  const path = join(folder, name);
+  writeFileSync(path, ['nip,tanggal,keadaan,menit', ...rows].join('\n'));
+  await keeper.goto(`${site.url}/tunjangan/impor`);
+  await keeper.selectOption('#register', 'kehadiran');
+  await keeper.fill('#month', '2026-01');
+  await keeper.setInputFiles('#berkas', path);
+  await press(keeper, button);
+}
+
+describe('a month of allowances', { timeout: 60_000 }, () => {
+  stopAtFirstFailure();
+
+  it('begins with a file of attendance that is checked: each wrong row is named, nothing is kept', async () => {
+    const rows = [`${budi},2026-01-05,hadir,45`, `${budi},2026-01-06,hadir,-3`, `${nobody},2026-01-05,alpa,0`];
+    await upload('hadir.csv', rows, 'Periksa dahulu');
+    const told = await keeper.locator('main').innerText();
+    expect(told).toContain('belum ada yang disimpan');
+    expect(told).toMatch(/Baris 3[\s\S]*bernilai "-3"[\s\S]*Baris 4[\s\S]*Tidak ada pegawai dengan NIP ini/);
+    expect(await keeper.getByText('Belum ada yang diimpor.').count()).toBe(1);
+  });
+
+  it('goes on with the file put right', async () => {
+    const rows = [`${budi},2026-01-05,hadir,45`, `${budi},2026-01-06,hadir,3`, `${budi},2026-01-07,alpa,0`];
+    await upload('hadir.csv', rows, 'Impor');
+    expect(await keeper.locator('main').innerText()).toMatch(/Impor selesai\.[\s\S]*Masuk\s+3/);
+    expect(await keeper.getByText('hadir.csv').count()).toBe(1);
+  });
+
+  it('refuses an empty form in words', async () => {
+    await keeper.goto(`${site.url}/tunjangan/impor`);
+    await press(keeper, 'Impor');
+    expect(await keeper.locator('[role=alert]').innerText()).toContain('Pilih berkasnya dahulu.');
+  });
+
+  it('is shown with its totals beside last month’s, and whoever could not be calculated', async () => {
+    const keeping = { store: site.store, institution, now };
+    await keepRun(keeping, '2025-12', [{ person: 'budi', unit: 'bidang', kelas: '8' }]);
+    const months = [
+      { person: 'ani', unit: 'bidang', kelas: '18' },
+      { person: 'budi', unit: 'bidang', kelas: '8', late: [45, 3], absent: 1 },
+    ];
+    run = (await keepRun(keeping, '2026-01', months)).case;
+    await keeper.goto(`${site.url}/tunjangan`);
+    await follow(keeper, keeper.getByRole('link', { name: 'Januari 2026' }));
+    const told = await keeper.locator('main').innerText();
+    expect(told).toContain('1 orang belum dapat dihitung');
+    expect(told).toMatch(/Tidak masuk tanpa keterangan\s+1 orang\s+Rp229\.758\s+Rp0/);
+    await follow(keeper, keeper.getByRole('link', { name: 'Lihat dan perbaiki' }));
+    expect(await keeper.locator('tbody').innerText()).toMatch(/ani[\s\S]*Kelas jabatan[\s\S]*Yang perlu dilakukan/);
+  });
+
+  it('shows an employee nothing before it is locked', async () => {
+    employee = await visitAs(browser, site, 'Pegawai');
+    await employee.goto(`${site.url}/slip`);
+    expect(await employee.locator('main').innerText()).toContain('Belum ada slip.');
+    await employee.goto(`${site.url}/slip/${run}`);
+    expect(await employee.locator('h1').innerText()).toBe('Halaman tidak ditemukan');
+    await employee.goto(`${site.url}/tunjangan/${run}`);
+    expect(await employee.locator('h1').innerText()).toBe('Tidak berwenang');
+  });
+
+  it('is read on a phone once it is locked: every line with its article and events', async () => {
+    await site.store.within(institution, (tx) => tx.runs.lock(run, now));
+    await employee.setViewportSize({ width: 360, height: 740 });
+    await employee.goto(`${site.url}/tugas`);
+    await follow(employee, employee.getByRole('link', { name: 'Slip saya' }));
+    await follow(employee, employee.getByRole('link', { name: 'Januari 2026' }));
+    const told = await employee.locator('main').innerText();
+    expect(told).toContain('Rp4.284.977');
+    expect(told).toContain('1,75% dari Rp4.595.150');
+    await employee.getByText('2 kejadian').click();
+    expect(await employee.locator('main').innerText()).toContain(
+      '1 Januari 2026: Keadaan: Hadir; Menit terlambat: 45 menit',
+    );
+    const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+    expect(await employee.evaluate(fits)).toBe(true);
+  });
+
+  it('is downloaded as PDF', async () => {
+    const [download] = await Promise.all([
+      employee.waitForEvent('download'),
+      employee.getByRole('link', { name: 'Unduh PDF' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('slip-2026-01.pdf');
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+
+  it('is objected to, and the objection begins with what the slip says', async () => {
+    await press(employee, 'Ajukan keberatan');
+    expect(await employee.locator('h1').innerText()).toBe('Keberatan atas slip tunjangan');
+    expect(await employee.getByLabel('Nomor perhitungan').inputValue()).toBe(run);
+    await employee.getByLabel('Yang tidak sesuai dan alasannya').fill('Tanggal 3 saya hadir.');
+    await press(employee, 'Ajukan keberatan');
+    expect(await employee.locator('[role=status]').innerText()).toContain('Keberatan diperiksa');
+    await keeper.goto(`${site.url}/tugas`);
+    await follow(keeper, keeper.getByRole('link', { name: 'Keberatan diperiksa' }));
+    expect(await keeper.locator('main').innerText()).toContain('Tanggal 3 saya hadir.');
+  });
+
+  it('has pages that axe finds nothing wrong with', async () => {
+    const [hana, pegawai] = [
+      await visitAs(browser, site, 'Admin kepegawaian', true),
+      await visitAs(browser, site, 'Pegawai', true),
+    ];
+    const pages: readonly (readonly [Page, string])[] = [
+      ...['', '/impor', `/${run}`, `/${run}/hasil`, `/${run}/hasil/budi`].map(
+        (path) => [hana, `/tunjangan${path}`] as const,
+      ),
+      [pegawai, '/slip'],
+      [pegawai, `/slip/${run}`],
+    ];
+    for (const [page, path] of pages) {
+      await page.goto(site.url + path);
+      expect(await accessibilityFaults(page), path).toEqual([]);
+    }
+    expect(site.reported).toEqual([]);
+  });
+});
