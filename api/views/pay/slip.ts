@@ -1,6 +1,7 @@
 /** What a rule told of one person's month, as the lines of a slip. */
 import {
   eventsOf,
+  explainTrace,
   fillText,
   groundsOf,
   slipOf,
@@ -49,18 +50,30 @@ function lineView(rule: RuleDefinition, told: Told, kind: SlipLineView['kind'], 
     kind,
     label: { id: label, en: label },
     amount: kind === 'reduction' ? negated(one.amount) : one.amount,
-    how:
-      percent === undefined || of === undefined
-        ? null
-        : say((language) =>
-            fillText(texts.percentOf[language], {
-              percent: sayDecimal(percent, language),
-              of: sayRupiah(of, language),
-            }),
-          ),
+    how: percent === undefined || of === undefined ? workedOut(rule, told, one.name) : sayPercent(percent, of),
     basis: basesOf(groundsOf(rule, told, one.name)),
     events: eventsOf(rule, told, one.name).map(eventView),
   };
+}
+
+function sayPercent(percent: string, of: string): Bilingual {
+  return say((language) =>
+    fillText(texts.percentOf[language], { percent: sayDecimal(percent, language), of: sayRupiah(of, language) }),
+  );
+}
+
+/** The arithmetic of an amount with its numbers, `3.915.950 × 70 ÷ 100 = 2.741.165`; null where there is none. */
+function workedOut(rule: RuleDefinition, { trace }: Told, name: string): Bilingual | null {
+  const index = trace.findIndex((entry) => entry.kind === 'calculation' && entry.name === name);
+  const entry = trace[index];
+  const line = explainTrace(rule, trace)[index];
+  if (entry?.kind !== 'calculation' || line === undefined) return null;
+  if (entry.verb !== 'formula' || !/ [-+*/×÷] /.test(entry.filled)) return null;
+  const label = `${labelOf(rule, name)} = `;
+  return say((language) => {
+    const text = line.text[language];
+    return text.startsWith(label) ? text.slice(label.length).replace(/\.$/, '') : text;
+  });
 }
 
 function eventView({ date, label, item, facts, counted, about }: SlipEvent): SlipEventView {
