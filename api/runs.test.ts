@@ -24,7 +24,7 @@ beforeAll(async () => {
   elsewhere = await api.signIn('desa', foreign);
   const keeping = { store: api.store, institution: 'kota', now: api.services.now() };
   await publishPay(keeping);
-  const [adi, budi, citra, dewi] = others.map(({ id, unit }) => ({ person: id, unit })) as [Month, Month, Month, Month];
+  const [adi, budi, citra, dewi] = others.map(({ id }) => ({ person: id })) as [Month, Month, Month, Month];
   await keepRun(keeping, '2025-12', [
     { ...adi, kelas: '9', absent: 1 },
     { ...budi, kelas: '7' },
@@ -33,13 +33,13 @@ beforeAll(async () => {
     { ...adi, kelas: '9', late: [10, 45] },
     { ...budi, kelas: '7', absent: 22 },
     { ...citra, kelas: '18' },
-    dewi,
+    { ...dewi, kelas: '7', free: true },
   ]);
   run = kept.case;
 });
 afterAll(() => api.close());
 
-type Month = { readonly person: string; readonly unit: string };
+type Month = { readonly person: string };
 const ask = <T>(path: string, as = cookie) => api.ask<T>('GET', path, { cookie: as });
 
 describe('monthly runs over HTTP', () => {
@@ -49,8 +49,8 @@ describe('monthly runs over HTTP', () => {
     expect(body.items[0]).toMatchObject({
       id: run,
       status: 'done',
-      step: 'Menyiapkan data',
-      tally: { persons: 4, paid: 2, not_entitled: 1, exceptions: 1, base: '8995150', cut: '4004836', net: '4990314' },
+      step: 'Diperiksa',
+      tally: { persons: 5, paid: 2, not_entitled: 1, exceptions: 2, base: '8995150', cut: '4004836', net: '4990314' },
     });
   });
 
@@ -65,9 +65,13 @@ describe('monthly runs over HTTP', () => {
 
   it('come to totals by unit, by class and by kind of reduction, beside those of the month before', async () => {
     const { body } = await ask<RunComparison>(`/runs/${run}/totals`);
-    expect(body.totals.units).toMatchObject([{ label: 'Dinas Satu', persons: 4, net: '4990314' }]);
+    expect(body.totals.units).toMatchObject([{ label: 'Dinas Satu', persons: 5, net: '4990314' }]);
     expect(body.totals.by).toMatchObject([
-      { fact: 'kelas', label: 'Kelas jabatan', groups: [{ value: '7' }, { value: '9', persons: 1 }, { value: '18' }] },
+      {
+        fact: 'kelas',
+        label: 'Kelas jabatan',
+        groups: [{ value: '7', persons: 2 }, { value: '9', persons: 1 }, { value: '18' }],
+      },
     ]);
     const lines = (totals: RunComparison['totals'] | null) =>
       totals?.lines.map(({ label, persons, amount }) => [label, persons, amount]);
@@ -85,14 +89,14 @@ describe('monthly runs over HTTP', () => {
     expect(first.body.items).toHaveLength(3);
     const second = await ask<Listed<ResultLineView>>(`/runs/${run}/results?limit=3&after=${first.body.next}`);
     const all = [...first.body.items, ...second.body.items];
-    expect(new Set(all.map(({ person }) => person.name))).toEqual(new Set(['Adi', 'Budi', 'Citra', 'Dewi']));
+    expect(new Set(all.map(({ person }) => person.name))).toEqual(new Set(['Adi', 'Budi', 'Citra', 'Dewi', 'Hana']));
     const wrong = await ask<Listed<ResultLineView>>(`/runs/${run}/results?outcome=exception`);
-    expect(wrong.body.items).toMatchObject([
-      {
-        person: { name: 'Citra' },
-        problem: { code: 'fact-invalid', text: { id: expect.stringContaining('Kelas jabatan') as string } },
-      },
-    ]);
+    const told = new Map(wrong.body.items.map(({ person, problem }) => [person.name, problem]));
+    expect(told.get('Hana')).toMatchObject({ code: 'fact-missing', advice: { id: expect.any(String) as string } });
+    expect(told.get('Citra')).toMatchObject({
+      code: 'fact-invalid',
+      text: { id: expect.stringContaining('Kelas jabatan') as string },
+    });
     const nip = people[1]?.nip ?? '';
     expect((await ask<Listed<ResultLineView>>(`/runs/${run}/results?nip=${nip}`)).body.items).toMatchObject([
       { person: { nip }, outcome: 'paid', base: '3915950', amount: '0', net: '0' },
@@ -105,8 +109,8 @@ describe('monthly runs over HTTP', () => {
     const csv = await ask<string>(`/runs/${run}/export.csv`);
     expect(csv.headers.get('content-disposition')).toBe('attachment; filename="tunjangan-2026-01.csv"');
     const lines = csv.body.trim().split('\r\n');
-    expect(lines).toHaveLength(7);
-    expect(lines.at(-1)).toBe('jumlah,,,,,,4,8995150,4004836,4990314,0,4990314');
+    expect(lines).toHaveLength(8);
+    expect(lines.at(-1)).toBe('jumlah,,,,,,5,8995150,4004836,4990314,0,4990314');
     const xlsx = await ask<string>(`/runs/${run}/export.xlsx`);
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
   });

@@ -14,9 +14,9 @@ beforeAll(async () => {
   const keeping = { store: world.store, institution, now: morning };
   await publishPay(keeping);
   await keepRun(keeping, '2026-01', [
-    { person: 'ani', unit: 'bidang', kelas: '9', late: [10] },
-    { person: 'budi', unit: 'bidang', kelas: '7' },
-    { person: 'dewi', unit: 'timur' },
+    { person: 'ani', kelas: '9', late: [10] },
+    { person: 'budi', kelas: '7' },
+    { person: 'dewi', kelas: '7', free: true },
   ]);
 });
 afterAll(async () => {
@@ -38,7 +38,7 @@ describe('alur run', { timeout: 30_000 }, () => {
     expect(one?.equals(two as Buffer)).toBe(true);
     const csv = join(folder, 'hasil.csv');
     const { out } = await alur('export', '--month', '2026-01', '--format', 'csv', '--out', csv, '--json');
-    expect(JSON.parse(out)).toMatchObject({ month: '2026-01', written: 3 });
+    expect(JSON.parse(out)).toMatchObject({ month: '2026-01', written: 8 });
     expect(readFileSync(csv, 'utf8').trim().split('\r\n').at(-1)).toMatch(/^jumlah,/);
   });
 

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { keepRun, publishPay } from './kept-runs.ts';
+import { calculate, keepRun, openMonth, publishPay } from './kept-runs.ts';
 import { openSite, type Site } from './site.ts';
 import { accessibilityFaults, follow, press, stopAtFirstFailure, visitAs } from './visitor.ts';
 import { institution } from './world.ts';
 
 const now = '2026-02-02T02:00:00.000Z';
-/** budi's NIP, and that of nobody. */
-const [budi, nobody] = ['198001012005011003', '199901012025011999'];
+/** NIPs of budi and ani, and that of nobody. */
+const [budi, ani, nobody] = ['198001012005011003', '198001012005011002', '199901012025011999'];
 
 let browser: Browser;
 let site: Site;
@@ -23,7 +23,13 @@ let run: string;
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), openSite(now)]);
   folder = mkdtempSync(join(tmpdir(), 'alur-impor-'));
-  await publishPay({ store: site.store, institution, now });
+  await site.store.within(institution, (tx) =>
+    tx.people.grant(['kepala', 'hana'].map((person) => ({ person, role: 'pejabat_berwenang', unit: null }))),
+  );
+  const keeping = { store: site.store, institution, now };
+  await publishPay(keeping);
+  await keepRun(keeping, '2025-12', [{ person: 'budi', kelas: '8' }]);
+  run = await openMonth(keeping, '2026-01');
   keeper = await visitAs(browser, site, 'Admin kepegawaian');
 }, 120_000);
 
@@ -52,7 +58,7 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
     const told = await keeper.locator('main').innerText();
     expect(told).toContain('belum ada yang disimpan');
     expect(told).toMatch(/Baris 3[\s\S]*bernilai "-3"[\s\S]*Baris 4[\s\S]*Tidak ada pegawai dengan NIP ini/);
-    expect(await keeper.getByText('Belum ada yang diimpor.').count()).toBe(1);
+    expect(await keeper.getByText('hadir.csv').count()).toBe(0);
   });
 
   it('goes on with the file put right', async () => {
@@ -68,21 +74,31 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
     expect(await keeper.locator('[role=alert]').innerText()).toContain('Pilih berkasnya dahulu.');
   });
 
+  it('takes the classes of people the same way', async () => {
+    const path = join(folder, 'kelas.csv');
+    writeFileSync(path, `nip,kelas,tanggal\n${budi},8,2026-01-01\n${ani},9,2026-01-01\n`);
+    await keeper.goto(`${site.url}/tunjangan/impor`);
+    await keeper.selectOption('#register', 'data');
+    await keeper.setInputFiles('#berkas', path);
+    await press(keeper, 'Impor');
+    expect(await keeper.locator('main').innerText()).toMatch(/Impor selesai\.[\s\S]*Masuk\s+2/);
+  });
+
+  it('is calculated for everyone by the worker once it is started', async () => {
+    await keeper.goto(`${site.url}/tugas`);
+    await follow(keeper, keeper.getByRole('link', { name: 'Menyiapkan data' }));
+    await press(keeper, 'HITUNG');
+    await calculate({ store: site.store, now });
+  });
+
   it('is shown with its totals beside last month’s, and whoever could not be calculated', async () => {
-    const keeping = { store: site.store, institution, now };
-    await keepRun(keeping, '2025-12', [{ person: 'budi', unit: 'bidang', kelas: '8' }]);
-    const months = [
-      { person: 'ani', unit: 'bidang', kelas: '18' },
-      { person: 'budi', unit: 'bidang', kelas: '8', late: [45, 3], absent: 1 },
-    ];
-    run = (await keepRun(keeping, '2026-01', months)).case;
     await keeper.goto(`${site.url}/tunjangan`);
     await follow(keeper, keeper.getByRole('link', { name: 'Januari 2026' }));
     const told = await keeper.locator('main').innerText();
-    expect(told).toContain('1 orang belum dapat dihitung');
+    expect(told).toContain('6 orang belum dapat dihitung');
     expect(told).toMatch(/Tidak masuk tanpa keterangan\s+1 orang\s+Rp229\.758\s+Rp0/);
     await follow(keeper, keeper.getByRole('link', { name: 'Lihat dan perbaiki' }));
-    expect(await keeper.locator('tbody').innerText()).toMatch(/ani[\s\S]*Kelas jabatan[\s\S]*Yang perlu dilakukan/);
+    expect(await keeper.locator('tbody').innerText()).toMatch(/citra[\s\S]*Kelas jabatan[\s\S]*Yang perlu dilakukan/);
   });
 
   it('shows an employee nothing before it is locked', async () => {
@@ -95,8 +111,24 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
     expect(await employee.locator('h1').innerText()).toBe('Tidak berwenang');
   });
 
+  it('is not approved by whoever prepared it, though she may approve', async () => {
+    await keeper.goto(`${site.url}/berkas/${run}`);
+    await press(keeper, 'AJUKAN');
+    expect(await keeper.locator('main').innerText()).toContain('Menunggu persetujuan');
+    expect(await keeper.getByRole('button', { name: 'SETUJUI' }).count()).toBe(0);
+    expect(await keeper.getByRole('button', { name: 'TARIK' }).count()).toBe(1);
+  });
+
+  it('is approved by a second person, who sees what it comes to', async () => {
+    const approver = await visitAs(browser, site, 'Pejabat yang menyetujui');
+    await approver.goto(`${site.url}/tunjangan/${run}`);
+    expect(await approver.locator('main').innerText()).toMatch(/Dibayarkan\s+Rp9\.364\.177/);
+    await follow(approver, approver.getByRole('link', { name: 'Buka berkas perhitungan ini' }));
+    await press(approver, 'SETUJUI');
+    expect(await approver.locator('[role=status]').innerText()).toContain('Selesai');
+  });
+
   it('is read on a phone once it is locked: every line with its article and events', async () => {
-    await site.store.within(institution, (tx) => tx.runs.lock(run, now));
     await employee.setViewportSize({ width: 360, height: 740 });
     await employee.goto(`${site.url}/tugas`);
     await follow(employee, employee.getByRole('link', { name: 'Slip saya' }));
@@ -106,7 +138,7 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
     expect(told).toContain('1,75% dari Rp4.595.150');
     await employee.getByText('2 kejadian').click();
     expect(await employee.locator('main').innerText()).toContain(
-      '1 Januari 2026: Keadaan: Hadir; Menit terlambat: 45 menit',
+      '5 Januari 2026: Keadaan: Hadir; Menit terlambat: 45 menit',
     );
     const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
     expect(await employee.evaluate(fits)).toBe(true);

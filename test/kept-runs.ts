@@ -1,24 +1,23 @@
-/** Runs of some months in the store as a worker would leave them: evaluated by the rule, with their tallies. */
-import type { RuleDefinition } from '../engine/definition/rule-definition.ts';
-import { EngineError } from '../engine/errors.ts';
-import { sumDecimals } from '../engine/exact.ts';
+/** Months of the pay content of `slip-content.ts`, calculated as the worker does, and locked where a test needs it. */
+import { randomUUID } from 'node:crypto';
 import { publishLibrary } from '../engine/publish.ts';
-import { evaluateDirectly, evaluateRule, type GivenFacts } from '../engine/rules/evaluate.ts';
-import { createEngine, loadClosure } from '../engine/run/engine.ts';
+import { evaluateRule } from '../engine/rules/evaluate.ts';
+import { createEngine, type Engine } from '../engine/run/engine.ts';
 import { openCycle } from '../engine/run/open-cycle.ts';
-import { packDetail } from '../engine/run/pay/pack-detail.ts';
-import type { NewRunResult, Run, RunOutcome, Tally } from '../engine/store/pay-records.ts';
+import { takeStep } from '../engine/run/step.ts';
+import { fireDueTimers } from '../engine/run/worker.ts';
+import { dataRegister, type Entry, type Run } from '../engine/store/pay-records.ts';
 import type { Store } from '../engine/store/port.ts';
 import { libraryOf } from './compile-rule-text.ts';
-import { openedCase } from './world.ts';
 import { slipFiles } from './slip-content.ts';
 
 /** What is known of a person in a month; `late` minutes on the first days, then days of absence. */
 export interface Month {
   readonly person: string;
-  readonly unit: string;
-  /** Without a class there is nothing to pay; an unknown one is an exception. */
-  readonly kelas?: string;
+  /** An unknown class is an exception, and so is whoever has none. */
+  readonly kelas: string;
+  /** Not entitled to anything. */
+  readonly free?: boolean;
   readonly late?: readonly number[];
   readonly absent?: number;
   readonly plt?: number;
@@ -30,7 +29,7 @@ export interface Keeping {
   readonly now: string;
 }
 
-/** Publishes the pay content of `slip-content.ts` in an institution, each file changed as a test says. */
+/** Publishes the pay content in an institution, each file changed as a test says. */
 export async function publishPay(
   { store, institution, now }: Keeping,
   change: (text: string) => string = (text) => text,
@@ -41,99 +40,101 @@ export async function publishPay(
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
 }
 
-/** A run of a month (`2026-01`) with its results, finished; its case is at the first step. */
+/** Enters what is known of some people in a month (`2026-01`) and calculates it for everyone. */
 export async function keepRun(keeping: Keeping, month: string, months: readonly Month[]): Promise<Run> {
-  const { store, institution, now } = keeping;
-  const engine = createEngine(store, evaluateRule);
-  const first = Temporal.PlainDate.from(`${month}-01`);
-  const [start, end] = [first.toString(), first.with({ day: first.daysInMonth }).toString()];
-  const period = { start, end, label: month };
-  const request = { workflow: 'gaji', period, subjects: [institution] };
-  const { outcomes } = await openCycle(engine, institution, request, now);
-  const id = openedCase(outcomes[0]);
-  const record = await store.read(institution, (tx) => tx.cases.byId(id));
-  if (record === null) throw new Error('the case was not kept');
-  const closure = await store.read(institution, (tx) => loadClosure(engine, tx, record));
-  const rule = closure.rules['tunjangan/bulanan'] as RuleDefinition;
-  const results: NewRunResult[] = [];
-  for (const one of months) results.push(await resultOf(id, rule, end, one));
-  const tally = tallyOf(results);
-  const run: Run = {
-    case: id,
-    start,
-    end,
-    rule: { id: rule.id, version: rule.version, hash: rule.hash },
-    round: 1,
-    revision: record.revision,
-    upto: 0,
-    status: 'running',
-    corrects: [],
-    after: '',
-    people: results.length,
-    tally,
-    digest: null,
-    dictionary: '',
-    startedAt: now,
-    finishedAt: null,
-    lockedAt: null,
-  };
-  await store.within(institution, async (tx) => {
-    await tx.runs.begin(run);
-    const after = results.at(-1)?.person ?? '';
-    await tx.runs.save({ case: id, round: 1, from: '', after, tally, dictionary: '' }, results);
-    await tx.runs.finish(id, 1, 'f'.repeat(64), now);
-  });
-  return { ...run, status: 'done' };
+  const id = await openMonth(keeping, month);
+  await enter(keeping, month, months);
+  await step(keeping, id, 'HITUNG', 'admin_kepegawaian');
+  await calculate(keeping);
+  const run = await keeping.store.read(keeping.institution, (tx) => tx.runs.byCase(id));
+  if (run?.status !== 'done') throw new Error('the month was not calculated');
+  return run;
 }
 
-async function resultOf(id: string, rule: RuleDefinition, at: string, month: Month): Promise<NewRunResult> {
-  const { person, unit, kelas } = month;
-  const facts = {
-    ...(kelas === undefined ? {} : { kelas }),
-    ...(month.plt === undefined ? {} : { plt: String(month.plt) }),
-  };
-  const nothing = { case: id, person, unit, facts, answers: {}, base: '0', amount: '0', net: '0' };
-  const rest = { corrections: [], problem: null, digest: 'd'.repeat(64), detail: packDetail('{"trace":[]}', '') };
-  if (kelas === undefined) return { ...nothing, ...rest, outcome: 'not_entitled' };
-  try {
-    const { answer, trace } = await evaluateDirectly(rule, { ...facts, kehadiran: daysOf(month, at) }, at);
-    const [base, amount] = [answer['besaran'] as string, answer['dibayar'] as string];
-    return {
-      ...nothing,
-      ...rest,
-      outcome: 'paid',
-      answers: answer as NewRunResult['answers'],
-      base,
-      amount,
-      net: amount,
-      detail: packDetail(JSON.stringify({ trace }), ''),
-    };
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    const problem = { code: error.code, details: error.details as NewRunResult['answers'] };
-    return { ...nothing, ...rest, outcome: 'exception', problem };
+/** Has a calculated month approved by whoever may, so that it is locked. */
+export async function lockRun(keeping: Keeping, { case: id }: Pick<Run, 'case'>): Promise<void> {
+  await step(keeping, id, 'AJUKAN', 'admin_kepegawaian');
+  await step(keeping, id, 'SETUJUI', 'pejabat_berwenang');
+}
+
+/** Lets the worker calculate until nothing is left. */
+export async function calculate({ store, now }: Pick<Keeping, 'store' | 'now'>): Promise<void> {
+  const engine = createEngine(store, evaluateRule);
+  for (let unfinished = 1; unfinished > 0;) {
+    const outcome = await fireDueTimers(engine, now);
+    const [failure] = outcome.failures;
+    if (failure !== undefined) throw failure.error;
+    ({ unfinished } = outcome);
   }
 }
 
-function daysOf({ late = [], absent = 0 }: Month, at: string): readonly GivenFacts[] {
-  const minutes = [...late, ...Array.from({ length: absent }, () => null)];
-  return minutes.map((menit, index) => ({
-    tanggal: `${at.slice(0, 8)}${String(index + 1).padStart(2, '0')}`,
-    keadaan: menit === null ? 'alpa' : 'hadir',
-    menit: String(menit ?? 0),
-  }));
+/** The case of a month; opened if it is not yet. */
+export async function openMonth({ store, institution, now }: Keeping, month: string): Promise<string> {
+  const period = { ...daysOf(month), label: month };
+  const request = { workflow: 'gaji', period, subjects: [institution] };
+  const { cycle } = await openCycle(createEngine(store, evaluateRule), institution, request, now);
+  const record = await store.read(institution, (tx) => tx.cases.bySubject(cycle.id, institution));
+  if (record === null) throw new Error('the month was not opened');
+  return record.id;
 }
 
-function tallyOf(results: readonly NewRunResult[]): Tally {
-  const count = (wanted: RunOutcome): number => results.filter(({ outcome }) => outcome === wanted).length;
-  return {
-    persons: results.length,
-    paid: count('paid'),
-    notEntitled: count('not_entitled'),
-    exceptions: count('exception'),
-    base: sumDecimals(results.map(({ base }) => base)),
-    amount: sumDecimals(results.map(({ amount }) => amount)),
-    differences: '0',
-    net: sumDecimals(results.map(({ net }) => net)),
-  };
+function daysOf(month: string): { readonly start: string; readonly end: string } {
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  return { start: first.toString(), end: first.with({ day: first.daysInMonth }).toString() };
+}
+
+async function enter({ store, institution, now }: Keeping, month: string, months: readonly Month[]): Promise<void> {
+  const { start, end } = daysOf(month);
+  const standing = months.flatMap(({ person, kelas, free, plt }): Omit<Entry, 'batch'>[] => {
+    const facts = {
+      kelas,
+      ...(free === undefined ? {} : { dibebaskan: free }),
+      ...(plt === undefined ? {} : { plt: String(plt) }),
+    };
+    return Object.entries(facts).map(([key, value], line) => ({
+      person,
+      register: dataRegister,
+      from: start,
+      until: end,
+      key,
+      facts: { [key]: value },
+      source: '',
+      line: line + 2,
+    }));
+  });
+  const days = months.flatMap((one) => attendanceOf(one, month));
+  await store.within(institution, async (tx) => {
+    for (const [register, entries] of [[dataRegister, standing] as const, ['kehadiran', days] as const]) {
+      if (entries.length === 0) continue;
+      const batch = { import: randomUUID(), register, file: `${register}.csv`, by: null, at: now };
+      await tx.registers.addBatch(batch, entries);
+    }
+  });
+}
+
+function attendanceOf({ person, late = [], absent = 0 }: Month, month: string): readonly Omit<Entry, 'batch'>[] {
+  const minutes = [...late, ...Array.from({ length: absent }, () => null)];
+  return minutes.map((menit, index) => {
+    const tanggal = `${month}-${String(index + 1).padStart(2, '0')}`;
+    const facts = { tanggal, keadaan: menit === null ? 'alpa' : 'hadir', menit: String(menit ?? 0) };
+    return {
+      person,
+      register: 'kehadiran',
+      from: tanggal,
+      until: tanggal,
+      key: '',
+      facts,
+      source: '',
+      line: index + 2,
+    };
+  });
+}
+
+async function step({ store, institution, now }: Keeping, id: string, event: string, role: string): Promise<void> {
+  const engine: Engine = createEngine(store, evaluateRule);
+  const { actor, revision } = await store.read(institution, async (tx) => ({
+    actor: (await tx.people.holders(role, null))[0]?.id ?? '',
+    revision: (await tx.cases.byId(id))?.revision ?? 0,
+  }));
+  await takeStep(engine, institution, { case: id, event, actor, form: null, revision, submitKey: randomUUID() }, now);
 }

@@ -32,6 +32,7 @@ const pay = `rule: tunjangan/bulanan
 title: Tunjangan kinerja bulanan
 ${about}facts:
   kelas: { label: Kelas jabatan, values: ["7", "8", "9"] }
+  dibebaskan: { label: Dibebaskan dari jabatan, type: ya/tidak, optional: true }
   plt: { label: Tambahan pelaksana tugas, unit: rupiah, range: "[0..100000000]", step: 1, optional: true }
 lists:
   kehadiran: { label: Kehadiran, rule: tunjangan/hari, optional: true }
@@ -39,7 +40,7 @@ parameters:
   besaran_kelas: { label: Besaran, unit: rupiah, basis: Perpres Contoh 8/2020, values: { 2020-01-01: { "7": 3915950, "8": 4595150, "9": 5079200 } } }
   seratus: { unit: persen, values: { 2020-01-01: 100 } }
 calculate:
-  berhak: { label: Berhak, formula: given(kelas) }
+  berhak: { label: Berhak, formula: "if(given(dibebaskan), not dibebaskan, ya)" }
   besaran: { label: Besaran menurut kelas jabatan, unit: rupiah, lookup: { table: besaran_kelas, by: kelas } }
   tambahan: { label: Tambahan pelaksana tugas, unit: rupiah, formula: "if(given(plt), plt, 0)" }
   terlambat: { label: Terlambat, unit: persen, fold: { take: sum, of: persen, over: kehadiran, where: telat } }

@@ -17,6 +17,7 @@ const labels = {
   evaluator: { id: 'Evaluator', en: 'Evaluator' },
   penjamin_mutu: { id: 'Penjamin mutu', en: 'Quality assurer' },
   admin_kepegawaian: { id: 'Admin kepegawaian', en: 'HR administrator' },
+  pejabat_berwenang: { id: 'Pejabat yang menyetujui', en: 'Approving official' },
   administrator: { id: 'Pengelola akun', en: 'Account administrator' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -72,8 +73,17 @@ async function findPersonas(tx: Tx): Promise<ReadonlyMap<PersonaName, Person>> {
     put('pimpinan_unit', await tx.people.person(unit.head));
     break;
   }
-  for (const role of ['evaluator', 'penjamin_mutu', 'admin_kepegawaian', 'administrator'] as const) {
-    put(role, (await tx.people.holders(role, null))[0]);
+  for (const role of [
+    'evaluator',
+    'penjamin_mutu',
+    'admin_kepegawaian',
+    'pejabat_berwenang',
+    'administrator',
+  ] as const) {
+    const holders = await tx.people.holders(role, null);
+    // a second person, where there is one: whoever prepares a thing does not approve it
+    const other = holders.find(({ id }) => id !== found.get('admin_kepegawaian')?.id);
+    put(role, other ?? holders[0]);
   }
   return found;
 }

@@ -17,6 +17,8 @@ import {
 
 /** What a run keeps of one person. */
 export interface Counted {
+  /** Lines count only of those who are `paid`. */
+  readonly outcome: string;
   readonly unit: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly answers: Readonly<Record<string, unknown>>;
@@ -73,6 +75,7 @@ export function createSlipTotals(rule: RuleDefinition): {
         const value = one.facts[fact];
         if (value !== undefined) count(values, String(value as string | boolean), one);
       }
+      if (one.outcome !== 'paid') return;
       const read = readerOf(rule, one);
       const whole = sum(base.flatMap((name) => read(name) ?? []));
       for (const line of lines) {

@@ -267,19 +267,21 @@ describe('the totals of everyone', () => {
     for (const [unit, dasar, days] of months) {
       const { answer: answers, facts } = await evaluateDirectly(rule, given(dasar, days), '2026-01-31');
       const amount = answers['dibayar'] as string;
-      totals.add({ unit, facts, answers, base: String(dasar), amount, net: amount });
+      totals.add({ outcome: 'paid', unit, facts, answers, base: String(dasar), amount, net: amount });
+      totals.add({ outcome: 'not_entitled', unit: 'c', facts, answers, base: '0', amount: '0', net: '0' });
     }
     expect(totals.totals()).toEqual({
       units: [
         { value: 'a', persons: 2, base: '3000000', amount: '2890000', net: '2890000' },
         { value: 'b', persons: 1, base: '1000000', amount: '950000', net: '950000' },
+        { value: 'c', persons: 3, base: '0', amount: '0', net: '0' },
       ],
       by: [
         {
           fact: 'dasar',
           groups: [
-            { value: '1000000', persons: 2, base: '2000000', amount: '1950000', net: '1950000' },
-            { value: '2000000', persons: 1, base: '2000000', amount: '1890000', net: '1890000' },
+            { value: '1000000', persons: 4, base: '2000000', amount: '1950000', net: '1950000' },
+            { value: '2000000', persons: 2, base: '2000000', amount: '1890000', net: '1890000' },
           ],
         },
       ],
