@@ -3,7 +3,7 @@ import { checkLibrary, checkPeople, idsSeen, lookUp, type Library, type Problem 
 import { Misuse, readArguments, typedPath, type Arguments } from './arguments.ts';
 import { loadContent, worthTelling } from './content.ts';
 import { openDatabase } from './database.ts';
-import { printProblems } from './print.ts';
+import { note, printProblems } from './print.ts';
 
 const usage = 'alur check [berkas-atau-folder …] [--against <slug instansi>] [--database <url>] [--json]';
 
@@ -21,14 +21,22 @@ async function checkAgainst(read: Arguments, library: Library, institution: stri
   const store = await openDatabase(read);
   try {
     const problems: Problem[] = [];
+    const now = new Date().toISOString();
     for (const id of idsSeen(library, 'workflow', institution)) {
       const workflow = lookUp(library, 'workflow', institution, id);
-      if (workflow !== null) problems.push(...(await checkPeople(store, institution, workflow)));
+      if (workflow !== null) problems.push(...(await checkPeople(store, institution, workflow, now, tellProgress(id))));
     }
     return problems;
   } finally {
     await store.close();
   }
+}
+
+/** Says how far it is where it takes long enough to wonder. */
+function tellProgress(workflow: string): (done: number, of: number) => void {
+  return (done, of) => {
+    if (done < of) note(`${workflow}: ${done} dari ${of} diperiksa (checked)`);
+  };
 }
 
 /** Content with the paths a person typed; one that does not exist or may not be read is misuse. */

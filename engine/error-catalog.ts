@@ -1,6 +1,7 @@
 /** One entry per error code: the HTTP status it becomes, and its sentence in both languages. */
 import { asking } from './error-catalog/asking.ts';
 import type { ErrorEntry } from './error-catalog/entry.ts';
+import { delegating } from './error-catalog/delegating.ts';
 import { keeping } from './error-catalog/keeping.ts';
 import { paying } from './error-catalog/paying.ts';
 
@@ -263,6 +264,7 @@ const entries = {
     id: 'Draf ini sudah disimpan dari tab atau perangkat lain. Kedua isian ditampilkan; pilih yang akan dipakai.',
     en: 'This draft was saved from another tab or device. Both versions are shown; choose one.',
   },
+  ...delegating,
   ...keeping,
   'page-position-invalid': {
     status: 422,

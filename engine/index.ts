@@ -184,7 +184,11 @@ export { reviewDeadlines, type DeadlineReview, type DeadlineShift } from './run/
 export { periodAround } from './run/period.ts';
 export { availableEvents, type AvailableEvent } from './run/available-events.ts';
 export { circumstancesOf, readSituation, type Situation } from './run/situation.ts';
-export { resolveWho, unitOf, type Circumstances } from './run/who.ts';
+export { circumstancesIn, onDay, type Circumstances } from './run/circumstances.ts';
+export { inboxesInPlace } from './run/inboxes.ts';
+export { mayAct } from './run/may-act.ts';
+export { findStandIns, type Place, type StandIn } from './run/stand-ins.ts';
+export { resolveWho, unitOf } from './run/who.ts';
 export { activeStates, allStates, pathsTo, stateAt } from './run/states.ts';
 export { dueOf, dueState } from './run/due.ts';
 export { lastDay, localDate } from './run/time.ts';

@@ -47,6 +47,7 @@ const places: readonly Place[] = [
       'engine/rules/',
       'engine/store/port.ts',
       'engine/store/records.ts',
+      'engine/store/organisation-records.ts',
       'engine/store/pay-port.ts',
       'engine/store/pay-records.ts',
     ],

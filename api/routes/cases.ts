@@ -33,7 +33,7 @@ type CaseCall<B = null> = Call<{ readonly case: string }, {}, B>;
 export async function viewCase(call: CaseCall): Promise<CaseView> {
   const { services, principal, params } = call;
   return services.store.read(principal.institution, async (tx) => {
-    const { situation, circumstances } = await seeCase(services.engine, tx, principal, params.case);
+    const { situation, circumstances } = await seeCase(services.engine, tx, principal, params.case, services.now());
     const { record, closure, period } = situation;
     const cycle = await tx.cycles.byId(record.cycle);
     const available = await availableEvents(tx, situation, principal.person);
@@ -108,7 +108,7 @@ export async function stepCase(
   const { services, principal, params, body } = call;
   const { institution, person } = principal;
   const situation = await services.store.read(institution, (tx) =>
-    seeCase(services.engine, tx, principal, params.case).then((seen) => seen.situation),
+    seeCase(services.engine, tx, principal, params.case, services.now()).then((seen) => seen.situation),
   );
   const request = {
     case: params.case,
@@ -164,7 +164,7 @@ export async function saveDraft(call: CaseCall<DraftRequest>): Promise<DraftView
   };
   try {
     const revision = await services.store.within(institution, async (tx) => {
-      const { situation } = await seeCase(services.engine, tx, principal, params.case);
+      const { situation } = await seeCase(services.engine, tx, principal, params.case, services.now());
       await requireAsked(tx, situation, draft);
       return tx.work.saveDraft(draft, body.revision);
     });
@@ -193,7 +193,7 @@ export async function cancel(call: CaseCall<Cancellation>): Promise<StepDone> {
   const { services, principal, params, body } = call;
   const { institution, person } = principal;
   const situation = await services.store.read(institution, (tx) =>
-    seeCase(services.engine, tx, principal, params.case).then((seen) => seen.situation),
+    seeCase(services.engine, tx, principal, params.case, services.now()).then((seen) => seen.situation),
   );
   const request = {
     case: params.case,

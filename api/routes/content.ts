@@ -181,7 +181,7 @@ export async function drawDiagram(call: Call<{ readonly workflow: string }, Pict
       const stored = await findDefinition(tx, 'workflow', params.workflow, query.version);
       return { workflow: closureIn(stored).workflow, current: [] };
     }
-    const { situation } = await seeCase(services.engine, tx, principal, query.case);
+    const { situation } = await seeCase(services.engine, tx, principal, query.case, services.now());
     return { workflow: situation.closure.workflow, current: situation.record.leaves };
   });
   return { body: await drawWorkflow(workflow, { current, language: query.language ?? 'id' }) };

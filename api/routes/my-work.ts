@@ -56,21 +56,21 @@ export async function listOwnCases(call: Call): Promise<Listed<CaseLine>> {
   const now = services.now();
   return services.store.read(principal.institution, async (tx) => {
     const items: CaseLine[] = [];
-    for (const record of await ownCases(services.engine, tx, principal)) {
+    for (const record of await ownCases(services.engine, tx, principal, now)) {
       items.push(await caseLine(services.engine, tx, record, now));
     }
     return { items, next: null };
   });
 }
 
-async function ownCases(engine: Engine, tx: Tx, principal: Principal): Promise<readonly CaseRecord[]> {
+async function ownCases(engine: Engine, tx: Tx, principal: Principal, now: string): Promise<readonly CaseRecord[]> {
   const own = [...(await tx.cases.ofSubject(principal.person))];
   const person = await tx.people.person(principal.person);
   const units = new Set([person?.unit, ...principal.roles.map(({ unit }) => unit)]);
   for (const unit of units) {
     if (unit === null || unit === undefined) continue;
     for (const record of await tx.cases.ofSubject(unit)) {
-      if ((await findSeen(engine, tx, principal, record.id)) !== null) own.push(record);
+      if ((await findSeen(engine, tx, principal, record.id, now)) !== null) own.push(record);
     }
   }
   return own.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));

@@ -8,6 +8,7 @@ import type { YamlNode } from './parse-yaml.ts';
 import type { StateDraft } from './state-tree.ts';
 import { fillWords, wordsOf } from './words-of.ts';
 import type { WorkflowContext } from './workflow-context.ts';
+import type { DelegationKind } from './roles.ts';
 import type { Ask, EventTransition } from './workflow-definition.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 
@@ -30,6 +31,8 @@ export function compileEvents(
       label: fillWords(textOf(child(value, 'label')) ?? wordsOf(event), from.words),
       ...(help === undefined ? {} : { help: fillWords(help, from.words) }),
       by: compileBy(child(value, 'by'), context),
+      ...notByPart(value),
+      ...eachPart(value, context),
       ...(ask === undefined ? {} : { ask }),
       tone: tone ?? (index === 0 && !marked ? 'primary' : 'normal'),
       transitions: compileBranches(value, from, context),
@@ -39,7 +42,24 @@ export function compileEvents(
   });
 }
 
-function compileBy(node: YamlNode | undefined, context: WorkflowContext): readonly string[] {
+/** `not_by`: whoever stands in for somebody in one of these ways may not do it. */
+export function notByPart(node: YamlNode): Pick<EventTransition, 'notBy'> {
+  const kinds = itemsOf(child(node, 'not_by')).flatMap((item) => textOf(item) ?? []) as DelegationKind[];
+  return kinds.length === 0 ? {} : { notBy: kinds };
+}
+
+/** `each`: several people, so that one name of `who` must say which. */
+function eachPart(node: YamlNode, { problems }: WorkflowContext): Pick<EventTransition, 'each'> {
+  const each = child(node, 'each');
+  const need = textOf(child(each, 'need'));
+  if (each === undefined || need === undefined) return {};
+  const by = child(node, 'by');
+  if (by?.kind === 'list' && itemsOf(by).length > 1) problems.push(problem('each-by-several', by.at));
+  return { each: { need: need === 'all' ? 'all' : Number(need) } };
+}
+
+/** Reads `by`: one name of `who`, or several. */
+export function compileBy(node: YamlNode | undefined, context: WorkflowContext): readonly string[] {
   const nodes = node?.kind === 'list' ? itemsOf(node) : node === undefined ? [] : [node];
   for (const one of nodes) checkWho(one, context.whoNames, context.problems);
   return nodes.flatMap((one) => textOf(one) ?? []);

@@ -13,7 +13,7 @@ import { parseDuration } from './parse-duration.ts';
 import type { StateDraft } from './state-tree.ts';
 import { fillWords, wordsOf } from './words-of.ts';
 import type { WorkflowContext } from './workflow-context.ts';
-import type { State, StateKind } from './workflow-definition.ts';
+import type { AsAt, State, StateKind } from './workflow-definition.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 
 /** Compiles a state and all states within it, in document order. */
@@ -39,6 +39,7 @@ export function compileState(draft: StateDraft, context: WorkflowContext): State
     about: path === '' ? {} : compileAbout(node),
     ...initialPart(draft, context),
     ...(kind === 'history' ? { history: compileHistory(draft, context) } : {}),
+    ...asAtPart(draft, context),
     ...(ask === undefined ? {} : { ask }),
     on,
     always: compileWays(child(node, 'always'), draft, context),
@@ -64,11 +65,24 @@ function compileRepetition(draft: StateDraft, context: WorkflowContext): State {
     key,
     kind,
     title: repetition?.title ?? key,
+    ...(kind === 'final' ? {} : asAtPart(draft, context)),
     ...(kind === 'final' ? {} : initialPart(draft, context)),
     states: draft.children.map((inner) => compileState(inner, context)),
     onDone: repetition?.next === undefined ? [] : [{ target: repetition.next, at }],
     at,
   };
+}
+
+/** `as_at`; what is written where a repetition begins holds in each turn of it. */
+function asAtPart({ node, part, repetition }: StateDraft, { problems }: WorkflowContext): Pick<State, 'asAt'> {
+  const written = child(node, 'as_at');
+  const kind = textOf(written) as AsAt['kind'] | undefined;
+  const isRepeated = repetition === undefined && child(node, 'for_each') !== undefined;
+  if (written === undefined || kind === undefined || isRepeated) return {};
+  if (kind === 'period_start' || kind === 'period_end') return { asAt: { kind } };
+  if (part !== undefined) return { asAt: { kind, part: part.kind, number: part.number } };
+  problems.push(problem('as-at-no-part', written.at, { value: kind }));
+  return {};
 }
 
 function initialPart(draft: StateDraft, { problems }: WorkflowContext): { readonly initial?: string } {
@@ -106,7 +120,7 @@ function compileAfter(draft: StateDraft, context: WorkflowContext): State['after
 }
 
 const told = ['title', 'help', 'basis', 'source', 'status', 'start', 'note'];
-const acting = ['ask', 'on', 'always', 'deadline', 'after'];
+const acting = ['ask', 'on', 'always', 'deadline', 'after', 'as_at'];
 const keysOfKind: Readonly<Record<StateKind, readonly string[]>> = {
   atomic: [...acting, 'decide', 'calculate', 'lock'],
   compound: [...acting, 'initial', 'states', 'onDone', 'for_each'],

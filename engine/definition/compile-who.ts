@@ -1,8 +1,9 @@
 /** The people of a workflow: relations to the subject, roles and groups, by name. */
 import { problem, type Problem } from '../problem.ts';
+import { compileAbout } from './compile-about.ts';
 import { suggest } from './nearest.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Who, WhoClause } from './workflow-definition.ts';
+import type { DatedClauses, Who, WhoClause } from './workflow-definition.ts';
 import { wordsOf } from './words-of.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 
@@ -20,7 +21,8 @@ export function compileWho(node: YamlNode | undefined, problems: Problem[]): Rec
     all[name] = {
       name,
       label: textOf(child(value, 'label')) ?? wordsOf(name),
-      clauses: clauseNodes(value).flatMap(compileClause),
+      clauses: distinct(clauseNodes(value).flatMap(compileClause)),
+      ...datedPart(value),
       otherThan: itemsOf(child(value, 'other_than')).flatMap((item) => textOf(item) ?? []),
       at: keyAt,
     };
@@ -39,9 +41,25 @@ export function checkWho(node: YamlNode, names: readonly string[], problems: Pro
   problems.push(problem('unknown-who', node.at, { name, suggestion: suggest(name, names) }));
 }
 
+/** Every clause that is written, of whatever day. */
 function clauseNodes(value: YamlNode): readonly YamlNode[] {
+  const dated = child(value, 'from');
+  if (dated !== undefined) return entriesOf(dated).flatMap(([, entry]) => clauseNodes(entry.value));
   const first = child(value, 'first_of');
   return first === undefined ? [value] : itemsOf(first);
+}
+
+function datedPart(value: YamlNode): { readonly dated?: readonly DatedClauses[] } {
+  const node = child(value, 'from');
+  if (node === undefined) return {};
+  const dated = entriesOf(node).map(([from, entry]) => {
+    return { from, clauses: clauseNodes(entry.value).flatMap(compileClause), about: compileAbout(entry.value) };
+  });
+  return { dated: dated.sort((a, b) => (a.from < b.from ? 1 : -1)) };
+}
+
+function distinct(clauses: readonly WhoClause[]): readonly WhoClause[] {
+  return [...new Map(clauses.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 function compileClause(node: YamlNode): WhoClause[] {

@@ -5,6 +5,7 @@ import { checkUses } from './check-uses.ts';
 import { compileAbout } from './compile-about.ts';
 import { claimStateNames } from './compile-ask.ts';
 import { versionOf, withoutPositions } from './compile-rule.ts';
+import { compileReopen } from './compile-reopen.ts';
 import { compileState } from './compile-state.ts';
 import { compileWho } from './compile-who.ts';
 import { requirePath, type DataNames } from './data-names.ts';
@@ -31,6 +32,7 @@ export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surr
   const machine = compileState(tree, context);
   const states = statesOf(machine);
   const result = compileResult(child(root, 'result'), context);
+  const reopen = compileReopen(child(root, 'reopen'), tree, context);
   checkUses(states, pack, context, surroundings);
   const help = textOf(child(root, 'help'));
   const workflow = {
@@ -45,6 +47,7 @@ export function compileWorkflow(root: YamlNode, pack: string, surroundings: Surr
     period,
     who,
     root: machine,
+    ...(reopen.length === 0 ? {} : { reopen }),
     result,
     forms: sorted(
       states.flatMap(({ ask, on }) => [ask, ...on.map((event) => event.ask)].flatMap((one) => one?.form ?? [])),

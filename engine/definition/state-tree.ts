@@ -22,6 +22,8 @@ export interface StateDraft {
   readonly scopes: readonly string[];
   /** Words for the `{…}` holes of titles: `tw` is "Triwulan I". */
   readonly words: Readonly<Record<string, string>>;
+  /** The part of the period that this state repeats for, and its number; of the innermost repetition. */
+  readonly part?: { readonly kind: PeriodKind; readonly number: number };
   /** Set for the states that a repetition adds. */
   readonly repetition?: { readonly title: string; readonly next?: string };
 }
@@ -63,7 +65,8 @@ function growChildren(parent: StateDraft, period: PeriodKind, problems: Problem[
 
 function inside(parent: StateDraft, key: string): Omit<StateDraft, 'kind' | 'node' | 'at'> {
   const path = parent.path === '' ? key : `${parent.path}.${key}`;
-  return { key, path, parent, children: [], scopes: parent.scopes, words: parent.words };
+  const { scopes, words, part } = parent;
+  return { key, path, parent, children: [], scopes, words, ...(part === undefined ? {} : { part }) };
 }
 
 function kindOf(node: YamlNode): StateKind {
@@ -96,6 +99,7 @@ function growRepetitions(draft: StateDraft, repeat: YamlNode, period: PeriodKind
       at: draft.at,
       scopes: [`${draft.scopes[0] ?? ''}${as}${number}.`, ...draft.scopes],
       words: { ...draft.words, [as]: title },
+      part: { kind: part, number },
       repetition: { title, next },
     };
     draft.children.push(turn);

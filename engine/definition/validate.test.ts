@@ -245,7 +245,7 @@ describe('validate', () => {
       'workflow',
       'superior_of:',
       'atasan_dari:',
-      'unknown-key 8:14 Yang dikenal: "is", "superior_of", "role", "group", "first_of".',
+      'unknown-key 8:14 Yang dikenal: "is", "superior_of", "role", "group", "first_of", "from".',
     ],
     [
       'a text for a list',

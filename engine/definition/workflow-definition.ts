@@ -5,6 +5,7 @@
 import type { Position } from '../problem.ts';
 import type { Expression } from './expression.ts';
 import type { Calculate } from './calculate-definition.ts';
+import type { DelegationKind } from './roles.ts';
 import type { About, Tafsir } from './rule-definition.ts';
 
 export interface WorkflowDefinition {
@@ -23,6 +24,8 @@ export interface WorkflowDefinition {
   readonly who: Readonly<Record<string, Who>>;
   /** The machine: a compound state with an empty path. */
   readonly root: State;
+  /** How a finished case is opened again; absent when it cannot be. */
+  readonly reopen?: readonly Reopening[];
   /** What a finished case shows in lists and exports: a path into the case data, with a label. */
   readonly result: readonly ResultColumn[];
   /** Forms and rules this workflow uses, by id. */
@@ -44,11 +47,28 @@ export interface ResultColumn {
 export interface Who {
   readonly name: string;
   readonly label: string;
+  /** Tried in order; where the law has changed (`dated`) all that ever are. */
   readonly clauses: readonly WhoClause[];
+  /** The clauses in force from a day on, the latest first; absent where they always were. */
+  readonly dated?: readonly DatedClauses[];
   /** Whoever has acted in one of these roles in this case may not act in this one. */
   readonly otherThan: readonly string[];
   readonly at: Position;
 }
+
+export interface DatedClauses {
+  readonly from: string;
+  readonly clauses: readonly WhoClause[];
+  readonly about: About;
+}
+
+/**
+ * The day as at which superiors, heads and units are looked up: of the whole period, or of one part of it. Not later than
+ * the day of the step.
+ */
+export type AsAt =
+  | { readonly kind: 'period_start' | 'period_end' }
+  | { readonly kind: 'part_start' | 'part_end'; readonly part: PeriodKind; readonly number: number };
 
 export type WhoClause =
   /** The employee the case is about. */
@@ -75,6 +95,8 @@ export interface State {
   readonly states: readonly State[];
   /** history states: how deep, and where to go the first time (a path) */
   readonly history?: { readonly deep: boolean; readonly target?: string };
+  /** For the people of this state and those within; absent: the day of the step. */
+  readonly asAt?: AsAt;
   /** The form every event of this state submits, unless the event says otherwise. */
   readonly ask?: Ask;
   /** What people can do here. */
@@ -112,12 +134,27 @@ export interface EventTransition {
   readonly help?: string;
   /** Names of `who`. */
   readonly by: readonly string[];
+  /** Who may not do it in somebody else's place; absent: everyone who stands in may. */
+  readonly notBy?: readonly DelegationKind[];
+  /** Done by several people, each once, before the case goes on; absent: whoever comes first does it for all. */
+  readonly each?: Each;
   readonly ask?: Ask;
   /** How the button looks: the usual next step, or one that stops or returns the case. */
   readonly tone: 'primary' | 'normal' | 'careful';
   readonly transitions: readonly Transition[];
   readonly about: About;
   readonly at: Position;
+}
+
+/** How many of those who may have to do it. */
+export interface Each {
+  readonly need: 'all' | number;
+}
+
+/** A way to open a finished case again, with a reason. */
+export interface Reopening extends Pick<EventTransition, 'event' | 'label' | 'help' | 'by' | 'notBy' | 'about' | 'at'> {
+  /** Path of the state in which the case goes on. */
+  readonly target: string;
 }
 
 export interface Ask {

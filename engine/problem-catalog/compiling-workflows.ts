@@ -58,6 +58,25 @@ export const compilingWorkflows = {
       'One of them must begin at subject, role, group or head_of_unit.',
     ],
   },
+  'as-at-no-part': {
+    severity: 'error',
+    id: [
+      '"{value}" hanya ada artinya di dalam for_each: di sini tidak ada bagian periode.',
+      'Tulis period_start atau period_end.',
+    ],
+    en: [
+      '"{value}" means something only inside for_each: there is no part of the period here.',
+      'Write period_start or period_end.',
+    ],
+  },
+  'each-by-several': {
+    severity: 'error',
+    id: [
+      'Langkah yang dilakukan masing-masing orang (each) hanya boleh menyebut satu nama di "by".',
+      'Gabungkan orangnya dalam satu nama di who.',
+    ],
+    en: ['A step that several people do (each) may name only one in "by".', 'Bring them under one name in who.'],
+  },
   'unknown-target': {
     severity: 'error',
     id: ['Tidak ada keadaan "{target}".', '{suggestion}'],

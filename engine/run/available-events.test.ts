@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closureOf, employeeWorkflow } from '../../test/content.ts';
-import { act, createWorld, institution, openFor, type World } from '../../test/world.ts';
+import { act, createWorld, institution, morning, openFor, type World } from '../../test/world.ts';
 import type { CaseRecord } from '../store/records.ts';
 import { availableEvents } from './available-events.ts';
 import { readSituation } from './situation.ts';
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const events = async (person: string): Promise<Record<string, readonly string[] | string>> => {
   const all = await world.store.read(institution, async (tx) =>
-    availableEvents(tx, await readSituation(world.engine, tx, current.id), person),
+    availableEvents(tx, await readSituation(world.engine, tx, current.id, morning), person),
   );
   return Object.fromEntries(
     all.map(({ state, transition, as, refused }) => [`${state.path} ${transition.event}`, refused?.code ?? as]),

@@ -5,11 +5,15 @@ import { evaluateGuard } from './guards.ts';
 import { mayAct, refusal } from './may-act.ts';
 import { findOffers, guardClosed, type Offer } from './offers.ts';
 import { circumstancesOf, type Situation } from './situation.ts';
-import { resolveWho, type Circumstances } from './who.ts';
+import { circumstancesIn, type Circumstances } from './circumstances.ts';
+import type { StandIn } from './stand-ins.ts';
+import { resolveWho } from './who.ts';
 
 export interface AvailableEvent extends Offer {
   /** Names of the `who` this person would act as; empty when refused. */
   readonly as: readonly string[];
+  /** In whose place they would act; null for themselves, and when refused. */
+  readonly standIn: StandIn | null;
   /** Why this person cannot do it now; null when they can. */
   readonly refused: EngineError | null;
 }
@@ -30,9 +34,13 @@ export async function availableEvents(
   const events: AvailableEvent[] = [];
   for (const offer of offers) {
     const { event, by } = offer.transition;
-    const permission = await mayAct(circumstances, by, person);
+    const there = circumstancesIn(circumstances, offer.state.path);
+    const permission = await mayAct(there, offer.transition, person);
     const refused = permission.allowed ? closedBy(situation, offer) : refusal(event, permission);
-    events.push({ ...offer, refused, as: refused === null ? await rolesIn(circumstances, by, person) : [] });
+    if (!permission.allowed || refused !== null) events.push({ ...offer, refused, as: [], standIn: null });
+    else if (permission.standIn !== null)
+      events.push({ ...offer, refused, as: [permission.as], standIn: permission.standIn });
+    else events.push({ ...offer, refused, as: await rolesIn(there, by, person), standIn: null });
   }
   return events;
 }

@@ -33,7 +33,7 @@ export async function cancelCase(
   const reason = request.reason.trim();
   if (reason === '') throw new EngineError('reason-required');
   return await engine.store.within(institution, async (tx) => {
-    const situation = await readSituation(engine, tx, request.case);
+    const situation = await readSituation(engine, tx, request.case, now);
     const used = await tx.cases.submitted(request.submitKey);
     if (used?.case === request.case) return { case: situation.record };
     requireActive(situation);
@@ -47,10 +47,10 @@ export async function cancelCase(
 export async function mayCancel(tx: Tx, situation: Situation, person: string): Promise<EngineError | null> {
   const circumstances = circumstancesOf(tx, situation);
   const unit = await unitOf(circumstances);
-  const roles = await tx.people.rolesOf(person);
+  const roles = await tx.organisation.rolesOf(circumstances.today, person);
   const holds = roles.some((one) => one.role === cancellingRole && (one.unit === null || one.unit === unit));
   if (!holds) return new EngineError('not-allowed', { event: 'cancelled', who: [cancellingRole] });
-  const actor = await tx.people.person(person);
+  const actor = await tx.organisation.person(circumstances.today, person);
   return actor !== null && isAbout(circumstances, actor) ? new EngineError('self-approval') : null;
 }
 

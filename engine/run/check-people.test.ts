@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { libraryOf } from '../rules/testing.ts';
-import { createWorld, institution, type World } from '../../test/world.ts';
+import { createWorld, institution, morning, type World } from '../../test/world.ts';
 import { checkPeople } from './check-people.ts';
 
 let world: World;
@@ -17,18 +17,28 @@ const workflow = (who: string) => {
 
 describe('a workflow against a real organisation', () => {
   it('names the units where nobody can act, at the line of the who', async () => {
-    const found = await checkPeople(world.store, institution, workflow('  penilai: { superior_of: pegawai }\n'));
+    const found = await checkPeople(
+      world.store,
+      institution,
+      workflow('  penilai: { superior_of: pegawai }\n'),
+      morning,
+    );
     expect(found.map((one) => `${one.line} ${one.code}`)).toEqual(['9 nobody-today', '9 nobody-today']);
     expect(found.map((one) => one.message).join(' ')).toContain('Kantor Timur');
   });
 
   it('finds nothing missing once an alternative catches those without a superior', async () => {
     const caught = '  penilai: { first_of: [{ superior_of: pegawai }, { role: admin_kepegawaian }] }\n';
-    expect(await checkPeople(world.store, institution, workflow(caught))).toEqual([]);
+    expect(await checkPeople(world.store, institution, workflow(caught), morning)).toEqual([]);
   });
 
   it('counts nobody as their own judge', async () => {
-    const found = await checkPeople(world.store, institution, workflow('  penilai: { role: penjamin_mutu }\n'));
+    const found = await checkPeople(
+      world.store,
+      institution,
+      workflow('  penilai: { role: penjamin_mutu }\n'),
+      morning,
+    );
     expect(found).toHaveLength(1);
   });
 });

@@ -1,48 +1,169 @@
 /** Whether an organisation can carry a workflow today: for every subject and every step, somebody who can act. */
-import type { State, WorkflowDefinition } from '../definition/workflow-definition.ts';
-import { problem, type Problem } from '../problem.ts';
+import type { State, SubjectKind, WorkflowDefinition } from '../definition/workflow-definition.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
 import type { Store, Tx } from '../store/port.ts';
+import type { Instant, Person } from '../store/records.ts';
+import { circumstancesAt, type Circumstances } from './circumstances.ts';
+import { periodAround } from './period.ts';
 import { subjectsIn } from './plan-cycle.ts';
-import { resolveWho } from './who.ts';
+import { findStandIns } from './stand-ins.ts';
+import { localDate } from './time.ts';
+import { resolveWho, type Resolution } from './who.ts';
+
+/** A step that waits for people, by whoever may take it. */
+interface Step {
+  readonly by: readonly string[];
+  readonly at: Position;
+  /** Titles of the states that wait for it. */
+  readonly states: readonly string[];
+  /** How many different people it takes. */
+  readonly need: number;
+}
+
+interface Missing {
+  readonly step: Step;
+  readonly unit: string;
+  readonly count: number;
+}
 
 /**
- * Warnings for a workflow over all its subjects in an institution, one for each `who` and unit without anybody. Nobody has
- * acted yet, so `other_than` keeps nobody out.
+ * Warnings for a workflow over all its subjects in an institution, one for each step and unit without anybody who could
+ * act on the day of `now`. Nobody has acted yet, so `other_than` keeps nobody out. `onProgress` hears how many subjects
+ * are dealt with.
+ *
+ * Employees of one unit with one superior are in the same situation: it is looked at once, and again only for those who
+ * are themselves among the people it leads to.
  */
-export async function checkPeople(store: Store, institution: string, workflow: WorkflowDefinition): Promise<Problem[]> {
+export async function checkPeople(
+  store: Store,
+  institution: string,
+  workflow: WorkflowDefinition,
+  now: Instant,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<Problem[]> {
   return store.read(institution, async (tx) => {
-    const missing = new Map<string, number>();
-    for (const subject of await subjectsIn(tx, workflow.subject, undefined)) {
-      const unit = await unitNameOf(tx, workflow, subject);
-      const circumstances = {
-        people: tx.people,
-        zone: tx.zone,
-        workflow,
-        subjectKind: workflow.subject,
-        subject,
-        acted: [],
-      };
-      for (const name of actingIn(workflow)) {
-        const { persons } = await resolveWho(circumstances, name);
-        const key = JSON.stringify([name, unit]);
-        if (persons.length === 0) missing.set(key, (missing.get(key) ?? 0) + 1);
+    const looking = { steps: stepsOf(workflow), known: new Map<string, Outcome>(), holders: new Map() };
+    const missing = new Map<string, Missing>();
+    const period = periodAround(workflow.period, localDate(now, tx.zone).toString());
+    const of = await countSubjects(tx, workflow.subject);
+    let done = 0;
+    for await (const { subject, person } of subjectsOf(tx, workflow.subject)) {
+      const circumstances = circumstancesAt(tx, { workflow, period, subjectKind: workflow.subject, subject }, now);
+      for (const step of (await outcomeOf(circumstances, person, looking)).missing) {
+        const unit = await nameOf(tx, person?.unit ?? subject);
+        const key = JSON.stringify([looking.steps.indexOf(step), unit]);
+        missing.set(key, { step, unit, count: (missing.get(key)?.count ?? 0) + 1 });
       }
+      done++;
+      if (done % progressEvery === 0 || done === of) onProgress(done, of);
     }
-    return [...missing].map(([key, count]) => {
-      const [name, unit] = JSON.parse(key) as [string, string];
-      const who = workflow.who[name];
-      return problem('nobody-today', who?.at ?? workflow.at, { who: who?.label ?? name, unit, count });
+    return [...missing.values()].map(({ step, unit, count }) => {
+      const who = step.by.map((name) => workflow.who[name]?.label ?? name);
+      return problem('nobody-today', step.at, { who, unit, count, steps: step.states });
     });
   });
 }
 
-/** Names of `who` that some step needs. */
-function actingIn(workflow: WorkflowDefinition): ReadonlySet<string> {
-  const names = (state: State): string[] => [...state.on.flatMap(({ by }) => by), ...state.states.flatMap(names)];
-  return new Set(names(workflow.root));
+const progressEvery = 10_000;
+const pageSize = 1000;
+
+interface Subject {
+  readonly subject: string;
+  /** Null for a unit and for the institution. */
+  readonly person: Person | null;
 }
 
-async function unitNameOf(tx: Tx, { subject: kind }: WorkflowDefinition, subject: string): Promise<string> {
-  const id = kind === 'unit' ? subject : (await tx.people.person(subject))?.unit;
-  return (id === undefined ? null : await tx.people.unit(id))?.name ?? subject;
+async function* subjectsOf(tx: Tx, kind: SubjectKind): AsyncGenerator<Subject> {
+  if (kind !== 'employee') {
+    for (const subject of await subjectsIn(tx, kind, undefined)) yield { subject, person: null };
+    return;
+  }
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const persons: readonly Person[] = await tx.people.persons({ limit: pageSize, after });
+    for (const person of persons) yield { subject: person.id, person };
+    after = persons.at(-1)?.id;
+  }
+}
+
+async function countSubjects(tx: Tx, kind: SubjectKind): Promise<number> {
+  return kind === 'employee' ? await tx.people.countPersons() : (await subjectsIn(tx, kind, undefined)).length;
+}
+
+async function nameOf(tx: Tx, subject: string): Promise<string> {
+  if (subject === tx.institution) return tx.name;
+  return (await tx.people.unit(subject))?.name ?? subject;
+}
+
+/** What looking at one situation came to. */
+interface Outcome {
+  readonly missing: readonly Step[];
+  /** Sets of ids of everybody it led to: for them it may be another. */
+  readonly touched: readonly ReadonlySet<string>[];
+}
+
+interface Looking {
+  readonly steps: readonly Step[];
+  readonly known: Map<string, Outcome>;
+  /** The holders of a role, by role and unit: one set for all situations that lead to them. */
+  readonly holders: Map<string, ReadonlySet<string>>;
+}
+
+async function outcomeOf(circumstances: Circumstances, person: Person | null, looking: Looking): Promise<Outcome> {
+  if (person === null) return await lookAt(circumstances, looking);
+  const key = JSON.stringify([person.unit, person.superior]);
+  const isTouched = ({ touched }: Outcome): boolean => touched.some((ids) => ids.has(person.id));
+  const before = looking.known.get(key);
+  if (before !== undefined && !isTouched(before)) return before;
+  const outcome = await lookAt(circumstances, looking);
+  if (!isTouched(outcome)) looking.known.set(key, outcome);
+  return outcome;
+}
+
+async function lookAt(circumstances: Circumstances, { steps, holders }: Looking): Promise<Outcome> {
+  const touched: ReadonlySet<string>[] = [];
+  const able = new Map<string, number>();
+  for (const name of new Set(steps.flatMap(({ by }) => by))) {
+    const resolution = await resolveWho(circumstances, name);
+    able.set(name, Math.max(resolution.persons.length, resolution.assignees.length));
+    touched.push(await touchedBy(circumstances, resolution, holders));
+  }
+  const missing = steps.filter(({ by, need }) => by.every((name) => (able.get(name) ?? 0) < need));
+  return { missing, touched };
+}
+
+async function touchedBy(
+  circumstances: Circumstances,
+  { clause, persons, barred, places }: Resolution,
+  holders: Looking['holders'],
+): Promise<ReadonlySet<string>> {
+  if (clause?.relation === 'subject') return new Set();
+  const all = new Set([...persons, ...barred.map(({ person }) => person)].map(({ id }) => id));
+  if (persons.length === 0) for (const { person } of await findStandIns(circumstances, places)) all.add(person.id);
+  const [place] = places;
+  if (place?.role === undefined || place.role === null) return all;
+  const key = JSON.stringify([place.role, [...barred].length, all.size]);
+  const before = holders.get(key);
+  if (before !== undefined && [...all].every((id) => before.has(id))) return before;
+  holders.set(key, all);
+  return all;
+}
+
+/** The steps that somebody is waited for, those with the same people together. */
+function stepsOf(workflow: WorkflowDefinition): readonly Step[] {
+  const steps = new Map<string, Step>();
+  for (const state of statesIn(workflow.root)) {
+    for (const { by, each, at } of state.on) {
+      const need = typeof each?.need === 'number' ? each.need : 1;
+      const key = JSON.stringify([by, need]);
+      const [only, ...more] = by;
+      const place = more.length === 0 ? (workflow.who[only ?? '']?.at ?? at) : at;
+      const before = steps.get(key) ?? { by, at: place, states: [], need };
+      steps.set(key, { ...before, states: [...new Set([...before.states, state.title])] });
+    }
+  }
+  return [...steps.values()];
+}
+
+function statesIn(state: State): readonly State[] {
+  return [state, ...state.states.flatMap(statesIn)];
 }

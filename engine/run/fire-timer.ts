@@ -20,7 +20,7 @@ export async function fireTimer(engine: Engine, institution: string, timer: Time
   if (timer.kind === 'calculate') return await runCalculation(engine, institution, timer, now);
   const situation = await engine.store.read(institution, async (tx) => {
     const timers = await tx.work.timersOf(timer.case);
-    return timers.some((one) => isSame(one, timer)) ? await readSituation(engine, tx, timer.case) : null;
+    return timers.some((one) => isSame(one, timer)) ? await readSituation(engine, tx, timer.case, now) : null;
   });
   if (situation === null) return 'gone';
   const fired =

@@ -4,7 +4,8 @@ import type { Tx } from '../store/port.ts';
 import type { Instant, Notice, Task } from '../store/records.ts';
 import type { Situation } from './situation.ts';
 import { stateAt } from './states.ts';
-import { lastDay } from './time.ts';
+import { findStandIns, longestChain } from './stand-ins.ts';
+import { lastDay, localDate } from './time.ts';
 
 /** `reminder`: a deadline comes closer. `deadline`: it passed, and the case went on by itself. */
 export type NoticeKind = 'reminder' | 'deadline';
@@ -15,13 +16,15 @@ export type NoticeKind = 'reminder' | 'deadline';
  */
 export async function noticesFor(
   tx: Tx,
-  { record, closure }: Situation,
+  situation: Situation,
   about: { readonly kind: NoticeKind; readonly state: string; readonly zone: string },
   now: Instant,
 ): Promise<readonly Notice[]> {
+  const { record, closure } = situation;
   const tasks = (await tx.work.tasksOf(record.id)).filter(({ state }) => `${state}.`.startsWith(`${about.state}.`));
   const dueByPerson = new Map<string, Instant | null>();
-  for (const task of tasks) for (const person of await personsOf(tx, task)) dueByPerson.set(person, task.dueAt);
+  for (const task of tasks)
+    for (const person of await personsOf(tx, situation, task, now)) dueByPerson.set(person, task.dueAt);
   return [...dueByPerson].map(([person, dueAt]) => ({
     id: randomUUIDv7(),
     person,
@@ -37,7 +40,19 @@ export async function noticesFor(
   }));
 }
 
-async function personsOf(tx: Tx, { assignee }: Task): Promise<readonly string[]> {
-  if (assignee.kind === 'person') return [assignee.person];
-  return (await tx.people.holders(assignee.role, assignee.unit)).map(({ id }) => id);
+/** Whoever has the task, and who stands in for them; an employee's own steps are nobody else's. */
+async function personsOf(tx: Tx, { record }: Situation, { assignee }: Task, now: Instant): Promise<readonly string[]> {
+  if (assignee.kind === 'person' && assignee.person === record.subject) return [assignee.person];
+  const { organisation, delegations, zone } = tx;
+  const today = localDate(now, zone).toString();
+  const holders =
+    assignee.kind === 'role'
+      ? await organisation.holders(today, assignee.role, assignee.unit)
+      : await organisation.personsById(today, [assignee.person]);
+  const role = assignee.kind === 'role' ? { role: assignee.role, unit: assignee.unit } : null;
+  const places = holders.map((person) => ({ person, heads: null, role }));
+  const standIns = (await findStandIns({ organisation, delegations, today }, places)).filter(
+    ({ person, chain }) => person.id !== record.subject && chain.length <= longestChain,
+  );
+  return [...holders.filter(({ active }) => active), ...standIns.map(({ person }) => person)].map(({ id }) => id);
 }

@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import { startMachine } from './machine.ts';
 import { planStep, type Plan } from './plan.ts';
 import { settle, type Setting, type Settled } from './settle.ts';
-import type { Circumstances } from './who.ts';
+import { circumstancesAt } from './circumstances.ts';
 
 export interface Opening {
   readonly cycle: Cycle;
@@ -45,14 +45,8 @@ export async function openCase(tx: Tx, opening: Opening, subject: string): Promi
   const { workflow } = closure;
   await requireSubject(tx, workflow.subject, subject);
   const id = randomUUIDv7();
-  const circumstances: Circumstances = {
-    people: tx.people,
-    zone: tx.zone,
-    workflow,
-    subjectKind: workflow.subject,
-    subject,
-    acted: [],
-  };
+  const { period } = cycle;
+  const circumstances = circumstancesAt(tx, { workflow, period, subjectKind: workflow.subject, subject }, now);
   const occasion = { case: id, period: cycle.period, now };
   const { commit, stuck } = await planStep(tx, circumstances, start, occasion);
   const record: CaseRecord = {

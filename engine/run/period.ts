@@ -28,6 +28,30 @@ export function partAround(kind: PeriodKind, date: string, split: string): Perio
   return { start: split, end, label: `${name} (sejak ${dayAndMonth(Temporal.PlainDate.from(split))})` };
 }
 
+/** A part of a period of some kind: the n-th quarter of a year. */
+export interface Part {
+  readonly of: PeriodKind;
+  readonly part: PeriodKind;
+  readonly number: number;
+}
+
+/** The first day of a part, not before the period: one that was split may begin later. */
+export function startOfPart({ start }: Period, { of, part, number }: Part): string {
+  const day = Temporal.PlainDate.from(periodAround(of, start).start)
+    .add({ months: months[part] * (number - 1) })
+    .toString();
+  return day < start ? start : day;
+}
+
+/** The last day of a part, within the period. */
+export function endOfPart(period: Period, { of, part, number }: Part): string {
+  const { start, end } = period;
+  const next = Temporal.PlainDate.from(periodAround(of, start).start).add({ months: months[part] * number });
+  const day = next.subtract({ days: 1 }).toString();
+  if (day < start) return start;
+  return day < end ? day : end;
+}
+
 function dayAndMonth(day: Temporal.PlainDate): string {
   return day.toLocaleString('id-ID', { day: 'numeric', month: 'long' });
 }

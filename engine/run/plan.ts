@@ -1,13 +1,13 @@
 /** What a settled step writes: the state with its tasks, timers and result. */
 import { dataAt } from '../definition/case-data.ts';
 import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
-import type { StepCommit, Tx } from '../store/port.ts';
-import type { Instant, JsonObject, Period } from '../store/records.ts';
+import type { Actor, StepCommit, Tx } from '../store/port.ts';
+import type { Instant, JsonObject, NewEvent, Period } from '../store/records.ts';
 import { hasTime, timersOf, type Clock } from './due.ts';
 import { calendarFor } from './calendar.ts';
 import type { Settled } from './settle.ts';
 import { planTasks, type Planned } from './tasks.ts';
-import type { Circumstances } from './who.ts';
+import type { Circumstances } from './circumstances.ts';
 import { zoneOf } from './zone.ts';
 
 export interface Plan {
@@ -30,9 +30,9 @@ export async function planStep(
   occasion: Occasion,
 ): Promise<Plan> {
   const { workflow } = circumstances;
-  const acted = [
-    ...circumstances.acted,
-    ...settled.events.flatMap(({ as, actor }) => (as && actor ? [{ as, person: actor }] : [])),
+  const acted = async (): Promise<readonly Actor[]> => [
+    ...(await circumstances.acted()),
+    ...settled.events.flatMap(actorsIn),
   ];
   const active = settled.status === 'active';
   const entered = active ? settled.entered : [];
@@ -57,6 +57,15 @@ export async function planStep(
     },
     stuck,
   };
+}
+
+function actorsIn({ as, actor, details: { onBehalf } }: NewEvent): readonly Actor[] {
+  if (as === null || actor === null) return [];
+  const principal = onBehalf?.person ?? null;
+  return [
+    { as, person: actor, inPlace: onBehalf !== undefined },
+    ...(principal === null ? [] : [{ as, person: principal, inPlace: false }]),
+  ];
 }
 
 /** The workflow's result columns by label; a column nothing was put into, or that the law leaves open, is empty. */

@@ -18,7 +18,7 @@ export async function refreshTasks(
   now: Instant,
 ): Promise<Planned['stuck']> {
   return await engine.store.within(institution, async (tx) => {
-    const situation = await readSituation(engine, tx, caseId);
+    const situation = await readSituation(engine, tx, caseId, now);
     const { record, closure, period } = situation;
     if (record.status !== 'active') return [];
     const circumstances = circumstancesOf(tx, situation);

@@ -127,7 +127,8 @@ async function reviewCase(
   const tasks = await tx.work.tasksOf(id);
   if (timers.length === 0 && tasks.every(({ dueAt }) => dueAt === null)) return [];
   const events = await tx.cases.events(id);
-  const zone = await zoneOf({ people: tx.people, zone: tx.zone, workflow, subjectKind, subject, acted: [] });
+  const { organisation } = tx;
+  const zone = await zoneOf({ organisation, zone: tx.zone, subjectKind, subject, today: await organisation.day() });
   const found = movesOf({ id, leaves, workflow, period, zone, timers, tasks, events }, request.calendar);
   if (request.move) {
     for (const { timer, to } of found.timers) await tx.work.moveTimer(timer, to);

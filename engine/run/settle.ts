@@ -6,7 +6,16 @@ import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { State } from '../definition/workflow-definition.ts';
-import type { CaseState, EventDetails, Instant, Json, JsonObject, NewEvent, Period } from '../store/records.ts';
+import type {
+  CaseState,
+  EventDetails,
+  Instant,
+  Json,
+  JsonObject,
+  NewEvent,
+  OnBehalf,
+  Period,
+} from '../store/records.ts';
 import { putAt } from './data.ts';
 import { evaluateDecision } from './decide.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
@@ -51,6 +60,8 @@ export interface Beginning {
   readonly event: string;
   readonly actor: string | null;
   readonly as: string | null;
+  /** In whose place the actor acts; absent or null for themselves. */
+  readonly onBehalf?: OnBehalf | null;
   readonly puts: readonly Put[];
   /** What everyone was calculated by, where that is what happened. */
   readonly calculation?: EventDetails['calculation'];
@@ -115,7 +126,7 @@ function makeMove(
   send: (answer: AnswerGuard) => Move,
   decided: { readonly recorded?: EventDetails['decision']; readonly evaluation?: JsonObject } = {},
 ): Made {
-  const { name, event, actor, as, puts, calculation } = beginning;
+  const { name, event, actor, as, onBehalf, puts, calculation } = beginning;
   const data = applyPuts(before, puts);
   const guards = recordGuards(setting.closure, data);
   const move = send(guards.answer);
@@ -125,6 +136,7 @@ function makeMove(
     guards: guards.outcomes,
     entered: move.entered,
     left: move.left,
+    ...(onBehalf ? { onBehalf } : {}),
     ...(calculation === undefined ? {} : { calculation }),
   };
   const side = puts.length === 0 ? null : { puts, ...(evaluation === undefined ? {} : { evaluation }) };

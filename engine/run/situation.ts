@@ -1,12 +1,12 @@
 /** What a step needs to know of a case before it is computed, read in one go. */
 import { EngineError } from '../errors.ts';
-import type { Tx } from '../store/port.ts';
-import type { CaseRecord, Period } from '../store/records.ts';
+import type { Actor, Tx } from '../store/port.ts';
+import type { CaseRecord, Instant, Period } from '../store/records.ts';
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import { calendarForRules } from './calendar.ts';
 import { loadClosure, loadCycle, type Engine } from './engine.ts';
-import type { Circumstances } from './who.ts';
+import { circumstancesAt, type Circumstances } from './circumstances.ts';
 
 export interface Situation {
   readonly record: CaseRecord;
@@ -14,18 +14,17 @@ export interface Situation {
   readonly period: Period;
   /** By which its rules count working days; null where they count none, and before the first calendar. */
   readonly calendar: CalendarDefinition | null;
-  /** Who acted as what so far; empty where the workflow keeps nobody out for that. */
-  readonly acted: Circumstances['acted'];
+  /** The moment at which it is looked at. */
+  readonly now: Instant;
 }
 
 /** Reads a case with its pinned closure and its period. @throws EngineError `case-not-found`, `definition-not-found` */
-export async function readSituation(engine: Engine, tx: Tx, caseId: string): Promise<Situation> {
+export async function readSituation(engine: Engine, tx: Tx, caseId: string, now: Instant): Promise<Situation> {
   const record = await readCase(tx, caseId);
   const closure = await loadClosure(engine, tx, record);
   const { period } = await loadCycle(engine, tx, record);
-  const asksWhoActed = Object.values(closure.workflow.who).some(({ otherThan }) => otherThan.length > 0);
   const calendar = await calendarForRules(tx, closure);
-  return { record, closure, period, calendar, acted: asksWhoActed ? await tx.cases.actors(caseId) : [] };
+  return { record, closure, period, calendar, now };
 }
 
 /** @throws EngineError `case-not-found` */
@@ -47,7 +46,9 @@ export function requireRevision(record: CaseRecord, revision: number): void {
 }
 
 /** Who may act is judged in these circumstances: the case as it was read, and people as `tx` sees them. */
-export function circumstancesOf({ people, zone }: Tx, { record, closure, acted }: Situation): Circumstances {
-  const { subjectKind, subject } = record;
-  return { people, zone, workflow: closure.workflow, subjectKind, subject, acted };
+export function circumstancesOf(tx: Tx, { record, closure, period, now }: Situation): Circumstances {
+  const { id, subjectKind, subject } = record;
+  let known: Promise<readonly Actor[]> | undefined;
+  const acted = (): Promise<readonly Actor[]> => (known ??= tx.cases.actors(id));
+  return circumstancesAt(tx, { workflow: closure.workflow, period, subjectKind, subject, acted }, now);
 }

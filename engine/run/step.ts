@@ -6,11 +6,12 @@
  */
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
-import type { CaseRecord, Instant } from '../store/records.ts';
+import type { CaseRecord, Instant, OnBehalf } from '../store/records.ts';
+import { circumstancesIn } from './circumstances.ts';
 import { commitSettled } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { fireTimer, passedDeadlines } from './fire-timer.ts';
-import { mayAct, refusal } from './may-act.ts';
+import { mayAct, onBehalfOf, refusal, type Allowed } from './may-act.ts';
 import { advanceMachine, type AnswerGuard, type Move } from './machine.ts';
 import { findOffers, guardClosed, type Offer } from './offers.ts';
 import { settle, type Put } from './settle.ts';
@@ -36,7 +37,7 @@ export interface StepRequest {
 /**
  * Takes a step and says where the case stands afterwards. A deadline that has passed acts before the person does.
  * @throws EngineError `case-not-found`, `case-closed`, `revision-conflict`, `event-not-accepted`, `not-allowed`,
- * `self-approval`, `acted-before`, `form-invalid`, `form-not-expected`, `guard-unresolvable`, `fact-unresolvable`,
+ * `self-approval`, `acted-before`, `stand-in-limited`, `delegation-chain`, `form-invalid`, `form-not-expected`, `guard-unresolvable`, `fact-unresolvable`,
  * `nobody-can-act`, `not-stable`, `decision-unrouted`, `calendar-missing`, `day-not-in-calendar`, and
  * whatever a rule refuses
  */
@@ -61,13 +62,13 @@ export async function takeStep(
 }
 
 async function attempt(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<CaseRecord> {
-  const { situation, puts, as, offers } = await makeReady(engine, institution, request, now);
+  const { situation, puts, as, onBehalf, offers } = await makeReady(engine, institution, request, now);
   const { record, closure, period, calendar } = situation;
   const { event, actor } = request;
   const settled = await settle(
     { closure, period, calendar, evaluate: engine.evaluate, now },
     record.data,
-    { name: event, event, actor, as, puts },
+    { name: event, event, actor, as, onBehalf, puts },
     (answer) => sendOffered(situation, event, offers, answer),
   );
   const { submitKey } = request;
@@ -81,21 +82,22 @@ interface Ready {
   readonly offers: readonly Offer[];
   readonly puts: readonly Put[];
   readonly as: string;
+  readonly onBehalf: OnBehalf | null;
 }
 
 /** Reads what the step needs; after deadlines that have passed, which a worker that has yet to come by does not excuse. */
 async function makeReady(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<Ready> {
   const read = await engine.store.readBeforeWriting(institution, async (tx) => {
     const passed = await passedDeadlines(tx, request.case, now);
-    return passed.length > 0 ? passed : await prepare(engine, tx, request);
+    return passed.length > 0 ? passed : await prepare(engine, tx, request, now);
   });
   if ('situation' in read) return read;
   for (const timer of read) await fireTimer(engine, institution, timer, now);
-  return await engine.store.read(institution, (tx) => prepare(engine, tx, request));
+  return await engine.store.read(institution, (tx) => prepare(engine, tx, request, now));
 }
 
-async function prepare(engine: Engine, tx: Tx, request: StepRequest): Promise<Ready> {
-  const situation = await readSituation(engine, tx, request.case);
+async function prepare(engine: Engine, tx: Tx, request: StepRequest, now: Instant): Promise<Ready> {
+  const situation = await readSituation(engine, tx, request.case, now);
   requireActive(situation);
   requireRevision(situation.record, request.revision);
   const offers = findOffers(situation.closure.workflow, situation.record.leaves, request.event);
@@ -106,8 +108,8 @@ async function prepare(engine: Engine, tx: Tx, request: StepRequest): Promise<Re
       state: titlesOf(situation.closure.workflow, leaves),
     });
   }
-  const as = await requirePermission(tx, situation, offers, request);
-  return { situation, offers, as, puts: acceptForms(situation, offers, request.event, request.form) };
+  const { as, onBehalf } = await requirePermission(tx, situation, offers, request);
+  return { situation, offers, as, onBehalf, puts: acceptForms(situation, offers, request.event, request.form) };
 }
 
 /** The case, if this very submit was already answered. */
@@ -122,15 +124,17 @@ async function requirePermission(
   situation: Situation,
   offers: readonly Offer[],
   { event, actor }: StepRequest,
-): Promise<string> {
+): Promise<{ readonly as: string; readonly onBehalf: OnBehalf | null }> {
   const circumstances = circumstancesOf(tx, situation);
-  let as = '';
-  for (const { transition } of offers) {
-    const permission = await mayAct(circumstances, transition.by, actor);
+  const permissions: Allowed[] = [];
+  for (const { state, transition } of offers) {
+    const permission = await mayAct(circumstancesIn(circumstances, state.path), transition, actor);
     if (!permission.allowed) throw refusal(event, permission);
-    as ||= permission.as;
+    permissions.push(permission);
   }
-  return as;
+  const [first] = permissions;
+  if (first === undefined) throw new Error(`nobody offers ${event}`);
+  return { as: first.as, onBehalf: permissions.map(onBehalfOf).find((one) => one !== null) ?? null };
 }
 
 /**

@@ -2,7 +2,8 @@
 import type { State } from '../definition/workflow-definition.ts';
 import type { Task } from '../store/records.ts';
 import { dueOf, type Clock } from './due.ts';
-import { resolveWho, type Circumstances, type Resolution } from './who.ts';
+import { circumstancesIn, type Circumstances } from './circumstances.ts';
+import { resolveWho, type Resolution } from './who.ts';
 
 export interface Planned {
   readonly tasks: readonly Task[];
@@ -23,8 +24,8 @@ export async function planTasks(
   const tasks: Task[] = [];
   const stuck: Planned['stuck'][number][] = [];
   for (const state of states.filter((one) => one.kind === 'atomic' && one.on.length > 0)) {
-    const everybody = await resolveAll(circumstances, namesIn(state.on));
-    if (everybody.every(({ persons }) => persons.length === 0))
+    const everybody = await resolveAll(circumstancesIn(circumstances, state.path), namesIn(state.on));
+    if (everybody.every(({ assignees }) => assignees.length === 0))
       stuck.push({ state: state.path, who: everybody.map(({ who }) => who.label) });
     const expected = namesIn(state.on.filter(({ tone }) => tone !== 'careful'));
     const asked = everybody.filter(({ who }) => expected.includes(who.name));

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closureOf } from '../../test/content.ts';
-import { createWorld, institution, type World } from '../../test/world.ts';
+import { createWorld, institution, morning, year, type World } from '../../test/world.ts';
+import type { Tx } from '../store/port.ts';
 import { mayAct, refusal, type Permission } from './may-act.ts';
-import { resolveWho, type Circumstances, type Resolution } from './who.ts';
+import { circumstancesAt, type Circumstances } from './circumstances.ts';
+import { resolveWho, type Resolution } from './who.ts';
 
 const { workflow } = closureOf(`workflow: uji
 version: 1
@@ -31,16 +33,22 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-type Case = Pick<Circumstances, 'subject'> & Partial<Circumstances>;
+interface Case extends Pick<Circumstances, 'subject'> {
+  readonly subjectKind?: Circumstances['subjectKind'];
+  readonly acted?: readonly { readonly as: string; readonly person: string }[];
+}
+
+function aboutCase(tx: Tx, { subject, subjectKind = 'employee', acted = [] }: Case): Circumstances {
+  const actors = async () => acted.map((one) => ({ ...one, inPlace: false }));
+  return circumstancesAt(tx, { workflow, period: year, subjectKind, subject, acted: actors }, morning);
+}
 
 function within<T>(one: Case, ask: (circumstances: Circumstances) => Promise<T>): Promise<T> {
-  return world.store.read(institution, (tx) =>
-    ask({ people: tx.people, zone: tx.zone, workflow, subjectKind: 'employee', acted: [], ...one }),
-  );
+  return world.store.read(institution, (tx) => ask(aboutCase(tx, one)));
 }
 const resolve = (one: Case, name: string): Promise<Resolution> => within(one, (all) => resolveWho(all, name));
 const may = (one: Case, person: string, ...by: string[]): Promise<Permission> =>
-  within(one, (all) => mayAct(all, by, person));
+  within(one, (all) => mayAct(all, { by }, person));
 const ids = ({ persons }: Resolution): readonly string[] => persons.map(({ id }) => id);
 
 const budi: Case = { subject: 'budi' };
@@ -100,12 +108,7 @@ describe('who', () => {
       const ani = await tx.people.person('ani');
       if (ani !== null) await tx.people.putPersons([{ ...ani, active: false }]);
     });
-    const resolution = await other.store.read(institution, (tx) =>
-      resolveWho(
-        { people: tx.people, zone: tx.zone, workflow, subjectKind: 'employee', subject: 'budi', acted: [] },
-        'penilai',
-      ),
-    );
+    const resolution = await other.store.read(institution, (tx) => resolveWho(aboutCase(tx, budi), 'penilai'));
     expect(resolution).toMatchObject({ persons: [], clause: null });
     await other.close();
   });
@@ -113,8 +116,8 @@ describe('who', () => {
 
 describe('may act', () => {
   it('says as whom, in the order of the event', async () => {
-    expect(await may(budi, 'budi', 'penilai', 'pegawai')).toEqual({ allowed: true, as: 'pegawai' });
-    expect(await may(budi, 'fajar', 'penjamin', 'evaluator')).toEqual({ allowed: true, as: 'penjamin' });
+    expect(await may(budi, 'budi', 'penilai', 'pegawai')).toEqual({ allowed: true, as: 'pegawai', standIn: null });
+    expect(await may(budi, 'fajar', 'penjamin', 'evaluator')).toEqual({ allowed: true, as: 'penjamin', standIn: null });
   });
 
   it.each([

@@ -3,7 +3,8 @@ import { canonicalJson } from '../canonical.ts';
 import { digestText, linkEvent, type ChainEnd } from './chain.ts';
 import { instantText, readJson, type Fence } from './codec.ts';
 import { prepareInsert, prepareQuery } from './prepared.ts';
-import type { EventRecord, NewEvent, SideDocument } from './records.ts';
+import type { Actor } from './port.ts';
+import type { EventDetails, EventRecord, NewEvent, SideDocument } from './records.ts';
 import type { EventRow, EventSideRow } from './schema.ts';
 
 /** An event with its hash, and the personal part it covers. */
@@ -50,27 +51,34 @@ export async function readSide({ db, institution }: Fence, caseId: string): Prom
   return new Map(rows.map(({ seq, salt, body }) => [seq, { salt, body: readJson(body) }]));
 }
 
-/** Who acted as what in a case, each pair once. */
+/** Who acted as what in a case, each once. */
 export async function readActors(fence: Fence, caseId: string): Promise<readonly Actor[]> {
   const { rows } = await actorsOf(fence, { caseId });
-  return [...new Map(rows.map((actor) => [`${actor.as} ${actor.person}`, actor])).values()];
+  const actors = rows.flatMap(({ as, person, details }): readonly Actor[] => {
+    const principal = details.includes('"onBehalf"') ? readJson<EventDetails>(details).onBehalf : undefined;
+    if (principal === undefined) return [{ as, person, inPlace: false }];
+    const other = principal.person === null ? [] : [{ as, person: principal.person, inPlace: false }];
+    return [{ as, person, inPlace: true }, ...other];
+  });
+  return [...new Map(actors.map((actor) => [JSON.stringify(actor), actor])).values()];
 }
 
-interface Actor {
+interface ActorRow {
   readonly as: string;
   readonly person: string;
+  readonly details: string;
 }
 
 // Told apart by the caller: a case has few events, and `distinct` would have the database sort them.
 const actorsOf = prepareQuery(({ db, institution }, { caseId }: { readonly caseId: string }) =>
   db
     .selectFrom('events')
-    .select(['acted_as as as', 'actor as person'])
+    .select(['acted_as as as', 'actor as person', 'details'])
     .where('institution', '=', institution)
     .where('case_id', '=', caseId)
     .where('actor', 'is not', null)
     .where('acted_as', 'is not', null)
-    .$narrowType<Actor>(),
+    .$narrowType<ActorRow>(),
 );
 
 function makeLink(caseId: string, end: ChainEnd, added: NewEvent): Link {

@@ -22,8 +22,7 @@ export interface Changed {
 }
 
 /** Pelaksana tugas (the post is vacant), pelaksana harian (its holder is away), or delegated by its holder. */
-export const delegationKinds = ['plt', 'plh', 'delegasi'] as const;
-export type DelegationKind = (typeof delegationKinds)[number];
+export type DelegationKind = 'plt' | 'plh' | 'delegasi';
 
 /** Whose place is taken. */
 export type DelegatedPlace =

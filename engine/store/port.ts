@@ -232,11 +232,18 @@ export interface Cases {
   events(id: string): Promise<readonly EventRecord[]>;
   /** Side documents by seq; an erased one is absent. */
   side(id: string): Promise<ReadonlyMap<number, SideDocument>>;
-  /** Who acted as what in this case. */
-  actors(id: string): Promise<readonly { readonly as: string; readonly person: string }[]>;
+  /** Who acted as what in this case, themselves or in somebody's place; and those in whose place it was. */
+  actors(id: string): Promise<readonly Actor[]>;
   /** Institutions other than the owner that may see the case. */
   addParticipant(id: string, participant: string, role: string): Promise<void>;
   participants(id: string): Promise<readonly { readonly participant: string; readonly role: string }[]>;
+}
+
+export interface Actor {
+  readonly as: string;
+  readonly person: string;
+  /** True of whoever acted in another's place. */
+  readonly inPlace: boolean;
 }
 
 export interface CaseFilter {
@@ -246,8 +253,16 @@ export interface CaseFilter {
 }
 
 export interface Work {
-  /** Open tasks for a person: their own, and those of the roles they hold. Earliest deadline first, then by case. */
-  tasksFor(person: string, roles: readonly RoleGrant[], page: Page): Promise<readonly Task[]>;
+  /**
+   * Open tasks for a person: their own, those of the roles they hold, and those assigned to others in whose place they
+   * act. Earliest deadline first, then by case.
+   */
+  tasksFor(
+    person: string,
+    roles: readonly RoleGrant[],
+    page: Page,
+    others?: readonly Task['assignee'][],
+  ): Promise<readonly Task[]>;
   tasksOf(caseId: string): Promise<readonly Task[]>;
   /** Replaces the tasks of a case, e.g. after a superior changed. */
   replaceTasks(caseId: string, tasks: readonly Task[]): Promise<void>;

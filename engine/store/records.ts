@@ -189,10 +189,23 @@ export interface EventDetails {
     /** SHA-256 (hex) over the digests of all results in the order of persons. */
     readonly digest: string;
   };
+  /** In whose place the actor acted; absent when they acted for themselves. */
+  readonly onBehalf?: OnBehalf;
   /** For the first event: what the case is about, so that the chain holds it too. */
   readonly about?: Pick<CaseRecord, 'cycle' | 'workflow' | 'version' | 'hash' | 'subjectKind' | 'subject'>;
   /** For a tombstone (`erased`): numbers of the events whose side documents were erased as the law demands. */
   readonly erased?: readonly number[];
+}
+
+/** In whose place somebody acted, and by which grants. */
+export interface OnBehalf {
+  /** The person's id; null for the head of a unit that has none. */
+  readonly person: string | null;
+  /** The unit whose head's place it was; null otherwise. */
+  readonly unit: string | null;
+  readonly kind: 'plt' | 'plh' | 'delegasi';
+  /** From the place to the actor. */
+  readonly delegations: readonly string[];
 }
 
 /** An event as its row holds it, with the very text that its hash covers. */

@@ -8,7 +8,7 @@ import type { TaskRow } from './schema.ts';
 /** What people are expected to do now. */
 export function openTasks(fence: Fence): Pick<Work, 'tasksFor' | 'tasksOf' | 'replaceTasks'> {
   return {
-    tasksFor: (person, roles, page) => tasksFor(fence, person, roles, page),
+    tasksFor: (person, roles, page, others) => tasksFor(fence, person, roles, page, others),
     tasksOf: async (caseId) => {
       const { rows } = await tasksOfCase(fence, { caseId });
       return [...rows].sort(inOrderOf('state', 'who', 'assignee')).map(toTask);
@@ -47,13 +47,16 @@ async function tasksFor(
   person: string,
   roles: readonly RoleGrant[],
   page: Page,
+  others: readonly Task['assignee'][] = [],
 ): Promise<readonly Task[]> {
-  const assignees: readonly Task['assignee'][] = [
+  const all: readonly Task['assignee'][] = [
     { kind: 'person', person },
     ...roles.map(({ role, unit }) => ({ kind: 'role', role, unit }) as const),
+    ...others,
   ];
+  const assignees = new Map(all.map((one) => [JSON.stringify(assigneeColumns(one)), one]));
   const found: TaskRow[] = [];
-  for (const assignee of assignees) found.push(...(await tasksAssigned(fence, assignee, page)));
+  for (const assignee of assignees.values()) found.push(...(await tasksAssigned(fence, assignee, page)));
   return mergeInOrder(found).slice(0, page.limit).map(toTask);
 }
 

@@ -53,14 +53,24 @@ function stepsFrom(graph: Graph, leaf: State): Step[] {
 
 function stepsWhenDone(graph: Graph, leaf: State, done: State): Step[] {
   const parent = parentOf(graph, done);
-  if (parent === null) return [];
+  if (parent === null) return stepsWhenReopened(graph, leaf);
   const steps = parent.onDone.flatMap((transition) => {
     const target = targetOf(graph, transition);
     const entered = target === null ? [] : enteredBy(graph, parent, target).filter(isLeaf);
     return entered.map((to) => ({ from: leaf, to, provides: [] }));
   });
-  const goesUp = parent.kind === 'parallel' || parentOf(graph, parent)?.kind === 'parallel';
+  const goesUp = parent.kind === 'parallel' || parent.path === '' || parentOf(graph, parent)?.kind === 'parallel';
   return goesUp ? [...steps, ...stepsWhenDone(graph, leaf, parent)] : steps;
+}
+
+/** A case that has ended may be opened again: what its end had is there. */
+function stepsWhenReopened(graph: Graph, leaf: State): Step[] {
+  const [root] = graph.states;
+  return graph.reopened.flatMap((target) =>
+    enteredBy(graph, root as State, target)
+      .filter(isLeaf)
+      .map((to) => ({ from: leaf, to, provides: [] })),
+  );
 }
 
 /**

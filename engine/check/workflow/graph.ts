@@ -5,11 +5,14 @@ export interface Graph {
   /** All states in document order, the root first. */
   readonly states: readonly State[];
   readonly byPath: ReadonlyMap<string, State>;
+  /** Where a finished case may go on when it is opened again. */
+  readonly reopened: readonly State[];
 }
 
 export function graphOf(workflow: WorkflowDefinition): Graph {
   const states = statesBelow(workflow.root);
-  return { states, byPath: new Map(states.map((state) => [state.path, state])) };
+  const byPath = new Map(states.map((state) => [state.path, state]));
+  return { states, byPath, reopened: (workflow.reopen ?? []).flatMap(({ target }) => byPath.get(target) ?? []) };
 }
 
 /** The state itself and every state inside it, in document order. */

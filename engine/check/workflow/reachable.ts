@@ -21,6 +21,7 @@ export function reachableStates(graph: Graph): ReadonlySet<string> {
     for (const outer of [state, ...ancestorsOf(graph, state)]) {
       if (!canBeDone(outer, reached)) continue;
       for (const transition of outer.onDone) follow(graph, outer, transition.target, reach);
+      if (outer === root) for (const target of graph.reopened) reach(enteredBy(graph, root, target));
     }
   }
   return reached;

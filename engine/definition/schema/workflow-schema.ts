@@ -20,7 +20,7 @@ import {
   type JsonSchema,
 } from './parts.ts';
 import { calculate } from './calculate-schema.ts';
-import { institutionRoles, unitRoles } from '../roles.ts';
+import { by, each, notBy, reopen, who } from './people-schema.ts';
 
 const formula: JsonSchema = {
   ...text,
@@ -53,73 +53,6 @@ const duration: JsonSchema = {
   ),
 };
 
-const relations: Readonly<Record<string, JsonSchema>> = {
-  is: {
-    type: 'string',
-    enum: ['subject', 'head_of_unit'],
-    ...doc(
-      'Adalah',
-      'subject: pegawai yang dinilai; head_of_unit: pimpinan unit.',
-      'The subject of the case, or the head of its unit.',
-    ),
-  },
-  superior_of: {
-    ...name,
-    ...doc('Atasan dari', 'Nama lain di dalam who.', 'The superior of another of these names.'),
-  },
-  role: {
-    type: 'string',
-    enum: [...institutionRoles],
-    ...doc('Peran', 'Semua orang dengan peran ini di instansi.', 'Everyone with this role in the institution.'),
-  },
-  group: {
-    type: 'string',
-    enum: [...unitRoles],
-    ...doc(
-      'Peran di unit',
-      'Semua orang dengan peran ini di unitnya.',
-      "Everyone with this role in the subject's unit.",
-    ),
-  },
-};
-const relationNames = ['is', 'superior_of', 'role', 'group'];
-
-const oneClause: JsonSchema = {
-  type: ['string', 'object'],
-  if: { type: 'string' },
-  // oxlint-disable-next-line unicorn/no-thenable -- JSON Schema's own word
-  then: { type: 'string', enum: ['subject', 'head_of_unit'] },
-  else: { ...closed(relations), ...exactlyOne(...relationNames) },
-};
-
-const who: JsonSchema = {
-  ...oneClause,
-  else: {
-    ...closed({
-      ...relations,
-      first_of: {
-        ...listOf(oneClause),
-        ...doc('Yang pertama ada', 'Dicoba berurutan sampai ada orangnya.', 'Tried in order until somebody is found.'),
-      },
-      label,
-      other_than: {
-        ...listOf(name),
-        ...doc(
-          'Bukan orang yang sama',
-          'Siapa pun yang sudah bertindak sebagai nama ini tidak boleh bertindak di sini.',
-          'Whoever acted as one of these may not act here.',
-        ),
-      },
-    }),
-    ...exactlyOne(...relationNames, 'first_of'),
-  },
-  ...doc(
-    'Siapa',
-    'Hubungan dengan yang dinilai, peran, atau kelompok.',
-    'Who may act: a relation to the subject, a role or a group.',
-  ),
-};
-
 const ask: JsonSchema = {
   ...closed(
     {
@@ -142,14 +75,9 @@ const ask: JsonSchema = {
 const event: JsonSchema = {
   ...closed(
     {
-      by: {
-        type: ['string', 'array'],
-        pattern: name['pattern'],
-        examples: ['penilai'],
-        minItems: 1,
-        items: name,
-        ...doc('Oleh', 'Nama di dalam who yang boleh melakukannya.', 'Who may do it.'),
-      },
+      by,
+      not_by: notBy,
+      each,
       label,
       help,
       ask,
@@ -265,6 +193,15 @@ const state: JsonSchema = {
     },
     initial,
     states,
+    as_at: {
+      type: 'string',
+      enum: ['period_start', 'period_end', 'part_start', 'part_end'],
+      ...doc(
+        'Orangnya per',
+        'Atasan, pimpinan, dan unit dicari per hari pertama atau terakhir periode, atau bagian periode yang diulang (for_each); tanpa ini per hari langkahnya. Tidak pernah lebih lambat dari hari langkahnya.',
+        'Superiors, heads and units as at the first or last day of the period, or of the part that repeats; never later than the day of the step.',
+      ),
+    },
     ask,
     on: {
       ...named(event, { type: 'string', pattern: '^[A-Z][A-Z0-9_]{0,59}$', examples: ['AJUKAN'] }),
@@ -342,6 +279,7 @@ export const workflowSchema: JsonSchema = schemaFile(
         who: { ...named(who), ...doc('Siapa', 'Orang-orang dalam alur menurut nama.', 'People by name.') },
         initial,
         states,
+        reopen,
         result: {
           type: 'object',
           minProperties: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseFilter, Tx } from '../port.ts';
 import { idsOf, openCases, second, useStore, type OpenStore } from './fixture.ts';
-import { at, caseRecord, cycle, event, id, person, step, task, timer, unit } from './samples.ts';
+import { at, caseRecord, cycle, event, id, person, step, task, timer, unit, details } from './samples.ts';
 
 /** Opening a case, committing its steps, and finding it again. */
 export function describeCases(open: OpenStore): void {
@@ -94,9 +94,26 @@ export function describeCases(open: OpenStore): void {
         await tx.cases.commit(step(1, 1, { events: [submit, approve, submit] }));
       });
       expect(await fixture.read(async (tx) => await tx.cases.actors(id(1)))).toEqual([
-        { as: 'pegawai', person: id(1) },
-        { as: 'penilai', person: id(2) },
+        { as: 'pegawai', person: id(1), inPlace: false },
+        { as: 'penilai', person: id(2), inPlace: false },
       ]);
+    });
+
+    it('knows of a step in somebody’s place both who took it and whose it was', async () => {
+      const onBehalf = { person: id(2), unit: null, kind: 'plh', delegations: [id(7)] } as const;
+      await fixture.write(async (tx) => {
+        await openCases(tx, 1);
+        const change = { actor: id(3), as: 'penilai', details: details('SETUJUI', { onBehalf }) };
+        const vacant = { ...onBehalf, person: null, unit: id(1) };
+        const head = { actor: id(4), as: 'pimpinan', details: details('SAHKAN', { onBehalf: vacant }) };
+        await tx.cases.commit(step(1, 1, { events: [event('SETUJUI', change), event('SAHKAN', head)] }));
+      });
+      expect(await fixture.read((tx) => tx.cases.actors(id(1)))).toEqual([
+        { as: 'penilai', person: id(3), inPlace: true },
+        { as: 'penilai', person: id(2), inPlace: false },
+        { as: 'pimpinan', person: id(4), inPlace: true },
+      ]);
+      expect((await fixture.read((tx) => tx.cases.events(id(1)))).at(-2)?.details.onBehalf).toEqual(onBehalf);
     });
   });
 
