@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import {
+  always,
   createEngine,
   EngineError,
   evaluateRule,
@@ -15,23 +16,28 @@ import {
   type Problem,
 } from '../engine/index.ts';
 import { makeAccountCode } from '../api/accounts.ts';
-import { exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
+import { dateOption, exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { runImportFacts } from './import-facts.ts';
 import { note, print, printJson, printProblems } from './print.ts';
 
 const usage =
   'alur import facts … (lihat alur import facts --help)\n' +
-  'alur import people <berkas.csv> --institution <slug> --database <url> [--dry-run] [--codes <berkas-keluaran.csv>] [--json]\n' +
+  'alur import people <berkas.csv> --institution <slug> --database <url> [--from <TTTT-BB-HH>] [--dry-run] [--codes <berkas-keluaran.csv>] [--json]\n' +
   `kolom (columns): ${peopleColumns.join(',')}`;
 
 export async function runImport(args: readonly string[]): Promise<number> {
   if (args[0] === 'facts') return await runImportFacts(args.slice(1));
-  const read = readArguments(args, { institution: 'text', database: 'text', 'dry-run': 'flag', codes: 'text' }, usage);
+  const read = readArguments(
+    args,
+    { institution: 'text', database: 'text', from: 'text', 'dry-run': 'flag', codes: 'text' },
+    usage,
+  );
   const [what, path, ...rest] = read.words;
   if (what !== 'people' || path === undefined || rest.length > 0) throw new Misuse(usage);
   const json = read.options['json'] === true;
   const institution = required(read, 'institution', usage);
+  const from = read.options['from'] === undefined ? undefined : dateOption(read, 'from', usage);
   const parsed = readRows(typedPath(path), path);
   if ('problems' in parsed) return printProblems(parsed.problems, json);
   const store = await openDatabase(read);
@@ -39,6 +45,8 @@ export async function runImport(args: readonly string[]): Promise<number> {
     const outcome = await importPeople(store, institution, parsed.rows, {
       file: path,
       dryRun: read.options['dry-run'] === true,
+      now: new Date().toISOString(),
+      ...(from === undefined ? {} : { from }),
     });
     if (read.options['dry-run'] !== true) await tellStuckCases(store, institution);
     const codes = read.options['codes'];
@@ -53,11 +61,16 @@ export async function runImport(args: readonly string[]): Promise<number> {
       writeFileSync(typedPath(codes), stringify([['nip', 'nama', 'kode_aktivasi'], ...lines]), { mode: 0o600 });
       note(`${lines.length} kode aktivasi ditulis ke ${codes} (activation codes written).`);
     }
-    const result = { units: outcome.units, persons: outcome.persons, new_persons: outcome.newPersons.length };
+    const result = {
+      units: outcome.units,
+      persons: outcome.persons,
+      new_persons: outcome.newPersons.length,
+      from: outcome.from === always ? null : outcome.from,
+    };
     if (json) printJson(result);
     else
       print(
-        `${result.persons} pegawai (${result.new_persons} baru) dan ${result.units} unit ${read.options['dry-run'] === true ? 'diperiksa' : 'diimpor'}.`,
+        `${result.persons} pegawai (${result.new_persons} baru) dan ${result.units} unit ${read.options['dry-run'] === true ? 'diperiksa' : 'diimpor'}${result.from === null ? '' : `, berlaku sejak ${result.from} (holds from)`}.`,
       );
     return exit.fine;
   } catch (error) {

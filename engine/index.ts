@@ -43,6 +43,14 @@ export {
   type Tally,
 } from './store/pay-records.ts';
 export type { ResultFilter } from './store/pay-port.ts';
+export {
+  always,
+  forever,
+  type DelegatedPlace,
+  type Delegation,
+  type DelegationKind,
+} from './store/organisation-records.ts';
+export { delegationPosition } from './store/delegations.ts';
 export { tableOf } from './rules/evaluation.ts';
 export type { AnswerValue, Evaluate, Evaluation, PlainValue, TraceEntry } from './rules/evaluation.ts';
 export { openSqlite } from './store/sqlite.ts';

@@ -69,6 +69,50 @@ describe('importing people', () => {
     expect(renamed?.name).toBe('Nama Baru');
   });
 
+  it('keeps what was before the date from which a file holds', async () => {
+    await run(team);
+    const later = { file: 'pegawai.csv', from: '2026-07-01', now: '2026-07-10T00:00:00Z' };
+    const moved = row(2, { kode_unit: 'B', nama_unit: 'Bagian B', jabatan: 'Kepala', peran: 'evaluator' });
+    expect((await importPeople(store, 'demo', [row(1), moved], later)).from).toBe('2026-07-01');
+    await store.read('demo', async (tx) => {
+      const [chief, author] = [await tx.people.personByNip(nip(1)), await tx.people.personByNip(nip(2))];
+      const id = author?.id ?? '';
+      expect(author).toMatchObject({ unit: 'B', superior: null });
+      expect(await tx.organisation.person('2026-06-30', id)).toMatchObject({ unit: 'A', superior: chief?.id });
+      expect(await tx.organisation.person('2026-07-01', id)).toMatchObject({ unit: 'B', position: 'Kepala' });
+      expect(await tx.organisation.rolesOf('2026-06-30', id)).toHaveLength(1);
+      expect(await tx.organisation.rolesOf('2026-07-01', id)).toHaveLength(2);
+    });
+  });
+
+  it('holds from today where no date is given, but always for an institution that had nobody', async () => {
+    const now = '2026-03-01T20:00:00Z';
+    const first = await importPeople(store, 'demo', team, { file: 'pegawai.csv', now });
+    const second = await importPeople(store, 'demo', [row(1)], { file: 'pegawai.csv', now });
+    expect([first.from, second.from]).toEqual(['0001-01-01', '2026-03-02']);
+  });
+
+  it('takes effect in lists on its day and not before, and lets people go', async () => {
+    const now = '2026-03-01T00:00:00Z';
+    await importPeople(store, 'demo', team, { file: 'pegawai.csv', now });
+    const gone = [row(2, { nip_atasan: nip(1), aktif: 'tidak' })];
+    await importPeople(store, 'demo', gone, { file: 'pegawai.csv', now, from: '2026-04-01' });
+    const count = () => store.read('demo', (tx) => tx.people.countPersons());
+    expect(await count()).toBe(2);
+    await store.within('demo', (tx) => tx.organisation.bringTo('2026-04-01'));
+    expect(await count()).toBe(1);
+  });
+
+  it('leaves the zone of a unit as it was', async () => {
+    await run(team);
+    await store.within('demo', async (tx) => {
+      const unit = (await tx.people.unit('A')) ?? expect.fail('no unit');
+      await tx.people.putUnits([{ ...unit, zone: 'Asia/Jayapura' }]);
+    });
+    await run(team);
+    expect((await store.read('demo', (tx) => tx.people.unit('A')))?.zone).toBe('Asia/Jayapura');
+  });
+
   it('writes nothing in a dry run', async () => {
     expect((await run(team, true)).persons).toBe(2);
     expect(await store.read('demo', (tx) => tx.people.countPersons())).toBe(0);
@@ -80,6 +124,7 @@ describe('importing people', () => {
     ['an empty name', [row(1, { nama: ' ' })], '2:2 import-empty'],
     ['somebody above himself', [row(1, { nip_atasan: nip(1) })], '2:7 import-own-superior'],
     ['a head who is neither', [row(1, { kepala_unit: 'mungkin' })], '2:8 import-yes-no'],
+    ['somebody who is perhaps there', [row(1, { aktif: 'mungkin' })], '2:10 import-yes-no'],
     ['a role nobody knows', [row(1, { peran: 'raja' })], '2:9 import-role'],
     ['one NIP on two lines', [row(1), row(1)], '3:1 import-twice'],
     ['one unit with two names', [row(1), row(2, { nama_unit: 'Bagian B' })], '3:5 import-unit-name'],

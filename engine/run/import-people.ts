@@ -7,7 +7,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../errors.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { Store, Tx } from '../store/port.ts';
-import type { Person, RoleGrant, Unit } from '../store/records.ts';
+import { always } from '../store/organisation-records.ts';
+import type { Instant, Person, RoleGrant, Unit } from '../store/records.ts';
+import { localDate } from './time.ts';
 
 /** Columns of the file, in the order in which they are documented. */
 export const peopleColumns = [
@@ -20,13 +22,23 @@ export const peopleColumns = [
   'nip_atasan',
   'kepala_unit',
   'peran',
+  'aktif',
 ] as const;
-export type PersonRow = Readonly<Record<(typeof peopleColumns)[number], string>>;
+type Column = (typeof peopleColumns)[number];
+/** A row; who is not said to be gone (`aktif` tidak) is there. */
+export type PersonRow = Readonly<Record<Exclude<Column, 'aktif'>, string>> & { readonly aktif?: string };
 
 export interface ImportOptions {
   /** Name of the file, for problems. */
   readonly file: string;
   readonly dryRun?: boolean;
+  /**
+   * The local date from which the file holds. Absent: today, or always for an institution that has nobody yet or where no
+   * moment is given.
+   */
+  readonly from?: string;
+  /** The moment of the import. */
+  readonly now?: Instant;
   /** Makes the id of a new person. */
   readonly makeId?: () => string;
 }
@@ -35,6 +47,8 @@ export interface ImportOutcome {
   readonly units: number;
   readonly persons: number;
   readonly newPersons: readonly Person[];
+  /** The date from which the rows hold; the first day there is when they always did. */
+  readonly from: string;
 }
 
 /**
@@ -54,8 +68,10 @@ export async function importPeople(
     problems.push(...checkSuperiors(rows, known, options.file));
     if (problems.length > 0) throw refuse(problems);
     const planned = plan(rows, known, options.makeId ?? randomUUIDv7);
-    if (options.dryRun !== true) await write(tx, planned);
+    const from = options.from ?? (await defaultFrom(tx, options.now));
+    if (options.dryRun !== true) await write(tx, planned, from, options.now);
     return {
+      from,
       units: planned.units.length,
       persons: planned.persons.length,
       newPersons: planned.persons.filter((one) => !known.has(one.nip)),
@@ -90,8 +106,10 @@ function checkRow(row: PersonRow, place: Position): Problem[] {
   if (row.nip_atasan !== '' && !/^\d{18}$/.test(row.nip_atasan))
     problems.push(problem('import-nip', here('nip_atasan'), { column: 'nip_atasan' }));
   if (row.nip_atasan === row.nip && row.nip !== '') problems.push(problem('import-own-superior', here('nip_atasan')));
-  if (!['', 'ya', 'tidak'].includes(row.kepala_unit))
-    problems.push(problem('import-yes-no', here('kepala_unit'), { value: row.kepala_unit }));
+  for (const column of ['kepala_unit', 'aktif'] as const) {
+    const value = row[column] ?? '';
+    if (!['', 'ya', 'tidak'].includes(value)) problems.push(problem('import-yes-no', here(column), { value }));
+  }
   for (const role of rolesIn(row)) {
     const known: readonly string[] = [...institutionRoles, ...unitRoles];
     if (!known.includes(role)) problems.push(problem('import-role', here('peran'), { role, known }));
@@ -183,7 +201,7 @@ function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, ma
       unit: row.kode_unit,
       position: row.jabatan.trim(),
       superior: personId(row.nip_atasan),
-      active: true,
+      active: row.aktif !== 'tidak',
     })),
     grants: rows.flatMap((row) =>
       rolesIn(row).map((role) => ({
@@ -195,10 +213,26 @@ function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, ma
   };
 }
 
-async function write(tx: Tx, { units, persons, grants }: Planned): Promise<void> {
-  await tx.people.putUnits(units);
-  await tx.people.putPersons(persons);
-  await tx.people.grant(grants);
+async function defaultFrom(tx: Tx, now: Instant | undefined): Promise<string> {
+  if (now === undefined || (await tx.people.countPersons()) === 0) return always;
+  return localDate(now, tx.zone).toString();
+}
+
+async function write(
+  tx: Tx,
+  { units, persons, grants }: Planned,
+  from: string,
+  now: Instant | undefined,
+): Promise<void> {
+  if (now !== undefined) await tx.organisation.bringTo(localDate(now, tx.zone).toString());
+  const zones = new Map((await tx.people.units()).map(({ id, zone }) => [id, zone]));
+  // The file says nothing of zones.
+  await tx.people.putUnits(
+    units.map((unit) => ({ ...unit, zone: zones.get(unit.id) ?? null })),
+    from,
+  );
+  await tx.people.putPersons(persons, from);
+  await tx.people.grant(grants, from);
 }
 
 function rolesIn(row: PersonRow): string[] {

@@ -1,14 +1,18 @@
-/** The worker: polls for due timers and acts on them, one after the other; and closes each day with a head. */
+/**
+ * The worker: begins each day with what changes among people, polls for due timers and acts on them, one after the other,
+ * and closes each day with a head.
+ */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant, Timer } from '../store/records.ts';
 import type { Engine } from './engine.ts';
+import { beginDays } from './begin-day.ts';
 import { fireTimer } from './fire-timer.ts';
 import { makeDueHeads } from './make-heads.ts';
 import { tellCalendarKeepers } from './tell-calendar.ts';
 
 export interface TimerFailure {
   readonly institution: string;
-  /** Null when the timers could not even be read, or a head could not be made. */
+  /** Null when the timers could not even be read, a day not begun, or a head not made. */
   readonly timer: Timer | null;
   readonly error: unknown;
 }
@@ -69,10 +73,12 @@ export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailur
       if (!(await poll())) await pause();
     }
   };
+  const begun = new Map<string, string>();
   const closed = new Map<string, string>();
   /** True when there is more to do at once. */
   const poll = async (): Promise<boolean> => {
     try {
+      await beginDays(engine, clock(), begun);
       const { found, unfinished, failures } = await fireDueTimers(engine, clock());
       failures.forEach(onFailure);
       if (found < batch) await makeDueHeads(engine.store, clock(), closed);

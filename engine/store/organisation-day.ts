@@ -3,18 +3,11 @@ import { inChunks, type Fence } from './codec.ts';
 import type { Changed } from './organisation-records.ts';
 import { writeCurrentPersons, writeCurrentUnits } from './people-terms.ts';
 import { readDay } from './read-day.ts';
-import { writeCurrentRoles } from './role-terms.ts';
+import { changingRoles, writeCurrentRoles } from './role-terms.ts';
 
-/** Brings the tables of today to a later day. */
-export async function bringTo(fence: Fence, date: string): Promise<Changed> {
+/** Who and what is otherwise on one day than on an earlier one. */
+export async function changesBetween(fence: Fence, before: string, date: string): Promise<Changed> {
   const { db, institution } = fence;
-  const before = await readDay(fence);
-  if (date <= before) return { persons: [], units: [] };
-  await db
-    .insertInto('organisation_days')
-    .values({ institution, date })
-    .onConflict((conflict) => conflict.column('institution').doUpdateSet((eb) => ({ date: eb.ref('excluded.date') })))
-    .execute();
   const placed = await db
     .selectFrom('placements')
     .select('person as id')
@@ -29,9 +22,27 @@ export async function bringTo(fence: Fence, date: string): Promise<Changed> {
     .where('starts', '>', before)
     .where('starts', '<=', date)
     .execute();
-  const [persons, units] = [placed, termed].map((rows) => [...new Set(rows.map(({ id }) => id))]);
-  for (const chunk of inChunks(units ?? [])) await writeCurrentUnits(fence, chunk, date);
-  for (const chunk of inChunks(persons ?? [])) await writeCurrentPersons(fence, chunk, date);
-  const holders = await writeCurrentRoles(fence, before, date);
-  return { persons: [...new Set([...(persons ?? []), ...holders])], units: units ?? [] };
+  const holders = (await changingRoles(fence, before, date)).map(({ person }) => person);
+  const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)].sort();
+  return {
+    persons: distinct([...placed.map(({ id }) => id), ...holders]),
+    units: distinct(termed.map(({ id }) => id)),
+  };
+}
+
+/** Brings the tables of today to a later day. */
+export async function bringTo(fence: Fence, date: string): Promise<Changed> {
+  const { db, institution } = fence;
+  const before = await readDay(fence);
+  if (date <= before) return { persons: [], units: [] };
+  await db
+    .insertInto('organisation_days')
+    .values({ institution, date })
+    .onConflict((conflict) => conflict.column('institution').doUpdateSet((eb) => ({ date: eb.ref('excluded.date') })))
+    .execute();
+  const changed = await changesBetween(fence, before, date);
+  for (const chunk of inChunks(changed.units)) await writeCurrentUnits(fence, chunk, date);
+  for (const chunk of inChunks(changed.persons)) await writeCurrentPersons(fence, chunk, date);
+  await writeCurrentRoles(fence, before, date);
+  return changed;
 }

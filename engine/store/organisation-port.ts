@@ -16,6 +16,8 @@ export interface Organisation {
   placements(person: string): Promise<readonly Placement[]>;
   /** The day of which `people` tells. */
   day(): Promise<string>;
+  /** Who and what is otherwise on one day than on an earlier one. */
+  changes(after: string, upto: string): Promise<Changed>;
   /** Makes `people` tell of a later day, and says what has changed since; a day that is not later changes nothing. */
   bringTo(date: string): Promise<Changed>;
 }

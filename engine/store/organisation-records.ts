@@ -15,7 +15,7 @@ export interface Span {
 /** Where a person is on these days. */
 export interface Placement extends Span, Pick<Person, 'unit' | 'position' | 'superior' | 'active'> {}
 
-/** Who and what changed when an organisation was brought to a day. */
+/** Who and what changed in an organisation, by id. */
 export interface Changed {
   readonly persons: readonly string[];
   readonly units: readonly Unit['id'][];

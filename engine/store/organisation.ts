@@ -1,7 +1,7 @@
 /** Reading the organisation as at a day. */
 import { inChunks, inOrderOf, type Fence } from './codec.ts';
 import type { Organisation } from './organisation-port.ts';
-import { bringTo } from './organisation-day.ts';
+import { bringTo, changesBetween } from './organisation-day.ts';
 import { toPerson, toRoleGrant, toUnit } from './people.ts';
 import { prepareQuery } from './prepared.ts';
 import { readDay } from './read-day.ts';
@@ -34,6 +34,7 @@ export function openOrganisation(fence: Fence): Organisation {
       });
     },
     day: () => readDay(fence),
+    changes: (after, upto) => changesBetween(fence, after, upto),
     bringTo: (date) => bringTo(fence, date),
   };
 }

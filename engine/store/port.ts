@@ -264,6 +264,8 @@ export interface Work {
     others?: readonly Task['assignee'][],
   ): Promise<readonly Task[]>;
   tasksOf(caseId: string): Promise<readonly Task[]>;
+  /** Cases with a task for this person by name; ordered by id. */
+  casesWaitingFor(person: string): Promise<readonly string[]>;
   /** Replaces the tasks of a case, e.g. after a superior changed. */
   replaceTasks(caseId: string, tasks: readonly Task[]): Promise<void>;
   timersOf(caseId: string): Promise<readonly Timer[]>;

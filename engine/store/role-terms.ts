@@ -38,25 +38,28 @@ export async function revokeRole(fence: Fence, grant: RoleGrant, from = always):
   if (from <= (await readDay(fence))) await release(fence, grant);
 }
 
-/** Makes the grants of today what the terms say of a day later than the one before; whose roles have changed. */
-export async function writeCurrentRoles(fence: Fence, before: string, date: string): Promise<readonly string[]> {
+/** The grants that begin or end after one day and up to another. */
+export async function changingRoles(fence: Fence, before: string, date: string): Promise<readonly RoleGrant[]> {
   const { db, institution } = fence;
   const within = (column: 'starts' | 'until') =>
     db
       .selectFrom('role_terms')
-      .selectAll()
+      .select(['person', 'role', 'unit'])
       .where('institution', '=', institution)
       .where(column, '>', before)
       .where(column, '<=', date)
       .execute();
-  const changing = [...(await within('starts')), ...(await within('until'))];
-  for (const { person, role, unit } of changing) {
-    const grant = { person, role, unit: unit === '' ? null : unit };
+  const rows = [...(await within('starts')), ...(await within('until'))];
+  return rows.map(({ person, role, unit }) => ({ person, role, unit: unit === '' ? null : unit }));
+}
+
+/** Makes the grants of today what the terms say of a day later than the one before. */
+export async function writeCurrentRoles(fence: Fence, before: string, date: string): Promise<void> {
+  for (const grant of await changingRoles(fence, before, date)) {
     const terms = await termsOf(fence, grant);
     if (terms.some((one) => one.starts <= date && date < one.until)) await hold(fence, grant);
     else await release(fence, grant);
   }
-  return changing.map(({ person }) => person);
 }
 
 function keyOf({ person, role, unit }: RoleGrant) {

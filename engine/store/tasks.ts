@@ -6,12 +6,22 @@ import type { RoleGrant, Task } from './records.ts';
 import type { TaskRow } from './schema.ts';
 
 /** What people are expected to do now. */
-export function openTasks(fence: Fence): Pick<Work, 'tasksFor' | 'tasksOf' | 'replaceTasks'> {
+export function openTasks(fence: Fence): Pick<Work, 'tasksFor' | 'tasksOf' | 'casesWaitingFor' | 'replaceTasks'> {
   return {
     tasksFor: (person, roles, page, others) => tasksFor(fence, person, roles, page, others),
     tasksOf: async (caseId) => {
       const { rows } = await tasksOfCase(fence, { caseId });
       return [...rows].sort(inOrderOf('state', 'who', 'assignee')).map(toTask);
+    },
+    casesWaitingFor: async (person) => {
+      const rows = await selectTasks(fence)
+        .clearSelect()
+        .select('case_id')
+        .where('assignee_kind', '=', 'person')
+        .where('assignee', '=', person)
+        .where('assignee_unit', '=', '')
+        .execute();
+      return [...new Set(rows.map((row) => row.case_id))].sort();
     },
     replaceTasks: async (caseId, tasks) => {
       await fence.db

@@ -65,6 +65,7 @@ const reads = {
     holders: probe([], (tx) => tx.organisation.holders(day, 'evaluator', null)),
     placements: probe([], (tx) => tx.organisation.placements(id(1))),
     day: probe(always, (tx) => tx.organisation.day()),
+    changes: probe({ persons: [], units: [] }, (tx) => tx.organisation.changes(always, '2027-01-01')),
   },
   delegations: {
     byId: probe(null, (tx) => tx.delegations.byId(id(1))),
@@ -105,6 +106,7 @@ const reads = {
   work: {
     tasksFor: probe([], (tx) => tx.work.tasksFor(id(1), [evaluator], { limit: 10 })),
     tasksOf: probe([], (tx) => tx.work.tasksOf(id(1))),
+    casesWaitingFor: probe([], (tx) => tx.work.casesWaitingFor(id(1))),
     timersOf: probe([], (tx) => tx.work.timersOf(id(1))),
     noticesFor: probe([], (tx) => tx.work.noticesFor(id(1), 10)),
     draft: probe(null, (tx) => tx.work.draft(id(1), 'menyusun', 'skp/rencana', id(1))),
@@ -329,6 +331,7 @@ async function fillEverything(tx: Tx): Promise<void> {
   await tx.people.putPersons([person(1), person(2, { superior: id(1) })]);
   await tx.people.grant([evaluator]);
   await tx.organisation.bringTo(day);
+  await tx.people.putPersons([person(2, { superior: id(1), position: 'Kepala' })], '2026-06-01');
   await tx.delegations.add(delegation(1, { from: day }));
   await tx.delegations.add(delegation(2, { place: { kind: 'head', unit: id(1) } }));
   await tx.accounts.create([account(1)]);
