@@ -39,8 +39,12 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./cli/diagram.ts')).runDiagram,
   },
   import: {
-    about: 'impor pegawai atau data bulanannya (import people or their facts)',
+    about: 'impor pegawai, penggantian, atau data bulanan (import people, stand-ins or facts)',
     load: async () => (await import('./cli/import.ts')).runImport,
+  },
+  delegate: {
+    about: 'Plt, Plh, dan delegasi (who acts in whose place)',
+    load: async () => (await import('./cli/delegate.ts')).runDelegate,
   },
   cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
   run: {

@@ -20,6 +20,7 @@ import {
   viewWorkflow,
 } from './routes/content.ts';
 import { exportCycle, listCycleCases, listCycles, openNewCycle, viewCycle } from './routes/cycles.ts';
+import { endDelegation, grantDelegation, listDelegations, listOwnDelegations } from './routes/delegations.ts';
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
@@ -150,6 +151,16 @@ export const operations: readonly Operation[] = [
 
   op({ method: 'get', path: '/calendar', summary: 'Kalender hari kerja (calendar of working days)', may: 'see-content',
     query: { year: optional(pattern('^[0-9]{4}$', 4)) }, answers: says(component('CalendarAnswer')), run: viewCalendar }),
+
+  // Acting in somebody's place
+  op({ method: 'get', path: '/delegations', summary: 'Plt, Plh, dan delegasi (who acts in whose place)', may: 'manage-delegations',
+    query: paging, answers: says(component('DelegationList')), run: listDelegations }),
+  op({ method: 'post', path: '/delegations', summary: 'Menugaskan pengganti (grant a place)', may: 'manage-delegations',
+    request: component('DelegationRequest'), answers: says(component('DelegationView'), 201), run: grantDelegation }),
+  op({ method: 'post', path: '/delegations/{delegation}/end', summary: 'Mengakhiri lebih awal (end one before its time)', may: 'manage-delegations',
+    params: { delegation: id }, request: component('DelegationEnd'), answers: says(component('DelegationView')), run: endDelegation }),
+  op({ method: 'get', path: '/delegations/own', summary: 'Penggantian saya hari ini (in whose place I act, who acts in mine)', may: 'see-own-work',
+    answers: says(component('OwnDelegations')), run: listOwnDelegations }),
 
   // People and accounts
   op({ method: 'get', path: '/people', summary: 'Daftar orang (people)', may: 'manage-accounts',

@@ -15,6 +15,7 @@ const granted = {
   'enter-facts': ['admin_kepegawaian'],
   'see-runs': ['admin_kepegawaian', 'pejabat_berwenang'],
   'manage-accounts': ['administrator'],
+  'manage-delegations': ['admin_kepegawaian'],
 } as const satisfies Record<string, 'everyone' | readonly string[]>;
 
 export type InstitutionAction = keyof typeof granted;

@@ -2,6 +2,7 @@
 import { ref, type Schema } from './schema.ts';
 import { calendarSchemas } from './schemas/calendar.ts';
 import { caseSchemas } from './schemas/case.ts';
+import { delegationSchemas } from './schemas/delegation.ts';
 import { formSchemas } from './schemas/form.ts';
 import { registerSchemas } from './schemas/register.ts';
 import { ruleSchemas } from './schemas/rule.ts';
@@ -16,6 +17,7 @@ export const components = {
   ...sharedSchemas,
   ...sessionSchemas,
   ...caseSchemas,
+  ...delegationSchemas,
   ...formSchemas,
   ...ruleSchemas,
   ...calendarSchemas,

@@ -56,6 +56,7 @@ export async function sessionView(
       manage_cycles: authorise(principal, 'manage-cycles').allowed,
       see_runs: authorise(principal, 'see-runs').allowed,
       manage_accounts: authorise(principal, 'manage-accounts').allowed,
+      manage_delegations: authorise(principal, 'manage-delegations').allowed,
     },
     unread_notices: notices.filter((one) => one.readAt === null).length,
     demo: services.settings.demo,

@@ -64,6 +64,14 @@ export type {
   TaskView,
   WaitingView,
 } from './types/case.ts';
+export type {
+  DelegationEnd,
+  DelegationKindView,
+  DelegationList,
+  DelegationRequest,
+  DelegationView,
+  InPlaceView,
+} from './types/delegation.ts';
 export type { CalendarAnswer, CalendarDayView, CalendarView, WeekView } from './types/calendar.ts';
 export type { FieldTypeView, FieldView, FormView, ReadEntry } from './types/form.ts';
 export type {

@@ -1,22 +1,23 @@
-/** `alur import people`: people, units, superiors and roles from a CSV file, with activation codes for the new ones. */
+/** `alur import`: people, units, superiors and roles from a CSV file, with activation codes for the new ones; and stand-ins. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import {
   always,
   createEngine,
+  delegationColumns,
   EngineError,
   evaluateRule,
+  importDelegations,
   importPeople,
   refreshAllTasks,
   type Store,
   peopleColumns,
   problem,
-  type PersonRow,
   type Problem,
 } from '../engine/index.ts';
 import { makeAccountCode } from '../api/accounts.ts';
-import { dateOption, exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
+import { dateOption, exit, Misuse, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { runImportFacts } from './import-facts.ts';
 import { note, print, printJson, printProblems } from './print.ts';
@@ -24,7 +25,9 @@ import { note, print, printJson, printProblems } from './print.ts';
 const usage =
   'alur import facts … (lihat alur import facts --help)\n' +
   'alur import people <berkas.csv> --institution <slug> --database <url> [--from <TTTT-BB-HH>] [--dry-run] [--codes <berkas-keluaran.csv>] [--json]\n' +
-  `kolom (columns): ${peopleColumns.join(',')}`;
+  `kolom (columns): ${peopleColumns.join(',')}\n` +
+  'alur import delegations <berkas.csv> --institution <slug> --database <url> [--dry-run] [--json]\n' +
+  `kolom (columns): ${delegationColumns.join(',')}`;
 
 export async function runImport(args: readonly string[]): Promise<number> {
   if (args[0] === 'facts') return await runImportFacts(args.slice(1));
@@ -34,11 +37,12 @@ export async function runImport(args: readonly string[]): Promise<number> {
     usage,
   );
   const [what, path, ...rest] = read.words;
+  if (what === 'delegations' && path !== undefined && rest.length === 0) return await importStandIns(read, path);
   if (what !== 'people' || path === undefined || rest.length > 0) throw new Misuse(usage);
   const json = read.options['json'] === true;
   const institution = required(read, 'institution', usage);
   const from = read.options['from'] === undefined ? undefined : dateOption(read, 'from', usage);
-  const parsed = readRows(typedPath(path), path);
+  const parsed = readRows(path, peopleColumns, neededOfPeople);
   if ('problems' in parsed) return printProblems(parsed.problems, json);
   const store = await openDatabase(read);
   try {
@@ -88,13 +92,17 @@ async function tellStuckCases(store: Store, institution: string): Promise<void> 
     note(`${stuck.length} berkas tanpa orang yang dapat bertindak (cases in which nobody can act).`);
 }
 
-function readRows(
-  path: string,
+const neededOfPeople = ['nip', 'nama', 'jabatan', 'kode_unit', 'nama_unit', 'nip_atasan'] as const;
+
+/** Reads the rows of a CSV; columns that need not be there are empty. */
+function readRows<Column extends string>(
   shown: string,
-): { readonly rows: readonly PersonRow[] } | { readonly problems: readonly Problem[] } {
+  columns: readonly Column[],
+  needed: readonly Column[],
+): { readonly rows: readonly Readonly<Record<Column, string>>[] } | { readonly problems: readonly Problem[] } {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(typedPath(shown), 'utf8');
   } catch (error) {
     throw new Misuse(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -106,17 +114,32 @@ function readRows(
     relax_column_count: true,
   }) as Record<string, string>[];
   const first = records[0] ?? {};
-  const missing = ['nip', 'nama', 'jabatan', 'kode_unit', 'nama_unit', 'nip_atasan'].filter(
-    (column) => !(column in first),
-  );
+  const missing = needed.filter((column) => !(column in first));
   if (missing.length > 0) {
-    return {
-      problems: [problem('import-heading', { file: shown, line: 1, column: 1 }, { missing, columns: peopleColumns })],
-    };
+    return { problems: [problem('import-heading', { file: shown, line: 1, column: 1 }, { missing, columns })] };
   }
-  return {
-    rows: records.map(
-      (record) => Object.fromEntries(peopleColumns.map((column) => [column, record[column] ?? ''])) as PersonRow,
-    ),
-  };
+  const rows = records.map((record) => Object.fromEntries(columns.map((column) => [column, record[column] ?? ''])));
+  return { rows: rows as Record<Column, string>[] };
+}
+
+/** `alur import delegations`: plt, plh and delegations from a CSV file. */
+async function importStandIns(read: Arguments, path: string): Promise<number> {
+  const json = read.options['json'] === true;
+  const institution = required(read, 'institution', usage);
+  const parsed = readRows(path, delegationColumns, ['jenis', 'nip_pengganti', 'mulai', 'sampai_dengan', 'dasar']);
+  if ('problems' in parsed) return printProblems(parsed.problems, json);
+  const dryRun = read.options['dry-run'] === true;
+  const store = await openDatabase(read);
+  try {
+    const now = new Date().toISOString();
+    const count = await importDelegations(store, institution, parsed.rows, { file: path, dryRun, now });
+    if (json) printJson({ delegations: count });
+    else print(`${count} penggantian ${dryRun ? 'diperiksa' : 'diimpor'} (stand-ins).`);
+    return exit.fine;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'import-invalid') throw error;
+    return printProblems(error.details['problems'] as readonly Problem[], json);
+  } finally {
+    await store.close();
+  }
 }

@@ -15,6 +15,7 @@ export type {
   Json,
   JsonObject,
   Notice,
+  OnBehalf,
   OneTimeCode,
   Period,
   Person,
@@ -190,13 +191,16 @@ export { legalBoundaries, type LegalBoundary } from './run/legal-boundaries.ts';
 export { calendarFor, calendarInForce } from './run/calendar.ts';
 export { reviewDeadlines, type DeadlineReview, type DeadlineShift } from './run/review-deadlines.ts';
 export { periodAround } from './run/period.ts';
+export { findOffers } from './run/offers.ts';
 export { availableEvents, type AvailableEvent } from './run/available-events.ts';
 export { circumstancesOf, readSituation, type Situation } from './run/situation.ts';
 export { circumstancesIn, onDay, type Circumstances } from './run/circumstances.ts';
+export { endPlace, grantPlace, type Grant } from './run/delegate.ts';
+export { delegationColumns, importDelegations, type DelegationRow } from './run/import-delegations.ts';
 export { inboxesInPlace } from './run/inboxes.ts';
 export { mayAct } from './run/may-act.ts';
 export { findStandIns, type Place, type StandIn } from './run/stand-ins.ts';
-export { resolveWho, unitOf } from './run/who.ts';
+export { resolveWho, standInsFor, unitOf } from './run/who.ts';
 export { activeStates, allStates, pathsTo, stateAt } from './run/states.ts';
 export { dueOf, dueState } from './run/due.ts';
 export { lastDay, localDate } from './run/time.ts';

@@ -15,6 +15,7 @@ import { exportCycle } from './cycle-export.ts';
 import { listCycles } from './cycle-list.ts';
 import { openCycle, showCycleOpening } from './cycle-open.ts';
 import { showCycle } from './cycle-show.ts';
+import { addDelegation, endDelegation, listDelegations } from './delegation-list.ts';
 import { showDiagram } from './diagram-show.ts';
 import { showError, showMissing } from './error-show.ts';
 import { createFirstAdministrator, showFirstAdministrator } from './first-administrator.ts';
@@ -103,6 +104,9 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.get('/aturan/:rule{.+}', showRule);
   app.get('/kalender', showCalendar);
   app.get('/lembar/:sheet/:rule{.+}', printRule);
+  app.get('/penggantian', (c) => listDelegations(c));
+  app.post('/penggantian', addDelegation);
+  app.post('/penggantian/:delegation/akhiri', endDelegation);
   app.get('/akun', listAccounts);
   app.post('/akun/:person/kode', makeCode);
   app.post('/akun/:person/peran', addRole);

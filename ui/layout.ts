@@ -84,6 +84,7 @@ function navigation({ session, path, t }: Visit): Html {
     [session.may.see_cycles, '/siklus', 'nav-cycles'],
     [true, '/alur', 'nav-workflows'],
     [true, '/aturan', 'nav-rules'],
+    [session.may.manage_delegations, '/penggantian', 'nav-delegations'],
     [session.may.manage_accounts, '/akun', 'nav-accounts'],
   ];
   const here = (target: string): Html => path.startsWith(target) && html`aria-current="page"`;

@@ -1,6 +1,7 @@
 /** Every text of the pages: Indonesian, then English. `{holes}` are filled by `translate`. */
 import { accountMessages } from './messages-account.ts';
 import { contentMessages } from './messages-content.ts';
+import { delegationMessages } from './messages-delegation.ts';
 import { payMessages } from './messages-pay.ts';
 
 const common = {
@@ -210,5 +211,11 @@ const common = {
   'error-home': ['Ke halaman tugas', 'To my tasks'],
 } as const satisfies Record<string, readonly [string, string]>;
 
-export const messages = { ...common, ...accountMessages, ...contentMessages, ...payMessages };
+export const messages = {
+  ...common,
+  ...accountMessages,
+  ...contentMessages,
+  ...delegationMessages,
+  ...payMessages,
+};
 export type MessageKey = keyof typeof messages;

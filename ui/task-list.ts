@@ -1,5 +1,5 @@
 /** GET /tugas, the start page: what waits for me, my own cases, notices. */
-import type { CaseLine, Listed, NoticeView, TaskView } from '../api/types.ts';
+import type { CaseLine, DelegationView, Listed, NoticeView, TaskView } from '../api/types.ts';
 import { at, query } from './client.ts';
 import { formatInstant } from './format.ts';
 import { html, type Html } from './html.ts';
@@ -7,6 +7,8 @@ import { showPage } from './layout.ts';
 import { caseTable } from './parts/case-table.ts';
 import { dueText } from './parts/chips.ts';
 import { hiddenInputs } from './parts/case-form.ts';
+import { inPlaceText } from './parts/in-place.ts';
+import { ownDelegations } from './parts/own-delegations.ts';
 import { pager } from './parts/pager.ts';
 import { noticeText } from './notice-text.ts';
 import type { Ctx, Visit } from './visit.ts';
@@ -14,13 +16,15 @@ import type { Ctx, Visit } from './visit.ts';
 export async function listTasks(c: Ctx): Promise<Response> {
   const visit = c.get('visit');
   const { t, client } = visit;
-  const [tasks, cases, notices] = await Promise.all([
+  const [tasks, cases, notices, delegations] = await Promise.all([
     client.get<Listed<TaskView>>(`/tasks${query({ after: c.req.query('sesudah') })}`),
     client.get<Listed<CaseLine>>('/cases'),
     client.get<Listed<NoticeView>>('/notices'),
+    client.get<Listed<DelegationView>>('/delegations/own'),
   ]);
   const body = html`<h1>${t('tasks-title')}</h1>
     <p class="lead">${t('tasks-lead')}</p>
+    ${ownDelegations(visit, delegations.items)}
     <section class="card">
       ${tasks.items.length === 0 ? html`<p>${t('tasks-none')}</p>` : taskTable(visit, tasks.items)}
       ${pager(visit, '/tugas', {}, tasks.next, c.req.query('sesudah'))}
@@ -52,7 +56,7 @@ function taskTable(visit: Visit, tasks: readonly TaskView[]): Html {
           html`<tr>
             <th scope="row">
               <a href="${at`/berkas/${task.case}`}">${task.title}</a>
-              <div class="small muted">${task.workflow} · ${task.period} · ${t('tasks-as', { who: task.as })}</div>
+              <div class="small muted">${task.workflow} · ${task.period} · ${asOf(visit, task)}</div>
             </th>
             <td data-label="${t('subject')}">${subjectOf(visit, task)}</td>
             <td data-label="${t('due')}">${dueText(visit, task.due)}</td>
@@ -60,6 +64,12 @@ function taskTable(visit: Visit, tasks: readonly TaskView[]): Html {
       )}
     </tbody>
   </table>`;
+}
+
+/** "sebagai Pejabat penilai", and in whose place: "sebagai Plt Ani Wijaya (Pejabat penilai)". */
+function asOf(visit: Visit, { as, in_place }: TaskView): string {
+  const who = in_place === null ? as : `${inPlaceText(visit, in_place)} (${as})`;
+  return visit.t('tasks-as', { who });
 }
 
 function subjectOf({ t, session }: Visit, { subject }: TaskView): Html {

@@ -18,8 +18,9 @@ import {
 } from '../../engine/index.ts';
 import type { Call } from '../operation.ts';
 import { seeCase } from '../see-case.ts';
-import type { Cancellation, CaseView, DraftRequest, DraftView, StepDone, StepRequest } from '../types.ts';
+import type { Cancellation, CaseView, DraftRequest, DraftView, InPlaceView, StepDone, StepRequest } from '../types.ts';
 import { actionViews } from '../views/case-actions.ts';
+import { inPlaceView } from '../views/delegation.ts';
 import { decisionViews } from '../views/case-decisions.ts';
 import { historyEntries, innermost, submissionViews, type Chain } from '../views/case-history.ts';
 import { nowViews } from '../views/case-now.ts';
@@ -61,7 +62,12 @@ export async function viewCase(call: CaseCall): Promise<CaseView> {
       submit_key: randomUUID(),
       steps: stepViews(closure.workflow, progressOf(record, chain)),
       now: await nowViews(standing),
-      actions: actionViews(situation, available, await readDrafts(tx, situation, available, principal.person)),
+      actions: await actionViews(
+        tx,
+        situation,
+        available,
+        await readDrafts(tx, situation, available, principal.person),
+      ),
       may_cancel: record.status === 'active' && (await mayCancel(tx, situation, principal.person)) === null,
       submissions: submissionViews(chain),
       decisions,
@@ -76,7 +82,11 @@ async function readChain(tx: Tx, situation: Situation): Promise<Chain> {
   const events = await tx.cases.events(id);
   const actors = await tx.people.personsById([...new Set(events.flatMap(({ actor }) => actor ?? []))]);
   const names = new Map(actors.map((person) => [person.id, person.name]));
-  return { situation, events, side: await tx.cases.side(id), names };
+  const inPlace = new Map<number, InPlaceView>();
+  for (const { seq, details } of events) {
+    if (details.onBehalf !== undefined) inPlace.set(seq, await inPlaceView(tx, details.onBehalf));
+  }
+  return { situation, events, side: await tx.cases.side(id), names, inPlace };
 }
 
 function progressOf({ status, leaves }: CaseRecord, { events }: Chain): Progress {

@@ -1,10 +1,18 @@
 /** What is waiting for a person, their own cases, and what they were told. */
 import {
+  circumstancesIn,
+  circumstancesOf,
+  findOffers,
+  inboxesInPlace,
   loadClosure,
+  localDate,
+  mayAct,
+  readSituation,
   taskPosition,
   type CaseRecord,
   type Engine,
   type Notice,
+  type StandIn,
   type Task,
   type Tx,
 } from '../../engine/index.ts';
@@ -13,6 +21,7 @@ import { readPage, type PageQuery } from '../paging.ts';
 import { findSeen } from '../see-case.ts';
 import type { CaseLine, Listed, NoticeView, Principal, TaskView } from '../types.ts';
 import { caseLine, zoneOfSubject } from '../views/case-line.ts';
+import { standInView } from '../views/delegation.ts';
 import { dueView } from '../views/due.ts';
 import { subjectView } from '../views/subject.ts';
 
@@ -24,14 +33,39 @@ export async function listTasks(call: Call<{}, PageQuery>): Promise<Listed<TaskV
   const { person } = principal;
   const roles = principal.roles.map((one) => ({ ...one, person }));
   return services.store.read(principal.institution, async (tx) => {
-    const page = await readPage(query, (one) => tx.work.tasksFor(person, roles, one), taskPosition);
+    const now = services.now();
+    const others = await inboxesInPlace(tx, person, localDate(now, tx.zone).toString());
+    const page = await readPage(query, (one) => tx.work.tasksFor(person, roles, one, others), taskPosition);
     const items: TaskView[] = [];
-    for (const task of page.items) items.push(await taskView(services.engine, tx, task, services.now()));
+    for (const task of page.items) {
+      const own = isOwn(task, principal);
+      const standIn = own ? null : await findStandIn(services.engine, tx, task, person, now);
+      if (standIn === null && !own) continue;
+      const inPlace = standIn === null ? null : await standInView(tx, standIn);
+      items.push({ ...(await taskView(services.engine, tx, task, now)), in_place: inPlace });
+    }
     return { items, next: page.next };
   });
 }
 
-async function taskView(engine: Engine, tx: Tx, task: Task, now: string): Promise<TaskView> {
+function isOwn({ assignee }: Task, { person, roles }: Principal): boolean {
+  if (assignee.kind === 'person') return assignee.person === person;
+  return roles.some(({ role, unit }) => role === assignee.role && unit === assignee.unit);
+}
+
+/** In whose place a person may do something about a task of somebody else; null when there is nothing they may do. */
+async function findStandIn(engine: Engine, tx: Tx, task: Task, person: string, now: string): Promise<StandIn | null> {
+  const situation = await readSituation(engine, tx, task.case, now);
+  const circumstances = circumstancesIn(circumstancesOf(tx, situation), task.state);
+  for (const { transition } of findOffers(circumstances.workflow, [task.state])) {
+    if (!transition.by.includes(task.who)) continue;
+    const permission = await mayAct(circumstances, transition, person);
+    if (permission.allowed && permission.standIn !== null) return permission.standIn;
+  }
+  return null;
+}
+
+async function taskView(engine: Engine, tx: Tx, task: Task, now: string): Promise<Omit<TaskView, 'in_place'>> {
   const record = await tx.cases.byId(task.case);
   const cycle = record === null ? null : await tx.cycles.byId(record.cycle);
   if (record === null || cycle === null) throw new Error(`a task names the case ${task.case}, which is incomplete`);

@@ -16,6 +16,7 @@ import type {
   ExplanationLine,
   FormView,
   HistoryEntry,
+  InPlaceView,
   Listed,
   NoticeView,
   NowView,
@@ -55,6 +56,8 @@ const due = { at: instant, date, zone: text, late: yesNo, days_left: integer };
 const revision = { ...integer, minimum: 0 };
 const about = ref<AboutView>('AboutView');
 
+const inPlace = orNull(ref<InPlaceView>('InPlaceView'));
+const waiting = object<WaitingView['persons'][number]>({ id: text, name: text, position: text });
 const reason = orNull(ref<Bilingual>('Bilingual'));
 
 export const caseSchemas = {
@@ -74,6 +77,7 @@ export const caseSchemas = {
     period: text,
     subject: ref('SubjectView'),
     as: text,
+    in_place: inPlace,
     due: orNull(ref<DueView>('DueView')),
     since: instant,
   }),
@@ -112,7 +116,8 @@ export const caseSchemas = {
   WaitingView: object<WaitingView>({
     who: text,
     label: text,
-    persons: listOf(object<WaitingView['persons'][number]>({ id: text, name: text, position: text })),
+    persons: listOf(waiting),
+    in_place: listOf(waiting),
     you: yesNo,
   }),
   DeadlineNowView: object<DeadlineNowView>({
@@ -141,9 +146,10 @@ export const caseSchemas = {
     tone: oneOf('primary', 'normal', 'careful'),
     about,
     as: listOf(text),
+    in_place: inPlace,
     form: orNull(ref<FormView>('FormView')),
   }),
-  ActorView: object<ActorView>({ id: text, name: text, as: text }),
+  ActorView: object<ActorView>({ id: text, name: text, as: text, in_place: inPlace }),
   SubmissionView: object<SubmissionView>({
     path: text,
     form: text,

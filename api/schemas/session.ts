@@ -63,6 +63,7 @@ export const sessionSchemas = {
       manage_cycles: yesNo,
       see_runs: yesNo,
       manage_accounts: yesNo,
+      manage_delegations: yesNo,
     }),
     unread_notices: integer,
     demo: yesNo,

@@ -1,5 +1,6 @@
 /** One's work, and one case. */
 import type { AboutView, Bilingual, CaseStatusView, TafsirView, UnitView } from './shared.ts';
+import type { InPlaceView } from './delegation.ts';
 import type { FormView, ReadEntry } from './form.ts';
 import type { Explanation } from './rule.ts';
 
@@ -15,6 +16,8 @@ export interface TaskView {
   readonly subject: SubjectView;
   /** As whom: the label of the workflow's `who`. */
   readonly as: string;
+  /** In whose place; null for oneself. */
+  readonly in_place: InPlaceView | null;
   readonly due: DueView | null;
   readonly since: string;
 }
@@ -142,6 +145,8 @@ export interface WaitingView {
   readonly who: string;
   readonly label: string;
   readonly persons: readonly { readonly id: string; readonly name: string; readonly position: string }[];
+  /** Who may do it in their place. */
+  readonly in_place: WaitingView['persons'];
   readonly you: boolean;
 }
 
@@ -155,6 +160,8 @@ export interface ActionView {
   readonly about: AboutView;
   /** The roles this person would act in. */
   readonly as: readonly string[];
+  /** In whose place they would act; null for themselves. */
+  readonly in_place: InPlaceView | null;
   /** Actions of one state with the same `form.id` and `form.as` are buttons of one form. */
   readonly form: FormView | null;
 }
@@ -208,6 +215,8 @@ export interface ActorView {
   readonly name: string;
   /** As whom they acted; empty when the workflow no longer says. */
   readonly as: string;
+  /** In whose place they acted; null for themselves. */
+  readonly in_place: InPlaceView | null;
 }
 
 export interface DecisionView {

@@ -101,6 +101,7 @@ export interface SessionView {
     readonly manage_cycles: boolean;
     readonly see_runs: boolean;
     readonly manage_accounts: boolean;
+    readonly manage_delegations: boolean;
   };
   readonly unread_notices: number;
   readonly demo: boolean;

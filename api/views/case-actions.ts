@@ -1,21 +1,29 @@
-import type { AvailableEvent, Draft, Situation } from '../../engine/index.ts';
-import type { ActionView } from '../types.ts';
+import type { AvailableEvent, Draft, Situation, Tx } from '../../engine/index.ts';
+import type { ActionView, InPlaceView } from '../types.ts';
 import { aboutView } from './about.ts';
+import { standInView } from './delegation.ts';
 import { formView } from './form.ts';
 
 /** What a person can do now, each with its form; what they cannot do is left out. */
-export function actionViews(
+export async function actionViews(
+  tx: Tx,
   situation: Situation,
   events: readonly AvailableEvent[],
   drafts: readonly Draft[],
-): readonly ActionView[] {
-  return events.filter(({ refused }) => refused === null).map((event) => actionView(situation, event, drafts));
+): Promise<readonly ActionView[]> {
+  const views: ActionView[] = [];
+  for (const event of events.filter(({ refused }) => refused === null)) {
+    const inPlace = event.standIn === null ? null : await standInView(tx, event.standIn);
+    views.push(actionView(situation, event, drafts, inPlace));
+  }
+  return views;
 }
 
 function actionView(
   { closure, record }: Situation,
   { state, transition, as }: AvailableEvent,
   drafts: readonly Draft[],
+  inPlace: InPlaceView | null,
 ): ActionView {
   const { event, label, help, tone, about, ask } = transition;
   const form = ask === undefined ? undefined : closure.forms[ask.form];
@@ -28,6 +36,7 @@ function actionView(
     tone,
     about: aboutView(about),
     as: as.map((name) => closure.workflow.who[name]?.label ?? name),
+    in_place: inPlace,
     form: ask === undefined || form === undefined ? null : formView(form, { closure, data: record.data, ask }, draft),
   };
 }

@@ -7,7 +7,7 @@ import {
   type SideDocument,
   type Situation,
 } from '../../engine/index.ts';
-import type { ActorView, HistoryEntry, SubmissionView } from '../types.ts';
+import type { ActorView, HistoryEntry, InPlaceView, SubmissionView } from '../types.ts';
 import { titlesAround } from './case-now.ts';
 import { asksOf } from './declared.ts';
 import { readEntries } from './form.ts';
@@ -18,6 +18,8 @@ export interface Chain {
   readonly events: readonly EventRecord[];
   readonly side: ReadonlyMap<number, SideDocument>;
   readonly names: ReadonlyMap<string, string>;
+  /** In whose place events were taken, by their numbers. */
+  readonly inPlace: ReadonlyMap<number, InPlaceView>;
 }
 
 const engineEvents = ['opened', 'decided', 'deadline', 'after', 'cancelled'] as const;
@@ -79,10 +81,10 @@ export function bodyOf({ side }: Pick<Chain, 'side'>, seq: number): SideBody | n
   return (side.get(seq)?.body as SideBody | undefined) ?? null;
 }
 
-function actorOf({ situation, names }: Chain, { actor, as }: EventRecord): ActorView | null {
+function actorOf({ situation, names, inPlace }: Chain, { seq, actor, as }: EventRecord): ActorView | null {
   if (actor === null) return null;
   const who = as === null ? '' : (situation.closure.workflow.who[as]?.label ?? as);
-  return { id: actor, name: names.get(actor) ?? actor, as: who };
+  return { id: actor, name: names.get(actor) ?? actor, as: who, in_place: inPlace.get(seq) ?? null };
 }
 
 /** The button's label for a step, the rule's title for a decision, otherwise the title of the state it is about. */

@@ -1,8 +1,10 @@
 import {
   dueOf,
+  circumstancesIn,
   dueState,
   pathsTo,
   resolveWho,
+  standInsFor,
   stateAt,
   type CalendarDefinition,
   type Circumstances,
@@ -61,13 +63,17 @@ async function waitingFor({ circumstances, tasks, reader }: Standing, leaf: stri
   const here = tasks.filter(({ state }) => state === leaf);
   const views: WaitingView[] = [];
   for (const name of new Set(here.map(({ who }) => who))) {
-    const { who, persons } = await resolveWho(circumstances, name);
+    const there = circumstancesIn(circumstances, leaf);
+    const resolution = await resolveWho(there, name);
+    const { who, persons } = resolution;
+    const inPlace = (await standInsFor(there, resolution)).map(({ person }) => person);
     const byName = here.some((task) => task.who === name && task.assignee.kind === 'person');
     views.push({
       who: name,
       label: who.label,
       persons: byName ? persons.map(({ id, name: called, position }) => ({ id, name: called, position })) : [],
-      you: persons.some(({ id }) => id === reader),
+      in_place: inPlace.map(({ id, name: called, position }) => ({ id, name: called, position })),
+      you: [...persons, ...inPlace].some(({ id }) => id === reader),
     });
   }
   return views;

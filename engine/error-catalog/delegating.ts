@@ -24,6 +24,11 @@ export const delegating = {
     id: 'Penugasan itu sudah berakhir pada tanggal tersebut.',
     en: 'That delegation is over by then.',
   },
+  'delegation-place': {
+    status: 422,
+    id: 'Sebutkan siapa yang digantikan: NIP seseorang, atau unit yang pimpinannya digantikan.',
+    en: 'Say whose place it is: a person’s NIP, or the unit whose head is replaced.',
+  },
   'delegation-dates': {
     status: 422,
     id: 'Tanggal berakhir ({until}) harus sesudah tanggal mulai ({from}); hari berakhir tidak ikut.',

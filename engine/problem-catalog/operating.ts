@@ -93,6 +93,23 @@ export const operating = {
       'Make "each" in the form agree with the form that is filled in before.',
     ],
   },
+  // Importing stand-ins
+  'import-choice': {
+    severity: 'error',
+    id: ['"{value}" tidak dikenal.', 'Tulis salah satu: {known}.'],
+    en: ['"{value}" is not known.', 'Write one of: {known}.'],
+  },
+  'import-date': {
+    severity: 'error',
+    id: ['"{value}" bukan tanggal.', 'Tulis TTTT-BB-HH, misalnya 2026-03-31.'],
+    en: ['"{value}" is not a date.', 'Write YYYY-MM-DD, for example 2026-03-31.'],
+  },
+  'import-delegation': {
+    severity: 'error',
+    id: ['Baris ini ditolak: {reason}', 'Perbaiki barisnya; tidak ada baris yang diimpor.'],
+    en: ['This row is refused: {reason}', 'Correct the row; none was imported.'],
+  },
+
   // People for a workflow
   'nobody-today': {
     severity: 'warning',

@@ -61,6 +61,15 @@ export async function standInBarOf(
   return acted.some((one) => one.person === person.id && one.as !== who.name) ? 'acted-before' : null;
 }
 
+/** Who may act in the places that a resolution found. */
+export async function standInsFor(circumstances: Circumstances, resolution: Resolution): Promise<readonly StandIn[]> {
+  const able: StandIn[] = [];
+  for (const standIn of await findStandIns(circumstances, resolution.places)) {
+    if ((await standInBarOf(circumstances, resolution, standIn)) === null) able.push(standIn);
+  }
+  return able;
+}
+
 /** True for a person whom the case is about: the employee, or a member of the unit. One of all is about nobody. */
 export function isAbout({ subjectKind, subject }: Circumstances, person: Person): boolean {
   if (subjectKind === 'institution') return false;

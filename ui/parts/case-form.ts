@@ -7,6 +7,7 @@ import type { Visit } from '../visit.ts';
 import { aboutFold } from './chips.ts';
 import type { Values } from './field.ts';
 import { letterLists, partList } from './form-parts.ts';
+import { inPlaceText } from './in-place.ts';
 
 /** Actions of one state that ask for the same form, or for none. */
 export interface ActionGroup {
@@ -72,7 +73,7 @@ function actionForm(visit: Visit, view: CaseView, group: ActionGroup, typed: Typ
         ${form.help && html`<p class="hint">${form.help}</p>`} ${letterLists(visit, form.fields)}
         ${partList({ visit, prefix: group.prefix, errors: typed?.errors ?? [] }, form.fields, typed?.values ?? form.values)}`
     }
-    ${group.actions.map(({ help }) => help && html`<p class="hint">${help}</p>`)}
+    ${inPlaceLines(visit, group)} ${group.actions.map(({ help }) => help && html`<p class="hint">${help}</p>`)}
     <div class="buttons">
       ${group.actions.map(
         ({ event, label, tone }) => html`<button class="${tone}" name="~do" value="event:${event}">${label}</button>`,
@@ -90,6 +91,12 @@ function actionForm(visit: Visit, view: CaseView, group: ActionGroup, typed: Typ
       </p>`
     }
   </form>`;
+}
+
+/** In whose place the reader would act, once for all buttons. */
+function inPlaceLines(visit: Visit, { actions }: ActionGroup): Html {
+  const lines = new Set(actions.flatMap(({ in_place }) => (in_place === null ? [] : [inPlaceText(visit, in_place)])));
+  return html`${[...lines].map((as) => html`<p><strong>${visit.t('act-in-place', { as })}</strong></p>`)}`;
 }
 
 /** What the page knew when it was made; it goes back with whatever button is pressed. */

@@ -43,8 +43,10 @@ function waitingLines({ t }: Visit, waiting: readonly WaitingView[]): Html {
   const mine = waiting.filter(({ you }) => you).map(({ label }) => label);
   const others = waiting.filter(({ you }) => !you).map(named);
   const or = ` ${t('or')} `;
+  const inPlace = [...new Set(waiting.flatMap(({ in_place }) => in_place.map(({ name }) => name)))];
   return html`${mine.length > 0 && html`<p><strong>${t('now-you', { who: mine.join(or) })}</strong></p>`}
-  ${others.length > 0 && html`<p>${t(mine.length > 0 ? 'now-also' : 'now-others', { who: others.join(or) })}</p>`}`;
+  ${others.length > 0 && html`<p>${t(mine.length > 0 ? 'now-also' : 'now-others', { who: others.join(or) })}</p>`}
+  ${inPlace.length > 0 && html`<p>${t('now-in-place', { who: inPlace.join(or) })}</p>`}`;
 }
 
 function named({ label, persons }: WaitingView): string {

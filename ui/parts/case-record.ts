@@ -1,5 +1,12 @@
 /** What a case has behind it: decisions with their reasons, submitted data, and history. */
-import type { CaseView, DecisionView, ExplanationLine, HistoryEntry, SubmissionView } from '../../api/types.ts';
+import type {
+  ActorView,
+  CaseView,
+  DecisionView,
+  ExplanationLine,
+  HistoryEntry,
+  SubmissionView,
+} from '../../api/types.ts';
 import { formatDate, formatInstant } from '../format.ts';
 import { reasonsId } from './case-outcome.ts';
 import { html, type Html } from '../html.ts';
@@ -7,6 +14,7 @@ import { pick } from '../language.ts';
 import type { Visit } from '../visit.ts';
 import { aboutLine } from './chips.ts';
 import { entryList } from './entries.ts';
+import { inPlaceText } from './in-place.ts';
 
 /** Decisions, newest first. */
 export function decisionSection(visit: Visit, decisions: readonly DecisionView[]): Html {
@@ -99,9 +107,15 @@ function submissionOf(visit: Visit, { title, within, by, at, erased, entries }: 
   const time = formatInstant(at, zone, language);
   return html`<details ${open && 'open'}>
     <summary>${[...within.slice(-1), title].join(' › ')}</summary>
-    <p class="small muted">${by === null ? time : t('data-by', { name: by.name, who: by.as, at: time })}</p>
+    <p class="small muted">
+      ${by === null ? time : t('data-by', { name: by.name, who: whoText(visit, by), at: time })}
+    </p>
     ${erased ? html`<p>${t('data-erased')}</p>` : entryList(visit, entries)}
   </details>`;
+}
+
+function whoText(visit: Visit, { as, in_place }: ActorView): string {
+  return in_place === null ? as : `${as}, ${inPlaceText(visit, in_place)}`;
 }
 
 /** Every event, newest first. */
@@ -118,12 +132,17 @@ export function historySection(visit: Visit, view: CaseView): Html {
 
 function historyLine(visit: Visit, view: CaseView, entry: HistoryEntry): Html {
   const { t, zone, language } = visit;
-  const by = entry.by === null ? t('history-automatic') : [entry.by.name, entry.by.as].filter(Boolean).join(', ');
+  const by = entry.by === null ? t('history-automatic') : actorText(visit, entry.by);
   return html`<li>
     <strong>${historyText(visit, view, entry)}</strong>${entry.to.length > 0 && ` › ${entry.to.join(', ')}`}<br />
     <span class="small muted">${formatInstant(entry.at, zone, language)} · ${by}</span>
     ${entry.reason && html`<br />${entry.reason}`}
   </li>`;
+}
+
+/** Who acted, as whom, and in whose place. */
+function actorText(visit: Visit, { name, as, in_place }: ActorView): string {
+  return [name, as, in_place === null ? '' : inPlaceText(visit, in_place)].filter(Boolean).join(', ');
 }
 
 function historyText({ t }: Visit, { decisions }: CaseView, { seq, kind, label }: HistoryEntry): string {

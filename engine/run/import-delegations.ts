@@ -1,0 +1,123 @@
+/**
+ * Imports stand-ins from rows of text (a CSV's lines). Every bad row is named; one bad row and nothing is imported.
+ */
+import { delegationKinds, institutionRoles, unitRoles, type DelegationKind } from '../definition/roles.ts';
+import { EngineError } from '../errors.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
+import { errorCatalog } from '../error-catalog.ts';
+import type { DelegatedPlace } from '../store/organisation-records.ts';
+import type { Store, Tx } from '../store/port.ts';
+import type { Instant } from '../store/records.ts';
+import { fill, type Phrase, type TextParameters } from '../text.ts';
+import { grantPlace } from './delegate.ts';
+
+/** Columns of the file, in the order in which they are documented; days are local dates, the last one counts. */
+export const delegationColumns = [
+  'jenis',
+  'nip_digantikan',
+  'kode_unit',
+  'peran',
+  'nip_pengganti',
+  'mulai',
+  'sampai_dengan',
+  'dasar',
+] as const;
+export type DelegationRow = Readonly<Record<(typeof delegationColumns)[number], string>>;
+
+/**
+ * Checks rows and, unless it is a dry run, grants them all in one transaction; how many.
+ * @throws EngineError `import-invalid` with `details.problems`
+ */
+export async function importDelegations(
+  store: Store,
+  institution: string,
+  rows: readonly DelegationRow[],
+  { file, dryRun = false, now }: { readonly file: string; readonly dryRun?: boolean; readonly now: Instant },
+): Promise<number> {
+  const undo = new Error('dry run');
+  try {
+    await store.within(institution, async (tx) => {
+      const problems: Problem[] = [];
+      for (const [index, row] of rows.entries()) problems.push(...(await grantRow(tx, row, placeOf(file, index), now)));
+      if (problems.length > 0) throw refuse(problems);
+      if (dryRun) throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  return rows.length;
+}
+
+function refuse(problems: readonly Problem[]): EngineError {
+  const count = new Set(problems.map((one) => one.line)).size;
+  return new EngineError('import-invalid', { count }, { details: { problems } });
+}
+
+/** Line 1 of the file is its heading. */
+function placeOf(file: string, index: number): (column: (typeof delegationColumns)[number]) => Position {
+  return (column) => ({ file, line: index + 2, column: delegationColumns.indexOf(column) + 1 });
+}
+
+async function grantRow(
+  tx: Tx,
+  row: DelegationRow,
+  at: (column: (typeof delegationColumns)[number]) => Position,
+  now: Instant,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const kinds: readonly string[] = delegationKinds;
+  if (!kinds.includes(row.jenis))
+    problems.push(problem('import-choice', at('jenis'), { value: row.jenis, known: kinds }));
+  for (const column of ['nip_digantikan', 'nip_pengganti'] as const) {
+    const isOptional = column === 'nip_digantikan' && row.kode_unit !== '';
+    if (!/^\d{18}$/.test(row[column]) && !(isOptional && row[column] === ''))
+      problems.push(problem('import-nip', at(column), { column }));
+  }
+  const roles: readonly string[] = [...institutionRoles, ...unitRoles];
+  if (row.peran !== '' && !roles.includes(row.peran))
+    problems.push(problem('import-role', at('peran'), { role: row.peran, known: roles }));
+  for (const column of ['mulai', 'sampai_dengan'] as const) {
+    if (readDate(row[column]) === null) problems.push(problem('import-date', at(column), { value: row[column] }));
+  }
+  if (problems.length > 0) return problems;
+  try {
+    const place = await readPlace(tx, row);
+    const standIn = await byNip(tx, row.nip_pengganti);
+    const until = Temporal.PlainDate.from(row.sampai_dengan).add({ days: 1 }).toString();
+    const kind = row.jenis as DelegationKind;
+    await grantPlace(tx, { kind, place, standIn, basis: row.dasar, from: row.mulai, until }, null, now);
+    return [];
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return [problem('import-delegation', at('jenis'), { reason: reasonOf(error) })];
+  }
+}
+
+function reasonOf({ code, details }: EngineError): Phrase {
+  const { id, en } = errorCatalog[code];
+  return { id: fill(id, details as TextParameters), en: fill(en, details as TextParameters) };
+}
+
+function readDate(text: string): string | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
+  } catch {
+    return null;
+  }
+}
+
+async function readPlace(
+  tx: Tx,
+  { nip_digantikan: nip, kode_unit: unit, peran: role }: DelegationRow,
+): Promise<DelegatedPlace> {
+  if (nip === '') return { kind: 'head', unit };
+  const person = await byNip(tx, nip);
+  return role === '' ? { kind: 'person', person } : { kind: 'role', person, role, unit: unit === '' ? null : unit };
+}
+
+async function byNip(tx: Tx, nip: string): Promise<string> {
+  const person = await tx.people.personByNip(nip);
+  if (person === null) throw new EngineError('person-not-found');
+  return person.id;
+}
