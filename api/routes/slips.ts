@@ -68,7 +68,7 @@ export async function objectToSlip(call: SlipCall): Promise<SlipOpened> {
   return store.within(institution, async (tx) => {
     const record = await tx.cases.bySubject(cycle.id, person);
     if (record === null) throw new EngineError('objection-not-open');
-    const situation = await readSituation(engine, tx, record.id);
+    const situation = await readSituation(engine, tx, record.id, services.now());
     for (const { state, transition, refused } of await availableEvents(tx, situation, person)) {
       const form = transition.ask?.form;
       const fields = form === undefined ? undefined : situation.closure.forms[form]?.fields;

@@ -5,8 +5,9 @@ import type { WorkflowClosure } from '../../definition/closure.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import type { Tx } from '../../store/port.ts';
 import type { Period } from '../../store/records.ts';
-import type { Engine } from '../engine.ts';
-import { readSituation } from '../situation.ts';
+import { calendarForRules } from '../calendar.ts';
+import { loadClosure, loadCycle, type Engine } from '../engine.ts';
+import { readCase } from '../situation.ts';
 import { allStates } from '../states.ts';
 
 export interface Calculation {
@@ -31,7 +32,10 @@ export function calculationIn(
 
 /** What a case calculated before, by the rule of that name. */
 export async function calculationOf(engine: Engine, tx: Tx, caseId: string, rule: string): Promise<Calculation> {
-  const { closure, period, calendar } = await readSituation(engine, tx, caseId);
+  const record = await readCase(tx, caseId);
+  const closure = await loadClosure(engine, tx, record);
+  const { period } = await loadCycle(engine, tx, record);
+  const calendar = await calendarForRules(tx, closure);
   const state = allStates(closure.workflow).find(({ calculate }) => calculate?.rule === rule);
   if (state?.calculate === undefined) throw new Error(`case ${caseId} never calculated ${rule}`);
   return calculationIn(closure, state.calculate, { case: caseId, period, calendar });

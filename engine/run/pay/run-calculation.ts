@@ -65,7 +65,7 @@ async function begin(engine: Engine, institution: string, timer: Timer, now: Ins
   const read = async (tx: Tx): Promise<(Omit<Begun, 'run'> & { readonly known: Run | null }) | null> => {
     const timers = await tx.work.timersOf(timer.case);
     if (!timers.some((one) => one.kind === 'calculate' && one.state === timer.state)) return null;
-    const situation = await readSituation(engine, tx, timer.case);
+    const situation = await readSituation(engine, tx, timer.case, now);
     const { calculate } = stateAt(situation.closure.workflow, timer.state);
     if (calculate === undefined) throw new Error(`state ${timer.state} calculates nothing`);
     const calculation = calculationIn(situation.closure, calculate, {
