@@ -181,7 +181,13 @@ describe('the first administrator', () => {
     const code = (await makeFirstAdministratorCode(api.store, 'desa', start)) ?? '';
     const body = { institution: 'desa', code, nip: '198501012010011001', name: 'Wayan', password };
     const answer = await api.ask<SessionView>('POST', '/first-administrator', { body });
-    expect(answer.body.may).toEqual({ see_cycles: true, manage_cycles: true, see_runs: true, manage_accounts: true });
+    expect(answer.body.may).toEqual({
+      see_cycles: true,
+      manage_cycles: true,
+      see_runs: true,
+      manage_accounts: true,
+      manage_delegations: true,
+    });
     expect((await api.ask('POST', '/first-administrator', { body })).body.code).toBe('code-invalid');
     expect(await makeFirstAdministratorCode(api.store, 'desa', start)).toBeNull();
   });
