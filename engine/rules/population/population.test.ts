@@ -83,6 +83,8 @@ describe('a rule for a population', { timeout: 120_000 }, () => {
   const library = loadLibrary(readContentFolders(`${import.meta.dirname}/../../..`).files);
   for (const [name, { pack, id }] of library.rules) {
     const rule = seenBy(library, pack, id);
+    // a line of a file holds no list
+    if (Object.keys(rule.lists).length > 0) continue;
     it(`gives each person the answer or error it gives alone: ${name}`, async () => {
       await fc.assert(
         fc.asyncProperty(dice, fc.constantFrom(...dates), async (throws, at) => {
