@@ -18,6 +18,7 @@ export function compileLists(
   problems: Problem[],
 ): ReadLists {
   const lists = new Map<string, ReadList>();
+  const unusable = new Set<string>();
   for (const [name, { keyAt, value }] of namedEntries(node, problems)) {
     const ruleNode = child(value, 'rule');
     const id = textOf(ruleNode);
@@ -25,10 +26,17 @@ export function compileLists(
     const rule = callee(id, ruleNode.at);
     if ('severity' in rule) {
       problems.push(rule);
+      unusable.add(name);
       continue;
     }
     const found = problems.length;
     const list = readList(name, value, keyAt, { names, problems });
+    const others = [list.from, ...Object.values(list.window ?? {}).map(({ over }) => over)];
+    if (others.some((other) => other !== undefined && unusable.has(other))) {
+      // what is wrong is told of the list that it needs
+      unusable.add(name);
+      continue;
+    }
     for (const one of listProblems(lists, { list, rule })) problems.push(one);
     // what a list lacks would be told again of every formula that reads it
     if (problems.length === found) {

@@ -59,6 +59,11 @@ describe('a list', () => {
     expect(await codes([made.replace('from: rentang', 'from: lagi')])).toEqual(['list-not-earlier']);
   });
 
+  it('whose rule cannot be used is told alone', async () => {
+    const made = 'lagi: { label: Lagi, rule: rentang, from: rentang }';
+    expect(await codes([spans.replace('rule: rentang', 'rule: rentangan'), made])).toEqual(['unknown-rule']);
+  });
+
   it('has keys that mean something together', async () => {
     expect(await codes(['a: { label: A, rule: rentang, where: berat > 1 }'])).toEqual(['list-key-needs']);
     expect(await codes([spans, 'a: { label: A, rule: rentang, from: rentang, optional: true }'])).toEqual([

@@ -215,9 +215,12 @@ describe('a cut for the months after a missed deadline', () => {
     `facts:
   batas: { label: Batas waktu, type: tanggal }
   tepat: { label: Tepat waktu, type: ya/tidak }
-  dari: { label: Bulan pertama, type: tanggal }
-  sampai: { label: Bulan ketiga, type: tanggal }
-`.concat(`calculate: { terlambat: { label: Terlambat, formula: not tepat } }\n`),
+parameters: { lama: { unit: bulan, values: { 2020-01-01: 3 } } }
+calculate:
+  terlambat: { label: Terlambat, formula: not tepat }
+  dari: { label: Bulan pertama, formula: "add_months(month_start(batas), 1)" }
+  sampai: { label: Bulan terakhir, formula: "month_end(add_months(month_start(batas), lama))" }
+`,
   );
   const cutMonth = ruleFile(
     'bulan-potong',
@@ -242,22 +245,22 @@ calculate:
 tests:
   - name: bulan ketiga sesudahnya
     at: 2026-04-30
-    given: { laporan: [{ batas: 2026-01-31, tepat: tidak, dari: 2026-02-01, sampai: 2026-04-30 }] }
+    given: { laporan: [{ batas: 2026-01-31, tepat: tidak }] }
     expect: { potongan: 25 }
   - name: bulan keempat
     at: 2026-05-31
-    given: { laporan: [{ batas: 2026-01-31, tepat: tidak, dari: 2026-02-01, sampai: 2026-04-30 }] }
+    given: { laporan: [{ batas: 2026-01-31, tepat: tidak }] }
     expect: { potongan: 0 }
   - name: tepat waktu
     at: 2026-02-28
-    given: { laporan: [{ batas: 2026-01-31, tepat: ya, dari: 2026-02-01, sampai: 2026-04-30 }] }
+    given: { laporan: [{ batas: 2026-01-31, tepat: ya }] }
     expect: { potongan: 0 }
   - name: dua kali terlambat tetap satu potongan
     at: 2026-04-30
     given:
       laporan:
-        - { batas: 2026-01-31, tepat: tidak, dari: 2026-02-01, sampai: 2026-04-30 }
-        - { batas: 2026-02-28, tepat: tidak, dari: 2026-03-01, sampai: 2026-05-31 }
+        - { batas: 2026-01-31, tepat: tidak }
+        - { batas: 2026-02-28, tepat: tidak }
     expect: { potongan: 25 }
 `,
   );

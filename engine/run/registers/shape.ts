@@ -28,9 +28,7 @@ export interface RegisterShape {
 
 /** The lists that somebody has to give: not made of others, nor of earlier decisions. */
 export function givenLists({ lists }: RuleDefinition): readonly FactList[] {
-  return Object.values(lists).filter(
-    ({ source, from }) => source !== 'decisions' && from === undefined,
-  );
+  return Object.values(lists).filter(({ source, from }) => source !== 'decisions' && from === undefined);
 }
 
 /** The lists of which the items are what this rule answered in earlier months. */
