@@ -25,6 +25,7 @@ export interface Exact {
 export const zero: Exact = { n: 0n, d: 1n };
 export const hundred: Exact = { n: 100n, d: 1n };
 
+const wholeForm = /^-?\d+$/;
 const decimalForm = /^([-+]?)(\d+)(?:\.(\d+))?$/;
 
 /** No regulation counts with longer ones; a formula that squares again and again would soon fill the memory. */
@@ -44,6 +45,8 @@ export function isDecimal(text: string): boolean {
 
 /** Reads a decimal text such as `-12.50`. Anything else is our own mistake and throws. */
 export function parseExact(text: DecimalText): Exact {
+  // most numbers of a month are small and whole
+  if (text.length < 10 && wholeForm.test(text)) return { n: BigInt(Number(text)), d: 1n };
   const parts = decimalForm.exec(text);
   if (parts === null) throw new Error(`not a decimal: "${text}"`);
   const fraction = parts[3] ?? '';

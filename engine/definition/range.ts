@@ -9,9 +9,26 @@ export function isInside(value: DecimalText, range: Range): boolean {
 
 /** True when a number lies in a range. */
 export function holdsExact(range: Range, exact: Exact): boolean {
-  const low = range.from === undefined ? 1 : compareExact(exact, parseExact(range.from));
-  const high = range.to === undefined ? -1 : compareExact(exact, parseExact(range.to));
+  const { from, to } = boundsOf(range);
+  const low = from === null ? 1 : compareExact(exact, from);
+  const high = to === null ? -1 : compareExact(exact, to);
   return (range.fromOpen ? low > 0 : low >= 0) && (range.toOpen ? high < 0 : high <= 0);
+}
+
+interface Bounds {
+  readonly from: Exact | null;
+  readonly to: Exact | null;
+}
+
+const known = new WeakMap<Range, Bounds>();
+
+function boundsOf(range: Range): Bounds {
+  const before = known.get(range);
+  if (before !== undefined) return before;
+  const { from, to } = range;
+  const bounds = { from: from === undefined ? null : parseExact(from), to: to === undefined ? null : parseExact(to) };
+  known.set(range, bounds);
+  return bounds;
 }
 
 /** A range as it is written: `[0..120]`. */

@@ -9,8 +9,18 @@ export interface NamedTable {
   readonly outputs: Readonly<Record<string, Pick<Answer, 'name' | 'label' | 'type' | 'values' | 'round' | 'at'>>>;
 }
 
+const known = new WeakMap<RuleDefinition, readonly NamedTable[]>();
+
 /** Every table, intermediate ones first, in the order of calculation. */
 export function tablesOf(rule: RuleDefinition): readonly NamedTable[] {
+  const before = known.get(rule);
+  if (before !== undefined) return before;
+  const tables = readTables(rule);
+  known.set(rule, tables);
+  return tables;
+}
+
+function readTables(rule: RuleDefinition): readonly NamedTable[] {
   const intermediate = rule.calculations.flatMap((one): NamedTable[] =>
     one.how.kind === 'decide' ? [{ name: one.name, table: one.how.table, outputs: { [one.name]: outputOf(one) } }] : [],
   );

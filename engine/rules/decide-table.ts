@@ -53,10 +53,7 @@ export async function matchTable(
         value: plainOrNull(inputs.get(input)),
         holds: matches[index]?.holds[position] ?? false,
       })),
-      answers: answersOf(
-        hits.find((hit) => hit.index === index),
-        outputs,
-      ),
+      answers: matches[index]?.matched === true ? answersOf(hits, index, outputs) : noAnswers,
       about: row.about,
       ...(row.tafsir === undefined ? {} : { tafsir: row.tafsir }),
       at: row.at,
@@ -79,8 +76,14 @@ function giveOutput(output: Output, { name, type, round }: TableOutput, calculat
   }
 }
 
-function answersOf(hit: Hit | undefined, outputs: NamedTable['outputs']): Record<string, AnswerValue> {
-  const entries = Object.entries(hit?.outputs ?? {});
+const noAnswers: Readonly<Record<string, AnswerValue>> = {};
+
+function answersOf(
+  hits: readonly Hit[],
+  row: number,
+  outputs: NamedTable['outputs'],
+): Readonly<Record<string, AnswerValue>> {
+  const entries = Object.entries(hits.find(({ index }) => index === row)?.outputs ?? {});
   return Object.fromEntries(
     entries.map(([name, one]) => [name, one.kind === 'open' ? one.answer : showResult(one, outputs[name])]),
   );

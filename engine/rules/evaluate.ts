@@ -101,7 +101,7 @@ async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, re
     facts: given.plain,
     trace: [
       ...given.trace,
-      ...traceParameters(prepared),
+      ...prepared.trace,
       ...calculator.trace,
       ...rows,
       ...controls,
@@ -262,20 +262,6 @@ function giveAnswer(calculate: () => Value | undefined, answer: Answer | undefin
     if (error instanceof Open) return error.outcome.answer;
     throw error;
   }
-}
-
-function traceParameters({ inForce }: PreparedRule): TraceEntry[] {
-  return inForce.map(({ parameter, dated }) => ({
-    kind: 'parameter',
-    name: parameter.name,
-    label: parameter.label ?? parameter.name,
-    value: dated.value,
-    unit: parameter.unit,
-    since: dated.from,
-    pack: dated.pack,
-    about: dated.about ?? parameter.about,
-    at: dated.at,
-  }));
 }
 
 /** The answers that exceed what a control allows, as they were given. */

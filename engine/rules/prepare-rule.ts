@@ -6,6 +6,7 @@ import { isDateValue } from '../definition/date-value.ts';
 import type { DatedValue, IsoDate, Parameter, RuleDefinition } from '../definition/rule-definition.ts';
 import { tablesOf } from '../definition/tables-of.ts';
 import { parseExact } from '../exact.ts';
+import type { TraceEntry } from './evaluation.ts';
 import type { ResolvedRow } from './match-rows.ts';
 import type { Tables } from './resolve-facts.ts';
 import { resolveTest } from './unary-test.ts';
@@ -14,6 +15,8 @@ import { number, text, type Value } from './value.ts';
 export interface PreparedRule {
   readonly rule: RuleDefinition;
   readonly inForce: readonly { readonly parameter: Parameter; readonly dated: DatedValue }[];
+  /** The parameters as every trace tells them. */
+  readonly trace: readonly TraceEntry[];
   /** Parameters by name: numbers, dates, tables, and the entries of tables as `table.code`. */
   readonly numbers: ReadonlyMap<string, Value>;
   readonly tables: Tables;
@@ -22,12 +25,27 @@ export interface PreparedRule {
 }
 
 const prepared = new WeakMap<RuleDefinition, Map<string, PreparedRule>>();
+const byDate = new WeakMap<RuleDefinition, Map<IsoDate, PreparedRule>>();
+
+/** Dates remembered of a rule: more than the items of lists are asked as at in a run. */
+const mostDates = 1000;
 
 /**
  * The rule as at a date, kept for the next call with the same parameter values.
  * @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`
  */
 export function prepareRule(rule: RuleDefinition, at: IsoDate): PreparedRule {
+  const dates = byDate.get(rule) ?? new Map<IsoDate, PreparedRule>();
+  byDate.set(rule, dates);
+  const known = dates.get(at);
+  if (known !== undefined) return known;
+  const made = prepareAt(rule, at);
+  if (dates.size >= mostDates) dates.clear();
+  dates.set(at, made);
+  return made;
+}
+
+function prepareAt(rule: RuleDefinition, at: IsoDate): PreparedRule {
   if (at < rule.effective) throw new EngineError('not-in-force', { rule: rule.id, effective: rule.effective, at });
   if (rule.ends !== undefined && at > rule.ends) {
     throw new EngineError('no-longer-in-force', { rule: rule.id, ends: rule.ends, at });
@@ -87,5 +105,19 @@ function prepare(rule: RuleDefinition, inForce: PreparedRule['inForce']): Prepar
       })),
     ]),
   );
-  return { rule, inForce, numbers, tables, rows };
+  return { rule, inForce, trace: inForce.map(traceParameter), numbers, tables, rows };
+}
+
+function traceParameter({ parameter, dated }: PreparedRule['inForce'][number]): TraceEntry {
+  return {
+    kind: 'parameter',
+    name: parameter.name,
+    label: parameter.label ?? parameter.name,
+    value: dated.value,
+    unit: parameter.unit,
+    since: dated.from,
+    pack: dated.pack,
+    about: dated.about ?? parameter.about,
+    at: dated.at,
+  };
 }
