@@ -32,3 +32,12 @@ export async function calendarInForce({ definitions }: Pick<Tx, 'definitions'>):
   const stored = await definitions.latest('calendar', calendarName);
   return stored === null ? null : (stored.closure as unknown as CalendarClosure).calendar;
 }
+
+/** The calendar that was published under a hash; null for none. */
+export async function calendarOf(
+  { definitions }: Pick<Tx, 'definitions'>,
+  hash: string | null,
+): Promise<CalendarDefinition | null> {
+  const stored = hash === null ? null : await definitions.byHash(hash);
+  return stored === null ? null : (stored.closure as unknown as CalendarClosure).calendar;
+}

@@ -87,6 +87,8 @@ export interface Run {
   readonly start: string;
   readonly end: string;
   readonly rule: { readonly id: string; readonly version: number; readonly hash: string };
+  /** Hash of the calendar by which working days are counted; null where the institution has none. */
+  readonly calendar: string | null;
   /** How often the case was calculated, this time included. */
   readonly round: number;
   /** The case's revision when the round began. */

@@ -43,6 +43,7 @@ export interface RunRow extends Fenced {
   rule: string;
   rule_version: number;
   rule_hash: string;
+  calendar: string | null;
   round: number;
   revision: number;
   upto: number;

@@ -182,6 +182,8 @@ export interface EventDetails {
     readonly version: number;
     readonly hash: string;
     readonly asAt: string;
+    /** Hash of the calendar by which working days were counted. */
+    readonly calendar: string | null;
     readonly round: number;
     /** The last batch of entries that was read. */
     readonly upto: number;

@@ -1,6 +1,7 @@
 /** A slice of a run: the next people in the order of their ids, evaluated. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { canonicalJson } from '../../canonical.ts';
+import { sumDecimals } from '../../exact.ts';
 import type { Progress } from '../../store/pay-port.ts';
 import type { NewRunResult, RunResult } from '../../store/pay-records.ts';
 import type { JsonObject, Person } from '../../store/records.ts';
@@ -11,7 +12,7 @@ import { digestResult } from './digest-results.ts';
 import { assessPerson } from './evaluate-person.ts';
 import { dictionaryOf, packDetail } from './pack-detail.ts';
 import { readGround, type Ground, type RunInHand } from './read-ground.ts';
-import { addResults, sum } from './tally.ts';
+import { addResults } from './tally.ts';
 
 /** People in one transaction. */
 const sliceSize = 250;
@@ -58,7 +59,7 @@ async function calculatePerson(
   const assessed = await assessPerson(calculation, withDecisions(calculation.rule, given, corrected.decided));
   const { ground, ...assessment } = assessed;
   const { corrections, grounds } = corrected;
-  const net = sum([assessment.amount, ...corrections.map(({ difference }) => difference)]);
+  const net = sumDecimals([assessment.amount, ...corrections.map(({ difference }) => difference)]);
   const result = { case: calculation.case, person: id, unit, ...assessment, corrections, net };
   return { result, detail: grounds.length === 0 ? ground : { ...ground, corrections: grounds } };
 }

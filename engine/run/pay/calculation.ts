@@ -1,11 +1,11 @@
 /** What a run calculates: a rule, for the month of one case, as the case's pinned workflow says. */
-import type { Calculate } from '../../definition/calculate-definition.ts';
 import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
+import type { Calculate } from '../../definition/calculate-definition.ts';
 import type { WorkflowClosure } from '../../definition/closure.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import type { Run } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
 import type { Period } from '../../store/records.ts';
-import { calendarForRules } from '../calendar.ts';
 import { loadClosure, loadCycle, type Engine } from '../engine.ts';
 import { readCase } from '../situation.ts';
 import { allStates } from '../states.ts';
@@ -15,7 +15,7 @@ export interface Calculation {
   readonly calculate: Calculate;
   readonly rule: RuleDefinition;
   readonly period: Period;
-  /** By which the rule counts working days; null where it counts none, or there is no calendar. */
+  /** By which working days are counted; null where the institution has none. */
   readonly calendar: CalendarDefinition | null;
 }
 
@@ -30,13 +30,17 @@ export function calculationIn(
   return { ...about, calculate, rule };
 }
 
-/** What a case calculated before, by the rule of that name. */
-export async function calculationOf(engine: Engine, tx: Tx, caseId: string, rule: string): Promise<Calculation> {
+/** What an earlier run calculated, as its case says; working days are counted by the calendar that is given. */
+export async function calculationOf(
+  engine: Engine,
+  tx: Tx,
+  { case: caseId, rule }: Pick<Run, 'case' | 'rule'>,
+  calendar: CalendarDefinition | null,
+): Promise<Calculation> {
   const record = await readCase(tx, caseId);
   const closure = await loadClosure(engine, tx, record);
   const { period } = await loadCycle(engine, tx, record);
-  const calendar = await calendarForRules(tx, closure);
-  const state = allStates(closure.workflow).find(({ calculate }) => calculate?.rule === rule);
-  if (state?.calculate === undefined) throw new Error(`case ${caseId} never calculated ${rule}`);
+  const state = allStates(closure.workflow).find(({ calculate }) => calculate?.rule === rule.id);
+  if (state?.calculate === undefined) throw new Error(`case ${caseId} never calculated ${rule.id}`);
   return calculationIn(closure, state.calculate, { case: caseId, period, calendar });
 }

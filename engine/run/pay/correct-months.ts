@@ -3,12 +3,13 @@
  * as at its own last day, with the entries of today. What comes out otherwise is a difference of this month. A locked
  * result is never touched, and each difference is taken once: it counts against what was paid so far, corrections included.
  */
+import { sumDecimals } from '../../exact.ts';
 import type { Correction, Entry, Facts, RunResult } from '../../store/pay-records.ts';
 import type { JsonObject } from '../../store/records.ts';
 import type { Calculation } from './calculation.ts';
 import { withDecisions, type Decided, type PersonFacts } from './collect-facts.ts';
 import { assessPerson } from './evaluate-person.ts';
-import { difference, sum } from './tally.ts';
+import { difference } from './tally.ts';
 
 /** A locked month as it concerns one person. */
 export interface EarlierMonth {
@@ -48,7 +49,7 @@ export async function correctPerson(
     const assessed = await assessPerson(calculation, withDecisions(calculation.rule, facts, earlier));
     const failed = assessed.outcome === 'exception';
     if (!failed) decided = replace(decided, { month: start, answers: decidedBy(assessed.answers) });
-    const soFar = sum([paid.amount, ...takenBefore(locked, calculation.case)]);
+    const soFar = sumDecimals([paid.amount, ...takenBefore(locked, calculation.case)]);
     const owed = failed ? soFar : assessed.amount;
     if (failed ? paid.outcome === 'exception' : owed === soFar) continue;
     corrections.push({

@@ -56,7 +56,7 @@ interface Concern extends RunInHand {
 async function earlierMonths(
   engine: Engine,
   tx: Tx,
-  { run, late, concerned, readsDecisions }: Concern,
+  { run, calculation, late, concerned, readsDecisions }: Concern,
 ): Promise<ReadonlyMap<string, readonly EarlierMonth[]>> {
   const months = new Map<string, EarlierMonth[]>(concerned.map((id) => [id, []]));
   const begun = new Set<string>();
@@ -64,13 +64,13 @@ async function earlierMonths(
     const again = concerned.filter((id) => persons.has(id) || (readsDecisions && begun.has(id)));
     if (again.length === 0) continue;
     for (const id of again) begun.add(id);
-    const calculation = await calculationOf(engine, tx, earlier.case, earlier.rule.id);
-    const facts = await collectFacts(tx, calculation, again, run.upto);
+    const then = await calculationOf(engine, tx, earlier, calculation.calendar);
+    const facts = await collectFacts(tx, then, again, run.upto);
     const entries = await tx.registers.late({ after: seen, upto: run.upto, until: earlier.end }, again);
     const byPerson = Map.groupBy(entries, ({ person }) => person);
     for (const id of again) {
       const own = facts.get(id);
-      if (own !== undefined) months.get(id)?.push({ calculation, facts: own, entries: byPerson.get(id) ?? [] });
+      if (own !== undefined) months.get(id)?.push({ calculation: then, facts: own, entries: byPerson.get(id) ?? [] });
     }
   }
   return months;

@@ -9,6 +9,7 @@ import { figures, type Figure } from '../../definition/calculate-definition.ts';
 import type { Run, Tally } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
 import type { Instant, Timer } from '../../store/records.ts';
+import { calendarInForce, calendarOf } from '../calendar.ts';
 import { commitSettled } from '../commit.ts';
 import type { Engine } from '../engine.ts';
 import { calculatedEvent } from '../event-names.ts';
@@ -68,12 +69,11 @@ async function begin(engine: Engine, institution: string, timer: Timer, now: Ins
     const situation = await readSituation(engine, tx, timer.case, now);
     const { calculate } = stateAt(situation.closure.workflow, timer.state);
     if (calculate === undefined) throw new Error(`state ${timer.state} calculates nothing`);
-    const calculation = calculationIn(situation.closure, calculate, {
-      case: timer.case,
-      period: situation.period,
-      calendar: situation.calendar,
-    });
-    return { situation, calculation, known: await tx.runs.byCase(timer.case) };
+    const known = await tx.runs.byCase(timer.case);
+    // A round that is under way goes on by the calendar that it began with.
+    const calendar = isUnderWay(known, situation) ? await calendarOf(tx, known.calendar) : await calendarInForce(tx);
+    const about = { case: timer.case, period: situation.period, calendar };
+    return { situation, calculation: calculationIn(situation.closure, calculate, about), known };
   };
   const found = await engine.store.read(institution, read);
   if (found === null) return null;
@@ -98,12 +98,13 @@ async function newRound(
   { situation, calculation, known }: Omit<Begun, 'run'> & { readonly known: Run | null },
   now: Instant,
 ): Promise<Run> {
-  const { rule, period } = calculation;
+  const { rule, period, calendar } = calculation;
   return {
     case: calculation.case,
     start: period.start,
     end: period.end,
     rule: { id: rule.id, version: rule.version, hash: rule.hash },
+    calendar: calendar?.hash ?? null,
     round: (known?.round ?? 0) + 1,
     revision: situation.record.revision,
     upto: await tx.registers.lastBatch(),
@@ -148,7 +149,18 @@ async function end(
   const { rule, calculate } = calculation;
   const { id, version, hash } = rule;
   const { round, upto } = run;
-  const about = { state: timer.state, rule: id, version, hash, asAt: period.end, round, upto, persons, digest };
+  const about = {
+    state: timer.state,
+    rule: id,
+    version,
+    hash,
+    asAt: period.end,
+    calendar: run.calendar,
+    round,
+    upto,
+    persons,
+    digest,
+  };
   const puts = [{ path: calculate.as, value: figuresOf(run.tally) }];
   const event = calculatedEvent(timer.state);
   const settled = await settle(

@@ -1,5 +1,5 @@
 /** Adding up what a run comes to, exactly. */
-import { addExact, parseExact, showExact, subtractExact } from '../../exact.ts';
+import { parseExact, showExact, subtractExact, sumDecimals } from '../../exact.ts';
 import type { RunResult, Tally } from '../../store/pay-records.ts';
 
 export const emptyTally: Tally = {
@@ -16,7 +16,7 @@ export const emptyTally: Tally = {
 /** The tally with some more results in it. */
 export function addResults(tally: Tally, results: readonly RunResult[]): Tally {
   const count = (outcome: RunResult['outcome']): number => results.filter((one) => one.outcome === outcome).length;
-  const total = (before: string, values: readonly string[]): string => sum([before, ...values]);
+  const total = (before: string, values: readonly string[]): string => sumDecimals([before, ...values]);
   return {
     persons: tally.persons + results.length,
     paid: tally.paid + count('paid'),
@@ -39,11 +39,6 @@ export function addResults(tally: Tally, results: readonly RunResult[]): Tally {
       results.map(({ net }) => net),
     ),
   };
-}
-
-/** The sum of decimals. */
-export function sum(values: readonly string[]): string {
-  return showExact(values.map(parseExact).reduce(addExact, parseExact('0')));
 }
 
 /** One decimal less another. */

@@ -56,6 +56,7 @@ export function run(number: number, change: Partial<Run> = {}): Run {
     start: '2026-01-01',
     end: '2026-01-31',
     rule: { id: 'tunjangan/bulanan', version: 1, hash: 'hash-1' },
+    calendar: 'hash-kalender',
     round: 1,
     revision: 1,
     upto: 0,

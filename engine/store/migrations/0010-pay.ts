@@ -71,6 +71,7 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
     .addColumn('rule', 'text', (column) => column.notNull())
     .addColumn('rule_version', 'integer', (column) => column.notNull())
     .addColumn('rule_hash', 'text', (column) => column.notNull())
+    .addColumn('calendar', 'text')
     .addColumn('round', 'integer', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('upto', 'integer', (column) => column.notNull())
