@@ -80,6 +80,27 @@ const entries = {
     id: 'Terbitan alur yang dipakai berkas ini ({hash}) diubah sesudah terbit.',
     en: 'The edition this case runs on ({hash}) was changed after it was published.',
   },
+  // What everyone was calculated
+  'run-missing': {
+    id: 'Berkas ini pernah menghitung semua orang, tetapi perhitungannya tidak ada lagi.',
+    en: 'This case calculated everyone, but its run is gone.',
+  },
+  'run-differs': {
+    id: 'Perhitungan berkas ini bukan yang dicatat peristiwa-peristiwanya.',
+    en: 'The run of this case is not the one that its events recorded.',
+  },
+  'results-differ': {
+    id: 'Hasil-hasil perhitungan ini tidak sama dengan sidiknya: ada yang diubah, ditambah, atau hilang.',
+    en: 'The results of this run do not fit its digest: some were changed, added or taken away.',
+  },
+  'result-changed': {
+    id: 'Hasil orang {person} diubah: isinya atau rinciannya tidak cocok dengan sidiknya.',
+    en: 'The result of person {person} was changed: it, or what explains it, does not fit its digest.',
+  },
+  'results-unreadable': {
+    id: 'Ada hasil perhitungan ini yang tidak terbaca.',
+    en: 'Some result of this run cannot be read.',
+  },
   // Heads
   'head-changed': {
     id: 'Kepala rantai tanggal {date}, atau ujung-ujung yang dicakupnya, diubah.',

@@ -6,6 +6,7 @@ import type { Store, Tx } from '../store/port.ts';
 import type { CaseFile, Cycle, Head } from '../store/records.ts';
 import type { Finding } from './finding.ts';
 import { verifyCase, type NoClosure, type Surroundings } from './verify-case.ts';
+import { calculatedIn, verifyRuns, type Calculated } from './verify-runs.ts';
 import { comparePrinted, verifyHeads, type PrintedHead } from './verify-heads.ts';
 
 export interface AuditRequest {
@@ -30,7 +31,7 @@ export interface AuditReport {
 const sliceSize = 200;
 
 /**
- * Checks every chain, side document, case row, decision and head. Each slice is read in one short transaction, so that a
+ * Checks every chain, side document, case row, decision, head and calculated result. Each slice is read in one short transaction, so that a
  * running server neither waits nor disturbs.
  * @throws EngineError `institution-not-found`
  */
@@ -51,6 +52,7 @@ export async function verifyStore(store: Store, request: AuditRequest): Promise<
     tell(findings);
     const closures: Closures = new Map();
     const cycles = new Map<string, Cycle>();
+    const calculated: Calculated[] = [];
     for (let after: string | null = ''; after !== null;) {
       const from: string = after;
       const { files, next } = await store.read(institution, async (tx) => {
@@ -60,12 +62,16 @@ export async function verifyStore(store: Store, request: AuditRequest): Promise<
       });
       for (const file of files) {
         tell(verifyCase(file, { institution, closures, cycles } satisfies Surroundings));
+        const closure = closures.get(file.row?.hash ?? '');
+        const found = calculatedIn(file, typeof closure === 'object' ? closure : null);
+        if (found !== null) calculated.push(found);
         if (file.row !== null) total.cases += 1;
         total.events += file.events.length;
       }
       request.onProgress?.(total.cases, of);
       after = next;
     }
+    tell(await verifyRuns(store, institution, calculated));
   }
   tell(comparePrinted(request.printed, stored));
   return total;

@@ -14,6 +14,9 @@ export interface Organisation {
   holders(date: string, role: string, unit: string | null): Promise<readonly Person[]>;
   /** Where a person was, is and will be; oldest first. */
   placements(person: string): Promise<readonly Placement[]>;
+  /** Everyone who was active on some of these days, both included, as on the last of them; ordered by id. */
+  activeDuring(first: string, last: string, page: Page): Promise<readonly Person[]>;
+  countDuring(first: string, last: string): Promise<number>;
   /** The day of which `people` tells. */
   day(): Promise<string>;
   /** Who and what is otherwise on one day than on an earlier one. */

@@ -33,13 +33,17 @@ export function openOrganisation(fence: Fence): Organisation {
         return { from: starts, until, unit, position, superior, active: active === 1 };
       });
     },
+    activeDuring: async (first, last, { limit, after = '' }) =>
+      (await activeDuring(fence, { first, last, limit, after })).rows.map(toPerson),
+    countDuring: (first, last) => countDuring(fence, first, last),
     day: () => readDay(fence),
     changes: (after, upto) => changesBetween(fence, after, upto),
     bringTo: (date) => bringTo(fence, date),
   };
 }
 
-function selectPersons({ db, institution }: Fence, date: string) {
+/** Persons with their placements that begin by one day and last beyond another, which is the same one unless it is given. */
+function selectPersons({ db, institution }: Fence, date: string, first = date) {
   return db
     .selectFrom('persons')
     .innerJoin('placements', (join) =>
@@ -57,7 +61,7 @@ function selectPersons({ db, institution }: Fence, date: string) {
     ])
     .where('persons.institution', '=', institution)
     .where('placements.starts', '<=', date)
-    .where('placements.until', '>', date);
+    .where('placements.until', '>', first);
 }
 
 interface Dated {
@@ -104,6 +108,47 @@ const holdersOn = prepareQuery(
       .where('role_terms.until', '>', date)
       .where('placements.active', '=', 1),
 );
+
+interface During {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The last active placement that some of these days fall into. */
+const activeDuring = prepareQuery(
+  (fence, { first, last, limit, after }: During & { readonly limit: number; readonly after: string }) =>
+    selectPersons(fence, last, first)
+      .where('placements.active', '=', 1)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('placements as later')
+              .select('later.starts')
+              .where('later.institution', '=', fence.institution)
+              .whereRef('later.person', '=', 'placements.person')
+              .whereRef('later.starts', '>', 'placements.starts')
+              .where('later.starts', '<=', last)
+              .where('later.active', '=', 1),
+          ),
+        ),
+      )
+      .where('persons.id', '>', after)
+      .orderBy('persons.id')
+      .limit(limit),
+);
+
+async function countDuring({ db, institution }: Fence, first: string, last: string): Promise<number> {
+  const row = await db
+    .selectFrom('placements')
+    .select((eb) => eb.fn.count('person').distinct().as('count'))
+    .where('institution', '=', institution)
+    .where('starts', '<=', last)
+    .where('until', '>', first)
+    .where('active', '=', 1)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
 
 async function personsById(fence: Fence, date: string, ids: readonly string[]): Promise<readonly Person[]> {
   const persons: Person[] = [];

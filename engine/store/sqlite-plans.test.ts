@@ -78,6 +78,7 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
   ['an attempt', (tx) => tx.accounts.countAttempt('a', at(0), 60)],
   ['a code', (tx) => tx.accounts.takeCode('a', at(0))],
   ['a slice of the record', (tx) => tx.audit.slice(id(0), 1)],
+  ['who was active in a month', (tx) => tx.organisation.activeDuring('2026-01-01', '2026-01-31', page)],
   ['entries of a month', (tx) => tx.registers.inForce({ ...month, persons: [id(1), id(2)], upto: 9 })],
   ['late entries of some people', (tx) => tx.registers.late(late, [id(1)])],
   ['a batch', (tx) => tx.registers.addBatch(batch(), [entry(1)])],

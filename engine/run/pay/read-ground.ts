@@ -29,7 +29,7 @@ export interface Ground {
 /** Reads what the next `limit` people need; null when nobody is left. */
 export async function readGround(engine: Engine, tx: Tx, inHand: RunInHand, limit: number): Promise<Ground | null> {
   const { run, calculation, late } = inHand;
-  const people = await tx.people.persons({ limit, after: run.after });
+  const people = await tx.organisation.activeDuring(run.start, run.end, { limit, after: run.after });
   if (people.length === 0) return null;
   const ids = people.map(({ id }) => id);
   const readsDecisions = decisionLists(calculation.rule).length > 0;

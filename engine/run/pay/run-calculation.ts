@@ -111,7 +111,7 @@ async function newRound(
     status: 'running',
     corrects: await correctedCases(tx, rule.id, period.start),
     after: '',
-    people: await tx.people.countPersons(),
+    people: await tx.organisation.countDuring(period.start, period.end),
     tally: emptyTally,
     digest: null,
     dictionary: '',

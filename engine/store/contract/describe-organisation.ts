@@ -26,6 +26,27 @@ export function describeOrganisation(open: OpenStore): void {
       ]);
     });
 
+    it('tells who was active on some of some days, as on the last of them, page by page', async () => {
+      await fixture.write(async (tx) => {
+        await tx.people.putUnits([unit(2)]);
+        await tx.people.putPersons([moved], '2026-01-20');
+        await tx.people.putPersons([person(3, { active: false }), person(4, { active: false })], '2026-01-01');
+        await tx.people.putPersons([person(5, { active: false })], '2026-01-02');
+        await tx.people.putPersons([person(4)], '2026-01-31');
+        await tx.people.putPersons([person(6)], '2026-02-01');
+      });
+      const found = await fixture.read(async (tx) => ({
+        all: await tx.organisation.activeDuring('2026-01-01', '2026-01-31', { limit: 10 }),
+        next: await tx.organisation.activeDuring('2026-01-01', '2026-01-31', { limit: 2, after: id(1) }),
+        count: await tx.organisation.countDuring('2026-01-01', '2026-01-31'),
+      }));
+      expect(idsOf(found.all)).toEqual([id(1), id(2), id(4), id(5)]);
+      expect(found.all[1]).toEqual(moved);
+      expect(found.all[3]).toEqual(person(5, { name: found.all[3]?.name ?? '' }));
+      expect(idsOf(found.next)).toEqual([id(2), id(4)]);
+      expect(found.count).toBe(4);
+    });
+
     it('keeps what is known of later days when an earlier day is written, and replaces what began on the same day', async () => {
       await fixture.write(async (tx) => {
         await tx.people.putUnits([unit(2)]);
