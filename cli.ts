@@ -63,6 +63,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'pulihkan basis data dari cadangan (restore a backup)',
     load: async () => (await import('./cli/restore.ts')).runRestore,
   },
+  demo: {
+    about: 'tambah peragaan: kementerian dengan kehadiran setahun (a ministry with a year of attendance)',
+    load: async () => (await import('./cli/demo.ts')).runDemo,
+  },
   start: { about: 'jalankan peladen (serve)', load: async () => (await import('./cli/start.ts')).runStart },
   worker: {
     about: 'kerjakan tenggat di proses tersendiri (work in the background)',

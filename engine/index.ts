@@ -171,7 +171,7 @@ export {
   type OverlayReview,
 } from './review-overlay.ts';
 export { isConflict, type BaseFinding } from './check/overlay/compare-bases.ts';
-export { startWorker, type Worker } from './run/worker.ts';
+export { fireDueTimers, startWorker, type Worker } from './run/worker.ts';
 export { makeDueHeads } from './run/make-heads.ts';
 export type { Finding } from './audit/finding.ts';
 export type { PrintedHead } from './audit/verify-heads.ts';
