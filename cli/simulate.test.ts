@@ -248,4 +248,42 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     expect(published).toMatchObject({ before: { version: 1, pack: 'lembaga-contoh' }, people: { changed: 2 } });
     expect(JSON.parse(against())).toMatchObject({ before: { version: 7 }, people: { changed: 0 } });
   });
+
+  it('counts working days by the calendar of the institution', () => {
+    const rule = (days: number): string => `rule: tenggang
+version: ${days}
+title: Tenggang
+basis: contoh
+source: contoh
+status: contoh
+effective: 2026-01-01
+facts: { terima: { label: Terima, type: tanggal } }
+parameters: { lama: { label: Lama, unit: hari kerja, values: { 2026-01-01: ${days} } } }
+calculate: { batas: { label: Batas, formula: "add_working_days(terima, lama)" } }
+`;
+    write('rules/lembaga-contoh/tenggang.yaml', rule(2));
+    write('lama.yaml', rule(3));
+    write('surat.csv', 'nip,terima\n1,2026-03-09\n2,2036-01-01\n');
+    const of = ['tenggang', '--institution', 'lembaga-contoh', '--at', '2026-12-31'];
+    const { out } = alur(['simulate', ...of, '--population', 'surat.csv', '--candidate', 'lama.yaml', '--csv']);
+    expect(out.split('\n').slice(1, 3)).toEqual([
+      expect.stringContaining('2026-03-13,2026-03-14') as string,
+      expect.stringContaining('Hari kerja pada 2036-01-02 belum dapat dihitung') as string,
+    ]);
+    write('data.json', '{ "terima": "2026-03-09" }');
+    const told = alur(['evaluate', ...of, '--facts', 'data.json', '--explain']).out;
+    expect(told).toContain('Hari kerja dihitung menurut Kalender kerja Lembaga Contoh (paket lembaga-contoh)');
+    const elsewhere = alur([
+      'evaluate',
+      'tenggang',
+      '--institution',
+      'kota-uji',
+      '--at',
+      '2026-12-31',
+      '--facts',
+      'data.json',
+    ]);
+    expect(elsewhere.out + elsewhere.err).toContain('rule-not-found');
+    rmSync(join(folder, 'rules/lembaga-contoh/tenggang.yaml'));
+  });
 });

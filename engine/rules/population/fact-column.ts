@@ -3,6 +3,7 @@
  * and step allow it; a fact without them is assumed to have two places and eleven digits, and a person for whom that does
  * not hold is evaluated with rationals instead. Choices and yes/no are small integers.
  */
+import { isDate } from '../../definition/iso-date.ts';
 import type { Fact, RuleDefinition } from '../../definition/rule-definition.ts';
 import { decimalPlaces, parseExact, type Exact } from '../../exact.ts';
 import type { Tables } from '../resolve-facts.ts';
@@ -129,8 +130,10 @@ export function plainReader(column: FactColumn, tables: Tables, codes: Codes): (
       const known = new Map((fact.values ?? []).map(({ code }) => [code, codes.idOf(code)]));
       return (raw) => (typeof raw === 'string' ? (known.get(raw) ?? null) : null);
     }
-    default:
-      return (raw) => (fact.type === 'text' && typeof raw === 'string' ? raw : null);
+    default: {
+      const isFine = (raw: string): boolean => fact.type === 'text' || (fact.type === 'date' && isDate(raw));
+      return (raw) => (typeof raw === 'string' && isFine(raw) ? raw : null);
+    }
   }
 }
 
