@@ -38,7 +38,7 @@ export function foldDomain(
   if (otherwise === null || result === null) return result;
   if (otherwise.kind !== result.kind) {
     report({ finding: 'type-mismatch', operator: take, left: otherwise.kind, right: result.kind, offset: 0 });
-    return result;
+    return null;
   }
   return joinDomains(result, otherwise);
 }

@@ -5,13 +5,10 @@ import { writtenCalendar } from '../definition/calendar-of-test.ts';
 import { loadLibrary, lookUp, type Library } from '../definition/library.ts';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
-import { decimalPlaces, isMultiple, parseExact } from '../exact.ts';
 import { evaluateRule, type GivenFacts } from '../rules/evaluate.ts';
-import type { Evaluation } from '../rules/evaluation.ts';
 import { checkRule } from './check-rule.ts';
-import type { Domain } from './domain.ts';
+import { isInDomain } from './testing.ts';
 import { momentAt } from './moments.ts';
-import { contains } from './table/interval.ts';
 
 const head = (id: string): string =>
   `rule: ${id}\nversion: 1\ntitle: U\nbasis: B\nsource: S\nstatus: contoh\neffective: 2026-01-01\n`;
@@ -252,34 +249,6 @@ function libraryOf(text: string): Library {
   ]);
 }
 
-/** What a calculation came to, against one of the domains it can have; null for a kind that is not compared. */
-function holds(
-  domain: Domain | null,
-  rule: RuleDefinition,
-  entry: Extract<Evaluation['trace'][number], { kind: 'calculation' }>,
-): boolean {
-  if (domain === null) return true;
-  const { type } = rule.calculations.find((one) => one.name === entry.name) as { readonly type: string };
-  const rounded = entry.rounded !== undefined;
-  switch (domain.kind) {
-    case 'number': {
-      const [n = '', d = '1'] = (rounded || entry.limited !== undefined ? entry.value : entry.exact).split('/');
-      const value = { n: parseExact(n).n, d: parseExact(n).d * BigInt(d) };
-      if (!contains(domain, value) || (domain.notZero && value.n === 0n)) return false;
-      if (domain.step !== null && !isMultiple(value, domain.step)) return false;
-      return domain.quotient || decimalPlaces(value) !== null;
-    }
-    case 'yes_no':
-      return type === 'yes_no' && (entry.exact === 'ya' ? domain.yes : domain.no);
-    case 'text':
-      return domain.codes === null || domain.codes.includes(entry.exact);
-    case 'date':
-      return type === 'date' && (domain.only ?? entry.exact) === entry.exact;
-    default:
-      return false;
-  }
-}
-
 /** Warnings that a called rule may refuse what it is given. */
 const mayRefuse: readonly string[] = ['fact-out-of-range', 'fact-off-step'];
 
@@ -322,7 +291,7 @@ describe('over random rules with every verb', () => {
           for (const entry of evaluation?.trace ?? []) {
             if (entry.kind !== 'calculation') continue;
             const domains = environments.map((environment) => environment.get(entry.name)?.domain ?? null);
-            if (!domains.some((domain) => holds(domain, rule as RuleDefinition, entry))) {
+            if (!domains.some((domain) => isInDomain(domain, rule as RuleDefinition, entry))) {
               const shown = JSON.stringify({ own, others, entry, domains }, (_, v: unknown) =>
                 typeof v === 'bigint' ? String(v) : v,
               );

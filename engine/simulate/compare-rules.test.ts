@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
+import { ruleIn } from '../../test/list-case.ts';
 import { ruleOf } from '../rules/testing.ts';
 import { compareRules } from './compare-rules.ts';
 
@@ -79,4 +80,15 @@ it('labels and sources change no answer', () => {
     Object.entries(before.facts).map(([name, fact]) => [name, { ...fact, label: 'Lain' }]),
   );
   expect(compareRules(before, { ...before, facts, about: { basis: 'lain' } }).parts).toEqual([]);
+});
+
+it('passes over where the keys of a list stand', () => {
+  const item = `rule: butir\nversion: 1\ntitle: B\nbasis: b\neffective: 2022-01-01\nfacts: { t: { label: T, type: tanggal } }\ncalculate: { y: { formula: given(t) } }\n`;
+  const outer = (gap: string): string =>
+    `rule: luar\nversion: 1\ntitle: L\nbasis: b\neffective: 2022-01-01\n${gap}lists: { a: { label: A, rule: butir, on: t } }\ncalculate: { n: { fold: { take: count, over: a, within: month } } }\n`;
+  const [before, after] = ['', '\n\n'].map((gap) => ruleIn([item, outer(gap)], 'luar')) as [
+    RuleDefinition,
+    RuleDefinition,
+  ];
+  expect(compareRules(before, after).parts).toEqual([]);
 });

@@ -28,7 +28,7 @@ const partsOf: Readonly<Record<RulePart, (rule: RuleDefinition) => unknown>> = {
 };
 
 const texts = new Set(['label', 'help', 'text', 'message']);
-const asides = new Set(['at', 'about', 'roundAbout', 'tafsir']);
+const asides = new Set(['at', 'places', 'about', 'roundAbout', 'tafsir']);
 
 function plain(value: unknown): string {
   const bare: unknown = JSON.parse(
