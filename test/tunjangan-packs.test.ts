@@ -1,4 +1,4 @@
-/** The pay rules of all packs: one vocabulary, one month under several of them, and the examples that they claim to hold. */
+/** The pay rules of all institutions that are real: one vocabulary, one month under several of them, and the examples that they claim to hold. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadLibrary, lookUp } from '../engine/definition/library.ts';
@@ -10,7 +10,7 @@ import { evaluateRule } from '../engine/rules/evaluate.ts';
 const root = `${import.meta.dirname}/..`;
 const library = loadLibrary(readContentFolders(root).files);
 const monthly = [...library.rules.values()]
-  .filter(({ id }) => id === 'tunjangan/bulanan')
+  .filter(({ id, about }) => id === 'tunjangan/bulanan' && about.status !== 'contoh')
   .map(({ pack, id }) => lookUp(library, 'rule', pack, id) as RuleDefinition);
 
 type Facts = Readonly<Record<string, unknown>>;
