@@ -3,7 +3,16 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { createEngine, evaluateRule, startWorker, type Store, type Worker } from './engine/index.ts';
+import {
+  createEngine,
+  evaluateRule,
+  openWaysOut,
+  startCourier,
+  startWorker,
+  type Outside,
+  type Polling,
+  type Store,
+} from './engine/index.ts';
 import { createApi } from './api/app.ts';
 import { createLog, errorFields, type Log } from './api/log.ts';
 import { createUi } from './ui/app.ts';
@@ -17,6 +26,8 @@ export interface ServerOptions {
   readonly demo: boolean;
   /** Address under which browsers reach Alur when a proxy stands before it. */
   readonly origin?: string;
+  /** How messages get out; no mail server and no webhook on this machine if not given. */
+  readonly outside?: Outside;
 }
 
 export interface Server {
@@ -28,11 +39,18 @@ export interface Server {
 const now = (): string => new Date().toISOString();
 const writeLog = (line: string): void => void process.stderr.write(line);
 const pollMilliseconds = 5_000;
+const unconfigured: Outside = { mail: null, webhooks: { loopback: false } };
 const graceMilliseconds = 5_000;
 
-/** What waits for no request: deadlines, reminders, and a head a day. Any number of processes may do it at once. */
-export function work(store: Store, log: Log = createLog(now, writeLog)): Worker {
-  return startWorker(createEngine(store, evaluateRule), {
+export interface WorkOptions {
+  readonly outside: Outside;
+  /** Under which address people reach Alur, for links in e-mails. */
+  readonly origin: string | null;
+}
+
+/** What waits for no request: deadlines, reminders, a head a day, and messages. Any number of processes may do it at once. */
+export function work(store: Store, { outside, origin }: WorkOptions, log: Log = createLog(now, writeLog)): Polling {
+  const worker = startWorker(createEngine(store, evaluateRule), {
     clock: now,
     everyMilliseconds: pollMilliseconds,
     onFailure: ({ institution, timer, error }) =>
@@ -43,10 +61,36 @@ export function work(store: Store, log: Log = createLog(now, writeLog)): Worker 
         ...errorFields(error),
       }),
   });
+  const { close, ...senders } = openWaysOut(outside);
+  const courier = startCourier(
+    {
+      store,
+      senders,
+      clock: now,
+      origin,
+      onFailure: ({ institution, message: { id, channel }, reason, dead }) =>
+        log(dead ? 'error' : 'warning', 'message-not-sent', { institution, message: id, channel, reason, dead }),
+    },
+    pollMilliseconds,
+    (error) => log('error', 'outbox-failed', errorFields(error)),
+  );
+  return {
+    stop: async () => {
+      await Promise.all([worker.stop(), courier.stop()]);
+      close();
+    },
+  };
 }
 
 /** Serves until closed. The log goes to standard error, one JSON object a line. */
-export async function serve({ store, host, port, demo, origin }: ServerOptions): Promise<Server> {
+export async function serve({
+  store,
+  host,
+  port,
+  demo,
+  origin,
+  outside = unconfigured,
+}: ServerOptions): Promise<Server> {
   const log = createLog(now, writeLog);
   const settings = { demo, ...(origin === undefined ? {} : { origin }) };
   const { router, pages } = createApi({ store, evaluate: evaluateRule, now, log, settings });
@@ -67,7 +111,7 @@ export async function serve({ store, host, port, demo, origin }: ServerOptions):
   }) as HttpServer;
   server.listen(port, host);
   await once(server, 'listening');
-  const worker = work(store, log);
+  const worker = work(store, { outside, origin: origin ?? null }, log);
   return {
     port: (server.address() as AddressInfo).port,
     close: async () => {

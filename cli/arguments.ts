@@ -72,3 +72,14 @@ export function dateOption(args: Arguments, name: string, usage: string): string
 export function isSameFile(one: string, other: string): boolean {
   return one === other || (existsSync(one) && existsSync(other) && realpathSync(one) === realpathSync(other));
 }
+
+/** The address under which browsers reach Alur (`--origin`), written as they write an Origin. */
+export function originOf({ options }: Arguments, usage: string): string | undefined {
+  const typed = options['origin'];
+  if (typeof typed !== 'string') return undefined;
+  const url = URL.parse(typed);
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`) {
+    throw new Misuse(`--origin ${typed}: tulis seperti (write it like) https://kinerja.go.id\n${usage}`);
+  }
+  return url.origin;
+}

@@ -3,9 +3,10 @@ import { publishLibrary, type Store } from '../engine/index.ts';
 import { makeFirstAdministratorCode } from '../api/routes/first-administrator.ts';
 import { isSeeded, publishDemo, seedDemo } from '../demo/seed.ts';
 import { serve } from '../main.ts';
-import { exit, Misuse, readArguments, type Arguments } from './arguments.ts';
+import { exit, Misuse, originOf, readArguments, type Arguments } from './arguments.ts';
 import { loadContent } from './content.ts';
 import { defaultDatabase, openDatabase } from './database.ts';
+import { readOutside } from './outside.ts';
 import { note, print, printJson } from './print.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -33,17 +34,19 @@ export async function runStart(args: readonly string[]): Promise<number> {
   if (read.words.length > 0) throw new Misuse(usage);
   const demo = read.options['demo'] === true;
   const host = text(read, 'host') ?? '127.0.0.1';
-  const origin = originOf(read);
+  const origin = originOf(read, usage);
   const elsewhere = [host, ...(origin === undefined ? [] : [new URL(origin).hostname])].find((one) => !isLocal(one));
   if (demo && elsewhere !== undefined) {
     throw new Misuse(`--demo hanya melayani alamat lokal (only serves loopback), bukan ${elsewhere}`);
   }
+  const outside = readOutside();
   const store = await openDatabase(read, demo ? demoDatabase : defaultDatabase);
   if (demo) await prepareDemo(store);
   else await prepareInstitution(store, read);
   // listened for before the address is told: whoever reads it may stop the server at once
   const stopped = untilStopped();
-  const server = await listen({ store, host, port: portOf(read), demo, ...(origin === undefined ? {} : { origin }) });
+  const port = portOf(read);
+  const server = await listen({ store, host, port, demo, outside, ...(origin === undefined ? {} : { origin }) });
   const address = origin ?? `http://${host === '::1' ? '[::1]' : host}:${server.port}`;
   const first = demo ? [] : await findFirstLinks(store, address);
   if (read.options['json'] === true) printJson({ address, port: server.port, first_administrators: first });
@@ -122,17 +125,6 @@ async function findFirstLinks(store: Store, address: string): Promise<readonly F
     if (code !== null) links.push({ institution: slug, name, link });
   }
   return links;
-}
-
-/** The address under which browsers reach Alur, written as they write an Origin. */
-function originOf(read: Arguments): string | undefined {
-  const typed = text(read, 'origin');
-  if (typed === undefined) return undefined;
-  const url = URL.parse(typed);
-  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`) {
-    throw new Misuse(`--origin ${typed}: tulis seperti (write it like) https://kinerja.go.id\n${usage}`);
-  }
-  return url.origin;
 }
 
 function isLocal(host: string): boolean {

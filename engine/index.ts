@@ -171,7 +171,14 @@ export {
   type OverlayReview,
 } from './review-overlay.ts';
 export { isConflict, type BaseFinding } from './check/overlay/compare-bases.ts';
-export { fireDueTimers, startWorker, type Worker } from './run/worker.ts';
+export { fireDueTimers, startWorker } from './run/worker.ts';
+export type { Polling } from './poll.ts';
+export { deliverDue, startCourier, type DeliveryFailure } from './deliver/deliver.ts';
+export type { MailSettings } from './deliver/smtp.ts';
+export { openWaysOut, type Outside } from './deliver/ways-out.ts';
+export { makeWebhookSecret } from './deliver/sign-webhook.ts';
+export { webhookFault } from './deliver/webhook.ts';
+export { webhookTypes, type StoredMessage, type Webhook, type WebhookType } from './store/outbox-records.ts';
 export { makeDueHeads } from './run/make-heads.ts';
 export type { Finding } from './audit/finding.ts';
 export type { PrintedHead } from './audit/verify-heads.ts';

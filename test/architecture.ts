@@ -33,7 +33,7 @@ const texts = [
 ];
 
 /** What every part of the engine counts and compares with. */
-const basics = [...texts, 'engine/exact.ts', 'engine/canonical.ts'];
+const basics = [...texts, 'engine/exact.ts', 'engine/canonical.ts', 'engine/poll.ts'];
 
 const places: readonly Place[] = [
   { place: 'engine/definition/', may: basics },
@@ -48,9 +48,15 @@ const places: readonly Place[] = [
       'engine/store/port.ts',
       'engine/store/records.ts',
       'engine/store/organisation-records.ts',
+      'engine/store/outbox-port.ts',
+      'engine/store/outbox-records.ts',
       'engine/store/pay-port.ts',
       'engine/store/pay-records.ts',
     ],
+  },
+  {
+    place: 'engine/deliver/',
+    may: [...basics, 'engine/store/port.ts', 'engine/store/records.ts', 'engine/store/outbox-records.ts'],
   },
   { place: 'engine/store/', may: basics },
   { place: 'engine/diagram.ts', may: [...texts, 'engine/definition/'] },
@@ -73,6 +79,8 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   yaml: ['engine/definition/parse-yaml.ts', 'engine/definition/edit-yaml.ts', 'engine/definition/replace-values.ts'],
   ajv: ['engine/definition/validate.ts', 'api/validation.ts'],
   'state-machine-cat': ['engine/diagram.ts'],
+  nodemailer: ['engine/deliver/smtp.ts'],
+  'smtp-server': ['test/'],
   hono: ['api/', 'ui/', 'main.ts', 'test/', 'bench/'],
   '@hono/node-server': ['main.ts', 'test/', 'bench/'],
   '@myriaddreamin/typst-ts-node-compiler': ['api/pay/slip-pdf.ts'],

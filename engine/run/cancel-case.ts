@@ -2,6 +2,7 @@
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Instant, JsonObject } from '../store/records.ts';
+import { announce, stepAnnouncements } from './announce.ts';
 import type { Engine } from './engine.ts';
 import { circumstancesOf, readSituation, requireActive, requireRevision, type Situation } from './situation.ts';
 import { activeStates } from './states.ts';
@@ -82,5 +83,7 @@ async function writeCancellation(
     notices: [],
     submitKey,
   });
-  return { ...record, ...outcome, revision, updatedAt: now };
+  const after = { ...record, ...outcome, revision, updatedAt: now };
+  await announce(tx, stepAnnouncements(after, 'cancelled'), now);
+  return after;
 }

@@ -2,6 +2,7 @@
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Instant } from '../store/records.ts';
+import { announce, stepAnnouncements } from './announce.ts';
 import { lockRun } from './pay/lock-run.ts';
 import { planStep } from './plan.ts';
 import type { Settled } from './settle.ts';
@@ -33,7 +34,9 @@ export async function commitSettled(
   const { revision, repeated } = await tx.cases.commit(step);
   if (repeated) return await readCase(tx, record.id);
   const { state, leaves, data, status, result } = commit;
-  return { ...record, state, leaves, data, status, result, revision, updatedAt: now };
+  const after = { ...record, state, leaves, data, status, result, revision, updatedAt: now };
+  await announce(tx, stepAnnouncements(after, settled.events[0]?.name ?? ''), now);
+  return after;
 }
 
 /** Whether a state that makes results final was entered. */

@@ -4,7 +4,7 @@ import type { Instant, Timer } from '../store/records.ts';
 import { commitSettled } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { advanceMachine } from './machine.ts';
-import { noticesFor } from './notices.ts';
+import { noticesFor, tell } from './notices.ts';
 import { runCalculation } from './pay/run-calculation.ts';
 import { settle } from './settle.ts';
 import { readSituation, type Situation } from './situation.ts';
@@ -48,7 +48,7 @@ async function remind(
   return await engine.store.within(institution, async (tx) => {
     if (!(await tx.work.takeTimer(timer))) return false;
     const { state, zone } = timer;
-    await tx.work.addNotices(await noticesFor(tx, situation, { kind: 'reminder', state, zone }, now));
+    await tell(tx, await noticesFor(tx, situation, { kind: 'reminder', state, zone }, now), now);
     return true;
   });
 }
@@ -72,8 +72,7 @@ async function move(
   return await engine.store.within(institution, async (tx) => {
     if (!(await tx.work.takeTimer(timer))) return false;
     const moved = settled.left.length > 0;
-    if (moved && kind === 'deadline')
-      await tx.work.addNotices(await noticesFor(tx, situation, { kind, state, zone }, now));
+    if (moved && kind === 'deadline') await tell(tx, await noticesFor(tx, situation, { kind, state, zone }, now), now);
     await commitSettled(tx, situation, settled, writing);
     return true;
   });

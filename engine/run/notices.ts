@@ -1,7 +1,9 @@
 /** Telling people: notices to those whom a task waits for. */
 import { randomUUIDv7 } from 'node:crypto';
+import type { Message } from '../store/outbox-records.ts';
 import type { Tx } from '../store/port.ts';
 import type { Instant, Notice, Task } from '../store/records.ts';
+import { announce } from './announce.ts';
 import type { Situation } from './situation.ts';
 import { stateAt } from './states.ts';
 import { findStandIns, longestChain } from './stand-ins.ts';
@@ -38,6 +40,22 @@ export async function noticesFor(
     createdAt: now,
     readAt: null,
   }));
+}
+
+/** Tells people: in Alur, by e-mail where an address is known, and by way of the webhooks that pass notices on. */
+export async function tell(tx: Tx, notices: readonly Notice[], now: Instant): Promise<void> {
+  await tx.work.addNotices(notices);
+  const mails: Message[] = [];
+  for (const { id, person, case: about } of notices) {
+    const reachable = (await tx.contacts.email(person)) !== null;
+    const mail = { target: person, case: about, body: { notice: id }, createdAt: now } as const;
+    if (reachable) mails.push({ id: randomUUIDv7(), channel: 'email', ...mail });
+  }
+  await tx.outbox.add(mails);
+  const told = notices.map(({ id, person, kind, case: about }) => {
+    return { type: 'notice.created', case: about, data: { notice: id, person, kind, case: about } } as const;
+  });
+  await announce(tx, told, now);
 }
 
 /** Whoever has the task, and who stands in for them; an employee's own steps are nobody else's. */

@@ -5,6 +5,7 @@ import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Cycle, Instant, NewEvent } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import type { SubjectKind } from '../definition/workflow-definition.ts';
+import { announce, stepAnnouncements } from './announce.ts';
 import type { Engine } from './engine.ts';
 import { startMachine } from './machine.ts';
 import { planStep, type Plan } from './plan.ts';
@@ -67,6 +68,7 @@ export async function openCase(tx: Tx, opening: Opening, subject: string): Promi
     updatedAt: now,
   };
   await tx.cases.open(record, { ...commit, events: withAbout(record, commit.events), submitKey: null });
+  await announce(tx, stepAnnouncements({ ...record, revision: 1 }, 'opened'), now);
   return { case: id, stuck };
 }
 

@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../errors.ts';
 import type { Store } from '../store/port.ts';
 import type { Instant } from '../store/records.ts';
+import { tell } from './notices.ts';
 
 const keepers = 'admin_kepegawaian';
 const lately = 100;
@@ -26,7 +27,7 @@ export async function tellCalendarKeepers(
       if (before.some(({ kind, readAt }) => kind === 'calendar' && readAt === null)) continue;
       const parameters = { calendar: String(calendar), due: String(until) };
       const notice = { person, case: held.case, kind: 'calendar', parameters, createdAt: now, readAt: null };
-      await tx.work.addNotices([{ id: randomUUIDv7(), ...notice }]);
+      await tell(tx, [{ id: randomUUIDv7(), ...notice }], now);
     }
   });
 }

@@ -2,7 +2,7 @@
  * The worker: begins each day with what changes among people, polls for due timers and acts on them, one after the other,
  * and closes each day with a head.
  */
-import { setTimeout as wait } from 'node:timers/promises';
+import { poll, type Polling } from '../poll.ts';
 import type { Instant, Timer } from '../store/records.ts';
 import type { Engine } from './engine.ts';
 import { beginDays } from './begin-day.ts';
@@ -22,11 +22,6 @@ export interface WorkerOptions {
   readonly everyMilliseconds: number;
   /** Hears of every failure; a timer that failed is put off and tried again. */
   readonly onFailure: (failure: TimerFailure) => void;
-}
-
-export interface Worker {
-  /** Ends the loop after the timer in hand. */
-  stop(): Promise<void>;
 }
 
 const batch = 100;
@@ -66,39 +61,21 @@ export async function fireDueTimers(engine: Engine, now: Instant): Promise<Fired
 }
 
 /** Starts the loop. */
-export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailure }: WorkerOptions): Worker {
-  const stopping = new AbortController();
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      if (!(await poll())) await pause();
-    }
-  };
+export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailure }: WorkerOptions): Polling {
   const begun = new Map<string, string>();
   const closed = new Map<string, string>();
-  /** True when there is more to do at once. */
-  const poll = async (): Promise<boolean> => {
+  return poll(async () => {
     try {
       await beginDays(engine, clock(), begun);
       const { found, unfinished, failures } = await fireDueTimers(engine, clock());
       failures.forEach(onFailure);
       if (found < batch) await makeDueHeads(engine.store, clock(), closed);
-      return found === batch || unfinished > 0;
+      return { more: found === batch || unfinished > 0 };
     } catch (error) {
       onFailure({ institution: '', timer: null, error });
-      return false;
+      return { more: false };
     }
-  };
-  const pause = async (): Promise<void> => {
-    // The only thing that can interrupt the wait is stopping.
-    await wait(everyMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-  };
-  const running = loop();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
+  }, everyMilliseconds);
 }
 
 function retryAt({ attempts }: Timer, now: Instant): Instant {

@@ -7,6 +7,7 @@ import { describeEvents } from './contract/describe-events.ts';
 import { describeFence } from './contract/describe-fence.ts';
 import { describeDelegations } from './contract/describe-delegations.ts';
 import { describeOrganisation } from './contract/describe-organisation.ts';
+import { describeOutbox } from './contract/describe-outbox.ts';
 import { describePeople } from './contract/describe-people.ts';
 import { describeRegisters } from './contract/describe-registers.ts';
 import { describeRuns } from './contract/describe-runs.ts';
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeEvents(open);
     describeAudit(open);
     describeWork(open);
+    describeOutbox(open);
     describeRegisters(open);
     describeRuns(open);
     describeFence(open);

@@ -5,9 +5,14 @@ import type { Instant, Notice } from './records.ts';
 import type { NoticeRow } from './schema.ts';
 
 /** What people were told. */
-export function openNotices(fence: Fence): Pick<Work, 'addNotices' | 'noticesFor' | 'readNotices'> {
+export function openNotices(fence: Fence): Pick<Work, 'addNotices' | 'notice' | 'noticesFor' | 'readNotices'> {
   return {
     addNotices: (notices) => addNotices(fence, notices),
+    notice: async (id) => {
+      const rows = fence.db.selectFrom('notices').selectAll().where('institution', '=', fence.institution);
+      const row = await rows.where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toNotice(row);
+    },
     noticesFor: (person, limit) => noticesFor(fence, person, limit),
     readNotices: (person, at) => readNotices(fence, person, at),
   };

@@ -34,6 +34,8 @@ import type {
 } from './records.ts';
 import type { Page } from './page.ts';
 import type { Delegations, Organisation } from './organisation-port.ts';
+import type { Contacts, Outbox } from './outbox-port.ts';
+import type { StoredMessage } from './outbox-records.ts';
 import type { Registers, Runs } from './pay-port.ts';
 
 export type { Page } from './page.ts';
@@ -61,6 +63,11 @@ export interface Store {
   createInstitution(institution: Institution): Promise<void>;
   /** Timers due at or before `now` over all institutions, oldest first. */
   dueTimers(now: Instant, limit: number): Promise<readonly { readonly institution: string; readonly timer: Timer }[]>;
+  /** Messages due at or before `now` over all institutions, oldest first. */
+  dueMessages(
+    now: Instant,
+    limit: number,
+  ): Promise<readonly { readonly institution: string; readonly message: StoredMessage }[]>;
   /**
    * Copies the whole database into a file while it is in use, and says what was copied; null where the database has tools
    * of its own for that (PostgreSQL: pg_dump).
@@ -99,6 +106,8 @@ export interface Tx {
   readonly audit: Audit;
   readonly registers: Registers;
   readonly runs: Runs;
+  readonly outbox: Outbox;
+  readonly contacts: Contacts;
 }
 
 /** Reads tell of the organisation's day, which is today once it was brought there; `Organisation` tells of any day. */
@@ -276,6 +285,7 @@ export interface Work {
   /** Puts a timer off after a failure, one attempt more. */
   retryTimer(timer: Timer, dueAt: Instant): Promise<void>;
   addNotices(notices: readonly Notice[]): Promise<void>;
+  notice(id: string): Promise<Notice | null>;
   /** Newest first. */
   noticesFor(person: string, limit: number): Promise<readonly Notice[]>;
   /** Marks the person's notices made up to `at` as read. */

@@ -1,11 +1,12 @@
 import type { OrganisationSchema } from './organisation-schema.ts';
+import type { OutboxSchema } from './outbox-schema.ts';
 import type { PaySchema } from './pay-schema.ts';
 
 /**
  * The tables as rows: texts and integers only, so that both databases hold the same. Instants are texts of one length,
  * documents are JSON texts, yes and no are 1 and 0.
  */
-export interface Schema extends PaySchema, OrganisationSchema {
+export interface Schema extends PaySchema, OrganisationSchema, OutboxSchema {
   institutions: InstitutionRow;
   units: UnitRow;
   persons: PersonRow;

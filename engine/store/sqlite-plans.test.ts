@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { first } from './contract/fixture.ts';
 import { reviewStep } from './contract/review-step.ts';
+import { waiting } from './contract/outbox-samples.ts';
 import { batch, entry, progress, result, run } from './contract/pay-samples.ts';
 import { at, caseRecord, cycle, draft, id, person, step, task, timer, unit } from './contract/samples.ts';
 import type { Store, Tx } from './port.ts';
@@ -88,6 +89,9 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
   ['a person’s results', (tx) => tx.runs.resultsFor([id(1), id(2)], [id(1)])],
   ['what explains a result', (tx) => tx.runs.details(id(1), [id(1)])],
   ['a slice of a run', (tx) => tx.runs.save(progress(1), [result(1)])],
+  ['a message in hand', (tx) => tx.outbox.claim(waiting(1), at(5))],
+  ['the next page of dead letters', (tx) => tx.outbox.dead(page)],
+  ['how many messages there are', (tx) => tx.outbox.counts()],
   ['a head', (tx) => tx.audit.makeHead('2026-01-01', at(0))],
   ['the next page of a head’s ends', (tx) => tx.audit.headEnds('2026-01-01', page)],
 ])('%s', async (_, work) => {
@@ -96,9 +100,10 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
   expect(findScans(heard)).toEqual([]);
 });
 
-it('timers that are due', async () => {
+it('timers and messages that are due', async () => {
   heard = [];
   await store.dueTimers(at(40), 100);
+  await store.dueMessages(at(40), 100);
   expect(findScans(heard)).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { openAccounts } from './accounts.ts';
 import { openAudit } from './audit.ts';
 import { openCases } from './cases.ts';
 import type { Fence } from './codec.ts';
+import { openContacts } from './contacts.ts';
 import { openCycles } from './cycles.ts';
 import { openDefinitions } from './definitions.ts';
 import { openDelegations } from './delegations.ts';
@@ -12,6 +13,7 @@ import { groupCommits } from './group-commit.ts';
 import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { openOrganisation } from './organisation.ts';
+import { findDueMessages, openOutbox } from './outbox.ts';
 import { openPeople } from './people.ts';
 import type { CopyOnline, Store, Tx } from './port.ts';
 import type { Institution } from './records.ts';
@@ -79,6 +81,7 @@ export function createStore(connections: Connections): Store {
     institutions: async () => await look(listInstitutions),
     createInstitution: async (institution) => await write((db) => insertInstitution(db, institution)),
     dueTimers: async (now, limit) => await look((db) => findDueTimers(db, now, limit)),
+    dueMessages: async (now, limit) => await look((db) => findDueMessages(db, now, limit)),
     copyOnline,
     migrate: async () => ({ applied: await alone(() => migrateSchema(writer, migrations)) }),
     close: async () => await connections.close(),
@@ -127,6 +130,12 @@ function openTx(fence: Fence, { name, zone }: Institution): Tx {
     },
     get registers() {
       return openRegisters(fence);
+    },
+    get outbox() {
+      return openOutbox(fence);
+    },
+    get contacts() {
+      return openContacts(fence);
     },
     get runs() {
       return openRuns(fence);

@@ -3,6 +3,7 @@ import { EngineError } from '../../errors.ts';
 import { always, forever } from '../organisation-records.ts';
 import type { CaseFilter, Store, Tx } from '../port.ts';
 import { first, second, useStore, type OpenStore } from './fixture.ts';
+import { message, waiting, webhook } from './outbox-samples.ts';
 import { batch, entry, impact, progress, result, run } from './pay-samples.ts';
 import {
   account,
@@ -110,6 +111,7 @@ const reads = {
     tasksOf: probe([], (tx) => tx.work.tasksOf(id(1))),
     casesWaitingFor: probe([], (tx) => tx.work.casesWaitingFor(id(1))),
     timersOf: probe([], (tx) => tx.work.timersOf(id(1))),
+    notice: probe(null, (tx) => tx.work.notice(id(1))),
     noticesFor: probe([], (tx) => tx.work.noticesFor(id(1), 10)),
     draft: probe(null, (tx) => tx.work.draft(id(1), 'menyusun', 'skp/rencana', id(1))),
   },
@@ -127,6 +129,16 @@ const reads = {
     history: probe([], (tx) => tx.registers.history(id(1), 10)),
     latePersons: probe([], (tx) => tx.registers.latePersons(late)),
     late: probe([], (tx) => tx.registers.late(late, [id(1)])),
+  },
+  outbox: {
+    message: probe(null, (tx) => tx.outbox.message(id(1))),
+    dead: probe([], (tx) => tx.outbox.dead({ limit: 10 })),
+    counts: probe({ waiting: 0, dead: 0 }, (tx) => tx.outbox.counts()),
+  },
+  contacts: {
+    email: probe(null, (tx) => tx.contacts.email(id(1))),
+    webhook: probe(null, (tx) => tx.contacts.webhook(id(1))),
+    webhooks: probe([], (tx) => tx.contacts.webhooks()),
   },
   runs: {
     byCase: probe(null, (tx) => tx.runs.byCase(id(1))),
@@ -206,6 +218,19 @@ const writes = {
   registers: {
     addBatch: probe('refused', (tx) => tx.registers.addBatch(batch(), [entry(1, 5, { facts: null })])),
   },
+  outbox: {
+    add: probe('refused', (tx) => tx.outbox.add([message(1)])),
+    claim: probe(false, (tx) => tx.outbox.claim(waiting(1), at(50))),
+    settle: probe(undefined, (tx) => tx.outbox.settle(id(1))),
+    putOff: probe(undefined, (tx) => tx.outbox.putOff(id(1), at(50), 'lain')),
+    hold: probe(undefined, (tx) => tx.outbox.hold({ channel: 'email', target: null }, at(50), at(55))),
+    resend: probe(false, (tx) => tx.outbox.resend(id(2), at(50))),
+  },
+  contacts: {
+    putEmail: probe(undefined, (tx) => tx.contacts.putEmail(id(1), null)),
+    addWebhook: probe(undefined, (tx) => tx.contacts.addWebhook(webhook(1, { url: 'https://lain.example' }))),
+    removeWebhook: probe(false, (tx) => tx.contacts.removeWebhook(id(1))),
+  },
   runs: {
     begin: probe('refused', (tx) => tx.runs.begin(run(1, { round: 2 }))),
     save: probe(false, (tx) => tx.runs.save(progress(1, { from: id(5) }), [result(1, { net: '7' })])),
@@ -227,6 +252,8 @@ const nouns: Probes = {
   audit: { ...reads.audit, ...writes.audit },
   registers: { ...reads.registers, ...writes.registers },
   runs: { ...reads.runs, ...writes.runs },
+  outbox: { ...reads.outbox, ...writes.outbox },
+  contacts: { ...reads.contacts, ...writes.contacts },
 };
 
 /** No method reaches another institution's rows, though every id is the same. */
@@ -354,6 +381,10 @@ async function fillEverything(tx: Tx): Promise<void> {
   await tx.cases.addParticipant(id(1), second, 'evaluator');
   await tx.work.saveDraft(draft(1), 0);
   await tx.audit.makeHead('2026-01-01', at(600));
+  await tx.outbox.add([message(1), message(2)]);
+  await tx.outbox.putOff(id(2), null, 'timeout');
+  await tx.contacts.putEmail(id(1), 'satu@contoh.go.id');
+  await tx.contacts.addWebhook(webhook(1));
   await tx.registers.addBatch(batch(), [entry(1)]);
   await tx.runs.begin(run(1));
   await tx.runs.save(progress(1), [result(1)]);
