@@ -24,6 +24,7 @@ import { endDelegation, grantDelegation, listDelegations, listOwnDelegations } f
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
+import { listOutbox, resendMessage } from './routes/outbox.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
 import { factsFile, importFile, listImports, listRegisters } from './routes/registers.ts';
 import { exportResults, listResults, listRuns, viewRun, viewTotals } from './routes/runs.ts';
@@ -173,6 +174,12 @@ export const operations: readonly Operation[] = [
   op({ method: 'delete', path: '/people/{person}/roles/{role}', summary: 'Mencabut peran (revoke a role)', may: 'manage-accounts',
     params: { person: recordId, role: roleName }, query: { unit: optional(recordId) },
     answers: says(component('PersonLine')), run: revokeRole }),
+
+  // What is sent outside
+  op({ method: 'get', path: '/outbox', summary: 'Kiriman yang gagal (dead letters)', may: 'manage-accounts',
+    query: paging, answers: says(component('OutboxView')), run: listOutbox }),
+  op({ method: 'post', path: '/outbox/{message}/resend', summary: 'Mengirim lagi (send a dead letter again)', may: 'manage-accounts',
+    params: { message: id }, answers: nothing, run: resendMessage }),
 ];
 
 /** Builds the API. `router` answers the network; `pages` is what the pages call in this process. */

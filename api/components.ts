@@ -5,6 +5,7 @@ import { caseSchemas } from './schemas/case.ts';
 import { delegationSchemas } from './schemas/delegation.ts';
 import { formSchemas } from './schemas/form.ts';
 import { registerSchemas } from './schemas/register.ts';
+import { outboxSchemas } from './schemas/outbox.ts';
 import { ruleSchemas } from './schemas/rule.ts';
 import { runSchemas } from './schemas/run.ts';
 import { sessionSchemas } from './schemas/session.ts';
@@ -26,6 +27,7 @@ export const components = {
   ...registerSchemas,
   ...runSchemas,
   ...slipSchemas,
+  ...outboxSchemas,
 };
 
 type Components = typeof components;

@@ -72,6 +72,7 @@ export type {
   DelegationView,
   InPlaceView,
 } from './types/delegation.ts';
+export type { DeadLetterView, OutboxView } from './types/outbox.ts';
 export type { CalendarAnswer, CalendarDayView, CalendarView, WeekView } from './types/calendar.ts';
 export type { FieldTypeView, FieldView, FormView, ReadEntry } from './types/form.ts';
 export type {

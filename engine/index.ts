@@ -178,7 +178,13 @@ export type { MailSettings } from './deliver/smtp.ts';
 export { openWaysOut, type Outside } from './deliver/ways-out.ts';
 export { makeWebhookSecret } from './deliver/sign-webhook.ts';
 export { webhookFault } from './deliver/webhook.ts';
-export { webhookTypes, type StoredMessage, type Webhook, type WebhookType } from './store/outbox-records.ts';
+export {
+  webhookTypes,
+  type Message,
+  type StoredMessage,
+  type Webhook,
+  type WebhookType,
+} from './store/outbox-records.ts';
 export { makeDueHeads } from './run/make-heads.ts';
 export type { Finding } from './audit/finding.ts';
 export type { PrintedHead } from './audit/verify-heads.ts';

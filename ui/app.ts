@@ -23,6 +23,7 @@ import { guardForm, needSession } from './form-guard.ts';
 import { importFile, showImport } from './import-facts.ts';
 import { chooseLanguage } from './language-choose.ts';
 import { readNotices } from './notice-read.ts';
+import { listOutbox, resendMessage } from './outbox-list.ts';
 import { changePassword, showPasswordChange } from './password-change.ts';
 import { listRules } from './rule-list.ts';
 import { printRule } from './rule-print.ts';
@@ -111,6 +112,8 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.post('/akun/:person/kode', makeCode);
   app.post('/akun/:person/peran', addRole);
   app.post('/akun/:person/peran/cabut', removeRole);
+  app.get('/kiriman', listOutbox);
+  app.post('/kiriman/:message', resendMessage);
   app.notFound(showMissing);
   return app;
 }

@@ -86,6 +86,7 @@ function navigation({ session, path, t }: Visit): Html {
     [true, '/aturan', 'nav-rules'],
     [session.may.manage_delegations, '/penggantian', 'nav-delegations'],
     [session.may.manage_accounts, '/akun', 'nav-accounts'],
+    [session.may.manage_accounts, '/kiriman', 'nav-outbox'],
   ];
   const here = (target: string): Html => path.startsWith(target) && html`aria-current="page"`;
   return html`<nav class="main" aria-label="${t('nav-label')}">

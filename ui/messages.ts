@@ -2,6 +2,7 @@
 import { accountMessages } from './messages-account.ts';
 import { contentMessages } from './messages-content.ts';
 import { delegationMessages } from './messages-delegation.ts';
+import { outboxMessages } from './messages-outbox.ts';
 import { payMessages } from './messages-pay.ts';
 
 const common = {
@@ -216,6 +217,7 @@ export const messages = {
   ...accountMessages,
   ...contentMessages,
   ...delegationMessages,
+  ...outboxMessages,
   ...payMessages,
 };
 export type MessageKey = keyof typeof messages;

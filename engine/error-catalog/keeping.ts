@@ -28,6 +28,17 @@ export const keeping = {
     id: 'Basis data tidak dapat dibuka atau ditulis ({reason}); tidak ada yang berubah. Pengelola perlu memeriksa berkas dan foldernya.',
     en: 'The database cannot be opened or written ({reason}); nothing was changed. The operator needs to look at the file and its folder.',
   },
+  // What is sent outside
+  'message-not-found': {
+    status: 404,
+    id: 'Tidak ada kiriman gagal dengan nomor itu; mungkin sudah dikirim ulang.',
+    en: 'There is no dead letter of that id; perhaps it was sent again.',
+  },
+  'webhook-not-found': {
+    status: 404,
+    id: 'Tidak ada webhook dengan nomor itu.',
+    en: 'There is no webhook of that id.',
+  },
   // Backup, restore and heads
   'copy-unsupported': {
     status: 501,

@@ -34,6 +34,14 @@ export const operating = {
     id: ['Peran "{role}" tidak dikenal. Yang dikenal: {known}.', 'Pisahkan beberapa peran dengan titik koma.'],
     en: ['Unknown role "{role}". Known: {known}.', 'Separate several roles by semicolons.'],
   },
+  'import-email': {
+    severity: 'error',
+    id: ['Kolom email bukan alamat surel.', 'Tulis satu alamat saja, seperti nama@contoh.go.id, atau kosongkan.'],
+    en: [
+      'The email column is no e-mail address.',
+      'Write one plain address, like name@example.go.id, or leave it empty.',
+    ],
+  },
   'import-twice': {
     severity: 'error',
     id: ['NIP ini sudah ada di baris {first}.', 'Hapus salah satu baris.'],

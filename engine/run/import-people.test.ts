@@ -51,6 +51,18 @@ const problemsOf = (rows: readonly PersonRow[]): Promise<readonly string[]> =>
   );
 
 describe('importing people', () => {
+  it('keeps the address that a file gives, and the one it leaves out', async () => {
+    await run([row(1, { email: 'satu@contoh.go.id' }), row(2)]);
+    await run([row(1), row(2, { email: 'dua@contoh.go.id' })]);
+    await store.read('demo', async (tx) => {
+      const people = await tx.people.personsByNip([nip(1), nip(2)]);
+      const emails: (string | null)[] = [];
+      for (const { id } of [...people].sort((a, b) => (a.nip < b.nip ? -1 : 1)))
+        emails.push(await tx.contacts.email(id));
+      expect(emails).toEqual(['satu@contoh.go.id', 'dua@contoh.go.id']);
+    });
+  });
+
   it('writes people, units, superiors and roles, and knows them again', async () => {
     const first = await run(team);
     expect([first.persons, first.units, first.newPersons.length]).toEqual([2, 1, 2]);
@@ -125,6 +137,8 @@ describe('importing people', () => {
     ['somebody above himself', [row(1, { nip_atasan: nip(1) })], '2:7 import-own-superior'],
     ['a head who is neither', [row(1, { kepala_unit: 'mungkin' })], '2:8 import-yes-no'],
     ['somebody who is perhaps there', [row(1, { aktif: 'mungkin' })], '2:10 import-yes-no'],
+    ['an address that is none', [row(1, { email: 'budi di contoh.go.id' })], '2:11 import-email'],
+    ['two addresses', [row(1, { email: 'a@contoh.go.id,b@contoh.go.id' })], '2:11 import-email'],
     ['a role nobody knows', [row(1, { peran: 'raja' })], '2:9 import-role'],
     ['one NIP on two lines', [row(1), row(1)], '3:1 import-twice'],
     ['one unit with two names', [row(1), row(2, { nama_unit: 'Bagian B' })], '3:5 import-unit-name'],

@@ -23,10 +23,14 @@ export const peopleColumns = [
   'kepala_unit',
   'peran',
   'aktif',
+  'email',
 ] as const;
 type Column = (typeof peopleColumns)[number];
 /** A row; who is not said to be gone (`aktif` tidak) is there. */
-export type PersonRow = Readonly<Record<Exclude<Column, 'aktif'>, string>> & { readonly aktif?: string };
+export type PersonRow = Readonly<Record<Exclude<Column, 'aktif' | 'email'>, string>> & {
+  readonly aktif?: string;
+  readonly email?: string;
+};
 
 export interface ImportOptions {
   /** Name of the file, for problems. */
@@ -93,6 +97,9 @@ function at(file: string, index: number, column: (typeof peopleColumns)[number] 
   return { file, line: index + 2, column: peopleColumns.indexOf(column) + 1 };
 }
 
+/** One plain address; whether there is a mailbox behind it, only a mail to it can tell. */
+const emailAddress = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,186}\.[a-z]{2,63}$/i;
+
 function checkRow(row: PersonRow, place: Position): Problem[] {
   const problems: Problem[] = [];
   const here = (column: (typeof peopleColumns)[number]): Position => ({
@@ -110,6 +117,8 @@ function checkRow(row: PersonRow, place: Position): Problem[] {
     const value = row[column] ?? '';
     if (!['', 'ya', 'tidak'].includes(value)) problems.push(problem('import-yes-no', here(column), { value }));
   }
+  if ((row.email ?? '') !== '' && !emailAddress.test(row.email ?? ''))
+    problems.push(problem('import-email', here('email')));
   for (const role of rolesIn(row)) {
     const known: readonly string[] = [...institutionRoles, ...unitRoles];
     if (!known.includes(role)) problems.push(problem('import-role', here('peran'), { role, known }));
@@ -176,6 +185,8 @@ interface Planned {
   readonly units: readonly Unit[];
   readonly persons: readonly Person[];
   readonly grants: readonly RoleGrant[];
+  /** Addresses that the file gives; one that it leaves out stays as it is. */
+  readonly emails: readonly { readonly person: string; readonly email: string }[];
 }
 
 function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, makeId: () => string): Planned {
@@ -203,6 +214,7 @@ function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, ma
       superior: personId(row.nip_atasan),
       active: row.aktif !== 'tidak',
     })),
+    emails: rows.flatMap(({ nip, email = '' }) => (email === '' ? [] : [{ person: personId(nip) as string, email }])),
     grants: rows.flatMap((row) =>
       rolesIn(row).map((role) => ({
         person: personId(row.nip) as string,
@@ -220,7 +232,7 @@ async function defaultFrom(tx: Tx, now: Instant | undefined): Promise<string> {
 
 async function write(
   tx: Tx,
-  { units, persons, grants }: Planned,
+  { units, persons, grants, emails }: Planned,
   from: string,
   now: Instant | undefined,
 ): Promise<void> {
@@ -233,6 +245,7 @@ async function write(
   );
   await tx.people.putPersons(persons, from);
   await tx.people.grant(grants, from);
+  for (const { person, email } of emails) await tx.contacts.putEmail(person, email);
 }
 
 function rolesIn(row: PersonRow): string[] {

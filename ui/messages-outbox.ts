@@ -1,0 +1,27 @@
+/** Texts of what is sent outside: Indonesian, then English. */
+export const outboxMessages = {
+  'nav-outbox': ['Kiriman', 'Outbox'],
+  'outbox-title': ['Kiriman yang gagal', 'Dead letters'],
+  'outbox-lead': [
+    'Surel dan webhook yang tidak terkirim sesudah beberapa kali dicoba. Perbaiki sebabnya, lalu kirim lagi.',
+    'E-mails and webhooks that could not be sent after several attempts. Mend the cause, then send them again.',
+  ],
+  'outbox-counts': ['{dead} gagal, {waiting} menunggu dikirim.', '{dead} failed, {waiting} waiting to be sent.'],
+  'outbox-to': ['Kepada', 'To'],
+  'outbox-about': ['Tentang', 'About'],
+  'outbox-case': ['Lihat berkas', 'See the case'],
+  'outbox-reason': ['Sebab', 'Reason'],
+  'outbox-attempts': ['{count} kali dicoba', 'tried {count} times'],
+  'outbox-resend': ['Kirim lagi', 'Send again'],
+  'outbox-gone': ['sudah tidak ada', 'no longer there'],
+  'outbox-email': ['surel', 'e-mail'],
+  'outbox-webhook': ['webhook', 'webhook'],
+  'outbox-reason-timeout': ['tidak menjawab pada waktunya', 'no answer in time'],
+  'outbox-reason-unreachable': ['tidak dapat dihubungi', 'could not be reached'],
+  'outbox-reason-mail-not-configured': ['peladen surel belum diatur', 'no mail server is configured'],
+  'outbox-reason-address-gone': ['orang ini tidak punya alamat surel lagi', 'this person no longer has an address'],
+  'outbox-reason-notice-gone': ['pemberitahuannya sudah tidak ada', 'the notice is no longer there'],
+  'outbox-reason-webhook-gone': ['webhook ini sudah dihapus', 'this webhook was removed'],
+  'outbox-reason-address-not-allowed': ['alamat ini tidak diperbolehkan', 'this address is not allowed'],
+  'outbox-reason-failed': ['gagal disusun; lihat log', 'could not be written; see the log'],
+} as const;
