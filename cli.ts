@@ -55,6 +55,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'periksa rantai catatan, buat kepala rantai (verify the record)',
     load: async () => (await import('./cli/audit.ts')).runAudit,
   },
+  erase: {
+    about: 'hapus data pribadi menurut ketentuan (lawful erasure)',
+    load: async () => (await import('./cli/erase.ts')).runErase,
+  },
   backup: {
     about: 'cadangkan basis data yang sedang dipakai (back up)',
     load: async () => (await import('./cli/backup.ts')).runBackup,

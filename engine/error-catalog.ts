@@ -249,6 +249,11 @@ const entries = {
     id: 'Hari kerja pada {date} belum dapat dihitung: {calendar} hanya lengkap dari {from} sampai {until}. Pengelola kepegawaian perlu melengkapi dan menerbitkan kalendernya.',
     en: 'Working days on {date} cannot be counted yet: {calendar} is complete only from {from} to {until}. The HR administrator has to complete and publish it.',
   },
+  'case-active': {
+    status: 409,
+    id: '{count} berkas masih berjalan dan memerlukan isinya ({cases}). Selesaikan atau batalkan dahulu; tidak ada yang dihapus.',
+    en: '{count} cases are still running and need their data ({cases}). Finish or cancel them first; nothing was erased.',
+  },
   'reason-required': {
     status: 422,
     id: 'Tuliskan alasannya.',

@@ -197,6 +197,7 @@ export { initialSubmission } from './definition/initial-submission.ts';
 export { createEngine, loadClosure, type Engine } from './run/engine.ts';
 export { takeStep } from './run/step.ts';
 export { cancelCase, cancellingRole, mayCancel } from './run/cancel-case.ts';
+export { erase, type Erased, type ErasureRequest } from './run/erase.ts';
 export { openCycle, type CycleReport, type CycleRequest, type Outcome } from './run/open-cycle.ts';
 export { planCycle } from './run/plan-cycle.ts';
 export { checkPeople } from './run/check-people.ts';

@@ -158,6 +158,7 @@ const common = {
   'history-deadline': ['Lewat tenggat: {label}', 'Deadline passed: {label}'],
   'history-after': ['Waktu berlalu: {label}', 'Time passed: {label}'],
   'history-cancelled': ['Dibatalkan', 'Cancelled'],
+  'history-erased': ['Isian dihapus sesuai ketentuan', 'Answers erased as the law demands'],
   'history-automatic': ['otomatis', 'automatic'],
   'unsent-title': ['Isian Anda yang belum terkirim', 'What you typed, not sent'],
   'case-number': [

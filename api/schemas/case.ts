@@ -183,7 +183,7 @@ export const caseSchemas = {
   HistoryEntry: object<HistoryEntry>({
     seq: integer,
     at: instant,
-    kind: oneOf('opened', 'step', 'decided', 'deadline', 'after', 'cancelled', 'other'),
+    kind: oneOf('opened', 'step', 'decided', 'deadline', 'after', 'cancelled', 'erased', 'other'),
     event: text,
     label: text,
     by: orNull(ref<ActorView>('ActorView')),

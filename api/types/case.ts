@@ -253,7 +253,7 @@ export interface DecidedAnswer {
 export interface HistoryEntry {
   readonly seq: number;
   readonly at: string;
-  readonly kind: 'opened' | 'step' | 'decided' | 'deadline' | 'after' | 'cancelled' | 'other';
+  readonly kind: 'opened' | 'step' | 'decided' | 'deadline' | 'after' | 'cancelled' | 'erased' | 'other';
   /** The event's own name, e.g. `AJUKAN`. */
   readonly event: string;
   /** The button's label for a step, the rule's title for a decision; otherwise the state's title. */

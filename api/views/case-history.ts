@@ -22,7 +22,7 @@ export interface Chain {
   readonly inPlace: ReadonlyMap<number, InPlaceView>;
 }
 
-const engineEvents = ['opened', 'decided', 'deadline', 'after', 'cancelled'] as const;
+const engineEvents = ['opened', 'decided', 'deadline', 'after', 'cancelled', 'erased'] as const;
 
 /** Every event, oldest first. */
 export function historyEntries(chain: Chain): readonly HistoryEntry[] {

@@ -106,6 +106,7 @@ export interface Tx {
   readonly audit: Audit;
   readonly registers: Registers;
   readonly runs: Runs;
+  readonly erasure: Erasure;
   readonly outbox: Outbox;
   readonly contacts: Contacts;
 }
@@ -293,6 +294,17 @@ export interface Work {
   draft(caseId: string, state: string, form: string, person: string): Promise<Draft | null>;
   /** Saves if `expectedRevision` is the stored one (0: none yet). @throws EngineError `draft-conflict` */
   saveDraft(draft: Draft, expectedRevision: number): Promise<number>;
+}
+
+/** Personal data that goes for good, as the law demands. */
+export interface Erasure {
+  /**
+   * Removes the side documents of these events of a case, and every draft, notice and message about it. The chain then
+   * needs a tombstone.
+   */
+  eraseCase(id: string, seqs: readonly number[]): Promise<void>;
+  /** Removes a person's drafts, notices, e-mail address and e-mails that wait. */
+  erasePerson(person: string): Promise<void>;
 }
 
 /** The record as it is stored, for whoever checks it. */

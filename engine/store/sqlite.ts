@@ -52,6 +52,8 @@ function configure(database: SqliteDatabase.Database, path: string): SqliteDatab
     // Copying the log into the file stops everybody; done less often, it copies pages once that many steps touched.
     database.pragma('wal_autocheckpoint = 4000');
     database.pragma('foreign_keys = on');
+    // What is deleted is overwritten, so that what was erased cannot be read out of the file's free space.
+    database.pragma('secure_delete = on');
     return database;
   } catch (error) {
     database.close();

@@ -9,6 +9,7 @@ import { openContacts } from './contacts.ts';
 import { openCycles } from './cycles.ts';
 import { openDefinitions } from './definitions.ts';
 import { openDelegations } from './delegations.ts';
+import { openErasure } from './erasure.ts';
 import { groupCommits } from './group-commit.ts';
 import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
@@ -130,6 +131,9 @@ function openTx(fence: Fence, { name, zone }: Institution): Tx {
     },
     get registers() {
       return openRegisters(fence);
+    },
+    get erasure() {
+      return openErasure(fence);
     },
     get outbox() {
       return openOutbox(fence);

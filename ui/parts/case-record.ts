@@ -151,6 +151,8 @@ function historyText({ t }: Visit, { decisions }: CaseView, { seq, kind, label }
       return t('history-opened');
     case 'cancelled':
       return t('history-cancelled');
+    case 'erased':
+      return t('history-erased');
     case 'decided':
       return t('history-decided', { label, answer: answersOf(decisions.find((one) => one.seq === seq)) });
     case 'deadline':

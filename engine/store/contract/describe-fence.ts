@@ -226,6 +226,10 @@ const writes = {
     hold: probe(undefined, (tx) => tx.outbox.hold({ channel: 'email', target: null }, at(50), at(55))),
     resend: probe(false, (tx) => tx.outbox.resend(id(2), at(50))),
   },
+  erasure: {
+    eraseCase: probe(undefined, (tx) => tx.erasure.eraseCase(id(1), [1])),
+    erasePerson: probe(undefined, (tx) => tx.erasure.erasePerson(id(1))),
+  },
   contacts: {
     putEmail: probe(undefined, (tx) => tx.contacts.putEmail(id(1), null)),
     addWebhook: probe(undefined, (tx) => tx.contacts.addWebhook(webhook(1, { url: 'https://lain.example' }))),
@@ -252,6 +256,7 @@ const nouns: Probes = {
   audit: { ...reads.audit, ...writes.audit },
   registers: { ...reads.registers, ...writes.registers },
   runs: { ...reads.runs, ...writes.runs },
+  erasure: writes.erasure,
   outbox: { ...reads.outbox, ...writes.outbox },
   contacts: { ...reads.contacts, ...writes.contacts },
 };
