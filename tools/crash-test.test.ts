@@ -7,5 +7,9 @@ describe('a server that is killed while people work', () => {
     expect(report.faults).toEqual([]);
     expect(report.steps).toBeGreaterThan(10);
     expect(report.events).toBeGreaterThan(report.steps);
+    const { timers, notices, mails, posts } = report.heard;
+    expect(timers).toBeGreaterThan(100);
+    expect(mails).toBeGreaterThanOrEqual(notices);
+    expect(posts).toBeGreaterThan(report.steps + notices);
   }, 180_000);
 });

@@ -17,6 +17,7 @@ import {
   type CycleWorker,
   type Line,
 } from '../test/crash/person.ts';
+import { openOutdoors, settleOutdoors, type Heard } from '../test/crash/outside.ts';
 import { startServer } from '../test/crash/server.ts';
 
 export interface CrashReport {
@@ -27,19 +28,24 @@ export interface CrashReport {
   readonly cycles: number;
   readonly cases: number;
   readonly events: number;
+  readonly heard: Heard;
 }
 
 const longestMilliseconds = 1_500;
+/** Years of overdue cases: no more than there are. */
+const mostYears = 19;
 
 /** Lets people work, kills the server at a random moment, examines, and begins again; stops at the first fault. */
 export async function crashAgainAndAgain(kills: number, tell: (line: string) => void): Promise<CrashReport> {
   const folder = mkdtempSync(join(tmpdir(), 'alur-crash-'));
   const path = join(folder, 'alur.sqlite');
-  const { cycle } = await buildOffice(path);
+  const outdoors = await openOutdoors();
+  const overdueYears = Math.min(2 + Math.ceil(kills / 5), mostYears);
+  const { cycle } = await buildOffice(path, { overdueYears, webhook: outdoors.receiver.url });
   let workers: Workers | null = null;
   let examined = { faults: [] as readonly string[], cases: 0, events: 0 };
   for (let kill = 1; kill <= kills + 1 && examined.faults.length === 0; kill += 1) {
-    const server = await startServer(path);
+    const server = await startServer(path, outdoors.environment);
     workers ??= await hire(server.port, path, cycle);
     const line: Line = { port: server.port, stopped: false };
     const working = Promise.all([...workers.cases, workers.cycles].map((one) => one.work(line)));
@@ -60,9 +66,12 @@ export async function crashAgainAndAgain(kills: number, tell: (line: string) => 
       `${kill}: ${steps} steps, ${workers.cycles.opened.length} cycles, ${examined.cases} cases, ${examined.events} events`,
     );
   }
+  const heard = await settleOutdoors(path, outdoors);
+  await outdoors.close();
   rmSync(folder, { recursive: true });
   const steps = workers?.cases.reduce((sum, one) => sum + one.answered.length, 0) ?? 0;
-  return { ...examined, kills, steps, cycles: workers?.cycles.opened.length ?? 0 };
+  const faults = [...examined.faults, ...heard.faults];
+  return { ...examined, faults, kills, steps, cycles: workers?.cycles.opened.length ?? 0, heard };
 }
 
 interface Workers {

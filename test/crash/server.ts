@@ -11,11 +11,15 @@ export interface RunningServer {
   stop(): Promise<number | null>;
 }
 
-/** Starts `alur start` on a database and waits until it says that it is ready. */
-export async function startServer(path: string): Promise<RunningServer> {
+/** Starts `alur start` on a database and waits until it says that it is ready. `environment`: how messages get out. */
+export async function startServer(
+  path: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const cli = `${import.meta.dirname}/../../cli.ts`;
   const child = spawn(process.execPath, [cli, 'start', '--database', path, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   });
   const ended = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>;
   let said = '';
