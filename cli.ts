@@ -70,6 +70,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   demo: {
     about: 'tambah peragaan: kementerian dengan kehadiran setahun (a ministry with a year of attendance)',
     load: async () => (await import('./cli/demo.ts')).runDemo,
+  },
   outbox: {
     about: 'kiriman yang gagal, dan mengirimnya lagi (dead letters)',
     load: async () => (await import('./cli/outbox.ts')).runOutbox,
