@@ -136,21 +136,6 @@ describe('a run', () => {
     expect(await runOf(id)).toMatchObject({ round: 1, upto: 3, tally: { paid: 2 } });
   });
 
-  it('is about everyone who was there on some day of the month, where they were last', async () => {
-    await world.store.within(institution, async (tx) => {
-      const [one, two, three] = await tx.people.personsById(['ani', 'budi', 'citra']);
-      if (one === undefined || two === undefined || three === undefined) throw new Error('nobody is there');
-      await tx.people.putPersons([{ ...one, unit: 'timur' }], '2026-01-20');
-      await tx.people.putPersons([{ ...two, active: false }], '2026-01-31');
-      await tx.people.putPersons([{ ...three, active: false }], '2026-01-01');
-    });
-    await fillJanuary();
-    const { id } = await calculateMonth(world, '2026-01');
-    const results = await resultsOf(world, id);
-    expect([results['ani']?.unit, results['budi']?.unit, results['citra']]).toEqual(['timur', 'bidang', undefined]);
-    expect(await runOf(id)).toMatchObject({ people: 7, tally: { persons: 7 } });
-  });
-
   it('has nothing to read from an empty register, and says so of each person', async () => {
     const record = await calculateMonth(world, '2026-01');
     const results = Object.values(await resultsOf(world, record.id));
