@@ -44,7 +44,7 @@ ${about}facts:
   capaian: { label: Capaian, range: "[0..100]", step: 0.01, unit: persen, optional: true }
   dibebaskan: { label: Dibebaskan dari jabatan, type: ya/tidak, optional: true }
 lists:
-  kehadiran: { label: Kehadiran harian, rule: tunjangan/hari, optional: true }
+  kehadiran: { label: Kehadiran harian, rule: tunjangan/hari, on: tanggal, unique: [tanggal], optional: true }
   cuti: { label: Cuti, rule: tunjangan/cuti, optional: true }
 parameters:
   besaran_kelas:

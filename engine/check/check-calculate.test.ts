@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '../../test/compile-rule-text.ts';
-import { payFiles, payRule, runWorkflow } from '../../test/pay-content.ts';
+import { leaveRule, payFiles, payRule, runWorkflow } from '../../test/pay-content.ts';
 import { checkLibrary } from './check-library.ts';
 
 const workflowFile = 'workflows/nasional/gaji.yaml';
@@ -93,6 +93,26 @@ describe('a workflow that calculates', () => {
     ],
   ])('is refused when it %s', (_, change, expected) => {
     expect(codesOf(change)).toEqual(expected);
+  });
+
+  it.each([
+    ['since: month', 'year', ['calculate-since 25']],
+    ['since: { months: 10 }', 'year', ['calculate-since 25']],
+    ['since: { months: 2 }', 'quarter', []],
+    ['since: quarter', '{ months: 3 }', ['calculate-since 25']],
+    ['since: year', 'year', []],
+    ['apart: false', 'year', []],
+  ])('reads a list with %s for what is counted within %s', (since, within, expected) => {
+    const counted = {
+      'rules/nasional/bulanan.yaml': payRule.replace(
+        'rule: tunjangan/cuti,',
+        `rule: tunjangan/cuti, on: mulai, window: { ke: { take: count, within: ${within} } },`,
+      ),
+      'rules/nasional/cuti.yaml': leaveRule
+        .replace('  jenis: {', '  ke: { label: Ke, range: "[0..100]", step: 1 }\n  jenis: {')
+        .replace("'if(jenis", "'if(ke > 0 * potongan_besar and jenis"),
+    };
+    expect(codesOf((text) => text.replace('apart: true', since), counted)).toEqual(expected);
   });
 
   it('may not compare people with one another', () => {

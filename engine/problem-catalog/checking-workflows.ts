@@ -189,6 +189,17 @@ export const checkingWorkflows = {
     ],
     en: ['Items of {list} may not overlap, but their last day is not named.', 'Add until: the name of the date fact.'],
   },
+  'calculate-since': {
+    severity: 'error',
+    id: [
+      'Daftar {list} dibaca lebih pendek daripada yang dihitung {fact} pada aturan {rule}.',
+      'Panjangkan since:, misalnya since: year, atau hapus agar semuanya dibaca. Alur nasional: tulis alur senama di paket instansi.',
+    ],
+    en: [
+      'The list {list} is read less far back than {fact} of rule {rule} counts.',
+      'Lengthen since:, such as since: year, or leave it out to read all. For a national workflow write one of the same name in the pack.',
+    ],
+  },
   'lock-uncalculated': {
     severity: 'error',
     id: [

@@ -1,5 +1,5 @@
 /** What a state calculates for everyone: the answers that are money, where facts come from, and when it may be locked. */
-import type { Calculate, FactSource } from '../../definition/calculate-definition.ts';
+import type { Calculate, FactSource, Since } from '../../definition/calculate-definition.ts';
 import { needsCohort } from '../../definition/open-kinds.ts';
 import { suggest } from '../../definition/nearest.ts';
 import type { FactType, RuleDefinition } from '../../definition/rule-definition.ts';
@@ -99,8 +99,37 @@ function checkSource(rule: RuleDefinition, name: string, source: FactSource): Pr
       const suggestion = suggest(taken, Object.keys(judge.facts));
       return problem('calculate-item-fact', source.at, { list: name, fact: taken, rule: judge.id, suggestion });
     }),
+    ...checkSince(rule, name, source),
     ...(source.apart && source.until === undefined ? [problem('calculate-apart', source.at, { list: name })] : []),
   ];
+}
+
+/** Months that a list must reach back for what is counted over it within a span of the calendar. */
+function checkSince(
+  rule: RuleDefinition,
+  name: string,
+  { since, at }: { readonly since?: Since; readonly at: Position },
+): Problem[] {
+  if (since === undefined) return [];
+  const given = monthsOf(since);
+  const made = madeOf(rule, name);
+  const windows = Object.values(rule.lists).flatMap((list) =>
+    Object.entries(list.window ?? {}).filter(([, { over }]) => made.has(over ?? list.name)),
+  );
+  const short = windows.find(([, { within }]) => within !== undefined && monthsOf(within) > given);
+  return short === undefined ? [] : [problem('calculate-since', at, { list: name, fact: short[0], rule: rule.id })];
+}
+
+/** A span of the calendar begins at most so many months before its last month. */
+function monthsOf(since: Since): number {
+  return typeof since === 'object' ? since.months : { month: 0, quarter: 2, year: 11 }[since];
+}
+
+/** A list and all lists that are made of it. */
+function madeOf({ lists }: RuleDefinition, name: string): ReadonlySet<string> {
+  const made = new Set([name]);
+  for (const list of Object.values(lists)) if (list.from !== undefined && made.has(list.from)) made.add(list.name);
+  return made;
 }
 
 /** Every way to a state that locks leads through a calculation. */

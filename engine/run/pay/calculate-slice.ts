@@ -55,7 +55,7 @@ async function calculatePerson(
 ): Promise<{ readonly result: Omit<RunResult, 'digest'>; readonly detail: JsonObject }> {
   const before = decided.get(id) ?? [];
   const corrected = await correctPerson(months.get(id) ?? [], locked.get(id) ?? [], before);
-  const given = facts.get(id) ?? { facts: {}, lists: {} };
+  const given = facts.get(id) ?? { facts: {}, lists: {}, missing: [] };
   const assessed = await assessPerson(calculation, withDecisions(calculation.rule, given, corrected.decided));
   const { ground, ...assessment } = assessed;
   const { corrections, grounds } = corrected;

@@ -9,6 +9,8 @@ import type { Calculation } from './calculation.ts';
 export interface PersonFacts {
   readonly facts: Facts;
   readonly lists: Readonly<Record<string, readonly Facts[]>>;
+  /** Lists that may not be left out, of which there is nothing. */
+  readonly missing: readonly string[];
 }
 
 /** What the rule answered about a person in one earlier month, named by its first day. */
@@ -20,8 +22,7 @@ export interface Decided {
 const always = '0001-01-01';
 
 /**
- * Facts by person, as they stood after a batch; what was decided in earlier months is not among them. A list that may not
- * be left out and of which there is nothing is not given, and so is missed; one that may be left out is empty.
+ * Facts by person, as they stood after a batch; what was decided in earlier months is not among them.
  */
 export async function collectFacts(
   tx: Tx,
@@ -32,6 +33,7 @@ export async function collectFacts(
   const { rule, calculate, period } = calculation;
   const facts = await singleFacts(tx, calculation, persons, upto);
   const lists = new Map<string, Record<string, readonly Facts[]>>(persons.map((person) => [person, {}]));
+  const missing = new Map<string, string[]>(persons.map((person) => [person, []]));
   for (const list of givenLists(rule)) {
     const from = sinceOf(calculate.facts[list.name], period.start);
     const entries = await tx.registers.inForce({ register: list.name, persons, from, until: period.end, upto });
@@ -40,10 +42,16 @@ export async function collectFacts(
     for (const person of persons) {
       const items = (byPerson.get(person) ?? []).map((entry) => only(entry.facts, known));
       const given = lists.get(person);
-      if (given !== undefined && (items.length > 0 || list.optional)) given[list.name] = items;
+      if (given !== undefined) given[list.name] = items;
+      if (items.length === 0 && !list.optional) missing.get(person)?.push(list.name);
     }
   }
-  return new Map(persons.map((person) => [person, { facts: facts.get(person) ?? {}, lists: lists.get(person) ?? {} }]));
+  return new Map(
+    persons.map((person) => [
+      person,
+      { facts: facts.get(person) ?? {}, lists: lists.get(person) ?? {}, missing: missing.get(person) ?? [] },
+    ]),
+  );
 }
 
 /** The facts with what was decided before: a list of earlier months holds the answers that its rule knows, and `bulan`. */

@@ -20,10 +20,14 @@ export interface Assessment {
   readonly ground: JsonObject;
 }
 
-/** Evaluates the rule for a person as at the last day of the month. What the rule refuses is an exception. */
+/**
+ * Evaluates the rule for a person as at the last day of the month. What the rule refuses is an exception; so is a list of
+ * which there is nothing though it may not be left out, but only of those who are entitled: nobody records the days of
+ * whoever is not.
+ */
 export async function assessPerson(
   { rule, calculate, period, calendar }: Calculation,
-  { facts, lists }: PersonFacts,
+  { facts, lists, missing }: PersonFacts,
 ): Promise<Assessment> {
   const { id, version, pack, hash } = rule;
   const counted = calendar === null || !countsWorkingDays(rule) ? {} : { calendar: calendar.hash };
@@ -37,16 +41,20 @@ export async function assessPerson(
     problem,
     ground: { ...used, trace: (evaluation?.trace ?? []) as unknown as JsonObject[] },
   });
+  const [first] = missing;
+  const label = rule.lists[first ?? '']?.label ?? '';
+  const missed = first === undefined ? null : { code: 'fact-missing', details: { fact: first, label } };
   let evaluation: Evaluation;
   try {
     evaluation = await evaluateDirectly(rule, { ...facts, ...lists }, period.end, { calendar });
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return exception({ code: error.code, details: plainDetails(error) }, null);
+    return exception(missed ?? { code: error.code, details: plainDetails(error) }, null);
   }
   const { answer } = evaluation;
   const entitled = calculate.entitled === undefined ? true : answer[calculate.entitled];
   if (typeof entitled !== 'boolean') return exception(noAnswer(calculate.entitled ?? '', entitled), evaluation);
+  if (entitled && missed !== null) return exception(missed, evaluation);
   const amount = entitled ? answer[calculate.amount] : '0';
   if (!isMoney(amount)) return exception(noAnswer(calculate.amount, amount), evaluation);
   const base = !entitled || calculate.base === undefined ? '0' : answer[calculate.base];

@@ -160,15 +160,19 @@ describe('a run', () => {
     });
   });
 
-  it('misses a list that may not be left out', async () => {
+  it('misses a list that may not be left out, of those who are entitled', async () => {
     await world.close();
-    const strict = payRule.replace('rule: tunjangan/hari, optional: true', 'rule: tunjangan/hari');
+    const strict = payRule.replace('unique: [tanggal], optional: true', 'unique: [tanggal]');
     world = await createPayWorld({ 'rules/nasional/bulanan.yaml': strict });
     await fillJanuary();
     const { id } = await calculateMonth(world, '2026-01');
     const results = await resultsOf(world, id);
     expect(results['ani']).toMatchObject({ outcome: 'paid' });
-    expect(results['budi']).toMatchObject({ outcome: 'exception', problem: { details: { fact: 'kehadiran' } } });
+    expect(results['budi']).toMatchObject({
+      outcome: 'exception',
+      problem: { code: 'fact-missing', details: { fact: 'kehadiran', label: 'Kehadiran harian' } },
+    });
+    expect(results['citra']).toMatchObject({ outcome: 'not_entitled' });
   });
 });
 

@@ -128,6 +128,19 @@ describe('attendance', () => {
     });
   });
 
+  it('has one source for one day: another one is refused, in one file or later', async () => {
+    const both = `${heading}${ani},2026-01-05,hadir,10,mesin\n${ani},2026-01-05,alpa,,manual`;
+    expect(told(await importText(world, 'kehadiran', both))).toEqual(['3 entry-twice']);
+    const later = await importText(world, 'kehadiran', `${heading}${ani},2026-01-05,alpa,,manual`);
+    expect(told(later)).toEqual(['2 entry-other-source']);
+    expect(later.problems[0]?.message).toContain('mesin');
+    const corrected = await importText(world, 'kehadiran', `${heading}${ani},2026-01-05,hadir,12,mesin`);
+    expect(corrected).toMatchObject({ entered: 1, problems: [] });
+    const now = { register: 'kehadiran', persons: ['ani'], from: '2026-01-05', until: '2026-01-05', upto: 99 };
+    const entries = await world.store.read(institution, (tx) => tx.registers.inForce(now));
+    expect(entries.map(({ facts }) => facts?.['menit'])).toEqual(['12']);
+  });
+
   it('writes nothing in a dry run, and says the same', async () => {
     const bad = `${good}\n${ani},2026-01-06,hadir,-1,\n${ani},2026-01-05,hadir,10,mesin`;
     const dry = await importText(world, 'kehadiran', bad, { dryRun: true });
