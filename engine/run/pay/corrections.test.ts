@@ -166,3 +166,63 @@ describe('entries about a locked month', () => {
     });
   });
 });
+
+describe('what earlier months decided', () => {
+  /** A cut that acts once more in the month after. */
+  const carried = {
+    'rules/nasional/lalu.yaml': `rule: tunjangan/lalu
+title: Bulan lalu
+version: 1
+basis: contoh
+source: contoh
+status: contoh
+effective: 2020-01-01
+facts:
+  bulan: { label: Bulan, type: tanggal }
+  jumlah_potongan: { label: Potongan, unit: rupiah, range: "[0..100000000]" }
+calculate:
+  dipotong: { label: Potongan, unit: rupiah, formula: jumlah_potongan }
+`,
+    'rules/nasional/bulanan.yaml': payRule
+      .replace(
+        'parameters:',
+        '  lalu: { label: Bulan-bulan lalu, rule: tunjangan/lalu, on: bulan, source: decisions }\nparameters:',
+      )
+      .replace('  seratus:', '  nol: { unit: rupiah, values: { 2020-01-01: 0 } }\n  seratus:')
+      .replace(
+        'formula: besaran - jumlah_potongan }',
+        'formula: besaran - jumlah_potongan - potongan_lalu }\n  potongan_lalu: { label: Potongan lalu, unit: rupiah, fold: { take: last, of: jumlah_potongan, over: lalu, empty: nol } }',
+      ),
+  };
+  beforeEach(async () => {
+    await world.close();
+    world = await createPayWorld(carried);
+    await importText(world, 'data', `nip,tanggal,kelas\n${ani},2024-01-01,8`);
+    await importText(world, 'kehadiran', `nip,tanggal,keadaan,menit\n${ani},2026-01-05,hadir,10`);
+  });
+
+  it('is read by the months after: only what was locked, and the last of it', async () => {
+    await calculateMonth(world, '2025-12');
+    await lockedMonth('2026-01');
+    const { id } = await calculateMonth(world, '2026-02');
+    expect((await resultsOf(world, id))['ani']).toMatchObject({
+      amount: '4549198',
+      answers: { potongan_lalu: '45952', jumlah_potongan: '0' },
+    });
+  });
+
+  it('is corrected with the month that decided it, and so are the months that read it', async () => {
+    await lockedMonth('2026-01');
+    await lockedMonth('2026-02');
+    await absent(ani, '2026-01-06');
+    const march = await lockedMonth('2026-03');
+    const result = (await resultsOf(world, march))['ani'];
+    expect(result?.corrections.map(({ month, difference }) => [month, difference])).toEqual([
+      ['2026-01-01', '-229757'],
+      ['2026-02-01', '-229757'],
+    ]);
+    expect(result).toMatchObject({ amount: '4595150', net: '4135636' });
+    const april = await calculateMonth(world, '2026-04');
+    expect((await resultsOf(world, april.id))['ani']).toMatchObject({ corrections: [], net: '4595150' });
+  });
+});
