@@ -254,6 +254,11 @@ const entries = {
     id: '{count} berkas masih berjalan dan memerlukan isinya ({cases}). Selesaikan atau batalkan dahulu; tidak ada yang dihapus.',
     en: '{count} cases are still running and need their data ({cases}). Finish or cancel them first; nothing was erased.',
   },
+  'case-not-finished': {
+    status: 409,
+    id: 'Hanya berkas yang selesai dapat dibuka kembali.',
+    en: 'Only a finished case can be opened again.',
+  },
   'reason-required': {
     status: 422,
     id: 'Tuliskan alasannya.',

@@ -122,12 +122,12 @@ export const operating = {
   'nobody-today': {
     severity: 'warning',
     id: [
-      'Di {unit} tidak ada yang dapat bertindak sebagai {who}; {count} berkas akan terhenti.',
-      'Lengkapi atasan atau peran di unit itu, atau tambahkan pilihan lain dengan first_of.',
+      'Di {unit} tidak ada yang dapat bertindak sebagai {who}; {count} berkas akan terhenti di: {steps}.',
+      'Lengkapi atasan, peran, atau pengganti di unit itu, atau tambahkan pilihan lain dengan first_of.',
     ],
     en: [
-      'Nobody in {unit} can act as {who}; {count} cases would be stuck.',
-      'Complete the superior or role in that unit, or add an alternative with first_of.',
+      'Nobody in {unit} can act as {who}; {count} cases would be stuck at: {steps}.',
+      'Complete the superior, role or stand-in in that unit, or add an alternative with first_of.',
     ],
   },
   // A population to simulate

@@ -1,6 +1,6 @@
 /** The one transaction of a step, for whoever took it: a person or the clock. */
 import { EngineError } from '../errors.ts';
-import type { Tx } from '../store/port.ts';
+import type { SubmittedDraft, Tx } from '../store/port.ts';
 import type { CaseRecord, Instant } from '../store/records.ts';
 import { announce, stepAnnouncements } from './announce.ts';
 import { lockRun } from './pay/lock-run.ts';
@@ -12,6 +12,8 @@ import { stateAt } from './states.ts';
 export interface Writing {
   readonly submitKey: string | null;
   readonly now: Instant;
+  /** Drafts that were submitted. */
+  readonly drafts?: readonly SubmittedDraft[];
 }
 
 /**
@@ -23,14 +25,14 @@ export async function commitSettled(
   tx: Tx,
   situation: Situation,
   settled: Settled,
-  { submitKey, now }: Writing,
+  { submitKey, now, drafts = [] }: Writing,
 ): Promise<CaseRecord> {
   const { record, period } = situation;
   const occasion = { case: record.id, period, now };
   const { commit, stuck } = await planStep(tx, circumstancesOf(tx, situation), settled, occasion);
   if (stuck[0] !== undefined) throw new EngineError('nobody-can-act', { who: stuck[0].who });
   if (locks(situation, settled)) await lockRun(tx, record.id, now);
-  const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey };
+  const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey, drafts };
   const { revision, repeated } = await tx.cases.commit(step);
   if (repeated) return await readCase(tx, record.id);
   const { state, leaves, data, status, result } = commit;

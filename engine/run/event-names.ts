@@ -10,6 +10,11 @@ export function calculatedEvent(state: string): string {
   return `calculated.${state}`;
 }
 
+/** A finished case is opened again. */
+export function reopenEvent(event: string): string {
+  return `reopen.${event}`;
+}
+
 export function deadlineEvent(state: string): string {
   return `deadline.${state}`;
 }

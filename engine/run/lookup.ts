@@ -36,7 +36,10 @@ function declaredTypes(closure: WorkflowClosure): ReadonlyMap<string, PathType> 
 }
 
 function formPaths(closure: WorkflowClosure): readonly (readonly [string, PathType])[] {
-  const asks = allStates(closure.workflow).flatMap((state) => state.on.flatMap(({ ask }) => ask ?? []));
+  // What several people wrote is kept under each of them, where no formula reads it.
+  const asks = allStates(closure.workflow).flatMap((state) =>
+    state.on.flatMap(({ ask, each }) => (each === undefined ? (ask ?? []) : [])),
+  );
   return asks.flatMap(
     ({ form, as }) =>
       closure.forms[form]?.fields.map((field: Field) => [`${as}.${field.name}`, field.type] as const) ?? [],

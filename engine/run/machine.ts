@@ -15,7 +15,7 @@ import {
 import type { State, Transition, WorkflowDefinition } from '../definition/workflow-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { CaseState, Json } from '../store/records.ts';
-import { afterEvent, calculatedEvent, deadlineEvent, decidedEvent } from './event-names.ts';
+import { afterEvent, calculatedEvent, deadlineEvent, decidedEvent, reopenEvent } from './event-names.ts';
 import { leavesOf, pathsTo, titlesOf } from './states.ts';
 
 /** Says whether the guard with this number lets its transition through. */
@@ -60,6 +60,26 @@ export function advanceMachine(
   throw new EngineError('event-not-accepted', { event, state: titlesOf(workflow, leaves) });
 }
 
+/**
+ * Sends one of its reopenings to a case that is finished.
+ * @throws EngineError as `advanceMachine` does
+ */
+export function reopenMachine(
+  workflow: WorkflowDefinition,
+  state: CaseState,
+  event: string,
+  answer: AnswerGuard,
+): Move {
+  const machine = machineOf(workflow);
+  const leaves = leavesOf(state.value);
+  const step = run(workflow.id, leaves, answer, (answering) => {
+    // A finished machine would take the way and then stand still.
+    return send(machine, { ...restore(machine, state, answering), status: 'active' } as AnyMachineSnapshot, event);
+  });
+  if (step[1].some(({ type }) => type === 'taken')) return readMove(leaves, step);
+  throw new EngineError('event-not-accepted', { event, state: titlesOf(workflow, leaves) });
+}
+
 /** Longest chain of transitions that one event may set off within the machine. */
 const maxMicrosteps = 100;
 const rootId = 'case';
@@ -68,7 +88,7 @@ const machines = new WeakMap<WorkflowDefinition, AnyStateMachine>();
 function machineOf(workflow: WorkflowDefinition): AnyStateMachine {
   const known = machines.get(workflow);
   if (known !== undefined) return known;
-  const machine = buildMachine(workflow.root);
+  const machine = buildMachine(workflow);
   machines.set(workflow, machine);
   return machine;
 }
@@ -77,9 +97,15 @@ interface Input {
   readonly answer: AnswerGuard;
 }
 
-function buildMachine(root: State): AnyStateMachine {
+function buildMachine({ root, reopen = [] }: WorkflowDefinition): AnyStateMachine {
+  const node = nodeOf(root);
+  const reopening = reopen.map(({ event, target, at }) => {
+    const way = { ...transitionOf(root, { target, at }), actions: note('taken', root.path) };
+    return [reopenEvent(event), [way]] as const;
+  });
   const config = {
-    ...nodeOf(root),
+    ...node,
+    on: { ...(node['on'] as object), ...Object.fromEntries(reopening) },
     id: rootId,
     // XState also runs a throw-away actor from the beginning, without input, whenever it transitions.
     context: ({ input }: { readonly input?: Input }) => ({ answer: input?.answer ?? (() => false) }),

@@ -1,8 +1,9 @@
 /** Tasks after people changed: a new superior, a role given or taken. */
+import type { Tx } from '../store/port.ts';
 import type { CaseRecord, EventRecord, Instant, Task } from '../store/records.ts';
 import { calendarFor } from './calendar.ts';
 import type { Engine } from './engine.ts';
-import { circumstancesOf, readSituation } from './situation.ts';
+import { circumstancesOf, readSituation, type Situation } from './situation.ts';
 import { activeStates } from './states.ts';
 import { planTasks, type Planned } from './tasks.ts';
 import { zoneOf } from './zone.ts';
@@ -19,23 +20,29 @@ export async function refreshTasks(
 ): Promise<Planned['stuck']> {
   return await engine.store.within(institution, async (tx) => {
     const situation = await readSituation(engine, tx, caseId, now);
-    const { record, closure, period } = situation;
-    if (record.status !== 'active') return [];
-    const circumstances = circumstancesOf(tx, situation);
-    const [events, before] = [await tx.cases.events(caseId), await tx.work.tasksOf(caseId)];
-    const calendar = await calendarFor(tx, closure.workflow);
-    const tasks: Task[] = [];
-    const stuck: Planned['stuck'][number][] = [];
-    for (const state of activeStates(closure.workflow, record.leaves)) {
-      // A deadline counts from the day the state was entered, not from today.
-      const clock = { period, zone: await zoneOf(circumstances), now: enteredAt(events, state.path) ?? now, calendar };
-      const planned = await planTasks(circumstances, [state], caseId, clock);
-      tasks.push(...planned.tasks.map((task) => ({ ...task, createdAt: sinceOf(task, before) ?? now })));
-      stuck.push(...planned.stuck);
-    }
-    await tx.work.replaceTasks(caseId, tasks);
-    return stuck;
+    if (situation.record.status !== 'active') return [];
+    return await replanTasks(tx, situation);
   });
+}
+
+/** The same within a transaction, for a case that is active; as it stands at the moment of the situation. */
+export async function replanTasks(tx: Tx, situation: Situation): Promise<Planned['stuck']> {
+  const { record, closure, period, now } = situation;
+  const caseId = record.id;
+  const circumstances = circumstancesOf(tx, situation);
+  const [events, before] = [await tx.cases.events(caseId), await tx.work.tasksOf(caseId)];
+  const calendar = await calendarFor(tx, closure.workflow);
+  const tasks: Task[] = [];
+  const stuck: Planned['stuck'][number][] = [];
+  for (const state of activeStates(closure.workflow, record.leaves)) {
+    // A deadline counts from the day the state was entered, not from today.
+    const clock = { period, zone: await zoneOf(circumstances), now: enteredAt(events, state.path) ?? now, calendar };
+    const planned = await planTasks(circumstances, [state], caseId, clock, events);
+    tasks.push(...planned.tasks.map((task) => ({ ...task, createdAt: sinceOf(task, before) ?? now })));
+    stuck.push(...planned.stuck);
+  }
+  await tx.work.replaceTasks(caseId, tasks);
+  return stuck;
 }
 
 /**

@@ -5,8 +5,9 @@
 import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { CaseState, CaseStatus, EventRecord, JsonObject, SideDocument } from '../store/records.ts';
-import { advanceMachine, startMachine, type AnswerGuard, type Move } from './machine.ts';
+import { advanceMachine, reopenMachine, startMachine, type AnswerGuard, type Move } from './machine.ts';
 import { applyPuts, type SideBody } from './settle.ts';
+import { pathsTo } from './states.ts';
 
 export interface Replayed {
   readonly state: CaseState;
@@ -46,8 +47,8 @@ const seen = new WeakMap<WorkflowDefinition, Map<string, Replayed>>();
 /** The cases of a cycle take the same few ways, so that an event mostly leads where one just like it led before. */
 function replayEvent(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
   const { details, name } = event;
-  const { guards, entered, left, erased } = details;
-  const key = JSON.stringify([before, name, details.event, guards, entered, left, erased]);
+  const { guards, entered, left, erased, waits } = details;
+  const key = JSON.stringify([before, name, details.event, guards, entered, left, erased, waits]);
   const known = seen.get(workflow) ?? new Map<string, Replayed>();
   const replayed = known.get(key) ?? replayAnew(workflow, before, event);
   if (known.size >= mostSeen) known.clear();
@@ -59,6 +60,7 @@ function replayEvent(workflow: WorkflowDefinition, before: Replayed | null, even
 function replayAnew(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
   // A tombstone: what was erased is data, and no state hangs on it.
   if (event.details.erased !== undefined && before !== null) return before;
+  if (event.details.waits !== undefined) return replayWaiting(before, event);
   if (event.name === 'cancelled' && before !== null) return { state: before.state, leaves: [], status: 'cancelled' };
   const guards = event.details.guards.values();
   const answer: AnswerGuard = (index) => {
@@ -74,6 +76,15 @@ function replayAnew(workflow: WorkflowDefinition, before: Replayed | null, event
   return { state, leaves, status };
 }
 
+/** One of several people has taken a step, and the case waits where it is for the others. */
+function replayWaiting(before: Replayed | null, event: RecordedEvent): Replayed {
+  const { waits, entered, left, guards } = event.details;
+  const isThere =
+    before?.status === 'active' && before.leaves.some((leaf) => pathsTo(leaf).includes(waits?.state ?? ''));
+  if (!isThere || [...entered, ...left, ...guards].length > 0) throw mismatch(event);
+  return before;
+}
+
 function replayMove(
   workflow: WorkflowDefinition,
   before: Replayed | null,
@@ -81,9 +92,10 @@ function replayMove(
   answer: AnswerGuard,
 ): Move {
   if (before === null) return startMachine(workflow, answer);
-  if (before.status !== 'active') throw mismatch(event);
+  const reopens = event.name === 'reopened';
+  if (before.status !== (reopens ? 'done' : 'active')) throw mismatch(event);
   try {
-    return advanceMachine(workflow, before.state, event.details.event, answer);
+    return (reopens ? reopenMachine : advanceMachine)(workflow, before.state, event.details.event, answer);
   } catch (error) {
     throw error instanceof EngineError ? mismatch(event, error) : error;
   }

@@ -38,7 +38,7 @@ export interface SideBody {
   readonly puts?: readonly Put[];
   /** A decision's facts, answers and trace. */
   readonly evaluation?: JsonObject;
-  /** Why a case was cancelled. */
+  /** Why a case was cancelled or opened again. */
   readonly reason?: string;
 }
 
@@ -63,6 +63,8 @@ export interface Beginning {
   /** In whose place the actor acts; absent or null for themselves. */
   readonly onBehalf?: OnBehalf | null;
   readonly puts: readonly Put[];
+  /** Why, where a reason must be given. */
+  readonly reason?: string;
   /** What everyone was calculated by, where that is what happened. */
   readonly calculation?: EventDetails['calculation'];
 }
@@ -126,7 +128,7 @@ function makeMove(
   send: (answer: AnswerGuard) => Move,
   decided: { readonly recorded?: EventDetails['decision']; readonly evaluation?: JsonObject } = {},
 ): Made {
-  const { name, event, actor, as, onBehalf, puts, calculation } = beginning;
+  const { name, event, actor, as, onBehalf, puts, reason, calculation } = beginning;
   const data = applyPuts(before, puts);
   const guards = recordGuards(setting.closure, data);
   const move = send(guards.answer);
@@ -139,7 +141,11 @@ function makeMove(
     ...(onBehalf ? { onBehalf } : {}),
     ...(calculation === undefined ? {} : { calculation }),
   };
-  const side = puts.length === 0 ? null : { puts, ...(evaluation === undefined ? {} : { evaluation }) };
+  const side = {
+    ...(puts.length === 0 ? {} : { puts }),
+    ...(evaluation === undefined ? {} : { evaluation }),
+    ...(reason === undefined ? {} : { reason }),
+  };
   return {
     data,
     move,
@@ -149,7 +155,7 @@ function makeMove(
       actor,
       as,
       details: recorded === undefined ? details : { ...details, decision: recorded },
-      side: side as JsonObject | null,
+      side: Object.keys(side).length === 0 ? null : (side as JsonObject),
     },
   };
 }

@@ -6,9 +6,11 @@
  */
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
-import type { CaseRecord, Instant, OnBehalf } from '../store/records.ts';
+import type { CaseRecord, EventDetails, Instant, OnBehalf } from '../store/records.ts';
 import { circumstancesIn } from './circumstances.ts';
+import { commitGiven, submittedIn } from './commit-given.ts';
 import { commitSettled } from './commit.ts';
+import { countOf, givenIn, giverOf, needOf } from './each.ts';
 import type { Engine } from './engine.ts';
 import { fireTimer, passedDeadlines } from './fire-timer.ts';
 import { mayAct, onBehalfOf, refusal, type Allowed } from './may-act.ts';
@@ -19,6 +21,7 @@ import { circumstancesOf, readSituation, requireActive, requireRevision, type Si
 import { acceptForms } from './submission.ts';
 import { titlesOf } from './states.ts';
 import { tellCalendarKeepers } from './tell-calendar.ts';
+import { resolveWho } from './who.ts';
 
 export interface StepRequest {
   readonly case: string;
@@ -62,18 +65,22 @@ export async function takeStep(
 }
 
 async function attempt(engine: Engine, institution: string, request: StepRequest, now: Instant): Promise<CaseRecord> {
-  const { situation, puts, as, onBehalf, offers } = await makeReady(engine, institution, request, now);
+  const { situation, puts, as, onBehalf, offers, waits } = await makeReady(engine, institution, request, now);
   const { record, closure, period, calendar } = situation;
-  const { event, actor } = request;
+  const { event, actor, submitKey } = request;
+  if (waits !== null) {
+    const given = { name: event, actor, as, onBehalf, puts, waits };
+    return await engine.store.withinGroup(institution, (tx) => commitGiven(tx, situation, given, submitKey));
+  }
   const settled = await settle(
     { closure, period, calendar, evaluate: engine.evaluate, now },
     record.data,
     { name: event, event, actor, as, onBehalf, puts },
     (answer) => sendOffered(situation, event, offers, answer),
   );
-  const { submitKey } = request;
+  const drafts = submittedIn(offers, null);
   return await engine.store.withinGroup(institution, (tx) => {
-    return commitSettled(tx, situation, settled, { submitKey, now });
+    return commitSettled(tx, situation, settled, { submitKey, now, drafts });
   });
 }
 
@@ -83,6 +90,8 @@ interface Ready {
   readonly puts: readonly Put[];
   readonly as: string;
   readonly onBehalf: OnBehalf | null;
+  /** Of a step that several people take: that others have yet to. */
+  readonly waits: NonNullable<EventDetails['waits']> | null;
 }
 
 /** Reads what the step needs; after deadlines that have passed, which a worker that has yet to come by does not excuse. */
@@ -109,7 +118,28 @@ async function prepare(engine: Engine, tx: Tx, request: StepRequest, now: Instan
     });
   }
   const { as, onBehalf } = await requirePermission(tx, situation, offers, request);
-  return { situation, offers, as, onBehalf, puts: acceptForms(situation, offers, request.event, request.form) };
+  const giver = giverOf(request.actor, onBehalf) ?? request.actor;
+  const puts = acceptForms(situation, offers, request.event, request.form, giver);
+  const waits = await roundAfter(tx, situation, offers, giver);
+  return { situation, offers, as, onBehalf, puts, waits };
+}
+
+/** Where the round of a step that several people take stands once this one has; null when that is enough. */
+async function roundAfter(
+  tx: Tx,
+  situation: Situation,
+  offers: readonly Offer[],
+  giver: string,
+): Promise<Ready['waits']> {
+  const [offer] = offers.filter(({ transition }) => transition.each !== undefined);
+  const each = offer?.transition.each;
+  if (offer === undefined || each === undefined) return null;
+  const { state, transition } = offer;
+  const there = circumstancesIn(circumstancesOf(tx, situation), state.path);
+  const resolution = await resolveWho(there, transition.by[0] ?? '');
+  const given = new Set([...givenIn(await tx.cases.events(situation.record.id), state.path, transition.event), giver]);
+  const [count, need] = [countOf(each, resolution, given), needOf(each, resolution)];
+  return count >= need ? null : { state: state.path, given: count, need };
 }
 
 /** The case, if this very submit was already answered. */

@@ -5,12 +5,13 @@ import { validateSubmission } from '../definition/validate-submission.ts';
 import type { Ask } from '../definition/workflow-definition.ts';
 import { EngineError } from '../errors.ts';
 import type { Json } from '../store/records.ts';
+import { askOf } from './each.ts';
 import type { Offer } from './offers.ts';
 import type { Put } from './settle.ts';
 import type { Situation } from './situation.ts';
 
 /**
- * What a submitted form puts into the case data.
+ * What a submitted form puts into the case data; `giver` is whose step it is.
  * @throws EngineError `form-not-expected`; `form-invalid` with `details.errors`: field pointers and messages
  */
 export function acceptForms(
@@ -18,8 +19,12 @@ export function acceptForms(
   offers: readonly Offer[],
   event: string,
   submitted: unknown,
+  giver: string,
 ): readonly Put[] {
-  const asks = offers.flatMap(({ transition }) => transition.ask ?? []);
+  const asks = offers.flatMap(({ transition: { ask, each } }) => {
+    if (ask === undefined) return [];
+    return [each === undefined ? ask : askOf(ask, giver)];
+  });
   if (asks.length === 0 && submitted !== null) throw new EngineError('form-not-expected', { event });
   return asks.map((ask) => acceptForm(situation, ask, submitted));
 }

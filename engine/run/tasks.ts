@@ -2,6 +2,7 @@
 import type { State } from '../definition/workflow-definition.ts';
 import type { Task } from '../store/records.ts';
 import { dueOf, type Clock } from './due.ts';
+import { eachIn, givenIn, needOf, type RoundEvent } from './each.ts';
 import { circumstancesIn, type Circumstances } from './circumstances.ts';
 import { resolveWho, type Resolution } from './who.ts';
 
@@ -20,24 +21,46 @@ export async function planTasks(
   states: readonly State[],
   caseId: string,
   clock: Clock,
+  events: readonly RoundEvent[] = [],
 ): Promise<Planned> {
   const tasks: Task[] = [];
   const stuck: Planned['stuck'][number][] = [];
   for (const state of states.filter((one) => one.kind === 'atomic' && one.on.length > 0)) {
     const everybody = await resolveAll(circumstancesIn(circumstances, state.path), namesIn(state.on));
-    if (everybody.every(({ assignees }) => assignees.length === 0))
+    const asks = everybody.map((one) => roundOf(state, one, events));
+    if (asks.every(({ assignees }) => assignees.length === 0))
       stuck.push({ state: state.path, who: everybody.map(({ who }) => who.label) });
     const expected = namesIn(state.on.filter(({ tone }) => tone !== 'careful'));
-    const asked = everybody.filter(({ who }) => expected.includes(who.name));
+    const asked = asks.filter(({ who }) => expected.includes(who.name));
     tasks.push(...tasksIn(circumstances, state, asked, caseId, clock));
   }
   return { tasks, stuck };
 }
 
+/**
+ * Those of a step that several people take who have yet to take it, by name; nobody when there are too few of them. When
+ * all have, and yet the case waits, they are asked again: somebody they waited for is gone.
+ */
+function roundOf(
+  state: State,
+  resolution: Resolution,
+  events: readonly RoundEvent[],
+): Pick<Resolution, 'who' | 'assignees'> {
+  const { who, persons, assignees } = resolution;
+  const steps = state.on.filter(({ by }) => by.includes(who.name));
+  const rounds = eachIn(state).filter(({ by }) => by.includes(who.name));
+  if (rounds.length === 0 || rounds.length < steps.length) return resolution;
+  if (rounds.every(({ each }) => needOf(each, resolution) > Math.max(persons.length, 1))) return { who, assignees: [] };
+  const given = rounds.map(({ event }) => givenIn(events, state.path, event));
+  const waiting = persons.filter(({ id }) => given.some((one) => !one.has(id)));
+  const asked = (waiting.length > 0 ? waiting : persons).map(({ id }) => ({ kind: 'person', person: id }) as const);
+  return { who, assignees: asked.length > 0 ? asked : assignees };
+}
+
 function tasksIn(
   { workflow }: Circumstances,
   state: State,
-  expected: readonly Resolution[],
+  expected: readonly Pick<Resolution, 'who' | 'assignees'>[],
   caseId: string,
   clock: Clock,
 ): readonly Task[] {

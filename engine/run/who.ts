@@ -23,7 +23,7 @@ export interface Resolution {
   readonly places: readonly Place[];
   /** Whom the task goes to: each person, or a role with all its holders. Who stands in for them finds it there. */
   readonly assignees: readonly Task['assignee'][];
-  /** Persons a clause found but who must not act, with the reason. */
+  /** Persons a clause found, or who stand in for somebody gone, but who must not act; with the reason. */
   readonly barred: readonly { readonly person: Person; readonly bar: Bar }[];
 }
 
@@ -104,7 +104,7 @@ async function resolve(circumstances: Circumstances, name: string, trail: readon
       const whole = persons.length === found.persons.length;
       return { who, clause, persons, places, assignees: assign(clause, persons, whole, found.unit), barred };
     }
-    const assignees = await assignPlaces(circumstances, { who, clause }, places);
+    const assignees = await assignPlaces(circumstances, { who, clause }, places, barred);
     if (assignees.length > 0) return { who, clause, persons, places, assignees, barred };
   }
   return { who, clause: null, persons: [], places: [], assignees: [], barred };
@@ -205,16 +205,21 @@ function assign(
   return persons.map(({ id }) => ({ kind: 'person', person: id }));
 }
 
-/** Whose task it is when nobody of those who were found is there, but somebody stands in: theirs, or a vacant head's stand-in's. */
+/**
+ * Whose task it is when nobody of those who were found is there, but somebody stands in: theirs, or a vacant head's
+ * stand-in's. Adds to `barred` who stands in and must not act.
+ */
 async function assignPlaces(
   circumstances: Circumstances,
   resolution: Pick<Resolution, 'who' | 'clause'>,
   places: readonly Place[],
+  barred: Resolution['barred'][number][],
 ): Promise<readonly Task['assignee'][]> {
   const persons = new Set<string>();
   for (const standIn of await findStandIns(circumstances, places)) {
     const bar = await standInBarOf(circumstances, resolution, standIn);
     if (bar === null) persons.add(standIn.place.person?.id ?? standIn.person.id);
+    else if (bar !== 'delegation-chain') barred.push({ person: standIn.person, bar });
   }
   return [...persons].map((person) => ({ kind: 'person', person }));
 }

@@ -169,11 +169,20 @@ async function replaceLeaves(
   );
 }
 
-/** Tasks, timers and drafts end with their state, and all of them with the case. */
-async function endLeftStates(fence: Fence, { case: id, status, left }: StepCommit): Promise<void> {
+/**
+ * Tasks and timers end with their state, and all of them with the case. A draft ends when it is submitted: what somebody
+ * wrote in a state that the case returns to later is still there.
+ */
+async function endLeftStates(fence: Fence, { case: id, status, left, drafts = [] }: StepCommit): Promise<void> {
+  const active = status === 'active';
   for (const { deleteAll, deleteIn } of endings) {
-    if (status !== 'active') await deleteAll(fence, { id });
+    if (!active) await deleteAll(fence, { id });
     else if (left.length > 0) await deleteIn(fence, { id, states: left });
+  }
+  if (!active) await deleteDrafts(fence, { id });
+  for (const { state, form, person } of active ? drafts : []) {
+    if (person === null) await deleteDraftsOf(fence, { id, state, form });
+    else await deleteDraft(fence, { id, state, form, person });
   }
 }
 
@@ -187,6 +196,11 @@ interface CaseId {
   readonly id: string;
 }
 
+interface DraftsOfCase extends CaseId {
+  readonly state: string;
+  readonly form: string;
+}
+
 interface StatesOfCase extends CaseId {
   readonly states: readonly string[];
 }
@@ -195,12 +209,19 @@ function deleteOfCase({ db, institution }: Fence, table: 'leaves' | 'tasks' | 't
   return db.deleteFrom(table).where('institution', '=', institution).where('case_id', '=', id);
 }
 
-const endings = (['tasks', 'timers', 'drafts'] as const).map((table) => ({
+const endings = (['tasks', 'timers'] as const).map((table) => ({
   deleteAll: prepareQuery((fence, { id }: CaseId) => deleteOfCase(fence, table, id)),
   deleteIn: prepareQuery((fence, { id, states }: StatesOfCase) => {
     return deleteOfCase(fence, table, id).where('state', 'in', states);
   }),
 }));
+const deleteDrafts = prepareQuery((fence, { id }: CaseId) => deleteOfCase(fence, 'drafts', id));
+const deleteDraftsOf = prepareQuery((fence, { id, state, form }: DraftsOfCase) =>
+  deleteOfCase(fence, 'drafts', id).where('state', '=', state).where('form', '=', form),
+);
+const deleteDraft = prepareQuery((fence, { id, state, form, person }: DraftsOfCase & { readonly person: string }) =>
+  deleteOfCase(fence, 'drafts', id).where('state', '=', state).where('form', '=', form).where('person', '=', person),
+);
 const deleteLeaves = prepareQuery((fence, { id, states }: StatesOfCase) => {
   return deleteOfCase(fence, 'leaves', id).where('state', 'in', states);
 });

@@ -204,13 +204,21 @@ export interface StepCommit {
   readonly result: Readonly<Record<string, string>> | null;
   readonly at: Instant;
   readonly events: readonly NewEvent[];
-  /** States whose tasks, timers and drafts end; all of them end when `status` is no longer `active`. */
+  /** States whose tasks and timers end; all of them, and all drafts, end when `status` is no longer `active`. */
   readonly left: readonly string[];
+  /** Drafts that end because they were submitted: those of everybody where no person is named. */
+  readonly drafts?: readonly SubmittedDraft[];
   readonly tasks: readonly Task[];
   readonly timers: readonly Timer[];
   readonly notices: readonly Notice[];
   /** Key of the submit this step answers; the same key twice returns the first outcome. */
   readonly submitKey: string | null;
+}
+
+export interface SubmittedDraft {
+  readonly state: string;
+  readonly form: string;
+  readonly person: string | null;
 }
 
 export interface Committed {

@@ -144,7 +144,7 @@ export interface EventRecord {
   /** 1, 2, 3 … without a gap. */
   readonly seq: number;
   readonly at: Instant;
-  /** The event's name: a person's step, or one of our own (`opened`, `decided`, `deadline`, `after`, `cancelled`). */
+  /** The event's name: a person's step, or one of our own (`opened`, `decided`, `deadline`, `after`, `cancelled`, `reopened`). */
   readonly name: string;
   /** The person's id; null when the clock or the engine acted. */
   readonly actor: string | null;
@@ -191,6 +191,8 @@ export interface EventDetails {
     /** SHA-256 (hex) over the digests of all results in the order of persons. */
     readonly digest: string;
   };
+  /** Of a step that several people take: it waits for others, and the case stays where it is. */
+  readonly waits?: { readonly state: string; readonly given: number; readonly need: number };
   /** In whose place the actor acted; absent when they acted for themselves. */
   readonly onBehalf?: OnBehalf;
   /** For the first event: what the case is about, so that the chain holds it too. */

@@ -25,7 +25,8 @@ export interface CasePath {
 export function casePaths(graph: Graph, { formOf, ruleOf }: Surroundings): ReadonlyMap<string, CasePath> {
   const paths = new Map<string, CasePath>();
   for (const state of graph.states) {
-    for (const ask of state.on.flatMap((event) => event.ask ?? [])) {
+    // What several people wrote is kept under each of them, where no formula reads it.
+    for (const ask of state.on.flatMap((event) => (event.each === undefined ? (event.ask ?? []) : []))) {
       for (const field of formOf(ask.form)?.fields ?? []) {
         const optional = !field.required;
         const rows = field.type === 'rows' ? { rows: field.fields ?? [] } : {};

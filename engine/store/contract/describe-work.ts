@@ -105,7 +105,7 @@ export function describeWork(open: OpenStore): void {
       (await tx.work.draft(id(number), 'rencana_aksi', 'skp/rencana', id(number))) !== null,
     ];
 
-    it('ends the tasks, timers and drafts of the states it leaves, keeps the others and adds its own', async () => {
+    it('ends the tasks and timers of the states it leaves, keeps the others and all drafts, and adds its own', async () => {
       await fixture.write(begin);
       const review = { tasks: [task(1, { state: 'ditinjau' })], timers: [timer(1, { state: 'ditinjau' })] };
       await fixture.write(
@@ -114,11 +114,29 @@ export function describeWork(open: OpenStore): void {
       expect(await fixture.read(async (tx) => await states(tx, 1))).toEqual([
         ['ditinjau', 'rencana_aksi'],
         ['rencana_aksi', 'ditinjau'].toSorted(),
-        false,
+        true,
         true,
       ]);
       expect(await fixture.read(async (tx) => await states(tx, 2))).toEqual([['menyusun'], ['menyusun'], true, false]);
       expect(await fixture.read(async (tx) => await tx.work.noticesFor(id(1), 10))).toEqual([notice(2), notice(1)]);
+    });
+
+    it('ends the drafts that it submits, of everybody or of one person', async () => {
+      const found = async (person: number) =>
+        await fixture.read(
+          async (tx) => (await tx.work.draft(id(1), 'menyusun', 'skp/rencana', id(person)))?.person ?? null,
+        );
+      const submit = async (revision: number, person: string | null) => {
+        const drafts = [{ state: 'menyusun', form: 'skp/rencana', person }];
+        await fixture.write(async (tx) => await tx.cases.commit(step(1, revision, { left: ['menyusun'], drafts })));
+      };
+      await fixture.write(begin);
+      await fixture.write(async (tx) => await tx.work.saveDraft(draft(1, { person: id(2) }), 0));
+      await submit(1, id(1));
+      expect([await found(1), await found(2)]).toEqual([null, id(2)]);
+      await submit(2, null);
+      expect(await found(2)).toBeNull();
+      expect(await fixture.read(async (tx) => await states(tx, 2))).toEqual([['menyusun'], ['menyusun'], true, false]);
     });
 
     it('that re-enters the state it leaves begins anew there', async () => {
