@@ -46,6 +46,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     about: 'Plt, Plh, dan delegasi (who acts in whose place)',
     load: async () => (await import('./cli/delegate.ts')).runDelegate,
   },
+  case: {
+    about: 'apa yang terjadi bila tidak ada yang bertindak (what happens to a case by itself)',
+    load: async () => (await import('./cli/case.ts')).runCase,
+  },
   cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
   run: {
     about: 'hasil perhitungan bulanan sebagai berkas atau slip (a run as a file or slips)',

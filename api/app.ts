@@ -8,6 +8,7 @@ import { exportFormats } from './pay/export.ts';
 import { createSlipPrinter } from './pay/slip-pdf.ts';
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
+import { reopen, viewForecast } from './routes/case-future.ts';
 import { cancel, saveDraft, stepCase, viewCase } from './routes/cases.ts';
 import {
   drawDiagram,
@@ -85,6 +86,10 @@ export const operations: readonly Operation[] = [
     params: { case: id }, request: component('DraftRequest'), answers: says(component('DraftView')), run: saveDraft }),
   op({ method: 'post', path: '/cases/{case}/cancellation', summary: 'Membatalkan berkas (cancel a case)', may: 'see-own-work',
     params: { case: id }, request: component('Cancellation'), answers: says(component('StepDone')), run: cancel }),
+  op({ method: 'post', path: '/cases/{case}/reopening', summary: 'Membuka kembali berkas (open a finished case again)', may: 'see-own-work',
+    params: { case: id }, request: component('Reopening'), answers: says(component('StepDone')), run: reopen }),
+  op({ method: 'get', path: '/cases/{case}/forecast', summary: 'Bila tidak ada yang bertindak (what happens if nobody acts)', may: 'see-own-work',
+    params: { case: id }, answers: says(component('ForecastView')), run: viewForecast }),
 
   // Cycles
   op({ method: 'get', path: '/cycles', summary: 'Daftar siklus (cycles)', may: 'see-cycles',

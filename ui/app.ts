@@ -9,6 +9,7 @@ import { addRole, removeRole } from './account-role.ts';
 import { completeActivation, showActivation } from './activation-complete.ts';
 import { showCalendar } from './calendar-show.ts';
 import { cancelCase, showCancellation } from './case-cancel.ts';
+import { reopenCase, showReopening } from './case-reopen.ts';
 import { showCase } from './case-show.ts';
 import { submitCase } from './case-submit.ts';
 import { exportCycle } from './cycle-export.ts';
@@ -80,6 +81,8 @@ export function createUi(api: Api, { report }: UiOptions): Hono<UiEnv> {
   app.post('/berkas/:case', submitCase);
   app.get('/berkas/:case/batal', (c) => showCancellation(c));
   app.post('/berkas/:case/batal', cancelCase);
+  app.get('/berkas/:case/buka-kembali', (c) => showReopening(c));
+  app.post('/berkas/:case/buka-kembali', reopenCase);
   app.get('/siklus', listCycles);
   app.get('/siklus/buka', (c) => showCycleOpening(c));
   app.post('/siklus/buka', openCycle);

@@ -1,10 +1,11 @@
 /** GET /berkas/{case}: where am I, what is next, who acts, by when; the form; what was submitted; why. */
-import type { CaseView, ProblemView, SubmissionView } from '../api/types.ts';
+import type { CaseView, ForecastView, ProblemView, SubmissionView } from '../api/types.ts';
 import { at, query } from './client.ts';
 import { html, type Html } from './html.ts';
 import { showPage, type Page } from './layout.ts';
 import { errorSummary, successBanner, warningBanner } from './parts/banner.ts';
 import { actionForms, groupActions, isTyped, type Typed } from './parts/case-form.ts';
+import { forecastSection } from './parts/case-forecast.ts';
 import { nowPanels } from './parts/case-now.ts';
 import { outcomeCard } from './parts/case-outcome.ts';
 import { decisionSection, historySection, lastSubmission, submissionSection } from './parts/case-record.ts';
@@ -15,7 +16,10 @@ import type { Ctx, Visit } from './visit.ts';
 export async function showCase(c: Ctx): Promise<Response> {
   const visit = c.get('visit');
   const view = await readCase(visit, c.req.param('case') ?? '');
-  return showPage(c, casePage(visit, view, { banner: doneBanner(visit, view, c.req.query('pesan')) }));
+  const forecast =
+    view.status === 'active' ? await visit.client.get<ForecastView>(at`/cases/${view.id}/forecast`) : null;
+  const banner = doneBanner(visit, view, c.req.query('pesan'));
+  return showPage(c, casePage(visit, view, { banner, forecast }));
 }
 
 /** The case as this visitor may see it. */
@@ -36,9 +40,12 @@ interface Extras {
   readonly banner?: Html;
   readonly typed?: Typed | null;
   readonly status?: Page['status'];
+  /** Null where it is not shown. */
+  readonly forecast?: ForecastView | null;
 }
 
-function casePage(visit: Visit, view: CaseView, { banner = null, typed = null, status = 200 }: Extras): Page {
+function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
+  const { banner = null, typed = null, status = 200, forecast = null } = extras;
   const { t } = visit;
   const { id, version } = view.workflow;
   const toJudge = submissionToJudge(visit, view);
@@ -63,9 +70,10 @@ function casePage(visit: Visit, view: CaseView, { banner = null, typed = null, s
       visit,
       view.submissions.filter((one) => one !== toJudge),
     )}
-    ${historySection(visit, view)}
+    ${historySection(visit, view)} ${forecastSection(visit, forecast)}
     <p class="noprint">
       <a href="/alur/${id}${query({ versi: String(version), berkas: view.id })}">${t('diagram-link')}</a>
+      ${view.reopenings.map(({ event, label }) => html` · <a href="${at`/berkas/${view.id}/buka-kembali`}${query({ langkah: event })}">${label}</a>`)}
       ${view.may_cancel && html` · <a href="${at`/berkas/${view.id}/batal`}">${t('cancel-link')}</a>`}
     </p>
     <p class="small muted">${t('case-number', { id: view.id, workflow: id, version })}</p>`;

@@ -1,6 +1,7 @@
 /** Every text of the pages: Indonesian, then English. `{holes}` are filled by `translate`. */
 import { accountMessages } from './messages-account.ts';
 import { contentMessages } from './messages-content.ts';
+import { courseMessages } from './messages-course.ts';
 import { delegationMessages } from './messages-delegation.ts';
 import { outboxMessages } from './messages-outbox.ts';
 import { payMessages } from './messages-pay.ts';
@@ -217,6 +218,7 @@ export const messages = {
   ...common,
   ...accountMessages,
   ...contentMessages,
+  ...courseMessages,
   ...delegationMessages,
   ...outboxMessages,
   ...payMessages,

@@ -6,6 +6,7 @@ import {
   cancelCase,
   EngineError,
   mayCancel,
+  reopeningsFor,
   stateAt,
   takeStep,
   zoneOf,
@@ -20,7 +21,8 @@ import type { Call } from '../operation.ts';
 import { seeCase } from '../see-case.ts';
 import type { Cancellation, CaseView, DraftRequest, DraftView, InPlaceView, StepDone, StepRequest } from '../types.ts';
 import { actionViews } from '../views/case-actions.ts';
-import { inPlaceView } from '../views/delegation.ts';
+import { aboutView } from '../views/about.ts';
+import { inPlaceView, standInView } from '../views/delegation.ts';
 import { decisionViews } from '../views/case-decisions.ts';
 import { historyEntries, innermost, submissionViews, type Chain } from '../views/case-history.ts';
 import { nowViews } from '../views/case-now.ts';
@@ -66,15 +68,30 @@ export async function viewCase(call: CaseCall): Promise<CaseView> {
         tx,
         situation,
         available,
+        chain.events,
+        principal.person,
         await readDrafts(tx, situation, available, principal.person),
       ),
+      reopenings: await reopeningViews(tx, situation, principal.person),
       may_cancel: record.status === 'active' && (await mayCancel(tx, situation, principal.person)) === null,
-      submissions: submissionViews(chain),
+      submissions: submissionViews(chain, principal.person),
       decisions,
       history: historyEntries(chain),
       result: caseResultViews(closure, record, decisions),
     };
   });
+}
+
+async function reopeningViews(tx: Tx, situation: Situation, person: string): Promise<CaseView['reopenings']> {
+  const views: CaseView['reopenings'][number][] = [];
+  for (const { reopening, permission } of await reopeningsFor(tx, situation, person)) {
+    if (!permission.allowed) continue;
+    const { event, label, help, target, about } = reopening;
+    const { title } = stateAt(situation.closure.workflow, target);
+    const in_place = permission.standIn === null ? null : await standInView(tx, permission.standIn);
+    views.push({ event, label, help: help ?? null, to: title, about: aboutView(about), in_place });
+  }
+  return views;
 }
 
 async function readChain(tx: Tx, situation: Situation): Promise<Chain> {
@@ -133,11 +150,12 @@ export async function stepCase(
 }
 
 /** A key is its sender's own: nobody can answer for another's submit. */
-function submitKey({ person }: { readonly person: string }, key: string): string {
+export function submitKey({ person }: { readonly person: string }, key: string): string {
   return `${person} ${key}`;
 }
 
-function stepDone({ workflow }: WorkflowClosure, record: CaseRecord): StepDone {
+/** Where a step has led. */
+export function stepDone({ workflow }: WorkflowClosure, record: CaseRecord): StepDone {
   const states = record.leaves.map((leaf) => stateAt(workflow, leaf).title);
   return { case: record.id, revision: record.revision, status: record.status, states };
 }

@@ -92,6 +92,8 @@ export interface CaseView {
   readonly now: readonly NowView[];
   /** What this person can do now. */
   readonly actions: readonly ActionView[];
+  /** How a finished case can be opened again by this person. */
+  readonly reopenings: readonly ReopeningView[];
   readonly may_cancel: boolean;
   /** What has been submitted, in the order of submission. */
   readonly submissions: readonly SubmissionView[];
@@ -162,8 +164,60 @@ export interface ActionView {
   readonly as: readonly string[];
   /** In whose place they would act; null for themselves. */
   readonly in_place: InPlaceView | null;
+  /** Null for a step that one person takes. */
+  readonly each: EachView | null;
   /** Actions of one state with the same `form.id` and `form.as` are buttons of one form. */
   readonly form: FormView | null;
+}
+
+/** Of a step that several people take, each once. */
+export interface EachView {
+  /** How many have, and how many it takes. */
+  readonly given: number;
+  readonly need: number;
+  /** True when this person has; they may correct what they wrote. */
+  readonly yours: boolean;
+}
+
+export interface ReopeningView {
+  readonly event: string;
+  readonly label: string;
+  readonly help: string | null;
+  /** Title of the state in which it goes on. */
+  readonly to: string;
+  readonly about: AboutView;
+  readonly in_place: InPlaceView | null;
+}
+
+// POST /cases/{case}/reopening · GET /cases/{case}/forecast
+
+export interface Reopening {
+  readonly event: string;
+  readonly reason: string;
+  readonly revision: number;
+  readonly submit_key: string;
+}
+
+/** What happens to a case if nobody acts. */
+export interface ForecastView {
+  readonly steps: readonly ForecastStepView[];
+  readonly end: {
+    /** It ends; waits for ever; is refused by an error; or goes on for longer than is played. */
+    readonly kind: 'done' | 'waits' | 'refused' | 'goes-on';
+    /** Titles of the states it waits in. */
+    readonly states: readonly string[];
+    readonly at: string | null;
+    readonly why: Bilingual | null;
+  };
+}
+
+export interface ForecastStepView {
+  readonly at: string;
+  readonly date: string;
+  readonly kind: 'deadline' | 'after';
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly decided: readonly { readonly rule: string; readonly answers: readonly string[] }[];
 }
 
 export interface StepRequest {
@@ -253,7 +307,7 @@ export interface DecidedAnswer {
 export interface HistoryEntry {
   readonly seq: number;
   readonly at: string;
-  readonly kind: 'opened' | 'step' | 'decided' | 'deadline' | 'after' | 'cancelled' | 'erased' | 'other';
+  readonly kind: 'opened' | 'step' | 'decided' | 'deadline' | 'after' | 'cancelled' | 'erased' | 'reopened' | 'other';
   /** The event's own name, e.g. `AJUKAN`. */
   readonly event: string;
   /** The button's label for a step, the rule's title for a decision; otherwise the state's title. */
@@ -262,6 +316,6 @@ export interface HistoryEntry {
   /** Titles of the states left and entered, innermost only. */
   readonly from: readonly string[];
   readonly to: readonly string[];
-  /** A cancellation's reason. */
+  /** The reason of a cancellation or a reopening. */
   readonly reason: string | null;
 }

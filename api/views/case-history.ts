@@ -1,5 +1,6 @@
 /** What happened in a case: its events and its submissions, ready to read. */
 import {
+  giverOf,
   pathsTo,
   stateAt,
   type EventRecord,
@@ -22,7 +23,7 @@ export interface Chain {
   readonly inPlace: ReadonlyMap<number, InPlaceView>;
 }
 
-const engineEvents = ['opened', 'decided', 'deadline', 'after', 'cancelled', 'erased'] as const;
+const engineEvents = ['opened', 'decided', 'deadline', 'after', 'cancelled', 'erased', 'reopened'] as const;
 
 /** Every event, oldest first. */
 export function historyEntries(chain: Chain): readonly HistoryEntry[] {
@@ -45,10 +46,18 @@ export function historyEntries(chain: Chain): readonly HistoryEntry[] {
   });
 }
 
+/** What one of several people wrote is theirs alone until enough have: nobody is led by what others think. */
+function isPending({ situation }: Chain, { details: { waits } }: EventRecord): boolean {
+  if (waits === undefined) return false;
+  return situation.record.leaves.some((leaf) => pathsTo(leaf).includes(waits.state));
+}
+
 /** The last submission of each form, in the order of submission. */
-export function submissionViews(chain: Chain): readonly SubmissionView[] {
+export function submissionViews(chain: Chain, reader: string): readonly SubmissionView[] {
   const byPath = new Map<string, SubmissionView>();
   for (const event of chain.events.filter(({ actor, sideDigest }) => actor !== null && sideDigest !== null)) {
+    if (isPending(chain, event) && event.actor !== reader && giverOf(event.actor, event.details.onBehalf) !== reader)
+      continue;
     for (const view of submissionsIn(chain, event)) {
       byPath.delete(view.path);
       byPath.set(view.path, view);
@@ -60,7 +69,7 @@ export function submissionViews(chain: Chain): readonly SubmissionView[] {
 function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionView[] {
   const { closure, record } = chain.situation;
   const body = bodyOf(chain, event.seq);
-  const state = innermost(event.details.left)[0] ?? '';
+  const state = innermost(event.details.left)[0] ?? event.details.waits?.state ?? '';
   const told = { state, at: event.at, by: actorOf(chain, event) };
   if (body === null) {
     const title = labelOf(chain, event);
@@ -68,7 +77,7 @@ function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionVie
   }
   return (body.puts ?? []).flatMap(({ path, value, form: id }) => {
     const form = id === undefined ? undefined : closure.forms[id];
-    const ask = asksOf(closure).find((one) => one.as === path && one.form === id);
+    const ask = asksOf(closure).find((one) => `${path}.`.startsWith(`${one.as}.`) && one.form === id);
     if (form === undefined || ask === undefined) return [];
     const entries = readEntries(form.fields, value, { closure, data: record.data, ask });
     const within = state === '' ? [] : titlesAround(chain.situation, state);
@@ -91,11 +100,17 @@ function actorOf({ situation, names, inPlace }: Chain, { seq, actor, as }: Event
 function labelOf({ situation }: Chain, { name, actor, details }: EventRecord): string {
   const { workflow, rules } = situation.closure;
   if (details.decision !== undefined) return rules[details.decision.rule]?.title ?? details.decision.rule;
-  const [state] = innermost(name === 'opened' ? details.entered : details.left);
+  if (name === 'reopened') return reopeningOf(situation, details.event) ?? name;
+  const waits = details.waits === undefined ? [] : [details.waits.state];
+  const [state] = innermost(name === 'opened' ? details.entered : [...details.left, ...waits]);
   if (state === undefined) return name;
   if (actor === null) return stateAt(workflow, state).title;
   const around = pathsTo(state).map((path) => stateAt(workflow, path));
   return around.flatMap(({ on }) => on).find((one) => one.event === name)?.label ?? stateAt(workflow, state).title;
+}
+
+function reopeningOf({ closure }: Situation, event: string): string | undefined {
+  return closure.workflow.reopen?.find((one) => `reopen.${one.event}` === event)?.label;
 }
 
 /** A decision, and the end of something within a step, is passed through; a case is never there. */

@@ -2,6 +2,7 @@ import {
   dueOf,
   circumstancesIn,
   dueState,
+  eachIn,
   pathsTo,
   resolveWho,
   standInsFor,
@@ -68,15 +69,22 @@ async function waitingFor({ circumstances, tasks, reader }: Standing, leaf: stri
     const { who, persons } = resolution;
     const inPlace = (await standInsFor(there, resolution)).map(({ person }) => person);
     const byName = here.some((task) => task.who === name && task.assignee.kind === 'person');
+    const isRound = eachIn(stateAt(circumstances.workflow, leaf)).some(({ by }) => by.includes(name));
+    const asked = isRound ? persons.filter(({ id }) => isAsked(here, id)) : persons;
     views.push({
       who: name,
       label: who.label,
-      persons: byName ? persons.map(({ id, name: called, position }) => ({ id, name: called, position })) : [],
+      persons: byName ? asked.map(({ id, name: called, position }) => ({ id, name: called, position })) : [],
       in_place: inPlace.map(({ id, name: called, position }) => ({ id, name: called, position })),
-      you: [...persons, ...inPlace].some(({ id }) => id === reader),
+      you: [...asked, ...inPlace].some(({ id }) => id === reader),
     });
   }
   return views;
+}
+
+/** Of several people who take a step each, those who have done so are waited for no more. */
+function isAsked(tasks: readonly Task[], person: string): boolean {
+  return tasks.some(({ assignee }) => assignee.kind === 'person' && assignee.person === person);
 }
 
 function dueIn(standing: Standing, leaf: string): NowView['due'] {

@@ -9,6 +9,7 @@ import { checkActing } from './workflow/acting.ts';
 import { checkCalculating } from './workflow/calculating.ts';
 import { checkCircles } from './workflow/circles.ts';
 import { checkDeciding } from './workflow/deciding.ts';
+import { checkEach } from './workflow/each.ts';
 import { checkFactValues, checkMappedFacts } from './workflow/facts.ts';
 import { checkDeadEnds, checkEnds, checkFinishing, checkRegions } from './workflow/finishing.ts';
 import { checkReadings, checkResults } from './workflow/reading.ts';
@@ -18,6 +19,7 @@ import { checkReachable } from './workflow/unreachable.ts';
 const checks: readonly WorkflowCheck[] = [
   checkEnding,
   checkActing,
+  checkEach,
   checkDeciding,
   checkMappedFacts,
   checkFactValues,

@@ -2,6 +2,17 @@
 import type { ProblemEntry } from './entry.ts';
 
 export const checkingWorkflows = {
+  'each-at-once': {
+    severity: 'error',
+    id: [
+      'Langkah {event} dilakukan masing-masing orang (each), tetapi bagian lain yang berjalan bersamaan juga mengenalnya.',
+      'Beri langkah di salah satu bagian nama lain.',
+    ],
+    en: [
+      'The step {event} is taken by several people (each), but another region that runs beside knows it as well.',
+      'Give it another name in one of the regions.',
+    ],
+  },
   unreachable: {
     severity: 'error',
     id: ['Keadaan "{state}" tidak pernah dicapai.', 'Arahkan sebuah langkah ke sini, atau hapus keadaan ini.'],

@@ -73,7 +73,8 @@ function actionForm(visit: Visit, view: CaseView, group: ActionGroup, typed: Typ
         ${form.help && html`<p class="hint">${form.help}</p>`} ${letterLists(visit, form.fields)}
         ${partList({ visit, prefix: group.prefix, errors: typed?.errors ?? [] }, form.fields, typed?.values ?? form.values)}`
     }
-    ${inPlaceLines(visit, group)} ${group.actions.map(({ help }) => help && html`<p class="hint">${help}</p>`)}
+    ${inPlaceLines(visit, group)} ${eachLines(visit, group)}
+    ${group.actions.map(({ help }) => help && html`<p class="hint">${help}</p>`)}
     <div class="buttons">
       ${group.actions.map(
         ({ event, label, tone }) => html`<button class="${tone}" name="~do" value="event:${event}">${label}</button>`,
@@ -97,6 +98,17 @@ function actionForm(visit: Visit, view: CaseView, group: ActionGroup, typed: Typ
 function inPlaceLines(visit: Visit, { actions }: ActionGroup): Html {
   const lines = new Set(actions.flatMap(({ in_place }) => (in_place === null ? [] : [inPlaceText(visit, in_place)])));
   return html`${[...lines].map((as) => html`<p><strong>${visit.t('act-in-place', { as })}</strong></p>`)}`;
+}
+
+/** How many of several people have taken the step, and whether the reader has. */
+function eachLines({ t }: Visit, { actions }: ActionGroup): Html {
+  return html`${actions.map(
+    ({ each }) =>
+      each &&
+      html`<p class="hint">
+        ${t('act-each', { given: each.given, need: each.need })} ${each.yours && t('act-each-yours')}
+      </p>`,
+  )}`;
 }
 
 /** What the page knew when it was made; it goes back with whatever button is pressed. */

@@ -153,6 +153,8 @@ function historyText({ t }: Visit, { decisions }: CaseView, { seq, kind, label }
       return t('history-cancelled');
     case 'erased':
       return t('history-erased');
+    case 'reopened':
+      return t('history-reopened', { label });
     case 'decided':
       return t('history-decided', { label, answer: answersOf(decisions.find((one) => one.seq === seq)) });
     case 'deadline':

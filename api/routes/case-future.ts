@@ -1,0 +1,71 @@
+/** What becomes of a case by itself, and how a finished one is opened again. */
+import {
+  calendarInForce,
+  errorMessage,
+  forecastCase,
+  reopenCase,
+  zoneOf,
+  type Forecast,
+  type ForecastStep,
+} from '../../engine/index.ts';
+import type { Call } from '../operation.ts';
+import { seeCase } from '../see-case.ts';
+import type { ForecastStepView, ForecastView, Reopening, StepDone } from '../types.ts';
+import { stepDone, submitKey } from './cases.ts';
+
+/** What happens to a case if nobody acts. */
+export async function viewForecast(call: Call<{ readonly case: string }>): Promise<ForecastView> {
+  const { services, principal, params } = call;
+  const { engine } = services;
+  const now = services.now();
+  const forecasting = await services.store.read(principal.institution, async (tx) => {
+    const { situation, circumstances } = await seeCase(engine, tx, principal, params.case, now);
+    const { record, closure, period } = situation;
+    const [zone, calendar] = [await zoneOf(circumstances), await calendarInForce(tx)];
+    const timers = await tx.work.timersOf(record.id);
+    return { record, closure, period, zone, calendar, evaluate: engine.evaluate, timers, now };
+  });
+  const { steps, end } = await forecastCase(forecasting);
+  return { steps: steps.map(stepView), end: endView(end) };
+}
+
+function stepView({ at, date, kind, from, to, decided }: ForecastStep): ForecastStepView {
+  const rules = decided.map(({ rule, answers }) => ({ rule, answers: Object.values(answers).map(answerText) }));
+  return { at, date, kind, from, to, decided: rules };
+}
+
+/** A code as it is written; what the law leaves open by its word. */
+function answerText(answer: unknown): string {
+  return typeof answer === 'object' && answer !== null ? Object.keys(answer).join() : String(answer);
+}
+
+function endView(end: Forecast['end']): ForecastView['end'] {
+  const nothing = { states: [], at: null, why: null };
+  switch (end.kind) {
+    case 'waits':
+      return { ...nothing, kind: 'waits', states: end.states };
+    case 'refused':
+      return {
+        ...nothing,
+        kind: 'refused',
+        at: end.at,
+        why: { id: errorMessage(end.error, 'id'), en: errorMessage(end.error, 'en') },
+      };
+    default:
+      return { ...nothing, kind: end.kind };
+  }
+}
+
+/** Opens a finished case again, with a reason. */
+export async function reopen(call: Call<{ readonly case: string }, {}, Reopening>): Promise<StepDone> {
+  const { services, principal, params, body } = call;
+  const { institution, person } = principal;
+  const { situation } = await services.store.read(institution, (tx) =>
+    seeCase(services.engine, tx, principal, params.case, services.now()),
+  );
+  const { event, reason, revision } = body;
+  const key = submitKey(principal, body.submit_key);
+  const request = { case: params.case, event, actor: person, reason, revision, submitKey: key };
+  const { case: record } = await reopenCase(services.engine, institution, request, services.now());
+  return stepDone(situation.closure, record);
+}

@@ -1,0 +1,65 @@
+/** `alur case forecast`: what happens to a case if nobody acts. */
+import {
+  calendarInForce,
+  circumstancesOf,
+  createEngine,
+  errorMessage,
+  evaluateRule,
+  forecastCase,
+  readSituation,
+  zoneOf,
+  type Forecast,
+} from '../engine/index.ts';
+import { exit, Misuse, readArguments, required } from './arguments.ts';
+import { openDatabase } from './database.ts';
+import { print, printJson } from './print.ts';
+
+const usage = 'alur case forecast <nomor berkas> --institution <slug> [--database <url>] [--json]';
+
+export async function runCase(args: readonly string[]): Promise<number> {
+  const read = readArguments(args, { institution: 'text', database: 'text' }, usage);
+  const [verb, id, ...rest] = read.words;
+  if (verb !== 'forecast' || id === undefined || rest.length > 0) throw new Misuse(usage);
+  const institution = required(read, 'institution', usage);
+  const store = await openDatabase(read);
+  try {
+    const engine = createEngine(store, evaluateRule);
+    const now = new Date().toISOString();
+    const forecast = await store
+      .read(institution, async (tx) => {
+        const situation = await readSituation(engine, tx, id, now);
+        const { record, closure, period } = situation;
+        const zone = await zoneOf(circumstancesOf(tx, situation));
+        const [calendar, timers] = [await calendarInForce(tx), await tx.work.timersOf(id)];
+        return { record, closure, period, zone, calendar, evaluate: engine.evaluate, timers, now };
+      })
+      .then(forecastCase);
+    if (read.options['json'] === true) printJson({ steps: forecast.steps, end: endOf(forecast) });
+    else printForecast(forecast);
+    return exit.fine;
+  } finally {
+    await store.close();
+  }
+}
+
+function printForecast(forecast: Forecast): void {
+  for (const { date, from, to, decided } of forecast.steps) {
+    print(`${date}  ${from.join(', ')} → ${to.join(', ')}`);
+    for (const { rule, answers } of decided) print(`            ${rule}: ${Object.values(answers).join(', ')}`);
+  }
+  const { end } = forecast;
+  switch (end.kind) {
+    case 'done':
+      return print('Selesai (finished).');
+    case 'waits':
+      return print(`Menunggu tanpa batas waktu (waits without end): ${end.states.join(', ')}.`);
+    case 'refused':
+      return print(`${end.at}  tidak dapat berlanjut (cannot go on): ${errorMessage(end.error)}`);
+    case 'goes-on':
+      return print('Dan seterusnya (and so on).');
+  }
+}
+
+function endOf({ end }: Forecast): object {
+  return end.kind === 'refused' ? { kind: end.kind, at: end.at, code: end.error.code } : end;
+}
