@@ -60,7 +60,10 @@ describe('alur backup', { timeout: 120_000 }, () => {
     const { code, out } = await runAlur('backup', at('cadangan'), '--database', archive.world.path, '--json');
     expect(code).toBe(0);
     const told = JSON.parse(out) as { readonly schema: string; readonly rows: Record<string, number> };
-    expect(told).toMatchObject({ schema: Object.keys(migrations).at(-1), rows: { cases: 7, institutions: 1, heads: 3 } });
+    expect(told).toMatchObject({
+      schema: Object.keys(migrations).at(-1),
+      rows: { cases: 7, institutions: 1, heads: 3 },
+    });
     expect(left()).toEqual(['cadangan']);
     expect(statSync(at('cadangan')).mode & 0o777).toBe(0o600);
     const { faults, fingerprint } = await examineSqliteFile(at('cadangan'));

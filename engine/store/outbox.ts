@@ -77,12 +77,7 @@ async function putOff({ db, institution }: Fence, id: string, dueAt: Instant | n
     .execute();
 }
 
-async function hold(
-  { db, institution }: Fence,
-  { channel, target }: Way,
-  now: Instant,
-  until: Instant,
-): Promise<void> {
+async function hold({ db, institution }: Fence, { channel, target }: Way, now: Instant, until: Instant): Promise<void> {
   let query = db
     .updateTable('outbox')
     .set({ due_at: instantText(until) })
