@@ -52,10 +52,10 @@ const planted: readonly (readonly [string, readonly SourceFile[], string])[] = [
   [
     'an institution in code',
     [
-      { path: 'rules/kota-contoh/a.yaml', text: '' },
-      { path: 'engine/run/a.ts', text: "const isOurs = title === 'Kota Contoh';" },
+      { path: 'rules/kota-raya/a.yaml', text: '' },
+      { path: 'engine/run/a.ts', text: "const isOurs = title === 'Kota Raya';" },
     ],
-    'engine/run/a.ts: names the institution Kota Contoh',
+    'engine/run/a.ts: names the institution Kota Raya',
   ],
   ['a folder nobody named', [{ path: 'lib/a.ts', text: '' }], 'lib/a.ts: no place in the house is named for this file'],
 ];

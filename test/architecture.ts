@@ -148,7 +148,7 @@ function checkContent({ path }: SourceFile): string[] {
 function findInstitutions(files: readonly SourceFile[], sources: readonly SourceFile[]): string[] {
   const packs = files
     .flatMap(({ path }) => /^rules\/([^/]+)\//.exec(path)?.[1] ?? [])
-    .filter((one) => one !== 'nasional');
+    .filter((one) => one !== 'nasional' && !one.endsWith('-contoh'));
   const names = [...new Set([...packs, ...shortNames])].map((one) => one.replaceAll('-', '[- _]?'));
   const named = new RegExp(`\\b(${names.join('|')})\\b`, 'i');
   return sources
