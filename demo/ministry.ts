@@ -29,6 +29,8 @@ const classes = [
 export interface MinistryPerson extends PersonRow {
   /** Class of the post. */
   readonly kelas: string;
+  /** Class of the post held as acting official besides; few have one. */
+  readonly kelas_plt?: string;
 }
 
 /** The ministry's people; the minister approves, two people of the first unit prepare. */
@@ -75,7 +77,8 @@ export function ministryPeople(count: number): readonly MinistryPerson[] {
     const keeps = index % leaders.length === 0 && index < 2 * leaders.length;
     const peran = keeps ? 'admin_kepegawaian;administrator' : '';
     const more = { kepala_unit: 'tidak', nip_atasan: leader, peran, kelas: classOf(random) };
-    add({ ...unit, jabatan: keeps ? 'Analis Sumber Daya Manusia' : 'Pelaksana', ...more });
+    const acting = index % 90 === 7 ? { kelas_plt: '12' } : {};
+    add({ ...unit, ...acting, jabatan: keeps ? 'Analis Sumber Daya Manusia' : 'Pelaksana', ...more });
   }
   return rows;
 }

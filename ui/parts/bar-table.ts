@@ -7,6 +7,8 @@ export interface BarRow {
   readonly label: string;
   readonly persons: number;
   readonly amount: string;
+  /** A sum of several others: it gets no bar, and the rest are not measured by it. */
+  readonly sum?: true;
   /** Last month's; null where there is none to compare with. */
   readonly before: string | null;
 }
@@ -15,7 +17,8 @@ export interface BarRow {
 export function barTable(visit: Visit, caption: string, named: string, rows: readonly BarRow[]): Html {
   const { t, language } = visit;
   const compares = rows.some(({ before }) => before !== null);
-  const most = Math.max(1, ...rows.flatMap(({ amount, before }) => [Number(amount), Number(before ?? 0)]));
+  const measured = rows.filter((row) => row.sum !== true);
+  const most = Math.max(1, ...measured.flatMap(({ amount, before }) => [Number(amount), Number(before ?? 0)]));
   return html`<table class="cards bars">
     <caption>
       ${caption}
@@ -34,7 +37,7 @@ export function barTable(visit: Visit, caption: string, named: string, rows: rea
     </thead>
     <tbody>
       ${rows.map(
-        ({ label, persons, amount, before }) =>
+        ({ label, persons, amount, before, sum }) =>
           html`<tr>
             <th scope="row">
               ${label}
@@ -48,7 +51,7 @@ export function barTable(visit: Visit, caption: string, named: string, rows: rea
                 </td>
                 <td class="number" data-label="${t('run-change')}">${change(amount, before, language)}</td>`
             }
-            <td class="bar">${bars(Number(amount), before === null ? null : Number(before), most)}</td>
+            <td class="bar">${sum !== true && bars(Number(amount), before === null ? null : Number(before), most)}</td>
           </tr>`,
       )}
     </tbody>

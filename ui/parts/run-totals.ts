@@ -37,7 +37,8 @@ function lineCard(visit: Visit, { totals, last, kind, caption, named }: LineCard
     .map(({ name, label, persons, amount }): BarRow => {
       const before = last === null ? null : (last.lines.find((one) => one.name === name)?.amount ?? '0');
       return { label, persons, amount, before };
-    });
+    })
+    .filter(({ amount, before }) => amount !== '0' || (before !== null && before !== '0'));
   if (rows.length === 0) return null;
   return card(
     html`${barTable(visit, caption, named, rows)}
@@ -63,6 +64,7 @@ function unitRows({ t }: Visit, { units }: RunTotalsView, last: RunTotalsView | 
   if (rest.length === 0) return shown;
   const others: BarRow = {
     label: t('run-other-units', { count: rest.length }),
+    sum: true,
     persons: rest.reduce((sum, { persons }) => sum + persons, 0),
     amount: sum(rest.map(({ amount }) => amount)),
     before: last === null ? null : sum(rest.map(({ before }) => before ?? '0')),
