@@ -15,7 +15,7 @@ export const ownColumns = {
   withdraw: 'batal',
 } as const;
 
-/** Columns that people have for themselves. */
+/** Columns that people have for themselves, where no fact is called so. */
 const passedOver = ['nama', 'unit', 'nama_unit', 'keterangan', 'catatan', 'no'];
 
 export interface Heading {
@@ -36,9 +36,9 @@ export function readHeading(
   const own: Partial<Record<keyof typeof ownColumns, number>> = {};
   for (const [index, cell] of cells.entries()) {
     const name = plain(cell);
-    if (name === '' || passedOver.includes(name)) continue;
-    const at = { file, line: 1, column: index + 1 };
     const fact = factCalled(cell, shape);
+    if (name === '' || (fact === null && passedOver.includes(name))) continue;
+    const at = { file, line: 1, column: index + 1 };
     const column = fact === null ? ownColumn(name) : null;
     if (fact !== null && facts.has(fact)) problems.push(problem('entry-column-twice', at, { name: fact }));
     else if (fact !== null) facts.set(fact, index);

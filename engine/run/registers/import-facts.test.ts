@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createPayWorld, importText, nipOf } from '../../../test/pay-world.ts';
-import { institution, type World } from '../../../test/world.ts';
+import { dayRule } from '../../../test/pay-content.ts';
+import { createPayWorld, importText, nipOf, payClosure } from '../../../test/pay-world.ts';
+import { institution, publish, type World } from '../../../test/world.ts';
 import type { FactsReport } from './import-facts.ts';
 
 let world: World;
@@ -41,6 +42,18 @@ describe('attendance', () => {
     const again = await importText(world, 'kehadiran', [first, ...rows.toReversed()].join('\n'));
     expect(again).toMatchObject({ import: null, entered: 0, unchanged: 2, refused: 0, problems: [] });
     expect(await world.store.read(institution, (tx) => tx.registers.lastBatch())).toBe(1);
+  });
+
+  it('takes a column that people have for themselves where a fact is called so', async () => {
+    const called = dayRule.replaceAll('keadaan', 'keterangan');
+    await publish(world, payClosure({ 'rules/nasional/hari.yaml': called }));
+    const report = await importText(
+      world,
+      'kehadiran',
+      `nip,tanggal,keterangan,catatan\n${ani},2026-01-05,alpa,sakit kepala`,
+    );
+    expect(report).toMatchObject({ entered: 1, problems: [] });
+    expect((await entriesOf('ani'))[0]?.facts).toEqual({ tanggal: '2026-01-05', keterangan: 'alpa' });
   });
 
   it('names columns by their labels as well, and values by theirs', async () => {
