@@ -76,12 +76,13 @@ function codesOf(key: Domain): readonly string[] | null {
   }
 }
 
-function numbersIn({ from, to, step }: NumberDomain): readonly string[] | null {
+function numbersIn({ from, to, fromOpen, toOpen, step }: NumberDomain): readonly string[] | null {
   if (from === null || to === null) return null;
   if (compareExact(from, to) === 0) return [showExact(from)];
   if (step === null) return null;
   const codes: string[] = [];
-  for (let value = from; compareExact(value, to) <= 0; value = addExact(value, step)) {
+  const isWithin = (value: Exact): boolean => compareExact(value, to) < (toOpen ? 0 : 1);
+  for (let value = fromOpen ? addExact(from, step) : from; isWithin(value); value = addExact(value, step)) {
     if (codes.push(showExact(value)) > mostKeys) return null;
   }
   return codes;
