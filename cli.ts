@@ -52,7 +52,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   },
   cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
   run: {
-    about: 'hasil perhitungan bulanan sebagai berkas atau slip (a run as a file or slips)',
+    about: 'perhitungan bulanan: buka, keadaan, pengecualian, hasil, berkas, slip (monthly runs)',
     load: async () => (await import('./cli/run.ts')).runRun,
   },
   audit: {

@@ -1,4 +1,4 @@
-/** `alur run export` and `alur run slips`: a calculated month as a file for the treasury, or everyone's slips as PDF. */
+/** `alur run`: a month from its opening to its file for the treasury and everyone's slips as PDF. */
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,12 +13,15 @@ import { createSlipPrinter } from '../api/pay/slip-pdf.ts';
 import { exit, Misuse, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { note, print, printJson } from './print.ts';
+import { isMonthVerb, monthUsage, runMonth } from './run-month.ts';
 
 const usage =
+  `${monthUsage}\n` +
   'alur run export --month <TTTT-BB> --institution <slug> --format csv|xlsx --out <berkas> [--run <nomor>] [--database <url>] [--json]\n' +
   'alur run slips  --month <TTTT-BB> --institution <slug> --out <folder> [--run <nomor>] [--database <url>] [--json]';
 
 export async function runRun(args: readonly string[]): Promise<number> {
+  if (isMonthVerb(args[0])) return await runMonth(args);
   const options = {
     institution: 'text',
     month: 'text',
