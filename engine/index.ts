@@ -111,6 +111,7 @@ export type {
   Ask,
   Deadline,
   Duration,
+  Each,
   PeriodKind,
   State,
   Transition,

@@ -1,5 +1,5 @@
 /** Administering people's accounts and roles. */
-import { EngineError, type Account, type Person, type Tx } from '../../engine/index.ts';
+import { EngineError, localDate, type Account, type Person, type Tx } from '../../engine/index.ts';
 import { hasAdministrator, makeAccountCode } from '../accounts.ts';
 import type { Call } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
@@ -57,6 +57,13 @@ export async function makeCodeFor(call: Call<{ readonly person: string }>): Prom
   return made;
 }
 
+/** A role is granted or taken as from today; lists must tell of today for that. */
+async function beginToday(tx: Tx, now: string): Promise<string> {
+  const today = localDate(now, tx.zone).toString();
+  await tx.organisation.bringTo(today);
+  return today;
+}
+
 /** Grants a role in the whole institution or within one unit. */
 export async function grantRole(call: Call<{ readonly person: string }, {}, RoleRequest>): Promise<PersonLine> {
   const { services, principal, params, body } = call;
@@ -64,7 +71,8 @@ export async function grantRole(call: Call<{ readonly person: string }, {}, Role
   const line = await services.store.within(principal.institution, async (tx) => {
     const person = await activePerson(tx, params.person);
     if (unit !== null && (await tx.people.unit(unit)) === null) throw new EngineError('unit-not-found');
-    await tx.people.grant([{ person: person.id, role, unit }]);
+    const today = await beginToday(tx, services.now());
+    await tx.people.grant([{ person: person.id, role, unit }], today);
     return personLine(tx, person, new Map());
   });
   logRole(call, 'role-granted', { role, unit, to: params.person });
@@ -80,7 +88,8 @@ export async function revokeRole(
   const unit = query.unit ?? null;
   const line = await services.store.within(principal.institution, async (tx) => {
     const person = await activePerson(tx, params.person);
-    await tx.people.revoke({ person: person.id, role, unit });
+    const today = await beginToday(tx, services.now());
+    await tx.people.revoke({ person: person.id, role, unit }, today);
     if (!(await hasAdministrator(tx))) throw new EngineError('last-administrator');
     return personLine(tx, person, new Map());
   });

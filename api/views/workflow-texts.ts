@@ -1,19 +1,28 @@
 import type { Deadline, Who, WhoClause, WorkflowDefinition } from '../../engine/index.ts';
 import type { Bilingual } from '../types.ts';
 import { roleName } from './role-names.ts';
+import { sayDate } from './rule-words.ts';
 
 /** Who a name of a workflow stands for, in words: each clause, and whom it passes over. */
 export function whoTexts(workflow: WorkflowDefinition, who: Who): Bilingual {
   const labelOf = (name: string): string => workflow.who[name]?.label ?? name;
-  const clauses = who.clauses.map((clause) => clauseTexts(workflow, clause, labelOf));
+  const inForce = (clauses: readonly WhoClause[]): Bilingual => {
+    const texts = clauses.map((clause) => clauseTexts(workflow, clause, labelOf));
+    return {
+      id: texts.map(({ id }) => id).join('; bila tidak ada, '),
+      en: texts.map(({ en }) => en).join('; failing that, '),
+    };
+  };
+  const dated = (who.dated ?? []).map(({ from, clauses }) => ({ from, ...inForce(clauses) }));
+  const always = dated.length > 0 ? { id: '', en: '' } : inForce(who.clauses);
   const others = who.otherThan.map(labelOf).join(', ');
   const except: Bilingual =
     others === ''
       ? { id: '', en: '' }
       : { id: `, bukan yang sudah bertindak sebagai ${others}`, en: `, but nobody who acted as ${others}` };
   return {
-    id: clauses.map(({ id }) => id).join('; bila tidak ada, ') + except.id,
-    en: clauses.map(({ en }) => en).join('; failing that, ') + except.en,
+    id: always.id + dated.map(({ from, id }) => `sejak ${sayDate(from, 'id')} ${id}`).join('. ') + except.id,
+    en: always.en + dated.map(({ from, en }) => `from ${sayDate(from, 'en')} ${en}`).join('. ') + except.en,
   };
 }
 

@@ -1,4 +1,12 @@
-import { allStates, stateAt, type State, type Transition, type WorkflowClosure } from '../../engine/index.ts';
+import {
+  allStates,
+  stateAt,
+  type Each,
+  type State,
+  type Transition,
+  type WorkflowClosure,
+  type WorkflowDefinition,
+} from '../../engine/index.ts';
 import type { StateView, TransitionView, WorkflowView } from '../types.ts';
 import { aboutView, tafsirView } from './about.ts';
 import { asksOf } from './declared.ts';
@@ -25,7 +33,10 @@ export function workflowView(closure: WorkflowClosure): WorkflowContent {
       text: whoTexts(workflow, who),
     })),
     states: states.map((state) => stateView(closure, state)),
-    transitions: [workflow.root, ...states].flatMap((state) => transitionViews(closure, state)),
+    transitions: [
+      ...[workflow.root, ...states].flatMap((state) => transitionViews(closure, state)),
+      ...reopeningViews(workflow),
+    ],
     forms: Object.values(forms).map((form) =>
       blankFormView(form, asksOf(closure).find((ask) => ask.form === form.id)?.as ?? ''),
     ),
@@ -87,7 +98,9 @@ function transitionViews(closure: WorkflowClosure, state: State): readonly Trans
   const answer = (code: string): string =>
     rule === undefined || decide === undefined ? code : sayAnswer(rule, decide.answer, code, 'id');
   return [
-    ...state.on.flatMap(({ transitions, label, by }) => transitions.map((one) => way('event', one, label, by))),
+    ...state.on.flatMap(({ transitions, label, by, each }) =>
+      transitions.map((one) => way('event', one, label + eachText(each), by)),
+    ),
     ...(decide?.routes ?? []).map((route) => way('decision', route, answer(route.answer))),
     ...(calculate === undefined ? [] : [way('calculated', calculate, '')]),
     ...state.always.map((one) => way('always', one, '')),
@@ -95,4 +108,25 @@ function transitionViews(closure: WorkflowClosure, state: State): readonly Trans
     ...(deadline?.then === undefined ? [] : [way('deadline', deadline.then, deadlineTexts(deadline).id)]),
     ...state.after.map(({ within, transition }) => way('after', transition, within.text)),
   ];
+}
+
+/** How many of several people a step takes. */
+function eachText(each: Each | undefined): string {
+  if (each === undefined) return '';
+  return each.need === 'all' ? ' (masing-masing, semua)' : ` (masing-masing, ${each.need} orang)`;
+}
+
+/** The ways by which a finished case is opened again: they begin where cases end. */
+function reopeningViews(workflow: WorkflowDefinition): readonly TransitionView[] {
+  const ends = workflow.root.states.filter(({ kind }) => kind === 'final');
+  const from = { from: ends[0]?.path ?? '', from_title: ends.map(({ title }) => title).join(', ') };
+  return (workflow.reopen ?? []).map(({ label, by, target }) => ({
+    ...from,
+    kind: 'event' as const,
+    label,
+    by: by.map((name) => workflow.who[name]?.label ?? name),
+    when: null,
+    to: target,
+    to_title: stateAt(workflow, target).title,
+  }));
 }

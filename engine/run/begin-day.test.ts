@@ -25,7 +25,7 @@ let world: World;
 let current: CaseRecord;
 beforeEach(async () => {
   world = await createWorld();
-  await world.store.within(institution, (tx) => tx.organisation.bringTo('2026-03-01'));
+  await world.store.within(institution, (tx) => tx.organisation.begin('2026-03-01'));
   current = await openFor(world, closure, 'budi');
   current = await act(world, current.id, 'budi', 'AJUKAN');
 });
@@ -52,6 +52,13 @@ it('open tasks go to the new superior on the day on which they become it', async
   expect(await assignees()).toEqual(['eka']);
   expect((await world.store.read(institution, (tx) => tx.people.person('budi')))?.superior).toBe('eka');
   await act(world, current.id, 'eka', 'SETUJUI', null, dawn('2026-03-10'));
+});
+
+it('though lists were brought to the day before, for somebody who was given a role', async () => {
+  await change('budi', { superior: 'eka' }, '2026-03-10');
+  await world.store.within(institution, (tx) => tx.organisation.bringTo('2026-03-10'));
+  await beginDays(world.engine, dawn('2026-03-10'), new Map());
+  expect(await assignees()).toEqual(['eka']);
 });
 
 it('before the day has begun anywhere, the new superior may act already and the old one no more', async () => {

@@ -31,6 +31,7 @@ export async function beginDay(engine: Engine, institution: string, today: strin
   for (const id of affected) if ((await refreshTasks(engine, institution, id, now)).length > 0) stuck++;
   await engine.store.within(institution, async (tx) => {
     await tx.organisation.bringTo(today);
+    await tx.organisation.begin(today);
     if (stuck > 0) await tellKeepers(tx, today, stuck, now);
   });
 }
@@ -39,11 +40,11 @@ const keepers = 'admin_kepegawaian';
 const pageSize = 500;
 
 /**
- * Active cases whose people may be others today than on the organisation's day: those about people who changed or whose
+ * Active cases whose people may be others today than on the last day that was begun: those about people who changed or whose
  * superior or head did, and those with tasks of theirs.
  */
 async function affectedCases(tx: Tx, today: string): Promise<ReadonlySet<string>> {
-  const before = await tx.organisation.day();
+  const before = await tx.organisation.begun();
   if (before >= today) return new Set();
   const { persons, units } = await tx.organisation.changes(before, today);
   const changed = new Set([...persons, ...(await delegatedPersons(tx, before, today))]);

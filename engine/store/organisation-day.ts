@@ -2,7 +2,7 @@
 import { inChunks, type Fence } from './codec.ts';
 import type { Changed } from './organisation-records.ts';
 import { writeCurrentPersons, writeCurrentUnits } from './people-terms.ts';
-import { readDay } from './read-day.ts';
+import { readDay, writeDays } from './read-day.ts';
 import { changingRoles, writeCurrentRoles } from './role-terms.ts';
 
 /** Who and what is otherwise on one day than on an earlier one. */
@@ -32,14 +32,9 @@ export async function changesBetween(fence: Fence, before: string, date: string)
 
 /** Brings the tables of today to a later day. */
 export async function bringTo(fence: Fence, date: string): Promise<Changed> {
-  const { db, institution } = fence;
   const before = await readDay(fence);
   if (date <= before) return { persons: [], units: [] };
-  await db
-    .insertInto('organisation_days')
-    .values({ institution, date })
-    .onConflict((conflict) => conflict.column('institution').doUpdateSet((eb) => ({ date: eb.ref('excluded.date') })))
-    .execute();
+  await writeDays(fence, { date });
   const changed = await changesBetween(fence, before, date);
   for (const chunk of inChunks(changed.units)) await writeCurrentUnits(fence, chunk, date);
   for (const chunk of inChunks(changed.persons)) await writeCurrentPersons(fence, chunk, date);

@@ -21,6 +21,9 @@ export interface Organisation {
   day(): Promise<string>;
   /** Who and what is otherwise on one day than on an earlier one. */
   changes(after: string, upto: string): Promise<Changed>;
+  /** The last day whose changes were acted on (tasks handed over), whatever `people` tells of. */
+  begun(): Promise<string>;
+  begin(date: string): Promise<void>;
   /** Makes `people` tell of a later day, and says what has changed since; a day that is not later changes nothing. */
   bringTo(date: string): Promise<Changed>;
 }

@@ -40,9 +40,10 @@ export interface RoleTermRow extends Fenced {
   until: string;
 }
 
-/** The day of which `persons`, `units` and `role_grants` tell. */
+/** The day of which `persons`, `units` and `role_grants` tell, and the last one whose changes were acted on. */
 export interface OrganisationDayRow extends Fenced {
   date: string;
+  begun: string;
 }
 
 export interface DelegationRow extends Fenced {

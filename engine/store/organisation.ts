@@ -4,7 +4,7 @@ import type { Organisation } from './organisation-port.ts';
 import { bringTo, changesBetween } from './organisation-day.ts';
 import { toPerson, toRoleGrant, toUnit } from './people.ts';
 import { prepareQuery } from './prepared.ts';
-import { readDay } from './read-day.ts';
+import { readDay, readDays, writeDays } from './read-day.ts';
 import type { Person } from './records.ts';
 
 /** The organisation as at any day. */
@@ -37,6 +37,8 @@ export function openOrganisation(fence: Fence): Organisation {
       (await activeDuring(fence, { first, last, limit, after })).rows.map(toPerson),
     countDuring: (first, last) => countDuring(fence, first, last),
     day: () => readDay(fence),
+    begun: async () => (await readDays(fence)).begun,
+    begin: (begun) => writeDays(fence, { begun }),
     changes: (after, upto) => changesBetween(fence, after, upto),
     bringTo: (date) => bringTo(fence, date),
   };

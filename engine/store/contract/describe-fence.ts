@@ -68,6 +68,7 @@ const reads = {
     countDuring: probe(0, (tx) => tx.organisation.countDuring(day, day)),
     placements: probe([], (tx) => tx.organisation.placements(id(1))),
     day: probe(always, (tx) => tx.organisation.day()),
+    begun: probe(always, (tx) => tx.organisation.begun()),
     changes: probe({ persons: [], units: [] }, (tx) => tx.organisation.changes(always, '2027-01-01')),
   },
   delegations: {
@@ -164,6 +165,7 @@ const writes = {
     revoke: probe(undefined, (tx) => tx.people.revoke(evaluator)),
   },
   organisation: {
+    begin: probe(undefined, (tx) => tx.organisation.begin('2027-01-01')),
     bringTo: probe({ persons: [], units: [] }, (tx) => tx.organisation.bringTo('2027-01-01')),
   },
   delegations: {
@@ -365,6 +367,7 @@ async function fillEverything(tx: Tx): Promise<void> {
   await tx.people.putPersons([person(1), person(2, { superior: id(1) })]);
   await tx.people.grant([evaluator]);
   await tx.organisation.bringTo(day);
+  await tx.organisation.begin(day);
   await tx.people.putPersons([person(2, { superior: id(1), position: 'Kepala' })], '2026-06-01');
   await tx.delegations.add(delegation(1, { from: day }));
   await tx.delegations.add(delegation(2, { place: { kind: 'head', unit: id(1) } }));

@@ -92,6 +92,14 @@ export function describeOrganisation(open: OpenStore): void {
       expect(await fixture.read((tx) => tx.organisation.day())).toBe('2026-03-01');
     });
 
+    it('knows of a day apart whether its changes were acted on', async () => {
+      const days = () => fixture.read(async (tx) => [await tx.organisation.day(), await tx.organisation.begun()]);
+      await fixture.write((tx) => tx.organisation.bringTo('2026-03-01'));
+      expect(await days()).toEqual(['2026-03-01', always]);
+      await fixture.write((tx) => tx.organisation.begin('2026-02-01'));
+      expect(await days()).toEqual(['2026-03-01', '2026-02-01']);
+    });
+
     it('shows at once what is written as from a day gone by', async () => {
       await fixture.write(async (tx) => {
         await tx.organisation.bringTo('2026-06-01');

@@ -100,6 +100,7 @@ async function createDays(db: Kysely<unknown>): Promise<void> {
     .createTable('organisation_days')
     .addColumn('institution', 'text', (column) => column.primaryKey())
     .addColumn('date', 'text', (column) => column.notNull())
+    .addColumn('begun', 'text', (column) => column.notNull())
     .addForeignKeyConstraint('organisation_days_institution', ['institution'], 'institutions', ['institution'])
     .execute();
 }
