@@ -1,6 +1,7 @@
 /** The writes of one step: state, chain, tasks, timers, notices and the submit key, all or nothing. */
 import { EngineError } from '../errors.ts';
 import { changedOne, instantText, readJson, type Fence } from './codec.ts';
+import { recount } from './case-counts.ts';
 import { emptyChain, type ChainEnd } from './chain.ts';
 import { appendLinks, linkEvents, type Link } from './events.ts';
 import { addNotices } from './notices.ts';
@@ -31,6 +32,7 @@ export async function openCase(fence: Fence, record: CaseRecord, first: FirstSte
   });
   if (opened.rows.length === 0) throw new EngineError('already-exists', { what: 'Berkas', name: record.subject });
   await replaceLeaves(fence, record, [], first.leaves);
+  await recount(fence, record, null, { status: first.status, hash: record.hash, leaves: first.leaves });
   await appendLinks(fence, links);
   await writeWork(fence, first);
   await claimKey(fence, { ...first, case: record.id }, 1);
@@ -48,13 +50,20 @@ export async function commitStep(fence: Fence, step: StepCommit): Promise<Commit
   const links = linkEvents(step.case, before.end, step.events);
   const { status, ...others } = stateColumns(step);
   // Naming the status makes the database write its index anew, even where it stays.
-  const changes = { ...others, ...endColumns(links, before.end), ...(status === before.status ? {} : { status }) };
+  const changes = {
+    ...others,
+    ...endColumns(links, before.end),
+    ...(status === before.status ? {} : { status }),
+    ...step.edition,
+  };
   const isWritten =
     isCurrent && changedOne(await updateCase(fence, { id: step.case, expectedRevision, revision, ...changes }));
   if (!isWritten) {
     throw new EngineError('revision-conflict', {}, { details: { case: step.case, revision: before.revision } });
   }
   await replaceLeaves(fence, before, before.leaves, step.leaves);
+  const { hash } = step.edition ?? before;
+  await recount(fence, before, before, { status: step.status, hash, leaves: step.leaves });
   await appendLinks(fence, links);
   await endLeftStates(fence, step);
   await writeWork(fence, step);
@@ -86,7 +95,7 @@ async function findAnswer(fence: Fence, { submitKey: key, case: caseId }: Submit
   throw new EngineError('already-exists', { what: 'Kunci kirim', name: key ?? '' });
 }
 
-interface Before extends Pick<CaseRow, 'id' | 'cycle' | 'status' | 'revision'> {
+interface Before extends Pick<CaseRow, 'id' | 'cycle' | 'status' | 'revision' | 'hash'> {
   readonly leaves: readonly string[];
   readonly end: ChainEnd;
 }
@@ -94,14 +103,14 @@ interface Before extends Pick<CaseRow, 'id' | 'cycle' | 'status' | 'revision'> {
 async function findCase(fence: Fence, id: string): Promise<Before> {
   const [row] = (await caseBefore(fence, { id })).rows;
   if (!row) throw new EngineError('case-not-found');
-  const { cycle, status, revision, leaves, last_seq: seq, last_hash: hash } = row;
-  return { id, cycle, status, revision, leaves: readJson(leaves), end: { seq, hash } };
+  const { cycle, status, revision, hash, leaves, last_seq: seq, last_hash } = row;
+  return { id, cycle, status, revision, hash, leaves: readJson(leaves), end: { seq, hash: last_hash } };
 }
 
 const caseBefore = prepareQuery(({ db, institution }, { id }: CaseId) =>
   db
     .selectFrom('cases')
-    .select(['cycle', 'status', 'revision', 'leaves', 'last_seq', 'last_hash'])
+    .select(['cycle', 'status', 'revision', 'hash', 'leaves', 'last_seq', 'last_hash'])
     .where('institution', '=', institution)
     .where('id', '=', id),
 );
@@ -134,7 +143,7 @@ const updateCase = prepareQuery(({ db, institution }, { id, expectedRevision, ..
     .where('revision', '=', expectedRevision),
 );
 
-type CaseChange = Partial<ReturnType<typeof stateColumns>> &
+type CaseChange = Partial<ReturnType<typeof stateColumns> & Pick<CaseRow, 'version' | 'hash'>> &
   ReturnType<typeof endColumns> &
   Pick<CaseRow, 'id' | 'revision'> & { readonly expectedRevision: number };
 

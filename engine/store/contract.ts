@@ -6,6 +6,7 @@ import { describeDefinitions } from './contract/describe-definitions.ts';
 import { describeEvents } from './contract/describe-events.ts';
 import { describeFence } from './contract/describe-fence.ts';
 import { describeDelegations } from './contract/describe-delegations.ts';
+import { describeJobs } from './contract/describe-jobs.ts';
 import { describeOrganisation } from './contract/describe-organisation.ts';
 import { describeOutbox } from './contract/describe-outbox.ts';
 import { describePeople } from './contract/describe-people.ts';
@@ -29,6 +30,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeAudit(open);
     describeWork(open);
     describeOutbox(open);
+    describeJobs(open);
     describeRegisters(open);
     describeRuns(open);
     describeFence(open);

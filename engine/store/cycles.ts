@@ -1,7 +1,8 @@
+import { readCounts } from './case-counts.ts';
 import { instantText, type Fence } from './codec.ts';
 import type { Cycles } from './port.ts';
 import { prepareQuery } from './prepared.ts';
-import type { CaseStatus, Cycle } from './records.ts';
+import type { Cycle } from './records.ts';
 import type { CycleRow } from './schema.ts';
 
 /** Cycles, and how their cases stand. */
@@ -16,10 +17,8 @@ export function openCycles(fence: Fence): Cycles {
       const rows = await selectCycles(fence).orderBy('opened_at', 'desc').orderBy('id', 'desc').execute();
       return rows.map(toCycle);
     },
-    counts: async (cycle) => ({
-      byStatus: await countByStatus(fence, cycle),
-      byState: await countByState(fence, cycle),
-    }),
+    repin: (id, edition) => repin(fence, id, edition),
+    counts: (cycle) => counts(fence, cycle),
   };
 }
 
@@ -47,32 +46,25 @@ async function createCycle({ db, institution }: Fence, cycle: Cycle): Promise<vo
     .execute();
 }
 
-async function countByStatus({ db, institution }: Fence, cycle: string): Promise<Record<CaseStatus, number>> {
-  const rows = await db
-    .selectFrom('cases')
-    .select((eb) => ['status', eb.fn.countAll().as('count')])
+async function repin({ db, institution }: Fence, id: string, { version, hash }: Pick<Cycle, 'version' | 'hash'>) {
+  await db
+    .updateTable('cycles')
+    .set({ version, hash })
     .where('institution', '=', institution)
-    .where('cycle', '=', cycle)
-    .groupBy('status')
+    .where('id', '=', id)
     .execute();
-  const counts: Record<CaseStatus, number> = { active: 0, done: 0, cancelled: 0 };
-  for (const { status, count } of rows) counts[status as CaseStatus] = Number(count);
-  return counts;
 }
 
-async function countByState(
-  { db, institution }: Fence,
-  cycle: string,
-): Promise<readonly { state: string; count: number }[]> {
-  const rows = await db
-    .selectFrom('leaves')
-    .select((eb) => ['state', eb.fn.countAll().as('count')])
-    .where('institution', '=', institution)
-    .where('cycle', '=', cycle)
-    .groupBy('state')
-    .orderBy('state')
-    .execute();
-  return rows.map(({ state, count }) => ({ state, count: Number(count) }));
+async function counts(fence: Fence, cycle: string): ReturnType<Cycles['counts']> {
+  const byStatus = await readCounts(fence, cycle, 'status');
+  const of = (status: string): number => byStatus.get(status) ?? 0;
+  const byState = await readCounts(fence, cycle, 'state');
+  const byHash = await readCounts(fence, cycle, 'hash');
+  return {
+    byStatus: { active: of('active'), done: of('done'), cancelled: of('cancelled') },
+    byState: [...byState].map(([state, count]) => ({ state, count })),
+    byHash: [...byHash].map(([hash, count]) => ({ hash, count })),
+  };
 }
 
 function toCycle(row: CycleRow): Cycle {

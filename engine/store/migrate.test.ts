@@ -5,6 +5,7 @@ import { Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorMessage, EngineError } from '../errors.ts';
+import { step } from './contract/samples.ts';
 import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema.ts';
@@ -104,6 +105,41 @@ describe('migrating SQLite', () => {
         expect(await tx.organisation.rolesOf(day, 'p2')).toEqual([{ person: 'p2', role: 'penyusun_sakip', unit: 'u' }]);
       });
     }
+    await store.close();
+  });
+
+  it('counts the cases of an older database once, and goes on counting', async () => {
+    const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0009'));
+    await migrateSchema(open(), before);
+    const database = openDatabase(file);
+    const made = '2026-01-01T00:00:00.000Z';
+    database.exec(`
+      insert into institutions values ('satu', 'Instansi Satu', 'Asia/Jakarta');
+      insert into cycles values ('satu', 's', 'skp', 1, 'h', 'SKP', '2026-01-01', '2026-12-31', '2026', '${made}');`);
+    for (const [name, status, leaves] of [
+      ['a1', 'active', ['kiri', 'kanan']],
+      ['a2', 'active', ['kiri']],
+      ['a3', 'done', ['selesai']],
+    ] as const) {
+      database.exec(`insert into cases values ('satu', '${name}', 's', 'skp', 1, 'h', 'employee', '${name}', '${status}',
+        '{}', '${JSON.stringify(leaves)}', 1, 0, '', '${made}', '${made}', null, '{}');`);
+      for (const leaf of leaves) database.exec(`insert into leaves values ('satu', '${name}', '${leaf}', 's')`);
+    }
+    database.close();
+    const store = await openSqlite(file);
+    await store.migrate();
+    const counts = () => store.read('satu', (tx) => tx.cycles.counts('s'));
+    expect(await counts()).toEqual({
+      byStatus: { active: 2, done: 1, cancelled: 0 },
+      byState: [
+        { state: 'kanan', count: 1 },
+        { state: 'kiri', count: 2 },
+        { state: 'selesai', count: 1 },
+      ],
+      byHash: [{ hash: 'h', count: 3 }],
+    });
+    await store.within('satu', (tx) => tx.cases.commit({ ...step(1, 1, { leaves: ['kanan'] }), case: 'a2' }));
+    expect((await counts()).byState[1]).toEqual({ state: 'kiri', count: 1 });
     await store.close();
   });
 

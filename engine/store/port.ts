@@ -36,6 +36,8 @@ import type { Page } from './page.ts';
 import type { Delegations, Organisation } from './organisation-port.ts';
 import type { Contacts, Outbox } from './outbox-port.ts';
 import type { StoredMessage } from './outbox-records.ts';
+import type { Jobs } from './job-port.ts';
+import type { Job } from './job-records.ts';
 import type { Registers, Runs } from './pay-port.ts';
 
 export type { Page } from './page.ts';
@@ -68,6 +70,8 @@ export interface Store {
     now: Instant,
     limit: number,
   ): Promise<readonly { readonly institution: string; readonly message: StoredMessage }[]>;
+  /** Jobs that can go on at `now` over all institutions; those that have waited longest first. */
+  dueJobs(now: Instant, limit: number): Promise<readonly { readonly institution: string; readonly job: Job }[]>;
   /**
    * Copies the whole database into a file while it is in use, and says what was copied; null where the database has tools
    * of its own for that (PostgreSQL: pg_dump).
@@ -104,6 +108,7 @@ export interface Tx {
   readonly cases: Cases;
   readonly work: Work;
   readonly audit: Audit;
+  readonly jobs: Jobs;
   readonly registers: Registers;
   readonly runs: Runs;
   readonly erasure: Erasure;
@@ -185,10 +190,13 @@ export interface Cycles {
   byId(id: string): Promise<Cycle | null>;
   /** Newest first. */
   list(): Promise<readonly Cycle[]>;
-  /** Number of cases by status and by leaf state. */
+  /** From now on the cycle's new cases run on another edition. */
+  repin(id: string, edition: Pick<Cycle, 'version' | 'hash'>): Promise<void>;
+  /** Number of cases by status, by leaf state, and by the hash of the edition they run on. */
   counts(cycle: string): Promise<{
     readonly byStatus: Readonly<Record<CaseStatus, number>>;
     readonly byState: readonly { readonly state: string; readonly count: number }[];
+    readonly byHash: readonly { readonly hash: string; readonly count: number }[];
   }>;
 }
 
@@ -211,6 +219,8 @@ export interface StepCommit {
   readonly tasks: readonly Task[];
   readonly timers: readonly Timer[];
   readonly notices: readonly Notice[];
+  /** The edition that the case runs on from here; absent: the one it ran on. */
+  readonly edition?: Pick<CaseRecord, 'version' | 'hash'>;
   /** Key of the submit this step answers; the same key twice returns the first outcome. */
   readonly submitKey: string | null;
 }

@@ -1,3 +1,4 @@
+import type { JobSchema } from './job-schema.ts';
 import type { OrganisationSchema } from './organisation-schema.ts';
 import type { OutboxSchema } from './outbox-schema.ts';
 import type { PaySchema } from './pay-schema.ts';
@@ -6,7 +7,7 @@ import type { PaySchema } from './pay-schema.ts';
  * The tables as rows: texts and integers only, so that both databases hold the same. Instants are texts of one length,
  * documents are JSON texts, yes and no are 1 and 0.
  */
-export interface Schema extends PaySchema, OrganisationSchema, OutboxSchema {
+export interface Schema extends PaySchema, OrganisationSchema, OutboxSchema, JobSchema {
   institutions: InstitutionRow;
   units: UnitRow;
   persons: PersonRow;

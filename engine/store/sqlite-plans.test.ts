@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { first } from './contract/fixture.ts';
 import { reviewStep } from './contract/review-step.ts';
 import { waiting } from './contract/outbox-samples.ts';
+import { job, settled } from './contract/job-samples.ts';
 import { batch, entry, progress, result, run } from './contract/pay-samples.ts';
 import { at, caseRecord, cycle, draft, id, person, step, task, timer, unit } from './contract/samples.ts';
 import type { Store, Tx } from './port.ts';
-import { taskPosition } from './position.ts';
+import { itemPosition, jobPosition, taskPosition } from './position.ts';
 import { openDatabase, openSqlite } from './sqlite.ts';
 
 let folder: string;
@@ -26,6 +27,7 @@ beforeAll(async () => {
     await tx.cycles.create(cycle(1));
     await tx.cases.open(caseRecord(1), step(1, 0, { tasks: [task(1)], timers: [timer(1)] }));
     await tx.runs.begin(run(1));
+    await tx.jobs.create(job(1, { status: 'running' }));
   });
 });
 afterAll(async () => {
@@ -38,6 +40,7 @@ const month = { register: 'kehadiran', from: '2026-01-01', until: '2026-01-31' }
 const late = { after: 1, upto: 9, until: '2026-01-31' };
 const day = '2026-06-01';
 const page = { limit: 50, after: id(0) };
+const page0 = { limit: 50 };
 
 it.each<[string, (tx: Tx) => Promise<unknown>]>([
   ['the next page of persons', (tx) => tx.people.persons(page)],
@@ -78,6 +81,19 @@ it.each<[string, (tx: Tx) => Promise<unknown>]>([
   ['a timer that is taken', (tx) => tx.work.takeTimer(timer(1))],
   ['an attempt', (tx) => tx.accounts.countAttempt('a', at(0), 60)],
   ['a code', (tx) => tx.accounts.takeCode('a', at(0))],
+  ['how many cases are where', (tx) => tx.cycles.counts(id(1))],
+  ['the next page of jobs', (tx) => tx.jobs.list({ limit: 50, after: jobPosition(job(1)) })],
+  ['the jobs of a cycle', (tx) => tx.jobs.ofCycle(id(1), 10)],
+  ['the jobs upon a job', (tx) => tx.jobs.upon(id(1))],
+  ['items that wait', (tx) => tx.jobs.waiting(id(1), 50)],
+  ['items that are settled', (tx) => tx.jobs.settle(id(1), [settled(1)])],
+  ['the next page of items', (tx) => tx.jobs.items(id(1), {}, { limit: 50, after: itemPosition(settled(1)) })],
+  [
+    'the next page of items that failed',
+    (tx) => tx.jobs.items(id(1), { outcome: 'failed' }, { limit: 50, after: itemPosition(settled(1)) }),
+  ],
+  ['the next page of items that failed so', (tx) => tx.jobs.items(id(1), { outcome: 'failed', reason: 'a' }, page0)],
+  ['how many items came to what', (tx) => tx.jobs.counts(id(1))],
   ['a slice of the record', (tx) => tx.audit.slice(id(0), 1)],
   ['who was active in a month', (tx) => tx.organisation.activeDuring('2026-01-01', '2026-01-31', page)],
   ['entries of a month', (tx) => tx.registers.inForce({ ...month, persons: [id(1), id(2)], upto: 9 })],
@@ -104,6 +120,12 @@ it('timers and messages that are due', async () => {
   heard = [];
   await store.dueTimers(at(40), 100);
   await store.dueMessages(at(40), 100);
+  expect(findScans(heard)).toEqual([]);
+});
+
+it('jobs that are due', async () => {
+  heard = [];
+  await store.dueJobs(at(40), 100);
   expect(findScans(heard)).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ import { openErasure } from './erasure.ts';
 import { groupCommits } from './group-commit.ts';
 import { migrateSchema } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { findDueJobs, openJobs } from './jobs.ts';
 import { openOrganisation } from './organisation.ts';
 import { findDueMessages, openOutbox } from './outbox.ts';
 import { openPeople } from './people.ts';
@@ -83,6 +84,7 @@ export function createStore(connections: Connections): Store {
     createInstitution: async (institution) => await write((db) => insertInstitution(db, institution)),
     dueTimers: async (now, limit) => await look((db) => findDueTimers(db, now, limit)),
     dueMessages: async (now, limit) => await look((db) => findDueMessages(db, now, limit)),
+    dueJobs: async (now, limit) => await look((db) => findDueJobs(db, now, limit)),
     copyOnline,
     migrate: async () => ({ applied: await alone(() => migrateSchema(writer, migrations)) }),
     close: async () => await connections.close(),
@@ -128,6 +130,9 @@ function openTx(fence: Fence, { name, zone }: Institution): Tx {
     },
     get audit() {
       return openAudit(fence);
+    },
+    get jobs() {
+      return openJobs(fence);
     },
     get registers() {
       return openRegisters(fence);

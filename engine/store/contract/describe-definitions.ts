@@ -93,7 +93,7 @@ export function describeDefinitions(open: OpenStore): void {
       expect(await fixture.read(async (tx) => await tx.cycles.byId(id(9)))).toBeNull();
     });
 
-    it('count their cases by status and by leaf state', async () => {
+    it('count their cases by status, by leaf state and by the edition they run on', async () => {
       const parallel = ['penilaian.hasil', 'penilaian.perilaku'];
       await fixture.write(async (tx) => {
         await openCases(tx, 4);
@@ -110,10 +110,30 @@ export function describeDefinitions(open: OpenStore): void {
           { state: 'penilaian.perilaku', count: 1 },
           { state: 'selesai', count: 1 },
         ],
+        byHash: [{ hash: 'hash-1', count: 4 }],
       });
       expect(await fixture.read(async (tx) => await tx.cycles.counts(id(2)))).toEqual({
         byStatus: { active: 0, done: 0, cancelled: 0 },
         byState: [],
+        byHash: [],
+      });
+    });
+
+    it('go on under another edition, and so does each case with the step that says so', async () => {
+      await fixture.write(async (tx) => {
+        await openCases(tx, 2);
+        await tx.cycles.repin(id(1), { version: 2, hash: 'hash-2' });
+        await tx.cases.commit(step(1, 1, { edition: { version: 2, hash: 'hash-2' }, leaves: ['ditinjau'] }));
+        await tx.cases.commit(step(1, 2, { leaves: ['menyusun'] }));
+      });
+      await fixture.read(async (tx) => {
+        expect(await tx.cycles.byId(id(1))).toMatchObject({ version: 2, hash: 'hash-2', title: `SKP ${first}` });
+        expect(await tx.cases.byId(id(1))).toMatchObject({ version: 2, hash: 'hash-2' });
+        expect(await tx.cases.byId(id(2))).toMatchObject({ version: 1, hash: 'hash-1' });
+        expect((await tx.cycles.counts(id(1))).byHash).toEqual([
+          { hash: 'hash-1', count: 1 },
+          { hash: 'hash-2', count: 1 },
+        ]);
       });
     });
   });

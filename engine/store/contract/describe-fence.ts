@@ -4,6 +4,7 @@ import { always, forever } from '../organisation-records.ts';
 import type { CaseFilter, Store, Tx } from '../port.ts';
 import { first, second, useStore, type OpenStore } from './fixture.ts';
 import { message, waiting, webhook } from './outbox-samples.ts';
+import { job, settled } from './job-samples.ts';
 import { batch, entry, impact, progress, result, run } from './pay-samples.ts';
 import {
   account,
@@ -94,7 +95,9 @@ const reads = {
   cycles: {
     byId: probe(null, (tx) => tx.cycles.byId(id(1))),
     list: probe([], (tx) => tx.cycles.list()),
-    counts: probe({ byStatus: { active: 0, done: 0, cancelled: 0 }, byState: [] }, (tx) => tx.cycles.counts(id(1))),
+    counts: probe({ byStatus: { active: 0, done: 0, cancelled: 0 }, byState: [], byHash: [] }, (tx) =>
+      tx.cycles.counts(id(1)),
+    ),
   },
   cases: {
     byId: probe(null, (tx) => tx.cases.byId(id(1))),
@@ -122,6 +125,16 @@ const reads = {
     heads: probe([], (tx) => tx.audit.heads()),
     headEnds: probe([], (tx) => tx.audit.headEnds('2026-01-01', { limit: 10 })),
     headDates: probe([], (tx) => tx.audit.headDates()),
+  },
+  jobs: {
+    byId: probe(null, (tx) => tx.jobs.byId(id(1))),
+    list: probe([], (tx) => tx.jobs.list({ limit: 10 })),
+    ofCycle: probe([], (tx) => tx.jobs.ofCycle(id(1), 10)),
+    upon: probe([], (tx) => tx.jobs.upon(id(1))),
+    waiting: probe([], (tx) => tx.jobs.waiting(id(1), 10)),
+    item: probe(null, (tx) => tx.jobs.item(id(1), id(1))),
+    items: probe([], (tx) => tx.jobs.items(id(1), { outcome: 'done' }, { limit: 10 })),
+    counts: probe([], (tx) => tx.jobs.counts(id(1))),
   },
   registers: {
     lastBatch: probe(0, (tx) => tx.registers.lastBatch()),
@@ -196,6 +209,7 @@ const writes = {
     publish: probe(1, (tx) => tx.definitions.publish(definition({ hash: 'lain' }))),
   },
   cycles: {
+    repin: probe(undefined, (tx) => tx.cycles.repin(id(1), { version: 9, hash: 'hash-9' })),
     create: probe(undefined, (tx) => tx.cycles.create(cycle(1, { title: 'Lain' }))),
   },
   cases: {
@@ -216,6 +230,15 @@ const writes = {
     makeHead: probe(expect.objectContaining({ chains: 0, previous: '' }), (tx) =>
       tx.audit.makeHead('2026-01-02', at(9)),
     ),
+  },
+  jobs: {
+    create: probe('refused', (tx) => tx.jobs.create(job(1))),
+    collect: probe(false, (tx) => {
+      return tx.jobs.collect(id(2), { from: '', to: id(9), subjects: [id(9)], complete: true });
+    }),
+    settle: probe(0, (tx) => tx.jobs.settle(id(1), [settled(2)])),
+    end: probe(false, (tx) => tx.jobs.end(id(1), 'done', at(9))),
+    putOff: probe(undefined, (tx) => tx.jobs.putOff(id(1), at(50))),
   },
   registers: {
     addBatch: probe('refused', (tx) => tx.registers.addBatch(batch(), [entry(1, 5, { facts: null })])),
@@ -256,6 +279,7 @@ const nouns: Probes = {
   cases: { ...reads.cases, ...writes.cases },
   work: { ...reads.work, ...writes.work },
   audit: { ...reads.audit, ...writes.audit },
+  jobs: { ...reads.jobs, ...writes.jobs },
   registers: { ...reads.registers, ...writes.registers },
   runs: { ...reads.runs, ...writes.runs },
   erasure: writes.erasure,
@@ -393,6 +417,10 @@ async function fillEverything(tx: Tx): Promise<void> {
   await tx.outbox.putOff(id(2), null, 'timeout');
   await tx.contacts.putEmail(id(1), 'satu@contoh.go.id');
   await tx.contacts.addWebhook(webhook(1));
+  await tx.jobs.create(job(1));
+  await tx.jobs.collect(id(1), { from: '', to: id(2), subjects: [id(1), id(2)], complete: true });
+  await tx.jobs.settle(id(1), [settled(1)]);
+  await tx.jobs.create(job(2, { basedOn: id(1) }));
   await tx.registers.addBatch(batch(), [entry(1)]);
   await tx.runs.begin(run(1));
   await tx.runs.save(progress(1), [result(1)]);

@@ -7,6 +7,7 @@ import { up as work } from './0005-work.ts';
 import { up as heads } from './0006-heads.ts';
 import { up as organisationOverTime } from './0007-organisation-over-time.ts';
 import { up as outbox } from './0008-outbox.ts';
+import { up as jobs } from './0009-jobs.ts';
 import { up as pay } from './0010-pay.ts';
 
 /** Every migration by name, in the order of their names. Forward only; one that was released is never changed. */
@@ -19,5 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-heads': { up: heads },
   '0007-organisation-over-time': { up: organisationOverTime },
   '0008-outbox': { up: outbox },
+  '0009-jobs': { up: jobs },
   '0010-pay': { up: pay },
 };
