@@ -19,7 +19,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
   const store = await openDatabase(read, demoDatabase);
   try {
     if (await hasMinistry(store)) {
-      print('Kementerian Contoh sudah ada (already there).');
+      print('Kementerian peragaan sudah ada (the demo ministry is already there).');
       return exit.fine;
     }
     const now = new Date().toISOString();
@@ -30,7 +30,7 @@ export async function runDemo(args: readonly string[]): Promise<number> {
       now,
       tell: (line) => note(`  ${line}`),
     });
-    print('Kementerian Contoh siap (ready). Jalankan npm start.');
+    print('Kementerian peragaan siap (the demo ministry is ready). Jalankan npm start.');
     return exit.fine;
   } finally {
     await store.close();

@@ -1,7 +1,8 @@
 /** Every shipped rule that declares a slip: its own tests, written out line by line. */
 import { describe, expect, it } from 'vitest';
 import { slipLines } from '../api/views/pay/slip.ts';
-import { loadLibrary, lookUp } from '../engine/definition/library.ts';
+import { calendarOfTest } from '../engine/definition/calendar-of-test.ts';
+import { calendarSeen, loadLibrary, lookUp } from '../engine/definition/library.ts';
 import { readContentFolders } from '../engine/definition/read-content.ts';
 import type { RuleDefinition } from '../engine/definition/rule-definition.ts';
 import { EngineError } from '../engine/errors.ts';
@@ -15,7 +16,10 @@ const rules = [...library.rules.values()]
 
 /** A slip's amounts, or why it has none: what the law leaves open is not paid. */
 async function amountsOf(rule: RuleDefinition, test: RuleDefinition['tests'][number]) {
-  const evaluation = await evaluateRule(rule, { ...test.given, ...test.lists }, test.asAt, { cohort: test.cohort });
+  const evaluation = await evaluateRule(rule, { ...test.given, ...test.lists }, test.asAt, {
+    cohort: test.cohort,
+    calendar: calendarOfTest(test, calendarSeen(library, rule.pack)),
+  });
   try {
     return slipLines(rule, evaluation);
   } catch (error) {

@@ -32,7 +32,7 @@ export function slipView({ institution, run, rule, result, detail, person, unit,
   const { trace } = unpackDetail(detail, run.dictionary) as unknown as Pick<Evaluation, 'trace'>;
   const { id, name, nip, position } = person;
   return {
-    ...linesOf(rule, result, { trace }),
+    ...linesOf(rule, result, { trace, at: run.end }),
     run: run.case,
     institution,
     person: { id, name, nip, position, unit },
@@ -48,7 +48,7 @@ export function slipView({ institution, run, rule, result, detail, person, unit,
 }
 
 /** The lines as the rule declares them; of a rule that declares none what is known without: base, cut and amount. */
-function linesOf(rule: RuleDefinition, result: RunResult, told: Pick<Evaluation, 'trace'>): SlipLinesView {
+function linesOf(rule: RuleDefinition, result: RunResult, told: Pick<Evaluation, 'trace' | 'at'>): SlipLinesView {
   if (result.outcome !== 'paid') return summary(result, [], texts.notPaid[result.outcome]);
   try {
     const lines = slipLines(rule, told);

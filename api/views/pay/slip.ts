@@ -16,7 +16,7 @@ import { labelOf, sayDecimal, type Language } from '../rule-words.ts';
 import { sayRupiah } from './rupiah.ts';
 import { slipTexts as texts } from './slip-texts.ts';
 
-type Told = Pick<Evaluation, 'trace'>;
+type Told = Pick<Evaluation, 'trace' | 'at'>;
 
 /**
  * The lines in the order in which they are added up; null for a rule without a slip.
