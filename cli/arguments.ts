@@ -15,24 +15,35 @@ export class Misuse extends Error {}
 export interface Arguments {
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Options that may come more than once. */
+  readonly repeated: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Splits arguments; an unknown option or a missing value is misuse. */
 export function readArguments(
   args: readonly string[],
-  known: Readonly<Record<string, 'text' | 'flag'>>,
+  known: Readonly<Record<string, 'text' | 'texts' | 'flag'>>,
   usage: string,
 ): Arguments {
   const options = Object.fromEntries(
     Object.entries({ json: 'flag', ...known }).map(([name, kind]) => [
       name,
-      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: kind === 'texts' },
     ]),
   );
   if (args.includes('--help') || args.includes('-h')) throw new Help(usage);
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { words: positionals, options: values };
+    const all = Object.entries(values);
+    return {
+      words: positionals,
+      options: Object.fromEntries(
+        all.flatMap(([name, value]) => (Array.isArray(value) ? [] : [[name, value] as const])),
+      ),
+      repeated: Object.fromEntries(
+        all.flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.map(String)] as const] : [])),
+      ),
+    };
   } catch (error) {
     throw new Misuse(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
   }

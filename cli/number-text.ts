@@ -28,6 +28,11 @@ export function numberText(texts: readonly string[], language: Language): Number
   return { show, showSigned: (text) => (/^-|^0*\.?0*$/.test(text) ? show(text) : `+${show(text)}`) };
 }
 
+/** A unit behind its number. */
+export function inUnit(unit: string | undefined): string {
+  return unit === undefined ? '' : ` ${unit}`;
+}
+
 const decimal = /^(-?)(\d+)(?:\.(\d+))?$/;
 const fraction = /^(-?\d+)\/(\d+)$/;
 

@@ -9,13 +9,17 @@ export interface PopulationFile {
   readonly path: string;
   /** The path as it was typed. */
   readonly shown: string;
+  /** The option that names it; `--population` when absent. */
+  readonly option?: string;
 }
 
 /** A file that is no CSV in UTF-8. */
 export class Unreadable extends Error {
+  readonly file: string;
   readonly line: number;
-  constructor(reason: string, line: number) {
+  constructor(reason: string, file: string, line: number) {
     super(reason);
+    this.file = file;
     this.line = line;
   }
 }
@@ -24,9 +28,11 @@ export interface Start {
   readonly heading: readonly string[];
   /** What separates cells. */
   readonly delimiter: string;
+  /** Nothing is below the heading. */
+  readonly isEmpty: boolean;
 }
 
-/** The heading of a file; null when there is nobody below it. @throws Misuse, Unreadable */
+/** The heading of a file; null when there is none. @throws Misuse, Unreadable */
 export async function readStart(file: PopulationFile): Promise<Start | null> {
   const delimiter = delimiterOf(await firstLine(file));
   const seen: string[][] = [];
@@ -34,7 +40,7 @@ export async function readStart(file: PopulationFile): Promise<Start | null> {
     for await (const record of parser as AsyncIterable<string[]>) if (seen.push(record) === 2) return;
   });
   const [heading, first] = seen;
-  return heading === undefined || first === undefined ? null : { heading, delimiter };
+  return heading === undefined ? null : { heading, delimiter, isEmpty: first === undefined };
 }
 
 /** Hands over all rows below the heading in portions, each with how many there were so far. @throws Misuse, Unreadable */
@@ -58,7 +64,7 @@ export async function readPopulation(
 }
 
 async function withParser(
-  { path }: PopulationFile,
+  { path, shown }: PopulationFile,
   delimiter: string,
   work: (parser: Parser) => Promise<void>,
 ): Promise<void> {
@@ -67,7 +73,7 @@ async function withParser(
     await work(source.pipe(parse({ bom: true, delimiter, skip_empty_lines: true, relax_column_count: true })));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Unreadable(error.message, typeof error['lines'] === 'number' ? error['lines'] : 1);
+    throw new Unreadable(error.message, shown, typeof error['lines'] === 'number' ? error['lines'] : 1);
   } finally {
     source.destroy();
   }
@@ -75,7 +81,7 @@ async function withParser(
 
 const longestHeading = 64 * 1024;
 
-async function firstLine({ path, shown }: PopulationFile): Promise<string> {
+async function firstLine({ path, shown, option = '--population' }: PopulationFile): Promise<string> {
   let bytes: Buffer;
   try {
     const file = await open(path);
@@ -86,8 +92,8 @@ async function firstLine({ path, shown }: PopulationFile): Promise<string> {
       await file.close();
     }
   } catch (error) {
-    throw new Misuse(`--population ${shown}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Misuse(`${option} ${shown}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (bytes.includes(0)) throw new Unreadable('UTF-16?', 1);
+  if (bytes.includes(0)) throw new Unreadable('UTF-16?', shown, 1);
   return bytes.toString('utf8').split(/\r\n|\r|\n/, 1)[0] ?? '';
 }

@@ -1,15 +1,18 @@
 /** A simulation over a file of people, in one pass, or in two where people are compared with their cohort. */
 import {
+  alone,
   createSimulation,
   portion,
   problem,
   readHeading,
   type CalendarDefinition,
   type Compared,
+  type Heading,
   type Problem,
   type RuleDefinition,
   type Simulation,
 } from '../engine/index.ts';
+import { joinLists, type JoinedLists, type ListFile } from './join-lists.ts';
 import { readPopulation, readStart, type PopulationFile } from './read-population.ts';
 import { createLines, csvLine } from './simulation-csv.ts';
 
@@ -19,6 +22,8 @@ export interface FileRequest {
   readonly at: string;
   /** The days that the institution works; null where it has no calendar. */
   readonly calendar: CalendarDefinition | null;
+  /** The files of lists beside it. */
+  readonly lists: readonly ListFile[];
   /** The column by which totals are given, if not `unit`. */
   readonly unit: string | null;
 }
@@ -29,24 +34,57 @@ export interface Listeners {
   readonly tellProgress: (text: string) => void;
 }
 
+export interface SimulatedFile {
+  readonly simulation: Simulation;
+  /** What is to be known of the files besides. */
+  readonly warnings: readonly Problem[];
+}
+
 /** The simulation after all of the file, or the problems of its heading. @throws Misuse, Unreadable; EngineError for the date */
 export async function simulateFile(
   file: PopulationFile,
   request: FileRequest,
   { tellPerson, tellProgress }: Listeners,
-): Promise<{ readonly simulation: Simulation } | { readonly problems: readonly Problem[] }> {
+): Promise<SimulatedFile | { readonly problems: readonly Problem[] }> {
   const start = await readStart(file);
-  if (start === null) return { problems: [problem('population-empty', { file: file.shown, line: 1, column: 1 })] };
+  if (start === null || start.isEmpty)
+    return { problems: [problem('population-empty', { file: file.shown, line: 1, column: 1 })] };
   const heading = readHeading(start.heading, { file: file.shown, ...request });
   if (!('columns' in heading)) return { problems: heading };
-  const simulation = createSimulation({ ...request, heading, delimiter: start.delimiter });
+  const joined = await joinLists({ ...request, files: request.lists, heading, tellProgress });
+  if (!('listsOf' in joined)) return { problems: joined };
+  try {
+    return await simulateJoined(
+      file,
+      request,
+      { heading, joined, delimiter: start.delimiter },
+      { tellPerson, tellProgress },
+    );
+  } finally {
+    joined.close();
+  }
+}
+
+interface Joined {
+  readonly heading: Heading;
+  readonly joined: JoinedLists;
+  readonly delimiter: string;
+}
+
+async function simulateJoined(
+  file: PopulationFile,
+  request: FileRequest,
+  { heading, joined, delimiter }: Joined,
+  { tellPerson, tellProgress }: Listeners,
+): Promise<SimulatedFile> {
+  const simulation = createSimulation({ ...request, heading, delimiter, lists: joined.headings });
   const progress = (what: string, more: number, soFar: number): void => {
     const passed = Math.floor(soFar / 100_000) > Math.floor((soFar - more) / 100_000);
     if (passed) tellProgress(`${soFar} orang ${what} …`);
   };
   if (simulation.needsCohort) {
     await readPopulation(file, portion, (records, soFar) => {
-      simulation.gather(records);
+      simulation.gather(records.map(alone));
       progress('dikumpulkan (gathered)', records.length, soFar);
     });
   }
@@ -57,9 +95,10 @@ export async function simulateFile(
     const tell = (compared: Compared, record: readonly string[]): void => {
       if (lines !== null) text.push(csvLine(lines.person(compared, record)));
     };
-    simulation.add(records, lines === null ? undefined : tell);
+    const rows = records.map((record) => ({ record, lists: joined.listsOf(record) }));
+    await simulation.add(rows, lines === null ? undefined : tell);
     await tellPerson?.(text.join(''));
     progress('dibandingkan (compared)', records.length, soFar);
   });
-  return { simulation };
+  return { simulation, warnings: joined.left() };
 }

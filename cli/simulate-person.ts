@@ -8,12 +8,14 @@ import {
   problem,
   readHeading,
   type Evaluation,
+  type Heading,
   type PersonExplanation,
   type Problem,
   type RuleDefinition,
 } from '../engine/index.ts';
 import { cohortProblem } from './cohort-problem.ts';
 import { writeExplanation } from './explanation-text.ts';
+import { joinLists, type JoinedLists } from './join-lists.ts';
 import type { Language } from './number-text.ts';
 import { describeProblem } from './print.ts';
 import { readPopulation, readStart, type PopulationFile } from './read-population.ts';
@@ -28,10 +30,29 @@ export async function explainInFile(
 ): Promise<PersonExplanation | readonly Problem[]> {
   const at = { file: file.shown, line: 1, column: 1 };
   const start = await readStart(file);
-  if (start === null) return [problem('population-empty', at)];
+  if (start === null || start.isEmpty) return [problem('population-empty', at)];
   const heading = readHeading(start.heading, { file: file.shown, ...request });
   if (!('columns' in heading)) return heading;
-  const explaining = createExplaining({ ...request, heading, delimiter: start.delimiter });
+  const joined = await joinLists({ ...request, files: request.lists, heading, tellProgress: () => {} });
+  if (!('listsOf' in joined)) return joined;
+  try {
+    return await explainJoined(file, request, { heading, joined, delimiter: start.delimiter });
+  } finally {
+    joined.close();
+  }
+}
+
+async function explainJoined(
+  file: PopulationFile,
+  request: FileRequest & { readonly id: string },
+  {
+    heading,
+    joined,
+    delimiter,
+  }: { readonly heading: Heading; readonly joined: JoinedLists; readonly delimiter: string },
+): Promise<PersonExplanation | readonly Problem[]> {
+  const at = { file: file.shown, line: 1, column: 1 };
+  const explaining = createExplaining({ ...request, heading, delimiter, lists: joined.headings });
   await readPopulation(file, portion, explaining.look);
   const [row, ...more] = explaining.found();
   if (row === undefined) {
@@ -43,7 +64,7 @@ export async function explainInFile(
     return [problem('person-not-unique', { ...at, line: row }, { id: request.id, rows })];
   }
   if (explaining.needsCohort) await readPopulation(file, portion, explaining.gather);
-  return explaining.explain();
+  return explaining.explain(joined.listsOf);
 }
 
 /** What else must be told of an explanation; an error makes the exit code no success. */

@@ -224,7 +224,7 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     write('rusak.csv', 'nilai_skp,nilai_perilaku,ide_baru\n"90,90,ya\n');
     writeFileSync(join(folder, 'utf16.csv'), Buffer.from('\ufeffnilai_skp\n', 'utf16le'));
     const start = (name: string) => readStart({ path: join(folder, name), shown: name });
-    expect(await start('kosong.csv')).toBeNull();
+    expect(await start('kosong.csv')).toMatchObject({ isEmpty: true });
     await expect(start('rusak.csv')).rejects.toBeInstanceOf(Unreadable);
     await expect(start('utf16.csv')).rejects.toBeInstanceOf(Unreadable);
     await expect(start('tidak-ada.csv')).rejects.toBeInstanceOf(Misuse);

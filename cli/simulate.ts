@@ -18,22 +18,22 @@ import {
   type PersonExplanation,
   type Problem,
   type RuleDefinition,
-  type SimulationReport,
 } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { contentRoot, findRule, loadContent, worthTelling } from './content.ts';
 import { cohortProblem } from './cohort-problem.ts';
 import { openDatabase } from './database.ts';
+import type { ListFile } from './join-lists.ts';
 import type { Language } from './number-text.ts';
 import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
 import { Unreadable } from './read-population.ts';
-import { simulateFile, type FileRequest } from './simulate-file.ts';
+import { simulateFile, type FileRequest, type SimulatedFile } from './simulate-file.ts';
 import { describePerson, explainInFile, personAsJson, problemsOfPerson } from './simulate-person.ts';
 import { describeReport } from './simulation-text.ts';
 
 const usage =
   'alur simulate <aturan> --institution <slug> --population <berkas.csv> --candidate <berkas.yaml>\n' +
-  '  [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
+  '  [--list <daftar>=<berkas.csv> …] [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
   '  [--explain <nip, id, atau nama satu orang dalam berkas>]\n' +
   `kolom (columns): data aturan menurut nama; boleh ditambah ${personColumns.join(', ')}, unit`;
 
@@ -49,6 +49,7 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
       database: 'text',
       language: 'text',
       explain: 'text',
+      list: 'texts',
       csv: 'flag',
     },
     usage,
@@ -68,9 +69,10 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   const after = loadCandidate(before, institution, required(read, 'candidate', usage));
   if (Array.isArray(after)) return printProblems(after as readonly Problem[], json);
   const file = { path: typedPath(path), shown: path };
+  const lists = listFiles(read.repeated['list'] ?? []);
   try {
     const unit = typeof read.options['unit'] === 'string' ? read.options['unit'] : null;
-    const request = { before, after: after as RuleDefinition, at, calendar, unit };
+    const request = { before, after: after as RuleDefinition, at, calendar, lists, unit };
     if (typeof person === 'string') {
       const explanation = await explainInFile(file, { ...request, id: person });
       if (!('who' in explanation)) return printProblems(explanation, json);
@@ -78,10 +80,10 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
     }
     const outcome = await simulateFile(file, request, { tellPerson: csv ? write : null, tellProgress: note });
     if ('problems' in outcome) return printProblems(outcome.problems, json);
-    return tell(outcome.simulation.report(), { path, json, csv, language });
+    return tell(outcome, { path, json, csv, language });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const place = { file: path, line: error.line, column: 1 };
+    const place = { file: error.file, line: error.line, column: 1 };
     return printProblems([problem('population-unreadable', place, { reason: error.message })], json);
   }
 }
@@ -94,8 +96,9 @@ interface Telling {
 }
 
 /** Prints the report, and returns the exit code that its problems mean. */
-function tell(report: SimulationReport, { path, json, csv, language }: Telling): number {
-  const problems = report.incomplete === null ? [] : [cohortProblem(path, report.incomplete)];
+function tell({ simulation, warnings }: SimulatedFile, { path, json, csv, language }: Telling): number {
+  const report = simulation.report();
+  const problems = [...(report.incomplete === null ? [] : [cohortProblem(path, report.incomplete)]), ...warnings];
   if (json) printJson({ ...report, problems });
   else if (csv) for (const one of problems) note(describeProblem(one));
   else print(describeReport(report, { language, warnings: problems.map(describeProblem) }));
@@ -108,6 +111,19 @@ function tellPerson(person: PersonExplanation, rules: FileRequest, { path, json,
   if (json) printJson({ ...personAsJson(person, rules), problems });
   else print(describePerson(person, rules, { language, problems }));
   return person.before instanceof EngineError || person.after instanceof EngineError ? exit.problems : exitOf(problems);
+}
+
+/** `--list kehadiran=hadir.csv`, each list once. */
+function listFiles(options: readonly string[]): readonly ListFile[] {
+  const files = options.map((option) => {
+    const [, list, path] = /^([^=]+)=(.+)$/.exec(option) ?? [];
+    if (list === undefined || path === undefined)
+      throw new Misuse(`--list ${option}: tulis <nama daftar>=<berkas.csv> (write <name>=<file.csv>)\n${usage}`);
+    return { list, file: { path: typedPath(path), shown: path, option: '--list' } };
+  });
+  const twice = files.find(({ list }, index) => files.findIndex((one) => one.list === list) < index);
+  if (twice !== undefined) throw new Misuse(`--list ${twice.list}: dua kali (twice)\n${usage}`);
+  return files;
 }
 
 /** Written at the pace of whoever reads. */

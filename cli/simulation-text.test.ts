@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createSimulation, loadLibrary, readHeading, type Heading, type RuleDefinition } from '../engine/index.ts';
+import {
+  alone,
+  createSimulation,
+  loadLibrary,
+  readHeading,
+  type Heading,
+  type RuleDefinition,
+} from '../engine/index.ts';
 import { describeReport } from './simulation-text.ts';
 
 const rule = (least: string, best = 'highest'): RuleDefinition => {
@@ -32,12 +39,12 @@ decide:
   return [...rules.values()][0] as RuleDefinition;
 };
 
-function simulate(before: RuleDefinition, after: RuleDefinition, records: readonly (readonly string[])[]) {
+async function simulate(before: RuleDefinition, after: RuleDefinition, records: readonly (readonly string[])[]) {
   const columns = ['nip', 'nama', 'unit', 'nilai', 'pokok'];
   const heading = readHeading(columns, { file: 'orang.csv', before, after, unit: null }) as Heading;
   const simulation = createSimulation({ before, after, at: '2026-12-31', heading, delimiter: ',' });
-  simulation.gather(records);
-  simulation.add(records);
+  simulation.gather(records.map(alone));
+  await simulation.add(records.map(alone));
   return simulation.report();
 }
 
@@ -52,18 +59,20 @@ const people = Array.from({ length: 30 }, (_, unit) =>
   ]),
 ).flat();
 
-describe('the text of a simulation', () => {
-  const report = simulate(rule(''), rule(', 2026-03-01: 55.5, 2030-01-01: 60'), people);
+describe('the text of a simulation', async () => {
+  const report = await simulate(rule(''), rule(', 2026-03-01: 55.5, 2030-01-01: 60'), people);
   const text = describeReport(report);
   const lines = text.split('\n');
 
-  it('says what the candidate changes, and what of it is not yet in force', () => {
+  it('says what the candidate changes, and what of it is not yet in force', async () => {
     expect(lines.slice(1, 4)).toEqual([
       'Calon mengubah:',
       '  nilai_min 50 → 55,5 sejak 2026-03-01 sampai 2029-12-31',
       '  nilai_min 50 → 60 sejak 2030-01-01 (belum berlaku per 2026-12-31)',
     ]);
-    expect(describeReport(simulate(rule(''), rule(''), people))).toContain('Calon tidak mengubah cara menghitung.');
+    expect(describeReport(await simulate(rule(''), rule(''), people))).toContain(
+      'Calon tidak mengubah cara menghitung.',
+    );
   });
 
   it('begins with the answers of the table, and tells what does not change in one line', () => {
@@ -81,14 +90,14 @@ describe('the text of a simulation', () => {
 
   it('names units with changes only, the most first, in short lines', () => {
     const place = lines.indexOf('Per unit, yang terbanyak berubah lebih dahulu:');
-    expect(lines[place + 1]).toBe('  Unit 2: 9 dari 9 orang berubah; usulan 9 orang; selisih -49,5');
-    expect(lines[place + 2]).toBe('  Unit 1: 7 dari 7 orang berubah; usulan 7 orang; selisih -38,5');
+    expect(lines[place + 1]).toBe('  Unit 2: 9 dari 9 orang berubah; usulan 9 orang; selisih 20,5 → -29,0 (-49,5)');
+    expect(lines[place + 2]).toBe('  Unit 1: 7 dari 7 orang berubah; usulan 7 orang; selisih 14,5 → -24,0 (-38,5)');
     expect(lines.slice(place + 21)).toEqual(['  … dan 10 unit lain yang berubah (--json menyebut semuanya)']);
     expect(lines.filter((line) => line.length > 120)).toEqual([]);
   });
 
-  it('calls the move of a rank neither a rise nor a fall, and adds no ranks up', () => {
-    const ranks = describeReport(simulate(rule(''), rule('', 'lowest'), people)).split('\n');
+  it('calls the move of a rank neither a rise nor a fall, and adds no ranks up', async () => {
+    const ranks = describeReport(await simulate(rule(''), rule('', 'lowest'), people)).split('\n');
     expect(ranks.filter((line) => /naik|turun|jumlah/.test(line))).toEqual([]);
     expect(ranks).toContain('  berubah: baris 3 (1-0, Sari, Unit 1)  6 → 1');
   });

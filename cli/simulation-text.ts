@@ -10,7 +10,7 @@ import {
   type Spread,
   type TransitionReport,
 } from '../engine/index.ts';
-import { numberText, type Language, type NumberText } from './number-text.ts';
+import { inUnit, numberText, type Language, type NumberText } from './number-text.ts';
 import { partNames, simulationTexts as texts } from './simulation-texts.ts';
 import { describeUnits } from './simulation-units.ts';
 
@@ -98,16 +98,23 @@ function describeAnswer(answer: AnswerReport, language: Language): string[] {
     fillText(texts.answer[language], { label, name, changed }),
     ...answer.transitions.flatMap((one) => describeTransition(one, language)),
     ...spreads.flatMap(([what, spread]) =>
-      spread === undefined ? [] : [`  ${describeSpread(what, spread, numbers, language)}`],
+      spread === undefined
+        ? []
+        : [`  ${describeSpread(what, spread, { ...numbers, unit: inUnit(answer.unit) }, language)}`],
     ),
     ...movers.map(([what, one]) => `  ${what[language]}: ${describeMover(one, rank, numbers, language)}`),
   ];
 }
 
-function describeSpread(what: string, spread: Spread, { show }: NumberText, language: Language): string {
+function describeSpread(
+  what: string,
+  spread: Spread,
+  { show, unit }: NumberText & { readonly unit: string },
+  language: Language,
+): string {
   const { min, median, max, total } = spread;
   const told = fillText(texts.spread[language], { what, min: show(min), median: show(median), max: show(max) });
-  return total === undefined ? told : told + fillText(texts.total[language], { total: show(total) });
+  return total === undefined ? told : told + fillText(texts.total[language], { total: show(total), unit });
 }
 
 function describeTransition({ from, to, people, first }: TransitionReport, language: Language): string[] {

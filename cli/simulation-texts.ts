@@ -34,7 +34,7 @@ export const simulationTexts = {
     id: '{what}: {min} … {median} … {max} (terendah, median, tertinggi)',
     en: '{what}: {min} … {median} … {max} (least, median, greatest)',
   },
-  total: { id: '; jumlah {total}', en: '; total {total}' },
+  total: { id: '; jumlah {total}{unit}', en: '; total {total}{unit}' },
   kept: { id: 'tetap {value}', en: 'still {value}' },
   andOthers: { id: '{named}, dan {count} lain', en: '{named}, and {count} more' },
   falls: { id: 'turun', en: 'falls' },
@@ -46,7 +46,10 @@ export const simulationTexts = {
   units: { id: 'Per unit, yang terbanyak berubah lebih dahulu:', en: 'By unit, most changes first:' },
   unit: { id: '{unit}: {changed} dari {people} orang berubah', en: '{unit}: {changed} of {people} people change' },
   unitAnswer: { id: '; {name} {count} orang', en: '; {name} {count} people' },
-  unitTotal: { id: '; {name} {difference}', en: '; {name} {difference}' },
+  unitTotal: {
+    id: '; {name} {before} → {after} ({difference}){unit}',
+    en: '; {name} {before} → {after} ({difference}){unit}',
+  },
   unitFailed: { id: '; {count} gagal', en: '; {count} failed' },
   moreUnits: {
     id: '… dan {count} unit lain yang berubah (--json menyebut semuanya)',

@@ -82,6 +82,16 @@ const entries = {
     id: '{label} nomor {item}: {reason}',
     en: '{label} number {item}: {reason}',
   },
+  'list-row-refused': {
+    status: 422,
+    id: '{file} baris {line}: {reason}',
+    en: '{file} line {line}: {reason}',
+  },
+  'list-key-twice': {
+    status: 422,
+    id: 'Baris sebelumnya menyebut orang yang sama, dan butir daftarnya sudah dihitung di sana.',
+    en: 'An earlier row is about the same person, and the items of the lists were counted there.',
+  },
   'items-alike': {
     status: 422,
     id: 'sama dengan {label} nomor {item} dalam {facts}; yang demikian hanya boleh ada satu.',
@@ -109,8 +119,8 @@ const entries = {
   },
   'list-in-population': {
     status: 422,
-    id: 'Aturan {rule} menilai daftar ({lists}); satu baris CSV tidak memuat daftar, sehingga belum dapat disimulasikan.',
-    en: 'Rule {rule} judges lists ({lists}), which a line of CSV does not hold; it cannot be simulated yet.',
+    id: 'Aturan {rule} menilai daftar ({lists}), jadi orang dihitung satu per satu; nilai kelompok (cohort) belum dapat dihitung bersamanya.',
+    en: 'Rule {rule} judges lists ({lists}), so that people are worked out one by one; cohort values cannot be, yet.',
   },
   'parameter-undated': {
     status: 422,

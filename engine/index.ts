@@ -123,7 +123,10 @@ export { evaluateRule } from './rules/evaluate.ts';
 export { compilePopulation, type Batch, type Population, type Result } from './rules/population/population.ts';
 export { createSimulation, type Compared, type Simulation } from './simulate/simulate.ts';
 export { createExplaining, type PersonExplanation } from './simulate/explain-person.ts';
+export { alone, type PopulationRow } from './simulate/population-row.ts';
+export { listsWithoutFile, readListHeading, type ListHeading, type ListRow } from './simulate/list-file.ts';
 export { portion } from './simulate/side.ts';
+export { openRowsByKey } from './store/sqlite-rows.ts';
 export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
 export type {
   AnswerReport,

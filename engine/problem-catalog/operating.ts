@@ -156,6 +156,38 @@ export const operating = {
     id: ['Kolom unit "{name}" tidak ada.', 'Kolom yang ada: {columns}.'],
     en: ['There is no column "{name}" for the unit.', 'Columns: {columns}.'],
   },
+  'population-list-unknown': {
+    severity: 'error',
+    id: ['Aturan {rule} tidak menerima daftar "{list}".', '{suggestion} Tulis --list <nama daftar>=<berkas.csv>.'],
+    en: ['The rule {rule} takes no list "{list}".', '{suggestion} Write --list <name of the list>=<file.csv>.'],
+  },
+  'population-list-missing': {
+    severity: 'error',
+    id: [
+      'Aturan {rule} memerlukan daftar {lists}.',
+      'Tambahkan --list <nama daftar>=<berkas.csv> untuk masing-masing.',
+    ],
+    en: ['The rule {rule} needs the lists {lists}.', 'Add --list <name of the list>=<file.csv> for each of them.'],
+  },
+  'population-list-keyless': {
+    severity: 'error',
+    id: [
+      'Berkas daftar ini tidak punya kolom yang menyebut orangnya.',
+      'Tambahkan kolom yang juga ada di berkas populasi: {keys}.',
+    ],
+    en: ['No column of this list says whose a row is.', 'Add a column that the population file has as well: {keys}.'],
+  },
+  'list-rows-unmatched': {
+    severity: 'warning',
+    id: [
+      '{count} baris daftar ini bukan milik siapa pun dalam berkas populasi: baris {lines}.',
+      'Periksa kolom {key}; baris itu tidak ikut dihitung.',
+    ],
+    en: [
+      '{count} rows of this list belong to nobody in the population file: lines {lines}.',
+      'Check the column {key}; these rows do not count.',
+    ],
+  },
   'population-empty': {
     severity: 'error',
     id: ['Berkas populasi tidak memuat satu orang pun.', 'Isi baris judul, lalu satu baris untuk setiap orang.'],

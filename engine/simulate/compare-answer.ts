@@ -2,14 +2,15 @@
 import type { Answer } from '../definition/rule-definition.ts';
 import { compareExact, formatExact, showExact, subtractExact, type Exact } from '../exact.ts';
 import type { AnswerValue } from '../rules/evaluation.ts';
-import { showNumber, showResult, type Batch, type Result } from '../rules/population/population.ts';
+import { showNumber, showResult, type Result } from '../rules/population/population.ts';
 import { createTally, type Tally } from '../rules/population/tally.ts';
 import { createMovers } from './movers.ts';
 import type { AnswerReport, Identity, Mover, Spread } from './report.ts';
+import type { Outcomes } from './population-row.ts';
 import { createSum, type Sum } from './sum.ts';
 
 export interface AnswerComparison {
-  /** Compares one person in a row of both batches; true when the answer differs. */
+  /** Compares one person in a row of both sides; true when the answer differs. */
   readonly compare: (row: number, unit: UnitSums | null) => boolean;
   /** Sums of one unit. */
   readonly createSums: () => UnitSums;
@@ -23,7 +24,7 @@ export interface UnitSums {
 }
 
 export interface Side {
-  readonly batch: Batch;
+  readonly outcomes: Outcomes;
   /** Place of the answer among the answers of the rule. */
   readonly place: number;
   readonly answer: Answer;
@@ -36,15 +37,15 @@ export interface Side {
 const listed = 10;
 const namedInTransition = 5;
 
-/** Who a person in a row of the batches is. */
+/** Who a person in a row is. */
 export type Who = (row: number) => Identity;
 
 /** Compares an answer that both rules give. */
 export function createAnswerComparison(before: Side, after: Side, who: Who): AnswerComparison {
-  const { name, label } = after.answer;
+  const { name, label, unit } = after.answer;
   const rank = before.rank || after.rank;
   const isNumber = before.answer.type === 'number' && after.answer.type === 'number';
-  const steps = [before, after].map(({ batch, place }) => batch.stepOf(place));
+  const steps = [before, after].map(({ outcomes, place }) => outcomes.stepOf(place));
   const step = steps[1] ?? steps[0] ?? { n: 1n, d: 1n };
   const alike = steps.every((one) => one !== null && compareExact(one, step) === 0);
   const tallies = { before: createTally(step), after: createTally(step), difference: createTally(step) };
@@ -97,8 +98,8 @@ export function createAnswerComparison(before: Side, after: Side, who: Who): Ans
   };
   const compare: AnswerComparison['compare'] = (row, unit) => {
     if (alike && isNumber) {
-      const from = before.batch.steps(row, before.place);
-      const to = after.batch.steps(row, after.place);
+      const from = before.outcomes.steps(row, before.place);
+      const to = after.outcomes.steps(row, after.place);
       if (!Number.isNaN(from) && !Number.isNaN(to)) return compareSteps(from, to, row, unit);
     }
     const [old, renewed] = [resultOf(before, row), resultOf(after, row)];
@@ -115,6 +116,7 @@ export function createAnswerComparison(before: Side, after: Side, who: Who): Ans
     report: () => ({
       name,
       label,
+      ...(unit === undefined ? {} : { unit }),
       type: isNumber ? 'number' : 'other',
       decides: before.decides || after.decides,
       rank,
@@ -147,8 +149,8 @@ function keyOf(value: AnswerValue): unknown {
   return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
-function resultOf({ batch, place }: Side, row: number): Result {
-  return batch.result(row, place);
+function resultOf({ outcomes, place }: Side, row: number): Result {
+  return outcomes.result(row, place);
 }
 
 /** An answer as the report shows it; one that is optional and not given as a dash. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { EngineError } from '../errors.ts';
 import { ruleOf } from '../rules/testing.ts';
 import { createExplaining } from './explain-person.ts';
+import { alone } from './population-row.ts';
 import { readHeading, type Heading } from './heading.ts';
 import { createSimulation, type Compared } from './simulate.ts';
 
@@ -52,8 +53,8 @@ it('explains everyone as the simulation answers them, with the cohort of the fil
   const { request, portions } = explaining('1');
   const simulation = createSimulation(request);
   const told: Compared[] = [];
-  for (const records of portions) simulation.gather(records);
-  for (const records of portions) simulation.add(records, (one) => told.push(one));
+  for (const records of portions) simulation.gather(records.map(alone));
+  for (const records of portions) await simulation.add(records.map(alone), (one) => told.push(one));
   for (const [index, [nip = '']] of rows.entries()) {
     const { who, before, after, incomplete } = await explaining(nip).made.explain();
     expect(who.row).toBe(index + 2);

@@ -11,7 +11,10 @@ import { createCodes } from '../rules/population/codes.ts';
 import { createIncomplete } from './incomplete.ts';
 import { identityOf, type Heading } from './heading.ts';
 import type { Identity, IncompleteCohort } from './report.ts';
-import { createSide, type RuleSide } from './side.ts';
+import type { ListHeading } from './list-file.ts';
+import { inItsFile } from './list-side.ts';
+import { alone, leftOutOf, type PopulationRow, type RuleSide } from './population-row.ts';
+import { createSide } from './side.ts';
 
 export interface ExplanationRequest {
   readonly before: RuleDefinition;
@@ -21,6 +24,8 @@ export interface ExplanationRequest {
   readonly calendar?: CalendarDefinition | null;
   readonly heading: Heading;
   readonly delimiter: string;
+  /** The files of lists beside it. */
+  readonly lists?: readonly ListHeading[];
   /** What one of the columns that tell who a person is says of the person. */
   readonly id: string;
   /** People whom a person is compared with at most. */
@@ -42,8 +47,8 @@ export interface Explaining {
   /** True for a rule with cohort values: then all rows go through `gather`, in a second pass. */
   readonly needsCohort: boolean;
   readonly gather: (records: readonly (readonly string[])[]) => void;
-  /** Explains the person, who must have been found. */
-  readonly explain: () => Promise<PersonExplanation>;
+  /** Explains the person, who must have been found, with the rows of other files that are theirs. */
+  readonly explain: (listsOf?: (record: readonly string[]) => PopulationRow['lists']) => Promise<PersonExplanation>;
 }
 
 /** Some seconds, and half a gigabyte. */
@@ -51,12 +56,11 @@ const mostOthers = 50_000;
 
 /** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated` */
 export function createExplaining(request: ExplanationRequest): Explaining {
-  const { before, after, at, calendar = null, heading, delimiter, id, most = mostOthers } = request;
+  const { before, after, at, calendar = null, heading, delimiter, lists = [], id, most = mostOthers } = request;
   const codes = createCodes();
-  const sides = [before, after].map((rule) => createSide(rule, { at, calendar, heading, delimiter, codes })) as [
-    RuleSide,
-    RuleSide,
-  ];
+  const sides = [before, after].map((rule) =>
+    createSide(rule, { at, calendar, heading, delimiter, lists }, { codes }),
+  ) as [RuleSide, RuleSide];
   const others: readonly GivenFacts[][] = sides.map(() => []);
   const incomplete = createIncomplete(heading);
   const rows: number[] = [];
@@ -74,32 +78,32 @@ export function createExplaining(request: ExplanationRequest): Explaining {
   const gather: Explaining['gather'] = (records) => {
     const lacking = sides.flatMap((side, index) => {
       if (side.cohort === null) return [];
-      side.fill(records);
-      const leftOut = side.cohort.add(side.batch.rows, records.length);
+      side.fill(records.map(alone));
+      const leftOut = leftOutOf(side, records.length);
       const without = new Set(leftOut.map(({ row }) => row));
       const column = groupColumn(side.rule, heading);
       for (const [place, record] of records.entries()) {
         const isOwn = gathered + place === rows[0];
         const isNear = column === null || (record[column] ?? '').trim() === (person[column] ?? '').trim();
         if (isOwn || !isNear || without.has(place) || (others[index]?.length ?? 0) > most) continue;
-        others[index]?.push(side.factsOf(record));
+        others[index]?.push(side.factsOf(alone(record)));
       }
       return leftOut;
     });
     incomplete.add(records, lacking);
     gathered += records.length;
   };
-  const evaluate = async (index: 0 | 1): Promise<Evaluation | EngineError> => {
+  const evaluate = async (index: 0 | 1, row: PopulationRow): Promise<Evaluation | EngineError> => {
     const side = sides[index];
     const cohort = side.cohort === null ? null : (others[index] ?? []);
     if (cohort !== null && cohort.length > most)
       return new EngineError('cohort-too-large', { rule: side.rule.id, most });
     try {
       // of the two matchers, which agree, the one for asking many times: each of the others is asked as well
-      return await evaluateDirectly(side.rule, side.factsOf(person), at, { cohort, calendar });
+      return await evaluateDirectly(side.rule, side.factsOf(row), at, { cohort, calendar });
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      return error;
+      return inItsFile(side.rule, lists, row, error);
     }
   };
   return {
@@ -107,12 +111,15 @@ export function createExplaining(request: ExplanationRequest): Explaining {
     found: () => rows,
     needsCohort: sides.some(({ cohort }) => cohort !== null),
     gather,
-    explain: async () => ({
-      who: identityOf(heading, person, rows[0] as number),
-      before: await evaluate(0),
-      after: await evaluate(1),
-      incomplete: incomplete.report(),
-    }),
+    explain: async (listsOf = () => ({})) => {
+      const row = { record: person, lists: listsOf(person) };
+      return {
+        who: identityOf(heading, person, rows[0] as number),
+        before: await evaluate(0, row),
+        after: await evaluate(1, row),
+        incomplete: incomplete.report(),
+      };
+    },
   };
 }
 

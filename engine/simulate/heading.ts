@@ -1,7 +1,7 @@
 /** The first line of a population file: which column holds which fact, and who and where a person is. */
 import { suggest } from '../definition/nearest.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
-import { problem, type Problem } from '../problem.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
 import type { Identity } from './report.ts';
 
 /** Columns that are no facts: who a person is, and the unit by which totals are given. */
@@ -9,6 +9,8 @@ export const personColumns = ['nip', 'id', 'nama'] as const;
 const unitColumn = 'unit';
 
 export interface Heading {
+  /** Where it stands. */
+  readonly at: Position;
   readonly columns: readonly string[];
   /** Place of the column by which totals are given. */
   readonly unit: number | null;
@@ -49,6 +51,7 @@ export function readHeading(cells: readonly string[], request: HeadingRequest): 
   if (problems.length > 0) return problems;
   const placeOf = (name: string): number | null => (columns.includes(name) ? columns.indexOf(name) : null);
   return {
+    at,
     columns,
     unit: placeOf(unit ?? unitColumn),
     person: personColumns.flatMap((name) => {

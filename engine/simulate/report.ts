@@ -78,6 +78,8 @@ export interface RuleVersion {
 export interface AnswerReport {
   readonly name: string;
   readonly label: string;
+  /** What a number counts, such as `rupiah`. */
+  readonly unit?: string;
   readonly type: 'number' | 'other';
   /** True for an answer of the rule's own table. */
   readonly decides: boolean;

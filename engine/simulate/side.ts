@@ -1,77 +1,48 @@
-/** One of the two rules of a simulation: its program, the batch its facts are put into, and its cohort. */
-import type { CalendarDefinition } from '../definition/calendar-definition.ts';
-import type { Fact, IsoDate, RuleDefinition } from '../definition/rule-definition.ts';
+/** One of the two rules of a simulation: what it answers to the rows of a file, and its cohort. */
+import type { RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
-import type { GivenFacts } from '../rules/evaluate.ts';
 import type { Codes } from '../rules/population/codes.ts';
-import type { Cohort } from '../rules/population/cohort-values.ts';
-import { compilePopulation, type Batch, type Population } from '../rules/population/population.ts';
-import type { Heading } from './heading.ts';
-import { cellReader, type ReadCell } from './read-cell.ts';
+import { compilePopulation, judgesLists } from '../rules/population/population.ts';
+import { createListSide } from './list-side.ts';
+import { namedFacts, rowReader, type PopulationRow, type RuleSide, type SideRequest } from './population-row.ts';
 
 /** Rows of one portion at most. */
 export const portion = 4096;
 
-/** A rule over the rows of a file. */
-export interface RuleSide {
-  readonly rule: RuleDefinition;
-  readonly population: Population;
-  readonly batch: Batch;
-  readonly cohort: Cohort | null;
-  readonly fill: (records: readonly (readonly string[])[]) => void;
-  /** The facts of one row. @throws EngineError `row-length`, `number-ambiguous` */
-  readonly factsOf: (record: readonly string[]) => GivenFacts;
-}
-
-interface SideRequest {
-  readonly at: IsoDate;
-  readonly calendar: CalendarDefinition | null;
-  readonly heading: Heading;
-  readonly delimiter: string;
+interface Shared {
   readonly codes: Codes;
-  readonly like?: Batch;
+  /** Another side whose rows it may share. */
+  readonly like?: RuleSide;
 }
 
-/** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`, `calendar-missing` */
-export function createSide(rule: RuleDefinition, request: SideRequest): RuleSide {
-  const { at, calendar, heading, delimiter, codes, like } = request;
+/**
+ * A rule over a file: as one generated function over columns, or person by person where it judges lists.
+ * @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`, `calendar-missing`, `list-in-population`
+ */
+export function createSide(rule: RuleDefinition, request: SideRequest, { codes, like }: Shared): RuleSide {
+  if (judgesLists(rule)) return createListSide(rule, request);
+  const { at, calendar } = request;
   const population = compilePopulation(rule, at, { codes, calendar });
-  const batch = population.createBatch(portion, like);
-  const columns = batch.facts.map((name): readonly [number, ReadCell] => [
-    heading.columns.indexOf(name),
-    cellReader(rule.facts[name] as Fact, delimiter),
-  ]);
-  const width = heading.columns.length;
-  const facts: unknown[] = columns.map(() => undefined);
-  const read = (record: readonly string[]): readonly unknown[] => {
-    if (record.length !== width) {
-      throw new EngineError('row-length', { cells: record.length, columns: width });
-    }
-    for (let index = 0; index < columns.length; index++) {
-      const [column, readCell] = columns[index] as readonly [number, ReadCell];
-      facts[index] = column < 0 ? undefined : readCell(record[column] as string);
-    }
-    return facts;
-  };
+  const batch = population.createBatch(portion, like?.rows ?? undefined);
+  const read = rowReader(rule, batch.facts, request);
+  const cohort = population.createCohort();
   return {
     rule,
-    population,
-    batch,
-    cohort: population.createCohort(),
-    fill: (records) => {
-      for (let place = 0; place < records.length; place++) {
+    answers: population.answers,
+    outcomes: batch,
+    cohort,
+    rows: batch.rows,
+    fill: (rows) => {
+      for (let place = 0; place < rows.length; place++) {
         try {
-          batch.setInOrder(place, read(records[place] as readonly string[]));
+          batch.setInOrder(place, read((rows[place] as PopulationRow).record));
         } catch (error) {
           if (!(error instanceof EngineError)) throw error;
           batch.refuse(place, error);
         }
       }
     },
-    factsOf: (record) => {
-      const given = read(record);
-      const entries = batch.facts.map((name, index) => [name, given[index]] as const);
-      return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-    },
+    run: (count) => batch.run(count, cohort ?? undefined),
+    factsOf: ({ record }) => namedFacts(batch.facts, read(record)),
   };
 }

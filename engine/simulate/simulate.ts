@@ -22,7 +22,9 @@ import { compareRules } from './compare-rules.ts';
 import { identityOf, type Heading } from './heading.ts';
 import { createIncomplete } from './incomplete.ts';
 import type { FailedRow, RuleVersion, SimulationReport, UnitReport } from './report.ts';
-import { createSide, type RuleSide } from './side.ts';
+import type { ListHeading } from './list-file.ts';
+import { leftOutOf, type PopulationRow, type RuleSide } from './population-row.ts';
+import { createSide } from './side.ts';
 
 export interface SimulationRequest {
   readonly before: RuleDefinition;
@@ -33,6 +35,8 @@ export interface SimulationRequest {
   readonly heading: Heading;
   /** What separates the cells of the file. */
   readonly delimiter: string;
+  /** The files of lists beside it. */
+  readonly lists?: readonly ListHeading[];
 }
 
 /** One person before and after; answers by name in the order of `answers`, or why there are none. */
@@ -48,12 +52,12 @@ export interface Simulation {
   readonly needsCohort: boolean;
   /** Names of the answers that both rules give. */
   readonly answers: readonly string[];
-  readonly gather: (records: readonly (readonly string[])[]) => void;
+  readonly gather: (rows: readonly PopulationRow[]) => void;
   /** Compares the next rows; `tell` hears of each of them. */
   readonly add: (
-    records: readonly (readonly string[])[],
+    rows: readonly PopulationRow[],
     tell?: (compared: Compared, record: readonly string[]) => void,
-  ) => void;
+  ) => Promise<void>;
   readonly report: () => SimulationReport;
 }
 
@@ -61,15 +65,16 @@ const mostFailures = 1000;
 
 /** @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`, `calendar-missing` */
 export function createSimulation(request: SimulationRequest): Simulation {
-  const { before, after, at, calendar = null, heading, delimiter } = request;
+  const { before, after, at, calendar = null, heading, delimiter, lists = [] } = request;
   const codes = createCodes();
-  const old = createSide(before, { at, calendar, heading, delimiter, codes });
-  const renewed = createSide(after, { at, calendar, heading, delimiter, codes, like: old.batch });
-  const sides = old.batch.rows === renewed.batch.rows ? [old] : [old, renewed];
+  const asked = { at, calendar, heading, delimiter, lists };
+  const old = createSide(before, asked, { codes });
+  const renewed = createSide(after, asked, { codes, like: old });
+  const sides = old.rows !== null && old.rows === renewed.rows ? [old] : [old, renewed];
   /** The rows that are compared now, and the number of the first. */
-  let current: { readonly records: readonly (readonly string[])[]; readonly first: number } = { records: [], first: 2 };
-  const who: Who = (place) => identityOf(heading, current.records[place] ?? [], current.first + place);
-  const shared = old.population.answers.filter((name) => renewed.population.answers.includes(name));
+  let current: { readonly rows: readonly PopulationRow[]; readonly first: number } = { rows: [], first: 2 };
+  const who: Who = (place) => identityOf(heading, current.rows[place]?.record ?? [], current.first + place);
+  const shared = old.answers.filter((name) => renewed.answers.includes(name));
   const comparisons: readonly Comparison[] = shared.map((name) => [
     name,
     createAnswerComparison(sideOf(old, name), sideOf(renewed, name), who),
@@ -116,17 +121,17 @@ export function createSimulation(request: SimulationRequest): Simulation {
     if (unit !== null && differs) unit.changed++;
     return differs;
   };
-  const add: Simulation['add'] = (records, tell) => {
-    current = { records, first: people.read + 2 }; // the heading is row 1
-    for (const side of sides) side.fill(records);
-    for (const side of [old, renewed]) side.batch.run(records.length, side.cohort ?? undefined);
-    for (let place = 0; place < records.length; place++) {
-      const record = records[place] as readonly string[];
+  const add: Simulation['add'] = async (rows, tell) => {
+    current = { rows, first: people.read + 2 }; // the heading is row 1
+    for (const side of sides) side.fill(rows);
+    for (const side of [old, renewed]) await side.run(rows.length);
+    for (let place = 0; place < rows.length; place++) {
+      const { record } = rows[place] as PopulationRow;
       const row = current.first + place;
       people.read++;
       const unit = unitOf(record);
       if (unit !== null) unit.people++;
-      const errors = [old.batch.error(place), renewed.batch.error(place)] as const;
+      const errors = [old.outcomes.error(place), renewed.outcomes.error(place)] as const;
       const failed = errors[0] !== null || errors[1] !== null;
       if (failed) fail(row, ...errors);
       if (failed && unit !== null) unit.failed++;
@@ -145,10 +150,12 @@ export function createSimulation(request: SimulationRequest): Simulation {
   return {
     needsCohort: old.cohort !== null || renewed.cohort !== null,
     answers: shared,
-    gather: (records) => {
-      for (const side of sides) side.fill(records);
-      const leftOut = [old, renewed].flatMap((side) => side.cohort?.add(side.batch.rows, records.length) ?? []);
-      incomplete.add(records, leftOut);
+    gather: (rows) => {
+      for (const side of sides) side.fill(rows);
+      incomplete.add(
+        rows.map(({ record }) => record),
+        [old, renewed].flatMap((side) => leftOutOf(side, rows.length)),
+      );
     },
     add,
     report: () => ({
@@ -160,8 +167,8 @@ export function createSimulation(request: SimulationRequest): Simulation {
       people: { ...people },
       incomplete: incomplete.report(),
       answers: comparisons.map(([, one]) => one.report()),
-      only_before: old.population.answers.filter((name) => !shared.includes(name)),
-      only_after: renewed.population.answers.filter((name) => !shared.includes(name)),
+      only_before: old.answers.filter((name) => !shared.includes(name)),
+      only_after: renewed.answers.filter((name) => !shared.includes(name)),
       units: [...units].map(([name, unit]) => reportUnit(name, unit, { shared, before, after })),
       failures: { by_code: counts, rows: failures },
     }),
@@ -178,10 +185,10 @@ interface Unit {
   readonly sums: readonly UnitSums[];
 }
 
-function sideOf({ batch, population, rule }: RuleSide, name: string): Side {
+function sideOf({ outcomes, answers, rule }: RuleSide, name: string): Side {
   return {
-    batch,
-    place: population.answers.indexOf(name),
+    outcomes,
+    place: answers.indexOf(name),
     answer: rule.answers[name] as Answer,
     decides: rule.table?.outputs.includes(name) ?? false,
     rank: isRank(rule, name),
@@ -193,10 +200,10 @@ function isRank({ calculations }: RuleDefinition, answer: string): boolean {
   return how?.kind === 'cohort' && how.take === 'rank';
 }
 
-function answersOf({ batch, population, rule }: RuleSide, names: readonly string[], place: number): AnswerValue[] {
+function answersOf({ outcomes, answers, rule }: RuleSide, names: readonly string[], place: number): AnswerValue[] {
   return names.map((name) => {
     const answer = rule.answers[name] as Answer;
-    return showOptional(batch.result(place, population.answers.indexOf(name)), answer);
+    return showOptional(outcomes.result(place, answers.indexOf(name)), answer);
   });
 }
 

@@ -32,8 +32,8 @@ export interface Population {
   readonly at: IsoDate;
   /** Names of the answers, in the order of the results. */
   readonly answers: readonly string[];
-  /** A batch; of the same rows as another one where both rules read their facts alike. */
-  readonly createBatch: (size: number, like?: Batch) => Batch;
+  /** A batch; of the same rows as another one's where both rules read their facts alike. */
+  readonly createBatch: (size: number, like?: Rows) => Batch;
   /** For a rule with cohort values: what gathers the cohort in a first pass. Null for all other rules. */
   readonly createCohort: () => Cohort | null;
 }
@@ -84,8 +84,7 @@ export function compilePopulation(
   at: IsoDate,
   { codes = createCodes(), calendar = null }: PopulationOptions = {},
 ): Population {
-  const lists = Object.keys(rule.lists);
-  if (lists.length > 0) throw new EngineError('list-in-population', { rule: rule.id, lists });
+  if (judgesLists(rule)) throw new EngineError('list-in-population', { rule: rule.id, lists: Object.keys(rule.lists) });
   const prepared = prepareRule(rule, at);
   requireCalendar(rule, calendar);
   const cohort = rule.calculations.filter(({ how }) => how.kind === 'cohort').map(({ name }) => name);
@@ -104,6 +103,11 @@ export function compilePopulation(
     createBatch: (size, like) => createBatch({ prepared, codes, calendar, alone, compared }, size, like),
     createCohort: () => (cohort.length === 0 ? null : createCohort(prepared, at, { codes, calendar })),
   };
+}
+
+/** True for a rule that judges lists, or asks one that does: a column does not hold them. */
+export function judgesLists(rule: RuleDefinition): boolean {
+  return Object.keys(rule.lists).length > 0 || Object.values(rule.calls).some(judgesLists);
 }
 
 function once<T>(make: () => T): () => T {
@@ -126,13 +130,13 @@ interface Compiled {
   readonly compared: Programs;
 }
 
-function createBatch({ prepared, codes, calendar, alone, compared }: Compiled, size: number, like?: Batch): Batch {
+function createBatch({ prepared, codes, calendar, alone, compared }: Compiled, size: number, like?: Rows): Batch {
   const { rule, tables } = prepared;
   const { facts, createInputs } = alone.fast();
   const reading = describeReading(prepared, facts);
   const rows: Rows =
-    like?.rows.reading === reading && like.rows.codes === codes && like.size === size
-      ? like.rows
+    like?.reading === reading && like.codes === codes && like.skip.length === size
+      ? like
       : { reading, codes, inputs: createInputs(size), wide: new Map(), skip: new Uint8Array(size), errors: new Map() };
   const { inputs, wide, skip, errors } = rows;
   /** The programs of the last run, and their results. */
