@@ -32,11 +32,19 @@ export interface Calculator {
   readonly trace: readonly TraceEntry[];
 }
 
-/** A calculator over one set of facts; working days are counted by the calendar. */
+/** How a calculator works. */
+export interface CalculatorOptions {
+  /** By which working days are counted. */
+  readonly calendar: CalendarDefinition | null;
+  /** False where nobody will ask how values came about: the trace then stays empty. */
+  readonly traced: boolean;
+}
+
+/** A calculator over one set of facts. */
 export function createCalculator(
   { rule, numbers }: PreparedRule,
   facts: ReadonlyMap<string, Value>,
-  calendar: CalendarDefinition | null,
+  { calendar, traced }: CalculatorOptions,
 ): Calculator {
   const done = new Map<string, Value | undefined>();
   const settled = new Map<string, Settled>();
@@ -70,7 +78,7 @@ export function createCalculator(
     const result = workOut(calculation);
     done.set(name, result?.value);
     if (result === null) return undefined;
-    trace.push(describeCalculation(calculation, result, { rule, lookup, calendar }));
+    if (traced) trace.push(describeCalculation(calculation, result, { rule, lookup, calendar }));
     return result.value;
   };
   const workOut = (calculation: Calculation): Result | null => {
@@ -124,7 +132,7 @@ export function createCalculator(
   const settle: Calculator['settle'] = (name, value, rows = [], among) => {
     settled.set(name, value);
     if (among !== undefined) takenAmong.set(name, among);
-    trace.push(...rows);
+    if (traced) trace.push(...rows);
   };
   return { lookup, calculate, evaluate, settle, trace };
 }

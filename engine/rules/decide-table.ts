@@ -13,14 +13,14 @@ import { showResult } from './show-result.ts';
 type TableOutput = NamedTable['outputs'][string];
 
 /**
- * A table's outputs by name, and its rows for the trace.
+ * A table's outputs by name, and its rows for the trace where one is kept.
  * @throws EngineError `no-row`, `many-rows`, or what an input or output meets; Open when an input is open
  */
 export async function matchTable(
   { rule, rows }: PreparedRule,
   named: NamedTable,
   calculator: Calculator,
-  match: MatchRows,
+  { match, traced }: { readonly match: MatchRows; readonly traced: boolean },
 ): Promise<{ readonly outputs: Readonly<Record<string, Outcome>>; readonly rows: readonly TraceEntry[] }> {
   const { table, name, outputs } = named;
   const inputs = new Map<string, Value>();
@@ -40,6 +40,7 @@ export async function matchTable(
   });
   const describeInputs = (): string[] => table.inputs.map((input) => `${input} = ${showOptional(inputs.get(input))}`);
   const chosen = chooseRows(rule.id, named, hits, describeInputs);
+  if (!traced) return { outputs: chosen, rows: [] };
   return {
     outputs: chosen,
     rows: table.rows.map((row, index) => ({

@@ -40,17 +40,17 @@ export function evaluateRule(
   at: IsoDate,
   { cohort = null, calendar = null }: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  return evaluateBy({ at, match: matchRows, calendar }, rule, facts, cohort);
+  return evaluateBy({ at, match: matchRows, calendar, traced: true }, rule, facts, cohort);
 }
 
-/** The same by the direct matcher: for asking a rule many thousand times. */
+/** The same by the direct matcher, and if asked without a trace: for asking a rule many thousand times. */
 export function evaluateDirectly(
   rule: RuleDefinition,
   facts: GivenFacts,
   at: IsoDate,
-  { cohort = null, calendar = null }: EvaluateOptions = {},
+  { cohort = null, calendar = null, traced = true }: EvaluateOptions & { readonly traced?: boolean } = {},
 ): Promise<Evaluation> {
-  return evaluateBy({ at, match: matchRowsDirectly, calendar }, rule, facts, cohort);
+  return evaluateBy({ at, match: matchRowsDirectly, calendar, traced }, rule, facts, cohort);
 }
 
 /** As at which date, by which matcher and calendar: the same for called rules and the items of lists. */
@@ -58,6 +58,8 @@ interface Means {
   readonly at: IsoDate;
   readonly match: MatchRows;
   readonly calendar: CalendarDefinition | null;
+  /** Whether a trace is kept. */
+  readonly traced: boolean;
   /** By whom the facts are given. */
   readonly handed?: Handed;
 }
@@ -84,7 +86,7 @@ interface Rest {
 /** The same for facts that were read already. */
 async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, rest: Rest): Promise<Evaluation> {
   const { rule } = prepared;
-  const { at, match } = rest.means;
+  const { at, calendar, traced } = rest.means;
   const { calculator } = await sit(prepared, given, rest);
   const answer: Record<string, AnswerValue> = {};
   for (const { name, answer: answerName } of rule.calculations) {
@@ -93,21 +95,23 @@ async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, re
     if (given !== undefined) answer[answerName] = given;
   }
   const own = tablesOf(rule).find((one) => one.name === 'decide');
-  const rows = own === undefined ? [] : await answerFromTable(prepared, own, { calculator, match }, answer);
+  const rows = own === undefined ? [] : await answerFromTable(prepared, own, { calculator, means: rest.means }, answer);
   // before the trace is put together: a limit that only a control asks for is computed here
   const controls = traceControls(rule, given, calculator);
   return {
     answer,
     facts: given.plain,
-    trace: [
-      ...given.trace,
-      ...prepared.trace,
-      ...calculator.trace,
-      ...rows,
-      ...controls,
-      ...traceCalendar(rule, rest.means.calendar),
-      ...traceTafsir(rule),
-    ],
+    trace: traced
+      ? [
+          ...given.trace,
+          ...prepared.trace,
+          ...calculator.trace,
+          ...rows,
+          ...controls,
+          ...traceCalendar(rule, calendar),
+          ...traceTafsir(rule),
+        ]
+      : [],
     rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash },
     at,
   };
@@ -122,7 +126,7 @@ interface Sitting {
 async function sit(prepared: PreparedRule, given: ResolvedFacts, { facts, means, cohort }: Rest): Promise<Sitting> {
   const { rule } = prepared;
   requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name), means.calendar);
-  const calculator = createCalculator(prepared, given.values, means.calendar);
+  const calculator = createCalculator(prepared, given.values, means);
   const lists = createListJudge({
     rule,
     calculator,
@@ -149,7 +153,7 @@ async function sit(prepared: PreparedRule, given: ResolvedFacts, { facts, means,
       switch (how.kind) {
         case 'decide': {
           const named = tablesOf(rule).find((one) => one.name === name) as NamedTable;
-          const { outputs, rows } = await matchTable(prepared, named, calculator, means.match);
+          const { outputs, rows } = await matchTable(prepared, named, calculator, means);
           calculator.settle(name, settledAs(outputs[name] as Outcome), rows);
           break;
         }
@@ -173,7 +177,8 @@ async function sit(prepared: PreparedRule, given: ResolvedFacts, { facts, means,
             outer: calculator.lookup,
             calendar: means.calendar,
           });
-          calculator.settle(name, value ?? emptyOf(rule, how, calculator), traceItems(rule, lists.takeNew()));
+          const told = means.traced ? traceItems(rule, lists.takeNew()) : [];
+          calculator.settle(name, value ?? emptyOf(rule, how, calculator), told);
           break;
         }
         default:
@@ -238,11 +243,11 @@ function handOver(value: Value): PlainValue {
 async function answerFromTable(
   prepared: PreparedRule,
   named: NamedTable,
-  { calculator, match }: { readonly calculator: Calculator; readonly match: MatchRows },
+  { calculator, means }: { readonly calculator: Calculator; readonly means: Means },
   answer: Record<string, AnswerValue>,
 ): Promise<readonly TraceEntry[]> {
   try {
-    const { outputs, rows } = await matchTable(prepared, named, calculator, match);
+    const { outputs, rows } = await matchTable(prepared, named, calculator, means);
     for (const [name, outcome] of Object.entries(outputs)) {
       answer[name] = outcome.kind === 'open' ? outcome.answer : showResult(outcome, prepared.rule.answers[name]);
     }

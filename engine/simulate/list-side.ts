@@ -33,7 +33,7 @@ export function createListSide(rule: RuleDefinition, request: SideRequest): Rule
   };
   const ask = async (row: PopulationRow): Promise<readonly Result[] | EngineError> => {
     try {
-      const { answer } = await evaluateDirectly(rule, factsOf(row), at, { calendar });
+      const { answer } = await evaluateDirectly(rule, factsOf(row), at, { calendar, traced: false });
       return answers.map((name) => resultOf(rule, name, answer[name]));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
