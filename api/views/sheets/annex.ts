@@ -13,6 +13,7 @@ import { sayCalculation, sayControl } from '../rule-verbs.ts';
 import { choicesOf, labelOf, sayDate, sayDecimal, sayFormula, sayTest } from '../rule-words.ts';
 import { sayAccepted } from './accepted.ts';
 import { inForce, naming, sayAmount, toCome, type AtDate } from './at-date.ts';
+import { listPairs } from './lists.ts';
 import { sayOutput } from './outputs.ts';
 import { sourceList } from './sources.ts';
 
@@ -25,6 +26,7 @@ export function annexSections(view: AtDate): readonly SheetSection[] {
   const must = rule.must.map((one) => item(`${sayFormula(rule, one.expression, language)}.`, one.about));
   const sections: readonly (readonly [string, readonly SheetBlock[]])[] = [
     [words.facts, factBlocks(view)],
+    [words.lists, listBlocks(view)],
     [words.parameters, parameterBlocks(view)],
     [words.calculations, listOf(rule.calculations.map((one) => calculationItem(view, one)))],
     [words.table, tablesOf(rule).flatMap(({ name, table }) => tableBlocks(view, name, table))],
@@ -46,6 +48,11 @@ function item(text: string, about: About): Item {
 
 function listOf(items: readonly Item[]): readonly SheetBlock[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
+function listBlocks(view: AtDate): readonly SheetBlock[] {
+  const pairs = listPairs(view);
+  return pairs.length === 0 ? [] : [{ kind: 'pairs', pairs }];
 }
 
 function factBlocks(view: AtDate): readonly SheetBlock[] {
@@ -70,7 +77,7 @@ function factBlocks(view: AtDate): readonly SheetBlock[] {
     kind: 'text',
     text: `${words.eitherNumbers}${numbers(either)}${words.orNumbers}${numbers(or)}.`,
   }));
-  return [table, ...choices];
+  return facts.length === 0 ? [] : [table, ...choices];
 }
 
 /** Numbers in one table; each parameter that is a table itself in one of its own. */

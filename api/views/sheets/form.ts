@@ -4,6 +4,7 @@ import type { SheetBlank, SheetBlock, SheetSection } from '../../types/sheet.ts'
 import { sayAccepted } from './accepted.ts';
 import type { AtDate } from './at-date.ts';
 import { scaleSections } from './legend.ts';
+import { listForms } from './lists.ts';
 
 export function formSections(view: AtDate): readonly SheetSection[] {
   const { rule, words } = view;
@@ -24,7 +25,7 @@ export function formSections(view: AtDate): readonly SheetSection[] {
       blocks: [...group(view, words.choiceA, pair.either), ...group(view, words.choiceB, pair.or)],
     });
   }
-  return [...sections, ...scaleSections(view)];
+  return [...sections, ...listForms(view), ...scaleSections(view)];
 }
 
 function group(view: AtDate, heading: string, names: readonly string[]): SheetBlock[] {

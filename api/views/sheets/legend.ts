@@ -6,6 +6,7 @@ import { sayCalculation } from '../rule-verbs.ts';
 import { labelOf } from '../rule-words.ts';
 import { inForce, naming, sayAmount, type AtDate } from './at-date.ts';
 import { inSentence, sayRegion } from './conditions.ts';
+import { listPairs } from './lists.ts';
 import { sayOutput, sayOutputs } from './outputs.ts';
 import { decidedBy } from './regions.ts';
 
@@ -20,6 +21,7 @@ export function legendSections(view: AtDate): readonly SheetSection[] {
   });
   const computed = rule.calculations.filter(({ how }) => how.kind !== 'decide');
   const pairs = computed.map((one) => ({ term: labelOf(rule, one.name), text: sayComputed(view, one) }));
+  const lists = listPairs(view);
   const sectionsOf = (answersIt: boolean): SheetSection[] =>
     tables.flatMap((one) => (one.answersIt === answersIt ? [one.section] : []));
   return [
@@ -27,6 +29,7 @@ export function legendSections(view: AtDate): readonly SheetSection[] {
     ...sectionsOf(true).toReversed(),
     ...(pairs.length === 0 ? [] : [{ heading: words.computed, blocks: [{ kind: 'pairs', pairs } as const] }]),
     ...sectionsOf(false),
+    ...(lists.length === 0 ? [] : [{ heading: words.lists, blocks: [{ kind: 'pairs', pairs: lists } as const] }]),
     ...scaleSections(view),
   ];
 }

@@ -209,3 +209,57 @@ describe('a sheet', () => {
     expect([dateWithin(rule, '2026-01-01'), dateWithin(rule, '2000-01-01')]).toEqual(['2020-12-31', '2020-01-01']);
   });
 });
+
+describe('a rule that judges lists', () => {
+  const head = (id: string): string =>
+    `rule: ${id}\nversion: 1\ntitle: Aturan ${id}\nbasis: x\nsource: x\nstatus: contoh\neffective: 2026-01-01\n`;
+  const library = libraryOf({
+    'rules/nasional/cuti.yaml': `${head('cuti')}facts:
+  jenis: { label: Jenis, values: { sakit: Sakit, tahunan: Tahunan } }
+  mulai: { label: Mulai, type: tanggal }
+  akhir: { label: Akhir, type: tanggal, optional: true }
+calculate: { sakit: { label: Karena sakit, formula: 'jenis = "sakit"' } }
+`,
+    'rules/nasional/hari.yaml': `${head('hari')}facts:
+  tanggal: { label: Tanggal, type: tanggal }
+  ke: { label: Hari ke, range: "[1..366]", step: 1 }
+calculate: { potongan: { label: Potongan, unit: persen, formula: ke / 2 } }
+`,
+    'rules/nasional/bulan.yaml': `${head('bulan')}lists:
+  cuti: { label: Cuti, help: Menurut surat cuti., rule: cuti, unique: [mulai, jenis], optional: true }
+  hari_sakit: { label: Hari sakit, rule: hari, from: cuti, where: sakit, each: { day: tanggal, start: mulai, end: mulai, number: ke } }
+calculate: { potongan: { label: Potongan, unit: persen, fold: { take: sum, of: potongan, over: hari_sakit } } }
+`,
+  });
+  const of = (kind: SheetKind, language: 'id' | 'en' = 'id'): Record<string, string[]> =>
+    read(sheetView(seenBy(library, 'nasional', 'bulan'), kind, '2026-06-30', language));
+
+  it('has room on its form for the items that somebody gives, and none for those that are made of them', () => {
+    expect(library.problems).toEqual([]);
+    expect(of('form')).toEqual({
+      Cuti: [
+        'Menurut surat cuti. Satu baris untuk setiap butir. Boleh tanpa satu butir pun.',
+        'No. | Jenis | Mulai | Akhir',
+        ...[1, 2, 3, 4, 5, 6].map((number) => `${number}. |  |  | `),
+        'Jenis: Sakit, Tahunan',
+        'Mulai: tanggal',
+        'Akhir: tanggal; boleh kosong',
+      ],
+    });
+  });
+
+  it('says on its legend and annex what each list is and where its items come from', () => {
+    const lists = [
+      'Cuti: setiap butir dinilai menurut aturan Aturan cuti (cuti); hanya satu butir untuk setiap Mulai, Jenis; boleh kosong',
+      'Hari sakit: setiap butir dinilai menurut aturan Aturan hari (hari); dibuat dari Cuti yang memenuhi Karena sakit, ' +
+        'satu butir untuk setiap hari dari Mulai sampai Mulai; tidak diisi karena dihitung sendiri: Tanggal, Hari ke',
+    ];
+    expect(of('legend')['Daftar yang dinilai']).toEqual(lists);
+    expect(of('annex')['I. Daftar yang dinilai']).toEqual(lists);
+    expect(of('legend')['Cara menghitung']).toEqual(['Potongan: jumlah Potongan dari setiap Hari sakit']);
+    expect(of('legend', 'en')['Lists that are judged']?.[1]).toBe(
+      'Hari sakit: each item is judged by the rule Aturan hari (hari); made of Cuti of which Karena sakit, one item for ' +
+        'each day from Mulai to Mulai; not given but worked out: Tanggal, Hari ke',
+    );
+  });
+});
