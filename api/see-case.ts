@@ -11,7 +11,6 @@ import {
   unitOf,
   type Circumstances,
   type Engine,
-  type Place,
   type Situation,
   type Tx,
 } from '../engine/index.ts';
@@ -65,11 +64,13 @@ async function caseResource(
     { role: cancellingRole, unit: null },
     { role: cancellingRole, unit },
   ];
+  const { delegations, today } = circumstances;
+  const stands = (await delegations.heldBy([reader], onDay(today))).length > 0;
   for (const [name, { clauses }] of Object.entries(workflow.who)) {
     for (const there of [circumstances, ...namedDays(circumstances, record.leaves)]) {
       const { persons: named, places } = await resolveWho(there, name);
       for (const person of named) persons.add(person.id);
-      if (await standsIn(circumstances, reader, places)) persons.add(reader);
+      if (stands && (await findStandIns(there, places)).some(({ person }) => person.id === reader)) persons.add(reader);
     }
     for (const clause of clauses) {
       if (clause.relation === 'role') roles.push({ role: clause.role, unit: null });
@@ -84,10 +85,4 @@ function namedDays(circumstances: Circumstances, leaves: readonly string[]): rea
   const there = leaves.map((leaf) => circumstancesIn(circumstances, leaf));
   const other = there.filter(({ asAt }) => asAt !== circumstances.asAt);
   return [...new Map(other.map((one) => [one.asAt, one])).values()];
-}
-
-async function standsIn(circumstances: Circumstances, reader: string, places: readonly Place[]): Promise<boolean> {
-  const { delegations, today } = circumstances;
-  if ((await delegations.heldBy([reader], onDay(today))).length === 0) return false;
-  return (await findStandIns(circumstances, places)).some(({ person }) => person.id === reader);
 }

@@ -158,8 +158,25 @@ describe('an SKP case from plan to final decision, without JavaScript', { timeou
 });
 
 describe('the pages of that institution', { timeout: 120_000 }, () => {
-  const pages = ['/tugas', '/siklus', '/alur/skp-tahunan', '/aturan/skp/predikat-6-2022'];
+  const pages = ['/tugas', '/penggantian', '/siklus', '/alur/skp-tahunan', '/aturan/skp/predikat-6-2022'];
   const casePath = (): string => new URL(employee.url()).pathname;
+
+  it('let the HR administrator appoint a stand-in, who is told at their tasks', async () => {
+    const administrator = await visitAs(browser, site, 'Admin kepegawaian');
+    await administrator.goto(`${site.url}/penggantian`);
+    const field = (label: string) => administrator.getByLabel(label, { exact: true });
+    await field('NIP yang digantikan').fill('198001012005011002');
+    await field('NIP yang bertindak').fill('198001012005011003');
+    await field('Mulai').fill('2026-01-01');
+    await administrator.locator('#last').fill('2027-12-31');
+    await field('Dasar').fill('Surat Perintah 12/2026');
+    await press(administrator, 'Catat penugasan');
+    expect(await administrator.locator('.banner.good').innerText()).toBe('Penugasan dicatat.');
+    expect(await administrator.locator('tbody tr').innerText()).toContain('berlaku hari ini');
+    await employee.goto(`${site.url}/tugas`);
+    expect(await employee.locator('.banner.warn').innerText()).toContain('Anda bertindak sebagai Plt');
+    await employee.goBack();
+  });
 
   it('have no accessibility faults that axe can find, and keep to their own style', async () => {
     const administrator = await visitAs(browser, site, 'Admin kepegawaian', true);

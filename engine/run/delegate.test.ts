@@ -8,9 +8,10 @@ import type { CaseRecord } from '../store/records.ts';
 import { availableEvents } from './available-events.ts';
 import { endPlace, grantPlace, type Grant } from './delegate.ts';
 import { inboxesInPlace } from './inboxes.ts';
+import { mayAct } from './may-act.ts';
 import { noticesFor } from './notices.ts';
 import { replayCase } from './replay.ts';
-import { readSituation } from './situation.ts';
+import { circumstancesOf, readSituation } from './situation.ts';
 
 const closure = closureOf(`workflow: uji
 version: 1
@@ -120,6 +121,18 @@ describe('a stand-in', () => {
     await grant({ standIn: 'citra', place: { kind: 'person', person: 'eka' } });
     await grant({ place: { kind: 'person', person: 'kepala' }, standIn: 'fajar' });
     await expect(step('budi', 'SETUJUI')).rejects.toMatchObject({ code: 'self-approval' });
+  });
+
+  it('has no place to take of somebody who is kept out themselves', async () => {
+    await grant({ place: { kind: 'person', person: 'fajar' }, standIn: 'hana' }, null);
+    const mayReview = async (subject: string): Promise<boolean> => {
+      await open(subject);
+      return await world.store.read(institution, async (tx) => {
+        const situation = await readSituation(world.engine, tx, current.id, morning);
+        return (await mayAct(circumstancesOf(tx, situation), { by: ['evaluator'] }, 'hana')).allowed;
+      });
+    };
+    expect([await mayReview('citra'), await mayReview('fajar')]).toEqual([true, false]);
   });
 
   it('does not do for an employee what is the employee’s own', async () => {

@@ -162,9 +162,10 @@ async function requirePermission(
     if (!permission.allowed) throw refusal(event, permission);
     permissions.push(permission);
   }
-  const [first] = permissions;
-  if (first === undefined) throw new Error(`nobody offers ${event}`);
-  return { as: first.as, onBehalf: permissions.map(onBehalfOf).find((one) => one !== null) ?? null };
+  // Where one step means several things, the record tells of what was done in somebody else's place.
+  const acting = permissions.find(({ standIn }) => standIn !== null) ?? permissions[0];
+  if (acting === undefined) throw new Error(`nobody offers ${event}`);
+  return { as: acting.as, onBehalf: onBehalfOf(acting) };
 }
 
 /**
