@@ -5,6 +5,7 @@ import { describeCases } from './contract/describe-cases.ts';
 import { describeDefinitions } from './contract/describe-definitions.ts';
 import { describeEvents } from './contract/describe-events.ts';
 import { describeFence } from './contract/describe-fence.ts';
+import { describeFenceOfLists } from './contract/describe-fence-lists.ts';
 import { describeDelegations } from './contract/describe-delegations.ts';
 import { describeJobs } from './contract/describe-jobs.ts';
 import { describeOrganisation } from './contract/describe-organisation.ts';
@@ -34,5 +35,6 @@ export function describeStore(name: string, open: OpenStore): void {
     describeRegisters(open);
     describeRuns(open);
     describeFence(open);
+    describeFenceOfLists(open);
   });
 }
