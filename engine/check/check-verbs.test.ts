@@ -31,22 +31,6 @@ describe('a lookup', () => {
     expect(found(rule('1: 5, 3: 7'))).toEqual(['10 lookup-missing']);
   });
 
-  it('needs no entry for a value that its row has ruled out', () => {
-    const rows = (low: string): string => `${head()}${kelas}parameters:
-  hilang: { unit: kelas, values: { 2022-01-01: 2 } }
-  t: { unit: rupiah, values: { 2022-01-01: { 1: 5, 3: 7 } } }
-answers: { y: { label: Y, type: angka, unit: rupiah } }
-decide:
-  hit: first
-  rows:
-    - { y: "lookup(t, kelas)", kelas: "${low} hilang" }
-    - { y: "lookup(t, kelas)", kelas: "> hilang" }
-    - { y: { belum_diverifikasi: tidak terbaca } }
-`;
-    expect(found(rows('<'))).toEqual([]);
-    expect(only('lookup-missing', found(rows('<=')))).toEqual(['16 lookup-missing']);
-  });
-
   it('reads by codes that are all in the table', () => {
     const choice = 'facts: { kelas: { label: Kelas, values: [a, b] } }\n';
     expect(found(rule('a: 1, b: 2', choice))).toEqual([]);
