@@ -2,6 +2,7 @@
 import { benchCheck } from './check.ts';
 import { benchDurable } from './durable.ts';
 import { benchPages } from './pages.ts';
+import { benchPay } from './pay.ts';
 import { benchPopulation } from './population.ts';
 import { benchRecord } from './record.ts';
 import { benchSimulate } from './simulate.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, num
   durable: benchDurable,
   pages: benchPages,
   record: benchRecord,
+  pay: benchPay,
 };
 
 const [name = '', ...options] = process.argv.slice(2);

@@ -36,7 +36,9 @@ async function addBatch(fence: Fence, batch: NewBatch, entries: readonly Omit<En
     },
   ]);
   // In the order of the key: neighbours then lie on pages that were just touched.
-  const rows = entries.map((entry) => toRow(entry, number)).sort(inOrderOf('person', 'register', 'from_date', 'key'));
+  const rows = entries
+    .map((entry) => toRow(entry, number))
+    .sort(inOrderOf('person', 'register', 'until_date', 'from_date', 'key'));
   await insertEntries(fence, rows);
   return number;
 }
@@ -77,31 +79,46 @@ async function listImports({ db, institution }: Fence, limit: number): Promise<r
   return rows.map((row) => ({ ...row, entries: Number(row.entries) }));
 }
 
-async function inForce(fence: Fence, { persons, ...query }: EntryQuery): Promise<readonly Entry[]> {
+async function inForce(fence: Fence, { persons, from, until, ...query }: EntryQuery): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   for (const chunk of inChunks(persons)) {
-    const begun = await begunWithin(fence, { ...query, persons: chunk });
-    const reaching = await reachingInto(fence, { ...query, persons: chunk });
-    entries.push(...[...begun.rows, ...reaching.rows].filter(({ facts }) => facts !== null).map(toEntry));
+    const { rows } = await reachingInto(fence, { ...query, persons: chunk, from, until });
+    const newest = newestOf(rows);
+    // A later entry may be shorter, and not reach into the days that the one which it supersedes reaches into.
+    const begunBefore = [...newest.values()].filter((row) => row.from_date < from).map(({ person }) => person);
+    const persons = [...new Set(begunBefore)];
+    const ended = persons.length === 0 ? [] : (await endedBefore(fence, { ...query, persons, from })).rows;
+    const last = newestOf([...rows, ...ended]);
+    for (const [key, row] of newest)
+      if (last.get(key)?.batch === row.batch && row.facts !== null) entries.push(toEntry(row));
   }
   return entries.sort(inOrderOf('person', 'from', 'key'));
 }
 
-const begunWithin = prepareQuery((fence, { register, persons, from, until, upto }: EntryQuery) =>
-  selectNewest(fence, { register, persons, upto })
-    .where('entries.from_date', '>=', from)
+/** Of the entries with one key, which begin on one day, the one that came last; by key. */
+function newestOf(rows: readonly EntryRow[]): ReadonlyMap<string, EntryRow> {
+  const newest = new Map<string, EntryRow>();
+  for (const row of rows) {
+    const key = `${row.person} ${row.from_date} ${row.key}`;
+    const known = newest.get(key);
+    if (known === undefined || known.batch < row.batch) newest.set(key, row);
+  }
+  return newest;
+}
+
+const reachingInto = prepareQuery((fence, { register, persons, from, until, upto }: EntryQuery) =>
+  selectOf(fence, { register, persons, upto })
+    .where('entries.until_date', '>=', from)
     .where('entries.from_date', '<=', until),
 );
 
-const reachingInto = prepareQuery((fence, { register, persons, from, upto }: Omit<EntryQuery, 'until'>) =>
-  selectNewest(fence, { register, persons, upto })
-    .where('entries.from_date', '<', from)
-    .whereRef('entries.until_date', '>', 'entries.from_date')
-    .where('entries.until_date', '>=', from),
+/** Asked of people about whom something lasts for more than a day: registers of such things hold little about a person. */
+const endedBefore = prepareQuery((fence, { register, persons, from, upto }: Omit<EntryQuery, 'until'>) =>
+  selectOf(fence, { register, persons, upto }).where('entries.until_date', '<', from),
 );
 
-/** Of the entries with one key the one that came last. */
-function selectNewest(
+/** Entries of some people. The batch is compared as a sum, or SQLite would go through all batches rather than through people. */
+function selectOf(
   { db, institution }: Fence,
   { register, persons, upto }: Pick<EntryQuery, 'register' | 'persons' | 'upto'>,
 ) {
@@ -111,23 +128,7 @@ function selectNewest(
     .where('entries.institution', '=', institution)
     .where('entries.person', 'in', persons)
     .where('entries.register', '=', register)
-    .where('entries.batch', '<=', upto)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('entries as newer')
-            .select('newer.batch')
-            .where('newer.institution', '=', institution)
-            .whereRef('newer.person', '=', 'entries.person')
-            .where('newer.register', '=', register)
-            .whereRef('newer.from_date', '=', 'entries.from_date')
-            .whereRef('newer.key', '=', 'entries.key')
-            .whereRef('newer.batch', '>', 'entries.batch')
-            .where('newer.batch', '<=', upto),
-        ),
-      ),
-    );
+    .where((eb) => eb(eb('entries.batch', '+', eb.lit(0)), '<=', upto));
 }
 
 async function history({ db, institution }: Fence, person: string, limit: number): Promise<readonly Entry[]> {
@@ -146,38 +147,49 @@ async function history({ db, institution }: Fence, person: string, limit: number
   return rows.map(toEntry);
 }
 
-async function latePersons(fence: Fence, late: LateEntries): Promise<readonly string[]> {
-  const rows = await selectLate(fence, late).select('person').distinct().orderBy('person').execute();
-  return rows.map(({ person }) => person);
+/** Only batches that hold an early day are looked into. A cross join is an inner join that SQLite does not reorder. */
+async function latePersons(
+  { db, institution }: Fence,
+  { after, upto, until }: LateEntries,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('batches')
+    .crossJoin('entries')
+    .select('entries.person')
+    .distinct()
+    .where('batches.institution', '=', institution)
+    .where('batches.number', '>', after)
+    .where('batches.number', '<=', upto)
+    .where('batches.earliest', '<=', until)
+    .where('entries.institution', '=', institution)
+    .whereRef('entries.batch', '=', 'batches.number')
+    .where('entries.from_date', '<=', until)
+    .execute();
+  return rows.map(({ person }) => person).sort();
 }
 
 async function lateEntries(fence: Fence, late: LateEntries, persons: readonly string[]): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   for (const chunk of inChunks(persons)) {
-    const rows = await selectLate(fence, late).selectAll().where('person', 'in', chunk).execute();
-    entries.push(...rows.map(toEntry));
+    const { rows } = await lateOf(fence, { ...late, persons: chunk });
+    for (const row of rows) entries.push(toEntry(row));
   }
   return entries.sort(
     (a, b) => inOrderOf('person')(a, b) || a.batch - b.batch || a.line - b.line || inOrderOf('key')(a, b),
   );
 }
 
-/** Only batches that hold an early day are looked into. */
-function selectLate({ db, institution }: Fence, { after, upto, until }: LateEntries) {
-  return db
-    .selectFrom('entries')
-    .where('institution', '=', institution)
-    .where('from_date', '<=', until)
-    .where('batch', 'in', (eb) =>
-      eb
-        .selectFrom('batches')
-        .select('number')
-        .where('batches.institution', '=', institution)
-        .where('number', '>', after)
-        .where('number', '<=', upto)
-        .where('earliest', '<=', until),
-    );
-}
+const lateOf = prepareQuery(
+  ({ db, institution }, { after, upto, until, persons }: LateEntries & { readonly persons: readonly string[] }) =>
+    db
+      .selectFrom('entries')
+      .selectAll()
+      .where('institution', '=', institution)
+      .where('person', 'in', persons)
+      .where('from_date', '<=', until)
+      .where((eb) => eb(eb('batch', '+', eb.lit(0)), '>', after))
+      .where((eb) => eb(eb('batch', '+', eb.lit(0)), '<=', upto)),
+);
 
 function toRow(entry: Omit<Entry, 'batch'>, batch: number): Omit<EntryRow, 'institution'> {
   const { person, register, from, until, key, facts, source, line } = entry;

@@ -147,6 +147,23 @@ it('a state’s cases are found by their leaves, not by walking the cycle', asyn
   ]);
 });
 
+it('entries are found by their people and days, late ones by the batches they came with', async () => {
+  heard = [];
+  await store.within(first, async (tx) => {
+    await tx.registers.inForce({ ...month, persons: [id(1), id(2)], upto: 9 });
+    await tx.registers.latePersons(late);
+    await tx.registers.late(late, [id(1)]);
+    await tx.runs.resultsFor([id(1)], [id(1)]);
+  });
+  const searches = explain(heard).filter((detail) => /^SEARCH (entries|results)/.test(detail));
+  expect(searches).toEqual([
+    expect.stringContaining('PRIMARY KEY (institution=? AND person=? AND register=? AND until_date>?)'),
+    expect.stringContaining('entries_of_batch (institution=? AND batch=? AND from_date<?)'),
+    expect.stringContaining('PRIMARY KEY (institution=? AND person=?)'),
+    expect.stringMatching(/\(institution=\? AND (case_id=\? AND person=\?|person=\? AND case_id=\?)\)/),
+  ]);
+});
+
 it('is a check that finds what it looks for', () => {
   expect(findScans(['select * from persons order by name'])).toHaveLength(2);
 });

@@ -74,6 +74,9 @@ export function describeRegisters(open: OpenStore): void {
       await add(entry(1, 1, { from: '2025-12-01', until: '2025-12-20' }));
       expect(await inForce()).toEqual([]);
       expect(await inForce({ from: '2025-12-15' })).toHaveLength(1);
+      await add(entry(1, 1, { from: '2025-12-01', until: '2025-12-01' }));
+      expect(await inForce({ from: '2025-12-15' })).toEqual([]);
+      expect(await inForce({ from: '2025-12-15', upto: 2 })).toHaveLength(1);
     });
 
     it('give what holds until further notice', async () => {

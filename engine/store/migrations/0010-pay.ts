@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { inKeyOrder } from './in-key-order.ts';
 
 /** Monthly runs: registers of dated entries, results with what explains them, and reports on what a new rule changes. */
@@ -41,7 +41,16 @@ async function createEntries(db: Kysely<unknown>): Promise<void> {
     .addColumn('facts', 'text')
     .addColumn('source', 'text', (column) => column.notNull())
     .addColumn('line', 'integer', (column) => column.notNull())
-    .addPrimaryKeyConstraint('entries_key', ['institution', 'person', 'register', 'from_date', 'key', 'batch'])
+    // By the last day: what concerns a month, spans that reach into it included, ends in it or later.
+    .addPrimaryKeyConstraint('entries_key', [
+      'institution',
+      'person',
+      'register',
+      'until_date',
+      'from_date',
+      'key',
+      'batch',
+    ])
     .addForeignKeyConstraint('entries_person', ['institution', 'person'], 'persons', ['institution', 'id'])
     .addForeignKeyConstraint('entries_batch', ['institution', 'batch'], 'batches', ['institution', 'number'])
     .$call(inKeyOrder(db))
@@ -51,13 +60,6 @@ async function createEntries(db: Kysely<unknown>): Promise<void> {
     .createIndex('entries_of_batch')
     .on('entries')
     .columns(['institution', 'batch', 'from_date', 'person'])
-    .execute();
-  // Spans that began before a month and reach into it; most entries are about one day and are not in it.
-  await db.schema
-    .createIndex('entries_spans')
-    .on('entries')
-    .columns(['institution', 'person', 'register', 'until_date'])
-    .where(sql.ref('until_date'), '>', sql.ref('from_date'))
     .execute();
 }
 
