@@ -2,6 +2,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine, evaluateRule, openCycle, takeStep, type Engine } from '../engine/index.ts';
+import { openBpmnBench } from './bpmn.ts';
 import { openBenchStore } from './store.ts';
 import { median, ratePerSecond, significant } from './measure.ts';
 
@@ -41,21 +42,29 @@ export async function benchDurable(): Promise<Record<string, number>> {
     writeSync(disk, block);
     fdatasyncSync(disk);
   };
+  const bpmn = await openBpmnBench(folder, 200);
+  const peer: number[] = [];
   const plain: number[] = [];
   const decided: number[] = [];
   const bulk: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const diskRate = await ratePerSecond(roundMilliseconds, append);
-    plain.push((await ratePerSecond(roundMilliseconds, () => step('CATAT'))) / diskRate);
+    const ours = await ratePerSecond(roundMilliseconds, () => step('CATAT'));
+    plain.push(ours / diskRate);
+    peer.push(ours / (await ratePerSecond(roundMilliseconds, bpmn.step)));
     decided.push((await ratePerSecond(roundMilliseconds, () => step('PUTUSKAN'))) / diskRate);
     const together = () => Promise.all(Array.from({ length: atOnce }, () => step('CATAT')));
     bulk.push((atOnce * (await ratePerSecond(roundMilliseconds, together))) / diskRate);
   }
   closeSync(disk);
+  bpmn.close();
+  const memory = process.memoryUsage().rss / 1e6;
   await bench.close();
   return {
     sqlite_step_vs_fdatasync: significant(median(plain)),
     sqlite_decision_step_vs_fdatasync: significant(median(decided)),
     sqlite_bulk_vs_fdatasync: significant(median(bulk)),
+    sqlite_step_vs_bpmn_engine: significant(median(peer)),
+    durable_rss_mb: significant(memory),
   };
 }

@@ -79,6 +79,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   yaml: ['engine/definition/parse-yaml.ts', 'engine/definition/edit-yaml.ts', 'engine/definition/replace-values.ts'],
   ajv: ['engine/definition/validate.ts', 'api/validation.ts'],
   'state-machine-cat': ['engine/diagram.ts'],
+  'bpmn-engine': ['bench/'],
   nodemailer: ['engine/deliver/smtp.ts'],
   'smtp-server': ['test/'],
   hono: ['api/', 'ui/', 'main.ts', 'test/', 'bench/'],
