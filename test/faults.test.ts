@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { verifyStore } from '../engine/audit/verify-store.ts';
 import { deliverDue } from '../engine/deliver/deliver.ts';
-import { EngineError } from '../engine/errors.ts';
+import type { EngineError } from '../engine/errors.ts';
 import { takeStep } from '../engine/run/step.ts';
 import { fireDueTimers } from '../engine/run/worker.ts';
 import { openDatabase, openSqlite } from '../engine/store/sqlite.ts';
