@@ -60,6 +60,14 @@ export function work(store: Store, { outside, origin }: WorkOptions, log: Log = 
         state: timer?.state ?? '',
         ...errorFields(error),
       }),
+    onJobFailure: ({ institution, job, subject, error }) =>
+      log('error', subject === null ? 'job-put-off' : 'job-item-failed', {
+        institution,
+        job: job.id,
+        kind: job.kind,
+        subject: subject ?? '',
+        ...errorFields(error),
+      }),
   });
   const { close, ...senders } = openWaysOut(outside);
   const courier = startCourier(

@@ -1,5 +1,6 @@
 /** One entry per error code: the HTTP status it becomes, and its sentence in both languages. */
 import { asking } from './error-catalog/asking.ts';
+import { crowds } from './error-catalog/crowds.ts';
 import type { ErrorEntry } from './error-catalog/entry.ts';
 import { delegating } from './error-catalog/delegating.ts';
 import { keeping } from './error-catalog/keeping.ts';
@@ -327,6 +328,7 @@ const entries = {
     en: '{count} rows of the import need attention; nothing was imported.',
   },
 
+  ...crowds,
   ...paying,
   ...asking,
 } as const satisfies Record<string, ErrorEntry>;

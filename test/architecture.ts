@@ -52,6 +52,9 @@ const places: readonly Place[] = [
       'engine/store/outbox-records.ts',
       'engine/store/pay-port.ts',
       'engine/store/pay-records.ts',
+      'engine/store/job-port.ts',
+      'engine/store/job-records.ts',
+      'engine/store/position.ts',
     ],
   },
   {

@@ -33,7 +33,7 @@ export async function cancelCase(
 ): Promise<{ readonly case: CaseRecord }> {
   const reason = request.reason.trim();
   if (reason === '') throw new EngineError('reason-required');
-  return await engine.store.within(institution, async (tx) => {
+  return await engine.store.withinGroup(institution, async (tx) => {
     const situation = await readSituation(engine, tx, request.case, now);
     const used = await tx.cases.submitted(request.submitKey);
     if (used?.case === request.case) return { case: situation.record };

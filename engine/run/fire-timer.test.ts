@@ -45,6 +45,13 @@ const notices = (person: string): Promise<readonly Notice[]> =>
   world.store.read(institution, (tx) => tx.work.noticesFor(person, 10));
 const tasks = () => world.store.read(institution, (tx) => tx.work.tasksOf(current.id));
 
+/** No job is started here. */
+const noJobs = {
+  onJobFailure: ({ error }: { readonly error: unknown }): never => {
+    throw error;
+  },
+};
+
 describe('entering a state', () => {
   it('starts its deadline, and the reminders that still lie ahead, in the zone of the case', async () => {
     const zone = 'Asia/Makassar';
@@ -207,7 +214,12 @@ describe('the worker', () => {
   it('runs by its own clock until it is stopped, and hears of failures', async () => {
     const failures: TimerFailure[] = [];
     const clock = (): string => late;
-    const worker = startWorker(world.engine, { clock, everyMilliseconds: 5, onFailure: (one) => failures.push(one) });
+    const worker = startWorker(world.engine, {
+      clock,
+      everyMilliseconds: 5,
+      onFailure: (one) => failures.push(one),
+      ...noJobs,
+    });
     await expect.poll(async () => (await caseOf(world, current.id)).leaves).toEqual(['terlambat']);
     await worker.stop();
     expect(failures).toEqual([]);
@@ -226,7 +238,7 @@ describe('the worker', () => {
     };
     const worker = startWorker(
       { ...world.engine, store },
-      { clock: () => late, everyMilliseconds: 5, onFailure: (one) => failures.push(one) },
+      { clock: () => late, everyMilliseconds: 5, onFailure: (one) => failures.push(one), ...noJobs },
     );
     await expect.poll(async () => (await caseOf(world, current.id)).leaves).toEqual(['terlambat']);
     await worker.stop();

@@ -37,6 +37,9 @@ it('the worker makes it', async () => {
     onFailure: ({ error }) => {
       throw error;
     },
+    onJobFailure: ({ error }) => {
+      throw error;
+    },
   });
   await expect.poll(() => dates(institution)).toEqual(['2026-03-01']);
   await worker.stop();

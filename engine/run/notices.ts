@@ -22,8 +22,21 @@ export async function noticesFor(
   about: { readonly kind: NoticeKind; readonly state: string; readonly zone: string },
   now: Instant,
 ): Promise<readonly Notice[]> {
+  const tasks = (await tx.work.tasksOf(situation.record.id)).filter(({ state }) =>
+    `${state}.`.startsWith(`${about.state}.`),
+  );
+  return await noticesOf(tx, situation, tasks, about, now);
+}
+
+/** The same for some of the case's tasks. */
+export async function noticesOf(
+  tx: Tx,
+  situation: Situation,
+  tasks: readonly Task[],
+  about: { readonly kind: NoticeKind; readonly state: string; readonly zone: string },
+  now: Instant,
+): Promise<readonly Notice[]> {
   const { record, closure } = situation;
-  const tasks = (await tx.work.tasksOf(record.id)).filter(({ state }) => `${state}.`.startsWith(`${about.state}.`));
   const dueByPerson = new Map<string, Instant | null>();
   for (const task of tasks)
     for (const person of await personsOf(tx, situation, task, now)) dueByPerson.set(person, task.dueAt);

@@ -42,18 +42,8 @@ export async function openCycle(
   now: Instant,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<CycleReport> {
-  const { cycle, closure, calendar } = await engine.store.within(institution, async (tx) => {
-    const found = await findOrCreate(tx, request, now);
-    const loaded = await loadClosure(engine, tx, found);
-    return { cycle: found, closure: loaded, calendar: await calendarForRules(tx, loaded) };
-  });
-  // Nothing of a case is known yet, so that all cases of a cycle begin alike.
-  const opening: Opening = {
-    cycle,
-    closure,
-    start: await startCase(engine, { closure, cycle, calendar, now }),
-    now,
-  };
+  const cycle = await engine.store.within(institution, (tx) => findOrCreateCycle(tx, request, now));
+  const opening = await readOpening(engine, institution, cycle, now);
   const subjects = [...new Set(request.subjects)];
   const outcomes: Outcome[] = [];
   for (let from = 0; from < subjects.length; from += chunkSize) {
@@ -64,7 +54,24 @@ export async function openCycle(
   return { cycle, outcomes };
 }
 
-async function findOrCreate(tx: Tx, { workflow, period, title }: CycleRequest, now: Instant): Promise<Cycle> {
+/**
+ * How the cases of a cycle begin: nothing is known of any of them yet, so all begin alike.
+ * @throws EngineError `definition-not-found`, and what the first decisions of the workflow refuse
+ */
+export async function readOpening(engine: Engine, institution: string, cycle: Cycle, now: Instant): Promise<Opening> {
+  const { closure, calendar } = await engine.store.read(institution, async (tx) => {
+    const loaded = await loadClosure(engine, tx, cycle);
+    return { closure: loaded, calendar: await calendarForRules(tx, loaded) };
+  });
+  return { cycle, closure, start: await startCase(engine, { closure, cycle, calendar, now }), now };
+}
+
+/** The cycle of a workflow for a period; a new one runs on the edition in force. @throws EngineError `definition-not-found` */
+export async function findOrCreateCycle(
+  tx: Tx,
+  { workflow, period, title }: Omit<CycleRequest, 'subjects'>,
+  now: Instant,
+): Promise<Cycle> {
   const same = (one: Cycle): boolean =>
     one.workflow === workflow && one.period.start === period.start && one.period.end === period.end;
   const known = (await tx.cycles.list()).find(same);
@@ -109,7 +116,12 @@ async function openChunk(
   }
 }
 
-async function openOne(tx: Tx, opening: Opening, subject: string): Promise<Outcome> {
+/** Opens a case about a subject who has none in the cycle yet. @throws EngineError as `openCase` does */
+export async function openOne(
+  tx: Tx,
+  opening: Opening,
+  subject: string,
+): Promise<Exclude<Outcome, { outcome: 'failed' }>> {
   if ((await tx.cases.bySubject(opening.cycle.id, subject)) !== null)
     return { subject, outcome: 'skipped', reason: 'already-open' };
   const inactive =

@@ -3,6 +3,7 @@ import { EngineError } from '../errors.ts';
 import type { SubjectKind } from '../definition/workflow-definition.ts';
 import type { Tx } from '../store/port.ts';
 import { loadClosure, type Engine } from './engine.ts';
+import type { OpenRequest } from './jobs/job.ts';
 import type { CycleRequest } from './open-cycle.ts';
 import { partAround, periodAround } from './period.ts';
 
@@ -19,14 +20,24 @@ export interface CyclePlan {
 /** The request that opens a cycle. @throws EngineError `definition-not-found`, `unit-not-found`, `split-outside-period` */
 export async function planCycle(engine: Engine, institution: string, plan: CyclePlan): Promise<CycleRequest> {
   return engine.store.read(institution, async (tx) => {
-    const latest = await tx.definitions.latest('workflow', plan.workflow);
-    if (latest === null) throw new EngineError('definition-not-found', { definition: plan.workflow });
-    const { workflow } = await loadClosure(engine, tx, { workflow: plan.workflow, hash: latest.hash });
-    const subjects = await subjectsIn(tx, workflow.subject, plan.units);
-    const { date, split } = plan;
-    const period = split === undefined ? periodAround(workflow.period, date) : partAround(workflow.period, date, split);
-    return { workflow: plan.workflow, period, subjects };
+    const { workflow, period } = await planPeriod(engine, tx, plan);
+    return { workflow: plan.workflow, period, subjects: await subjectsIn(tx, workflow.subject, plan.units) };
   });
+}
+
+/** The job that opens a cycle. @throws EngineError `definition-not-found`, `split-outside-period` */
+export async function planOpening(engine: Engine, institution: string, plan: CyclePlan): Promise<OpenRequest> {
+  const { period } = await engine.store.read(institution, (tx) => planPeriod(engine, tx, plan));
+  const { workflow, units } = plan;
+  return { kind: 'open', workflow, period, ...(units === undefined ? {} : { units }) };
+}
+
+async function planPeriod(engine: Engine, tx: Tx, { workflow: id, date, split }: CyclePlan) {
+  const latest = await tx.definitions.latest('workflow', id);
+  if (latest === null) throw new EngineError('definition-not-found', { definition: id });
+  const { workflow } = await loadClosure(engine, tx, { workflow: id, hash: latest.hash });
+  const period = split === undefined ? periodAround(workflow.period, date) : partAround(workflow.period, date, split);
+  return { workflow, period };
 }
 
 /** Ids of the people or units that a cycle is about, or the institution alone. @throws EngineError `unit-not-found` */
@@ -36,14 +47,21 @@ export async function subjectsIn(
   chosen: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   if (kind === 'institution') return [tx.institution];
+  const within = await unitsBelow(tx, chosen);
+  return kind === 'unit' ? [...within] : await personsIn(tx, within);
+}
+
+/** These units and those below them; all units when none are chosen. @throws EngineError `unit-not-found` */
+export async function unitsBelow(tx: Tx, chosen: readonly string[] | undefined): Promise<ReadonlySet<string>> {
   const units = await tx.people.units();
-  if (chosen?.some((id) => units.every((unit) => unit.id !== id))) throw new EngineError('unit-not-found');
-  const within = new Set(chosen ?? units.map(({ id }) => id));
+  const known = new Set(units.map(({ id }) => id));
+  if (chosen?.some((id) => !known.has(id))) throw new EngineError('unit-not-found');
+  const within = new Set(chosen ?? known);
   for (let before = 0; before < within.size;) {
     before = within.size;
     for (const { id, parent } of units) if (parent !== null && within.has(parent)) within.add(id);
   }
-  return kind === 'unit' ? [...within] : await personsIn(tx, within);
+  return within;
 }
 
 async function personsIn(tx: Tx, units: ReadonlySet<string>): Promise<readonly string[]> {

@@ -50,7 +50,7 @@ export async function reopenCase(
     beginning,
     (answer) => reopenMachine(closure.workflow, record.state, event, answer),
   );
-  const reopened = await engine.store.within(institution, (tx) =>
+  const reopened = await engine.store.withinGroup(institution, (tx) =>
     commitSettled(tx, situation, settled, { submitKey, now }),
   );
   return { case: reopened };

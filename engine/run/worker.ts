@@ -1,6 +1,6 @@
 /**
  * The worker: begins each day with what changes among people, polls for due timers and acts on them, one after the other,
- * and closes each day with a head.
+ * closes each day with a head, and goes on with jobs.
  */
 import { poll, type Polling } from '../poll.ts';
 import type { Instant, Timer } from '../store/records.ts';
@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { beginDays } from './begin-day.ts';
 import { fireTimer } from './fire-timer.ts';
 import { makeDueHeads } from './make-heads.ts';
+import { workOnJobs, type JobFailure } from './jobs/work-on-jobs.ts';
 import { tellCalendarKeepers } from './tell-calendar.ts';
 
 export interface TimerFailure {
@@ -22,6 +23,8 @@ export interface WorkerOptions {
   readonly everyMilliseconds: number;
   /** Hears of every failure; a timer that failed is put off and tried again. */
   readonly onFailure: (failure: TimerFailure) => void;
+  /** Hears of a job that was put off, and of an item that failed for no reason anybody foresaw. */
+  readonly onJobFailure: (failure: JobFailure) => void;
 }
 
 const batch = 100;
@@ -61,7 +64,10 @@ export async function fireDueTimers(engine: Engine, now: Instant): Promise<Fired
 }
 
 /** Starts the loop. */
-export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailure }: WorkerOptions): Polling {
+export function startWorker(
+  engine: Engine,
+  { clock, everyMilliseconds, onFailure, onJobFailure }: WorkerOptions,
+): Polling {
   const begun = new Map<string, string>();
   const closed = new Map<string, string>();
   return poll(async () => {
@@ -70,7 +76,8 @@ export function startWorker(engine: Engine, { clock, everyMilliseconds, onFailur
       const { found, unfinished, failures } = await fireDueTimers(engine, clock());
       failures.forEach(onFailure);
       if (found < batch) await makeDueHeads(engine.store, clock(), closed);
-      return { more: found === batch || unfinished > 0 };
+      const jobs = await workOnJobs(engine, clock, onJobFailure);
+      return { more: found === batch || unfinished > 0 || jobs };
     } catch (error) {
       onFailure({ institution: '', timer: null, error });
       return { more: false };

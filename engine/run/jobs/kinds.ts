@@ -1,0 +1,8 @@
+/** Every kind of work on many cases. */
+import type { JobKind } from '../../store/job-records.ts';
+import type { Kind } from './job.ts';
+import { open } from './open.ts';
+import { remind } from './remind.ts';
+import { advance, cancel, reopen } from './steps.ts';
+
+export const kinds: Readonly<Record<JobKind, Kind>> = { open, remind, cancel, reopen, advance };
