@@ -30,7 +30,7 @@ describe('the shipped content', () => {
     const { unpinned } = await mutateRules(library, rules);
     const errors = unpinned.filter(({ problem }) => problem.severity === 'error');
     expect(errors.map(({ problem: { file, line, message } }) => `${file}:${line} ${message}`)).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('a library', () => {
