@@ -115,6 +115,17 @@ describe('monthly runs over HTTP', () => {
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
   });
 
+  it('tell what was refused of a list in either language alone', async () => {
+    const [adi] = people as readonly [Person];
+    const keeping = { store: api.store, institution: 'kota', now: api.services.now() };
+    const february = await keepRun(keeping, '2026-02', [{ person: adi.id, kelas: '9', late: [10, 1000] }]);
+    const { body } = await ask<Listed<ResultLineView>>(`/runs/${february.case}/results?nip=${adi.nip}`);
+    expect(body.items[0]?.problem?.text).toEqual({
+      id: 'Kehadiran nomor 2: Data "menit" (Menit terlambat) bernilai "1000"; yang diterima: angka [0..600] kelipatan 1.',
+      en: 'Kehadiran number 2: The fact "menit" (Menit terlambat) is "1000"; accepted: number [0..600] in multiples of 1.',
+    });
+  });
+
   it.each(['', '/totals', '/results', '/export.csv', '/export.xlsx'])(
     'are shown to those alone who prepare or approve them, in their institution (%s)',
     async (path) => {

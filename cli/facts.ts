@@ -47,7 +47,7 @@ export async function runFacts(args: readonly string[]): Promise<number> {
   print('Data:');
   for (const fact of Object.values(rule.facts)) {
     print(
-      `  ${fact.name}: ${fact.label} — ${describeAllowed(fact, scaleOf(fact))}${isOptional(fact.name) ? ' (boleh kosong)' : ''}`,
+      `  ${fact.name}: ${fact.label} — ${describeAllowed(fact, scaleOf(fact)).id}${isOptional(fact.name) ? ' (boleh kosong)' : ''}`,
     );
   }
   for (const list of Object.values(rule.lists))

@@ -5,8 +5,8 @@ import {
   createEngine,
   EngineError,
   errorCatalog,
+  errorPhrase,
   evaluateRule,
-  fillText,
   loadClosure,
   monthOf,
   openCycle,
@@ -208,8 +208,7 @@ async function tellExceptions({ store, institution, read, json }: Asked): Promis
 }
 
 function sayProblem({ code, details }: ResultProblem): string {
-  const entry = errorCatalog[code as EngineErrorCode] as { readonly id: string } | undefined;
-  return entry === undefined ? code : fillText(entry.id, details as Readonly<Record<string, string>>);
+  return Object.hasOwn(errorCatalog, code) ? errorPhrase({ code: code as EngineErrorCode, details }).id : code;
 }
 
 /** The run of a month; of several the one that `--run` names. @throws EngineError `run-not-found`, Misuse */

@@ -1,5 +1,5 @@
 /** What the API, the command line and the wiring may use of the engine. Nothing outside imports past this file. */
-export { EngineError, errorMessage, type EngineErrorCode } from './errors.ts';
+export { EngineError, errorMessage, errorPhrase, type EngineErrorCode } from './errors.ts';
 export { errorCatalog } from './error-catalog.ts';
 export { fill as fillText, type Phrase } from './text.ts';
 export type { CaseFilter, Fingerprint, Page, Store, Tx } from './store/port.ts';

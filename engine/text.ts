@@ -26,6 +26,21 @@ export function inLanguage(parameters: PhraseParameters, language: 'id' | 'en'):
   );
 }
 
-function isPhrase(value: PhraseParameters[string]): value is Phrase {
-  return typeof value === 'object' && 'id' in value;
+/** A phrase with its holes filled, each language by its own words. */
+export function fillPhrase({ id, en }: Phrase, parameters: PhraseParameters): Phrase {
+  return { id: fill(id, inLanguage(parameters, 'id')), en: fill(en, inLanguage(parameters, 'en')) };
+}
+
+/** The same text in both languages. */
+export function same(text: string): Phrase {
+  return { id: text, en: text };
+}
+
+/** Phrases one after another. */
+export function joinPhrases(parts: readonly Phrase[], separator: string): Phrase {
+  return { id: parts.map((part) => part.id).join(separator), en: parts.map((part) => part.en).join(separator) };
+}
+
+function isPhrase(value: unknown): value is Phrase {
+  return typeof value === 'object' && value !== null && 'id' in value && 'en' in value;
 }

@@ -1,7 +1,7 @@
 /** What becomes of a case by itself, and how a finished one is opened again. */
 import {
   calendarInForce,
-  errorMessage,
+  errorPhrase,
   forecastCase,
   reopenCase,
   zoneOf,
@@ -49,7 +49,7 @@ function endView(end: Forecast['end']): ForecastView['end'] {
         ...nothing,
         kind: 'refused',
         at: end.at,
-        why: { id: errorMessage(end.error, 'id'), en: errorMessage(end.error, 'en') },
+        why: errorPhrase(end.error),
       };
     default:
       return { ...nothing, kind: end.kind };

@@ -1,5 +1,5 @@
 /** Phrases that fill the holes of a problem's texts, where the words differ by language. */
-import { fill, type Phrase, type PhraseParameters, inLanguage } from '../text.ts';
+import { fillPhrase, type Phrase, type PhraseParameters } from '../text.ts';
 
 const phrases = {
   nothing: { id: '', en: '' },
@@ -142,19 +142,5 @@ export type PhraseName = keyof typeof phrases;
 
 /** A phrase in both languages with its holes filled. */
 export function phrase(name: PhraseName, parameters: PhraseParameters = {}): Phrase {
-  const texts: Phrase = phrases[name];
-  return {
-    id: fill(texts.id, inLanguage(parameters, 'id')),
-    en: fill(texts.en, inLanguage(parameters, 'en')),
-  };
-}
-
-/** The same text in both languages. */
-export function same(text: string): Phrase {
-  return { id: text, en: text };
-}
-
-/** Phrases one after another. */
-export function joinPhrases(parts: readonly Phrase[], separator: string): Phrase {
-  return { id: parts.map((part) => part.id).join(separator), en: parts.map((part) => part.en).join(separator) };
+  return fillPhrase(phrases[name], parameters);
 }

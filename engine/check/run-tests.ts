@@ -2,14 +2,14 @@
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { calendarOfTest } from '../definition/calendar-of-test.ts';
 import type { RuleDefinition, RuleTest } from '../definition/rule-definition.ts';
-import { EngineError, errorMessage } from '../errors.ts';
+import { EngineError, errorPhrase } from '../errors.ts';
 import { problem, type Problem } from '../problem.ts';
 import { evaluateRule } from '../rules/evaluate.ts';
 import type { AnswerValue, Evaluation } from '../rules/evaluation.ts';
 import { slipOf } from '../rules/slip.ts';
-import type { TextParameters } from '../text.ts';
+import { joinPhrases, type TextParameters } from '../text.ts';
 import { missesOf, type Expected, type Miss } from './judge-test.ts';
-import { joinPhrases, phrase } from './phrases.ts';
+import { phrase } from './phrases.ts';
 
 /** What became of one test. */
 export interface TestOutcome {
@@ -76,8 +76,7 @@ function tellOutcome({ test, misses, refused, slip }: TestOutcome): Problem[] {
     }
     return [problem('test-not-refused', test.at, { test: test.name, refuse: test.refuse })];
   }
-  const reason = { id: errorMessage(refused, 'id'), en: errorMessage(refused, 'en') };
-  return [problem('test-refused', test.at, { test: test.name, reason })];
+  return [tellRefusal(test, refused)];
 }
 
 function tellSlip(test: RuleTest, error: EngineError): Problem {
@@ -86,8 +85,7 @@ function tellSlip(test: RuleTest, error: EngineError): Problem {
 }
 
 function tellRefusal(test: RuleTest, refused: EngineError): Problem {
-  const reason = { id: errorMessage(refused, 'id'), en: errorMessage(refused, 'en') };
-  return problem('test-refused', test.at, { test: test.name, reason });
+  return problem('test-refused', test.at, { test: test.name, reason: errorPhrase(refused) });
 }
 
 function tellMiss(test: RuleTest, miss: Miss): Problem {

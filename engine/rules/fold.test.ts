@@ -58,12 +58,12 @@ const ruleWith = (calculate: string, more = '') =>
 const late = (menit: number): object => ({ jenis: 'terlambat', menit });
 const absent = { jenis: 'alpa' };
 
-async function codeOf(work: Promise<unknown>): Promise<string> {
+async function codeOf(work: Promise<unknown>, language: 'id' | 'en' = 'id'): Promise<string> {
   try {
     await work;
     return 'answered';
   } catch (error) {
-    return error instanceof EngineError ? `${error.code}: ${errorMessage(error, 'id')}` : 'thrown';
+    return error instanceof EngineError ? `${error.code}: ${errorMessage(error, language)}` : 'thrown';
   }
 }
 
@@ -90,6 +90,9 @@ describe('a list', () => {
     const refused = (peristiwa: unknown) => codeOf(evaluateRule(rule, { dasar: 1, peristiwa }, '2025-01-31'));
     expect(await refused([late(20), late(0)])).toBe(
       'item-refused: Peristiwa nomor 2: Data "menit" (Menit) bernilai "0"; yang diterima: angka [1..600] kelipatan 1.',
+    );
+    expect(await codeOf(evaluateRule(rule, { dasar: 1, peristiwa: [late(20), late(0)] }, '2025-01-31'), 'en')).toBe(
+      'item-refused: Peristiwa number 2: The fact "menit" (Menit) is "0"; accepted: number [1..600] in multiples of 1.',
     );
     expect(await refused({ a: 1 })).toMatch(/^list-invalid/);
     expect(await refused([1])).toMatch(/^list-invalid/);

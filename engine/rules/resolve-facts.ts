@@ -1,9 +1,11 @@
 /** Checks given facts against a rule's declarations: strict, so that a wrong type is an error and never a `false`. */
+import { allowedTexts as texts } from '../error-catalog/allowed.ts';
 import { EngineError } from '../errors.ts';
 import { holdsExact, isInside, showRange } from '../definition/range.ts';
 import { isDate } from '../definition/iso-date.ts';
 import type { Fact, RuleDefinition } from '../definition/rule-definition.ts';
 import { compareExact, isDecimal, isMultiple, longestNumber, parseExact, showExact } from '../exact.ts';
+import { fillPhrase, joinPhrases, same, type Phrase } from '../text.ts';
 import type { PlainValue, TraceEntry } from './evaluation.ts';
 import { number, showValue, text, yesNo, type Value } from './value.ts';
 
@@ -161,14 +163,18 @@ function isScalar(raw: unknown): raw is string | number | boolean {
 }
 
 /** What a fact accepts, in words; `letters` are those of its scale. */
-export function describeAllowed(fact: Fact, letters: readonly string[] = []): string {
-  if (fact.type === 'choice') return (fact.values ?? []).map((one) => one.code).join(', ');
-  if (fact.type === 'yes_no') return 'true, false';
-  if (fact.type === 'date') return 'YYYY-MM-DD';
-  if (fact.type === 'text') return 'teks';
-  const scale = letters.length > 0 ? letters.join(', ') : `huruf dari ${fact.scale}`;
-  if (fact.scale !== undefined && fact.range === undefined) return scale;
-  const range = fact.range === undefined ? 'angka' : `angka ${showRange(fact.range)}`;
-  const step = fact.step === undefined ? '' : ` kelipatan ${fact.step}`;
-  return range + step + (fact.scale === undefined ? '' : ` atau ${scale}`);
+export function describeAllowed(fact: Fact, letters: readonly string[] = []): Phrase {
+  if (fact.type === 'choice') return same((fact.values ?? []).map((one) => one.code).join(', '));
+  if (fact.type === 'yes_no') return same('true, false');
+  if (fact.type === 'date') return texts.date;
+  if (fact.type === 'text') return texts.text;
+  const { scale, range, step } = fact;
+  const other = letters.length > 0 ? same(letters.join(', ')) : fillPhrase(texts.scale, { scale: scale ?? '' });
+  if (scale !== undefined && range === undefined) return other;
+  const parts = [
+    range === undefined ? texts.number : fillPhrase(texts.range, { range: showRange(range) }),
+    ...(step === undefined ? [] : [fillPhrase(texts.step, { step })]),
+    ...(scale === undefined ? [] : [fillPhrase(texts.or, { other })]),
+  ];
+  return joinPhrases(parts, ' ');
 }

@@ -2,13 +2,11 @@
  * Imports stand-ins from rows of text (a CSV's lines). Every bad row is named; one bad row and nothing is imported.
  */
 import { delegationKinds, institutionRoles, unitRoles, type DelegationKind } from '../definition/roles.ts';
-import { EngineError } from '../errors.ts';
+import { EngineError, errorPhrase } from '../errors.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
-import { errorCatalog } from '../error-catalog.ts';
 import type { DelegatedPlace } from '../store/organisation-records.ts';
 import type { Store, Tx } from '../store/port.ts';
 import type { Instant } from '../store/records.ts';
-import { fill, type Phrase, type TextParameters } from '../text.ts';
 import { grantPlace } from './delegate.ts';
 
 /** Columns of the file, in the order in which they are documented; days are local dates, the last one counts. */
@@ -89,13 +87,8 @@ async function grantRow(
     return [];
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return [problem('import-delegation', at('jenis'), { reason: reasonOf(error) })];
+    return [problem('import-delegation', at('jenis'), { reason: errorPhrase(error) })];
   }
-}
-
-function reasonOf({ code, details }: EngineError): Phrase {
-  const { id, en } = errorCatalog[code];
-  return { id: fill(id, details as TextParameters), en: fill(en, details as TextParameters) };
 }
 
 function readDate(text: string): string | null {

@@ -1,7 +1,7 @@
 /** Runs, their totals and their results, with names in place of ids. */
 import {
   errorCatalog,
-  fillText,
+  errorPhrase,
   stateAt,
   sumDecimals,
   type CaseRecord,
@@ -76,10 +76,8 @@ export function resultLine(result: RunResult, person: Person | null, unit: Unit 
 
 /** The sentence of the catalogue for what stands in the way of a result. */
 export function problemText({ code, details }: ResultProblem): Bilingual {
-  const entry = errorCatalog[code as EngineErrorCode] as Bilingual | undefined;
-  if (entry === undefined) return { id: code, en: code };
-  const parameters = details as Readonly<Record<string, string>>;
-  return { id: fillText(entry.id, parameters), en: fillText(entry.en, parameters) };
+  if (!Object.hasOwn(errorCatalog, code)) return { id: code, en: code };
+  return errorPhrase({ code: code as EngineErrorCode, details });
 }
 
 export function less(one: string, other: string): string {

@@ -4,7 +4,8 @@ import { withoutPositions } from '../../definition/compile-rule.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { tablesOf } from '../../definition/tables-of.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
-import { phrase, same } from '../phrases.ts';
+import { same } from '../../text.ts';
+import { phrase } from '../phrases.ts';
 import { showPart } from './show.ts';
 
 export type Part =

@@ -1,8 +1,8 @@
 /** Parts of a rule as short texts, in the words of the rule file, to set an old and a new one side by side. */
 import { showRange } from '../../definition/range.ts';
 import type { DatedValue, Openness, Range } from '../../definition/rule-definition.ts';
-import type { Phrase } from '../../text.ts';
-import { phrase, same } from '../phrases.ts';
+import { same, type Phrase } from '../../text.ts';
+import { phrase } from '../phrases.ts';
 
 /** `2021-07-01: 70, 2027-01-01: 80`. */
 export function showHistory(history: readonly DatedValue[]): string {

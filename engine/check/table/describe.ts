@@ -1,8 +1,8 @@
 /** Spans and boxes of a table in plain words. */
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { compareExact, showExact, type Exact } from '../../exact.ts';
-import type { Phrase } from '../../text.ts';
-import { joinPhrases, phrase, same } from '../phrases.ts';
+import { joinPhrases, same, type Phrase } from '../../text.ts';
+import { phrase } from '../phrases.ts';
 import type { Axis } from './axis.ts';
 import { dateOf } from './day-number.ts';
 import { joinSpans, type IntervalSpan, type Span } from './span.ts';

@@ -88,7 +88,7 @@ tests:
       { tanggal: '2026-03-03', jenis: 'alpa' },
     ];
     await expect(evaluateRule(rule, { kehadiran }, '2026-03-31', { calendar: known })).rejects.toThrow(
-      'Kehadiran harian number 3: sama dengan Kehadiran harian nomor 1 dalam Tanggal; yang demikian hanya boleh ada satu.',
+      'Kehadiran harian number 3: the same as Kehadiran harian number 1 in Tanggal, of which there may be only one.',
     );
     await expect(evaluateRule(rule, { kehadiran: kehadiran.slice(0, 2) }, '2026-03-31')).rejects.toThrow(
       'calendar-missing',

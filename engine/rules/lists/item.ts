@@ -1,6 +1,7 @@
 /** An item of a list while its list is being worked out, and as its rule judged it. */
 import type { IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
-import { EngineError, errorMessage } from '../../errors.ts';
+import { EngineError, errorPhrase } from '../../errors.ts';
+import { joinPhrases, same } from '../../text.ts';
 import type { Evaluation, PlainValue, SequenceRun } from '../evaluation.ts';
 import { Open } from '../open-answer.ts';
 import { readAnswer } from '../read-answer.ts';
@@ -72,8 +73,8 @@ export function madeInto(draft: Draft, { date, label }: { readonly date: IsoDate
 function refuseItem(given: Given, made: string | null, error: EngineError): EngineError {
   // an item made of another is refused once, by the innermost reason
   if (error.code === 'item-refused' && made !== null) return error;
-  const text = errorMessage(error, 'id');
-  const reason = made === null ? text : `${made}: ${text}`;
+  const text = errorPhrase(error);
+  const reason = made === null ? text : joinPhrases([same(made), text], ': ');
   const place = { label: given.label, item: given.number };
   return new EngineError('item-refused', { ...place, reason, code: error.code }, { cause: error });
 }

@@ -79,14 +79,14 @@ const alpa = (tanggal: string, menit?: number): GivenFacts => ({
   ...(menit === undefined ? {} : { menit }),
 });
 
-async function refusal(facts: GivenFacts): Promise<string> {
+async function refusal(facts: GivenFacts, language: 'id' | 'en' = 'id'): Promise<string> {
   try {
     await evaluateRule(rule, { kelas: 7, hari: [], ...facts }, '2026-03-31');
     return 'answered';
   } catch (error) {
     if (!(error instanceof EngineError)) return 'thrown';
     const reason = error.code === 'item-refused' ? ` ${String(error.details['code'])}` : '';
-    return `${error.code}${reason}: ${errorMessage(error, 'id')}`;
+    return `${error.code}${reason}: ${errorMessage(error, language)}`;
   }
 }
 
@@ -150,6 +150,25 @@ describe('the items of a list', () => {
       /^item-refused fact-invalid: Cuti nomor 1: Hari cuti 2026-03-21: Data "ke"/,
     );
     expect(await refusal({ hari_cuti: [] })).toMatch(/^fact-unknown/);
+  });
+
+  it('are refused in English as in Indonesian, the reason within included', async () => {
+    expect(await refusal({ hari: [alpa('2026-03-02'), { jenis: 'alpa' }] }, 'en')).toBe(
+      'item-refused fact-missing: Hari number 2: The fact "tanggal" (Tanggal) is missing.',
+    );
+    expect(await refusal({ hari: [alpa('2 Maret')] }, 'en')).toBe(
+      'item-refused fact-invalid: Hari number 1: The fact "tanggal" (Tanggal) is "2 Maret"; accepted: YYYY-MM-DD.',
+    );
+    expect(await refusal({ cuti: [{ mulai: '2026-03-02', akhir: '2026-03-01' }] }, 'en')).toBe(
+      'item-refused span-reversed: Cuti number 1: The last date 2026-03-01 lies before the first date 2026-03-02.',
+    );
+    const cuti = [
+      { mulai: '2026-03-10', akhir: '2026-03-12' },
+      { mulai: '2026-03-01', akhir: '2026-03-10' },
+    ];
+    expect(await refusal({ cuti }, 'en')).toBe(
+      'item-refused items-alike: Cuti number 2: Hari cuti 2026-03-10: the same as Cuti number 1 in Tanggal, of which there may be only one.',
+    );
   });
 
   it('are bounded, given and made', async () => {

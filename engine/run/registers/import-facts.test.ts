@@ -91,6 +91,12 @@ describe('attendance', () => {
     expect(await entriesOf('budi')).toHaveLength(1);
   });
 
+  it('says in English what is accepted', async () => {
+    const report = await importText(world, 'kehadiran', `${heading}${ani},2026-01-05,hadir,601,`);
+    expect(report.problems[0]?.en.hint).toBe('Accepted: number [0..600] in multiples of 1.');
+    expect(report.problems[0]?.hint).toBe('Yang diterima: angka [0..600] kelipatan 1.');
+  });
+
   it('tells all that is wrong with one row at once', async () => {
     const report = await importText(world, 'kehadiran', `${heading}123,2026-13-05,bolos,-1,`);
     expect(told(report)).toEqual(['2 import-nip', '2 entry-date', '2 entry-fact', '2 entry-fact']);

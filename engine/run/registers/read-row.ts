@@ -3,12 +3,13 @@ import { canonicalJson, sha256 } from '../../canonical.ts';
 import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
 import { isDate } from '../../definition/iso-date.ts';
 import type { Fact } from '../../definition/rule-definition.ts';
-import { EngineError, errorMessage } from '../../errors.ts';
+import { EngineError, errorPhrase } from '../../errors.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
 import { prepareRule, type PreparedRule } from '../../rules/prepare-rule.ts';
 import { requireFacts } from '../../rules/require-facts.ts';
 import { readFact, type ReadFact } from '../../rules/resolve-facts.ts';
 import { dataRegister, furtherNotice, type Entry, type Facts } from '../../store/pay-records.ts';
+import type { PhraseParameters } from '../../text.ts';
 import { ownColumns, type Heading } from './heading.ts';
 import type { RegisterShape } from './shape.ts';
 
@@ -240,16 +241,11 @@ function findUnmet(
   }
 }
 
+/** `fact-invalid` in the words of a row. */
 function wrongFact({ details }: EngineError, at: Position): Problem {
-  const { fact, label, value, allowed } = details as Readonly<Record<string, string>>;
-  return problem('entry-fact', at, {
-    fact: fact ?? '',
-    label: label ?? '',
-    value: value ?? '',
-    allowed: allowed ?? '',
-  });
+  return problem('entry-fact', at, details as PhraseParameters);
 }
 
 function refused(error: EngineError, at: Position): Problem {
-  return problem('entry-refused', at, { reason: { id: errorMessage(error, 'id'), en: errorMessage(error, 'en') } });
+  return problem('entry-refused', at, { reason: errorPhrase(error) });
 }
