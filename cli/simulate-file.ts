@@ -26,6 +26,8 @@ export interface FileRequest {
   readonly lists: readonly ListFile[];
   /** The column by which totals are given, if not `unit`. */
   readonly unit: string | null;
+  /** Columns that are there for others. */
+  readonly ignored: readonly string[];
 }
 
 export interface Listeners {

@@ -66,6 +66,7 @@ const days = `tanggal,nip,nama,menit
 const request = (more: Partial<FileRequest> = {}): FileRequest => ({
   before: ruleOf(100),
   after: ruleOf(50),
+  ignored: [],
   at: '2026-01-31',
   calendar: null,
   unit: null,

@@ -1,4 +1,7 @@
-/** `alur simulate`: a candidate beside the rule in force, over a file of people: who changes, and the totals. */
+/**
+ * `alur simulate`: a candidate beside the rule in force, over a file of people: who changes, and the totals. Without a
+ * candidate, what the rule in force comes to.
+ */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
@@ -29,11 +32,12 @@ import { describeProblem, exitOf, note, print, printJson, printProblems } from '
 import { Unreadable } from './read-population.ts';
 import { simulateFile, type FileRequest, type SimulatedFile } from './simulate-file.ts';
 import { describePerson, explainInFile, personAsJson, problemsOfPerson } from './simulate-person.ts';
+import { describeAlone } from './simulation-alone.ts';
 import { describeReport } from './simulation-text.ts';
 
 const usage =
-  'alur simulate <aturan> --institution <slug> --population <berkas.csv> --candidate <berkas.yaml>\n' +
-  '  [--list <daftar>=<berkas.csv> …] [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
+  'alur simulate <aturan> --institution <slug> --population <berkas.csv> [--candidate <berkas.yaml>]\n' +
+  '  [--list <daftar>=<berkas.csv> …] [--ignore <kolom> …] [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
   '  [--explain <nip, id, atau nama satu orang dalam berkas>]\n' +
   `kolom (columns): data aturan menurut nama; boleh ditambah ${personColumns.join(', ')}, unit`;
 
@@ -50,6 +54,7 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
       language: 'text',
       explain: 'text',
       list: 'texts',
+      ignore: 'texts',
       csv: 'flag',
     },
     usage,
@@ -66,21 +71,23 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   if (language !== 'id' && language !== 'en') throw new Misuse(`--language id | en\n${usage}`);
   const at = read.options['at'] === undefined ? today() : dateOption(read, 'at', usage);
   const { rule: before, calendar } = await inForce(read, institution, id);
-  const after = loadCandidate(before, institution, required(read, 'candidate', usage));
+  const candidate = read.options['candidate'];
+  const after = typeof candidate === 'string' ? loadCandidate(before, institution, candidate) : before;
   if (Array.isArray(after)) return printProblems(after as readonly Problem[], json);
   const file = { path: typedPath(path), shown: path };
   const lists = listFiles(read.repeated['list'] ?? []);
   try {
     const unit = typeof read.options['unit'] === 'string' ? read.options['unit'] : null;
-    const request = { before, after: after as RuleDefinition, at, calendar, lists, unit };
+    const ignored = read.repeated['ignore'] ?? [];
+    const request = { before, after: after as RuleDefinition, at, calendar, lists, unit, ignored };
     if (typeof person === 'string') {
       const explanation = await explainInFile(file, { ...request, id: person });
       if (!('who' in explanation)) return printProblems(explanation, json);
-      return tellPerson(explanation, request, { path, json, csv, language });
+      return tellPerson(explanation, request, { path, json, language });
     }
     const outcome = await simulateFile(file, request, { tellPerson: csv ? write : null, tellProgress: note });
     if ('problems' in outcome) return printProblems(outcome.problems, json);
-    return tell(outcome, { path, json, csv, language });
+    return tell(outcome, { path, json, csv, language, alone: candidate === undefined });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const place = { file: error.file, line: error.line, column: 1 };
@@ -93,20 +100,27 @@ interface Telling {
   readonly json: boolean;
   readonly csv: boolean;
   readonly language: Language;
+  /** Nothing is compared with the rule in force. */
+  readonly alone: boolean;
 }
 
 /** Prints the report, and returns the exit code that its problems mean. */
-function tell({ simulation, warnings }: SimulatedFile, { path, json, csv, language }: Telling): number {
+function tell({ simulation, warnings }: SimulatedFile, { path, json, csv, language, alone }: Telling): number {
   const report = simulation.report();
   const problems = [...(report.incomplete === null ? [] : [cohortProblem(path, report.incomplete)]), ...warnings];
   if (json) printJson({ ...report, problems });
   else if (csv) for (const one of problems) note(describeProblem(one));
+  else if (alone) print(describeAlone(report, language, problems.map(describeProblem)));
   else print(describeReport(report, { language, warnings: problems.map(describeProblem) }));
   return exitOf(problems);
 }
 
 /** The same for one person; as for `evaluate`, a person whom a rule refuses is no success. */
-function tellPerson(person: PersonExplanation, rules: FileRequest, { path, json, language }: Telling): number {
+function tellPerson(
+  person: PersonExplanation,
+  rules: FileRequest,
+  { path, json, language }: Pick<Telling, 'path' | 'json' | 'language'>,
+): number {
   const problems = problemsOfPerson(path, person);
   if (json) printJson({ ...personAsJson(person, rules), problems });
   else print(describePerson(person, rules, { language, problems }));

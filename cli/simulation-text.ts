@@ -106,7 +106,8 @@ function describeAnswer(answer: AnswerReport, language: Language): string[] {
   ];
 }
 
-function describeSpread(
+/** Least, median and greatest, and the total where there is one. */
+export function describeSpread(
   what: string,
   spread: Spread,
   { show, unit }: NumberText & { readonly unit: string },
@@ -143,7 +144,8 @@ function describeMover(one: Mover, rank: boolean, numbers: NumberText, language:
   return rank ? told : `${told} (${showSigned(one.difference)})`;
 }
 
-function describeFailures({ failures }: SimulationReport, language: Language): string[] {
+/** Whom a rule refused, and why. */
+export function describeFailures({ failures }: SimulationReport, language: Language): string[] {
   const codes = Object.entries(failures.by_code).map(([code, count]) => `${count} ${code}`);
   if (codes.length === 0) return [];
   const whose = { before: texts.ofBefore[language], after: texts.ofAfter[language], both: '' } as const;

@@ -6,6 +6,16 @@ export const simulationTexts = {
     id: 'Simulasi {rule} per {at}: versi {before} ({beforePack}) menjadi versi {after} ({afterPack}).',
     en: 'Simulation of {rule} as at {at}: version {before} ({beforePack}) becomes version {after} ({afterPack}).',
   },
+  headingAlone: {
+    id: '{rule} per {at}: versi {before} ({beforePack}).',
+    en: '{rule} as at {at}: version {before} ({beforePack}).',
+  },
+  peopleAlone: { id: '{read} orang dibaca, {failed} gagal.', en: '{read} people read, {failed} failed.' },
+  openAlone: { id: '{count} orang: {value}', en: '{count} people: {value}' },
+  unitAlone: {
+    id: '{unit}: {people} orang; {name} {total}{unitOf}',
+    en: '{unit}: {people} people; {name} {total}{unitOf}',
+  },
   changes: { id: 'Calon mengubah:', en: 'The candidate changes:' },
   noChanges: { id: 'Calon tidak mengubah cara menghitung.', en: 'The candidate changes nothing that is worked out.' },
   since: { id: '{name} {before} → {after} sejak {since}', en: '{name} {before} → {after} since {since}' },

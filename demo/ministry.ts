@@ -136,7 +136,7 @@ function happened(random: Random, chance: number, late: number): readonly Omit<A
 }
 
 /** Monday to Friday. */
-function workingDaysOf(month: string): readonly string[] {
+export function workingDaysOf(month: string): readonly string[] {
   const first = Temporal.PlainDate.from(`${month}-01`);
   return Array.from({ length: first.daysInMonth }, (_, day) => first.add({ days: day }))
     .filter(({ dayOfWeek }) => dayOfWeek <= 5)

@@ -16,6 +16,8 @@ export interface Heading {
   readonly unit: number | null;
   /** Places of the columns that tell who a person is, in the order of `personColumns`. */
   readonly person: readonly { readonly name: string; readonly place: number }[];
+  /** Columns, also of lists, that nobody is to read; not those that a rule knows. */
+  readonly ignored: readonly string[];
 }
 
 export interface HeadingRequest {
@@ -24,11 +26,13 @@ export interface HeadingRequest {
   readonly after: RuleDefinition;
   /** The column by which totals are given, if not `unit`. */
   readonly unit: string | null;
+  /** Columns that are there for others. */
+  readonly ignored?: readonly string[];
 }
 
 /** Reads the names of the columns; problems when a name is unknown, comes twice, or a fact that is needed has no column. */
 export function readHeading(cells: readonly string[], request: HeadingRequest): Heading | readonly Problem[] {
-  const { file, before, after, unit } = request;
+  const { file, before, after, unit, ignored = [] } = request;
   const columns = cells.map((cell) => cell.trim());
   const at = { file, line: 1, column: 1 };
   const facts = new Map<string, Fact>([...Object.entries(before.facts), ...Object.entries(after.facts)]);
@@ -37,7 +41,7 @@ export function readHeading(cells: readonly string[], request: HeadingRequest): 
   const problems: Problem[] = [];
   for (const [place, name] of columns.entries()) {
     if (columns.indexOf(name) < place) problems.push(problem('population-column-twice', at, { name }));
-    else if (!known.includes(name)) {
+    else if (!known.includes(name) && !ignored.includes(name)) {
       problems.push(
         problem('population-column-unknown', at, { name, rule: after.id, suggestion: suggest(name, known), others }),
       );
@@ -53,6 +57,7 @@ export function readHeading(cells: readonly string[], request: HeadingRequest): 
   return {
     at,
     columns,
+    ignored,
     unit: placeOf(unit ?? unitColumn),
     person: personColumns.flatMap((name) => {
       const place = facts.has(name) ? null : placeOf(name);

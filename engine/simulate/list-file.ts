@@ -54,7 +54,7 @@ export function readListHeading(cells: readonly string[], request: ListFileReque
   const judge = read.at(-1)?.rule.id ?? '';
   const problems = columns.flatMap((name, place): Problem[] => {
     if (columns.indexOf(name) < place) return [problem('population-column-twice', at, { name })];
-    if (known.includes(name)) return [];
+    if (known.includes(name) || heading.ignored.includes(name)) return [];
     const suggestion = suggest(name, known);
     return [problem('population-column-unknown', at, { name, rule: judge, suggestion, others: personColumns })];
   });
