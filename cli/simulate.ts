@@ -31,6 +31,7 @@ import type { Language } from './number-text.ts';
 import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
 import { Unreadable } from './read-population.ts';
 import { simulateFile, type FileRequest, type SimulatedFile } from './simulate-file.ts';
+import { simulateOverRegisters } from './simulate-month.ts';
 import { describePerson, explainInFile, personAsJson, problemsOfPerson } from './simulate-person.ts';
 import { describeAlone } from './simulation-alone.ts';
 import { describeReport } from './simulation-text.ts';
@@ -39,6 +40,8 @@ const usage =
   'alur simulate <aturan> --institution <slug> --population <berkas.csv> [--candidate <berkas.yaml>]\n' +
   '  [--list <daftar>=<berkas.csv> …] [--ignore <kolom> …] [--at <TTTT-BB-HH>] [--unit <kolom>] [--database <url>] [--json | --csv] [--language <id|en>]\n' +
   '  [--explain <nip, id, atau nama satu orang dalam berkas>]\n' +
+  'alur simulate <aturan> --institution <slug> --month <TTTT-BB> [--candidate <berkas.yaml>] [--keep] --database <url> [--json]\n' +
+  '  (aturan tunjangan atas data register; tanpa --candidate: isi folder; --keep: simpan agar boleh terbit)\n' +
   `kolom (columns): data aturan menurut nama; boleh ditambah ${personColumns.join(', ')}, unit`;
 
 export async function runSimulate(args: readonly string[]): Promise<number> {
@@ -56,11 +59,15 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
       list: 'texts',
       ignore: 'texts',
       csv: 'flag',
+      month: 'text',
+      keep: 'flag',
     },
     usage,
   );
   const id = onlyWord(read, usage);
   const institution = required(read, 'institution', usage);
+  if (read.options['month'] !== undefined) return await simulateRun(read, institution, id);
+  if (read.options['keep'] === true) throw new Misuse(`--keep perlu (needs) --month\n${usage}`);
   const path = required(read, 'population', usage);
   const json = read.options['json'] === true;
   const csv = read.options['csv'] === true;
@@ -93,6 +100,36 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
     const place = { file: error.file, line: error.line, column: 1 };
     return printProblems([problem('population-unreadable', place, { reason: error.message })], json);
   }
+}
+
+/** Over the registers of a month, against the rule that is published; the candidate is a file, or what the content says. */
+async function simulateRun(read: Arguments, institution: string, id: string): Promise<number> {
+  const json = read.options['json'] === true;
+  const month = required(read, 'month', usage);
+  required(read, 'database', usage);
+  const { rule: before } = await inForce(read, institution, id);
+  const path = read.options['candidate'];
+  const candidate = typeof path === 'string' ? loadCandidate(before, institution, path) : writtenRule(institution, id);
+  if (Array.isArray(candidate)) return printProblems(candidate as readonly Problem[], json);
+  const keep = read.options['keep'] === true;
+  const store = await openDatabase(read);
+  try {
+    const request = { institution, rule: id, candidate: candidate as RuleDefinition, month, keep, json };
+    await simulateOverRegisters(store, request);
+    return exit.fine;
+  } finally {
+    await store.close();
+  }
+}
+
+/** The rule as the content says; its problems when it has any that forbid publishing. */
+function writtenRule(institution: string, id: string): RuleDefinition | readonly Problem[] {
+  const content = loadContent();
+  const rule = findRule(content, institution, id);
+  if (rule === null) throw new EngineError('rule-not-found', { rule: id });
+  const files = new Set([rule.at.file, ...Object.values(rule.calls).map(({ at }) => at.file)]);
+  const problems = worthTelling({ ...content, asked: files }, checkLibrary(content.library));
+  return isClean(problems) ? rule : problems;
 }
 
 interface Telling {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { payFiles, runWorkflow } from '../test/pay-content.ts';
-import { libraryOf } from './rules/testing.ts';
+import { dayRule, payFiles, payRule, runWorkflow } from '../test/pay-content.ts';
+import { libraryOf, seenBy } from './rules/testing.ts';
 import { findNewCalendar, publishLibrary } from './publish.ts';
 import type { Store } from './store/port.ts';
 import type { JsonObject } from './store/records.ts';
@@ -72,6 +72,38 @@ describe('a national workflow that calculates with each institution’s own rule
     expect(await publish(content, ['workflows/nasional/gaji.yaml'])).toEqual([
       'workflows/nasional/gaji.yaml:1 unknown-rule',
     ]);
+  });
+});
+
+describe('the replacement of a rule that calculates everyone', () => {
+  const changed = payRule.replace('version: 1', 'version: 2').replace('"8": 4595150', '"8": 4695150');
+  const next = { ...payFiles(), 'rules/nasional/bulanan.yaml': changed };
+  const hashOf = (files: Record<string, string>): string =>
+    seenBy(libraryOf(files), 'nasional', 'tunjangan/bulanan').hash;
+  const keep = async (before: string, after: string): Promise<void> =>
+    await store.within('demo', (tx) =>
+      tx.runs.keepImpact({ rule: 'tunjangan/bulanan', before, after, at: now, by: null, report: {} }),
+    );
+
+  it('is refused until exactly it was simulated and the report kept', async () => {
+    expect(await publish(payFiles())).toContain('workflow gaji 1.1');
+    expect(await publish(payFiles())).toContain('workflow gaji 1.1 same');
+    const refused = ['rules/nasional/bulanan.yaml:1 impact-missing'];
+    expect(await publish(next)).toEqual(refused);
+    await keep(hashOf(next), hashOf(payFiles()));
+    expect(await publish(next)).toEqual(refused);
+    expect(await publish(next, ['rules/nasional/bulanan.yaml'])).toEqual(refused);
+    await keep(hashOf(payFiles()), hashOf(next));
+    expect(await publish(next)).toContain('workflow gaji 1.2');
+  });
+
+  it('counts as one where a rule that judges its items is replaced', async () => {
+    await publish(payFiles());
+    const day = {
+      ...payFiles(),
+      'rules/nasional/hari.yaml': dayRule.replace('version: 1', 'version: 2').replace('2020-01-01: 5', '2020-01-01: 4'),
+    };
+    expect(await publish(day)).toEqual(['rules/nasional/bulanan.yaml:1 impact-missing']);
   });
 });
 

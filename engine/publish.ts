@@ -34,6 +34,8 @@ export interface PublishRequest {
   readonly now: Instant;
   /** Person who publishes; null for the command line. */
   readonly by: string | null;
+  /** A pay rule may be replaced without a stored simulation: for demo data, which is made anew. */
+  readonly withoutImpact?: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function publishLibrary(
       const done: Published[] = [];
       for (const entry of entries) {
         const behind = await reviewBase(tx, entry, problems);
+        if (request.withoutImpact !== true) problems.push(...(await missingImpacts(tx, entry)));
         const outcome = await publishEntry(tx, entry);
         if ('code' in outcome)
           problems.push(behind?.version === entry.definition.version ? notRaised(tx, entry) : outcome);
@@ -126,14 +129,15 @@ function collectEntries(request: PublishRequest, problems: Problem[]): Entry[] {
 
 /** A national workflow that calculates with a rule which this institution does not have. */
 function isForOthers({ pack, root }: WorkflowDefinition, { ruleOf, missing }: Surroundings): boolean {
-  const calculated = (state: State): string[] => [
-    ...(state.calculate === undefined ? [] : [state.calculate.rule]),
-    ...state.states.flatMap(calculated),
-  ];
   return (
     pack === nationalPack &&
-    calculated(root).some((id) => ruleOf(id) === null && missing('rule', id, root.at).code === 'unknown-rule')
+    calculatedRules(root).some((id) => ruleOf(id) === null && missing('rule', id, root.at).code === 'unknown-rule')
   );
+}
+
+/** Rules that a state, or one within it, evaluates for everyone. */
+function calculatedRules(state: State): readonly string[] {
+  return [...(state.calculate === undefined ? [] : [state.calculate.rule]), ...state.states.flatMap(calculatedRules)];
 }
 
 function fileOfForm({ library, institution }: PublishRequest): (id: string) => string[] {
@@ -194,6 +198,27 @@ async function reviewBase(
 function notRaised({ institution }: Tx, { definition: { id, version }, closure, at }: Entry): Problem {
   const base = `${closure?.rule.base?.pack}/${id}`;
   return problem('overlay-not-raised', at, { base, id, version, next: version + 1, institution });
+}
+
+/**
+ * The pay rules that a workflow would calculate with in place of those it calculates with now, and whose effect nobody has
+ * stored. Rules that it only decides by act on one case, which shows them.
+ */
+async function missingImpacts(tx: Tx, { definition, at }: Entry): Promise<readonly Problem[]> {
+  if (definition.kind !== 'workflow') return [];
+  const before = await tx.definitions.latest('workflow', definition.id);
+  if (before === null) return [];
+  const now = before.closure as unknown as WorkflowClosure;
+  const next = definition.closure as unknown as WorkflowClosure;
+  const problems: Problem[] = [];
+  for (const id of calculatedRules(next.workflow.root)) {
+    const [replaced, replacement] = [now.rules[id], next.rules[id]];
+    if (replaced === undefined || replacement === undefined || replaced.hash === replacement.hash) continue;
+    if (!calculatedRules(now.workflow.root).includes(id)) continue;
+    if ((await tx.runs.impact(id, replaced.hash, replacement.hash)) !== null) continue;
+    problems.push(problem('impact-missing', replacement.at ?? at, { rule: id, institution: tx.institution }));
+  }
+  return problems;
 }
 
 async function publishEntry(tx: Tx, { definition, at }: Entry): Promise<Published | Problem> {

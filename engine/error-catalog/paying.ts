@@ -2,6 +2,11 @@
 import type { ErrorEntry } from './entry.ts';
 
 export const paying = {
+  'rule-not-calculated': {
+    status: 404,
+    id: 'Tidak ada alur terbit di instansi ini yang menghitung dengan aturan {rule}.',
+    en: 'No published workflow of this institution calculates with rule {rule}.',
+  },
   'register-unknown': {
     status: 404,
     id: 'Register "{register}" tidak dibaca oleh perhitungan mana pun yang terbit di instansi ini. Yang dikenal: {known}.',

@@ -2,6 +2,18 @@
 import type { ProblemEntry } from './entry.ts';
 
 export const operating = {
+  // Replacing a pay rule
+  'impact-missing': {
+    severity: 'error',
+    id: [
+      'Aturan {rule} sedang dipakai menghitung semua orang; penggantinya belum disimulasikan.',
+      'Jalankan: alur simulate {rule} --institution {institution} --month TTTT-BB --database … --keep, periksa akibatnya, lalu terbitkan.',
+    ],
+    en: [
+      'Rule {rule} is in use for calculating everyone, and its replacement has not been simulated.',
+      'Run: alur simulate {rule} --institution {institution} --month YYYY-MM --database … --keep, look at what changes, then publish.',
+    ],
+  },
   // Importing people
   'import-nip': {
     severity: 'error',

@@ -1,0 +1,82 @@
+/** `alur simulate --month`: a pay rule's replacement beside the one in force, over the registers of an institution. */
+import {
+  createEngine,
+  evaluateRule,
+  monthOf,
+  simulateMonth,
+  type JsonObject,
+  type MonthSimulation,
+  type RuleDefinition,
+  type Store,
+} from '../engine/index.ts';
+import { numberText } from './number-text.ts';
+import { note, print, printJson } from './print.ts';
+
+export interface MonthRequest {
+  readonly institution: string;
+  readonly rule: string;
+  readonly candidate: RuleDefinition;
+  readonly month: string;
+  /** Stores the report, so that the candidate may be published. */
+  readonly keep: boolean;
+  readonly json: boolean;
+}
+
+/** Simulates, keeps the report where that is asked for, and prints it. @throws EngineError `rule-not-calculated` */
+export async function simulateOverRegisters(store: Store, request: MonthRequest): Promise<void> {
+  const { institution, rule, candidate, month, keep, json } = request;
+  const engine = createEngine(store, evaluateRule);
+  let said = performance.now();
+  const report = await simulateMonth(engine, institution, {
+    rule,
+    candidate,
+    date: monthOf(month).start,
+    onProgress: (done, of) => {
+      if (performance.now() - said < 1000) return;
+      said = performance.now();
+      note(`${done}/${of}`);
+    },
+  });
+  if (keep) await keepReport(store, institution, report);
+  if (json) printJson({ ...report, kept: keep });
+  else print(await describe(store, institution, report, keep));
+}
+
+async function keepReport(store: Store, institution: string, report: MonthSimulation): Promise<void> {
+  const { rule, before, after } = report;
+  const at = new Date().toISOString();
+  const kept = report as unknown as JsonObject;
+  await store.within(institution, (tx) =>
+    tx.runs.keepImpact({ rule, before: before.hash, after: after.hash, at, by: null, report: kept }),
+  );
+}
+
+async function describe(store: Store, institution: string, report: MonthSimulation, kept: boolean): Promise<string> {
+  const { rule, month, before, after, people, totals, outcomes, units, losers, winners } = report;
+  const { names, nips } = await store.read(institution, async (tx) => ({
+    names: new Map((await tx.people.units()).map(({ id, name }) => [id, name])),
+    nips: new Map(
+      (await tx.people.personsById([...losers, ...winners].map(({ person }) => person))).map(({ id, nip }) => [
+        id,
+        nip,
+      ]),
+    ),
+  }));
+  const amounts = [totals, ...units, ...losers, ...winners].flatMap((one) => [one.before, one.after, one.difference]);
+  const { show, showSigned } = numberText(amounts, 'id');
+  const line = (one: { readonly before: string; readonly after: string; readonly difference: string }): string =>
+    `${show(one.before)} → ${show(one.after)} (${showSigned(one.difference)})`;
+  return [
+    `${rule}, ${month}: versi ${before.version} (${before.pack}) → versi ${after.version} (${after.pack})`,
+    `${people.read} pegawai dihitung, ${people.changed} berubah (changed).`,
+    `Jumlah (total): ${line(totals)}`,
+    ...outcomes.map(({ from, to, people: count }) => `${from} → ${to}: ${count}`),
+    '',
+    ...units.map((one) => `${names.get(one.unit) ?? one.unit}: ${line(one)}, ${one.changed}/${one.people} berubah`),
+    ...(losers.length + winners.length === 0 ? [] : ['', 'Paling berubah (movers):']),
+    ...[...losers, ...winners].map((one) => `  ${nips.get(one.person) ?? one.person}  ${line(one)}`),
+    ...(kept
+      ? ['', 'Laporan disimpan; penggantinya boleh diterbitkan. (Kept; the replacement may be published.)']
+      : []),
+  ].join('\n');
+}
