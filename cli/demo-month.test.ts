@@ -14,9 +14,21 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string): string => join(folder, name);
 const simulate = (pack: string, ...more: readonly string[]) =>
   runAlur(
-    ...['simulate', 'tunjangan/bulanan', '--institution', pack, '--at', '2026-10-31'],
-    ...['--population', file('pegawai.csv'), '--ignore', 'capaian_kerja', '--ignore', 'persen_kehadiran'],
-    ...['--ignore', 'hari_kerja', ...more],
+    'simulate',
+    'tunjangan/bulanan',
+    '--institution',
+    pack,
+    '--at',
+    '2026-10-31',
+    '--population',
+    file('pegawai.csv'),
+    '--ignore',
+    'capaian_kerja',
+    '--ignore',
+    'persen_kehadiran',
+    '--ignore',
+    'hari_kerja',
+    ...more,
   );
 
 describe('a month of the demo', () => {

@@ -26,6 +26,7 @@ const codesOf = (outcome: ReturnType<typeof read>): string[] =>
 describe('the heading of a population', () => {
   it('holds facts, who a person is, and the unit, in any order', () => {
     expect(read(['nama', ' nilai ', 'unit', 'b', 'nip'])).toEqual({
+      ignored: [],
       at: { file: 'orang.csv', line: 1, column: 1 },
       columns: ['nama', 'nilai', 'unit', 'b', 'nip'],
       unit: 2,

@@ -2,7 +2,8 @@
 import { givenFacts, listsOf, type ReadList } from '../definition/list-names.ts';
 import { suggest } from '../definition/nearest.ts';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
-import { EngineError, errorMessage } from '../errors.ts';
+import { EngineError, errorPhrase } from '../errors.ts';
+import type { Phrase } from '../text.ts';
 import { problem, type Problem } from '../problem.ts';
 import { personColumns, type Heading } from './heading.ts';
 import { cellReader, type ReadCell } from './read-cell.ts';
@@ -110,12 +111,12 @@ export function itemReader(rule: RuleDefinition, heading: ListHeading): ReadItem
       const given = cells.map(([name, place, readCell]) => [name, readCell(row.cells[place] as string)] as const);
       return Object.fromEntries(given.filter(([, value]) => value !== undefined));
     } catch (error) {
-      throw error instanceof EngineError ? rowRefused(file, row, errorMessage(error, 'id'), error) : error;
+      throw error instanceof EngineError ? rowRefused(file, row, errorPhrase(error), error) : error;
     }
   };
 }
 
 /** Why a row of a list leaves its person without an answer. */
-export function rowRefused(file: string, { line }: ListRow, reason: string, cause: EngineError): EngineError {
+export function rowRefused(file: string, { line }: ListRow, reason: Phrase, cause: EngineError): EngineError {
   return new EngineError('list-row-refused', { file, line, reason, code: cause.code }, { cause });
 }

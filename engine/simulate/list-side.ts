@@ -1,4 +1,5 @@
 /** A rule that judges lists, over the rows of a file: each person is asked alone, since a line does not hold a list. */
+import type { Phrase } from '../text.ts';
 import type { RuleDefinition } from '../definition/rule-definition.ts';
 import { EngineError } from '../errors.ts';
 import { tryReadShown } from '../exact.ts';
@@ -85,5 +86,5 @@ export function inItsFile(
   const { label, item, reason } = error.details;
   const heading = headings.find(({ list }) => lists[list]?.label === label);
   const row = heading === undefined ? undefined : (given as ListRows)[heading.list]?.[Number(item) - 1];
-  return heading === undefined || row === undefined ? error : rowRefused(heading.file, row, String(reason), error);
+  return heading === undefined || row === undefined ? error : rowRefused(heading.file, row, reason as Phrase, error);
 }
