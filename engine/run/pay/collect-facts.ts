@@ -104,7 +104,7 @@ function isNearer(one: Entry, other: Entry): boolean {
 }
 
 /** The first day from which items are read. */
-function sinceOf(source: FactSource | undefined, start: string): string {
+export function sinceOf(source: FactSource | undefined, start: string): string {
   const since: Since | undefined = source === undefined || source.kind === 'period' ? undefined : source.since;
   if (since === undefined) return always;
   const first = Temporal.PlainDate.from(start);

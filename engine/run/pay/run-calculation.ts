@@ -20,6 +20,7 @@ import { stateAt } from '../states.ts';
 import { calculateSlice } from './calculate-slice.ts';
 import { calculationIn, type Calculation } from './calculation.ts';
 import { digestRun } from './digest-results.ts';
+import { enterCases } from './enter-cases.ts';
 import { correctedCases, findLateMonths, type LateMonth } from './late-months.ts';
 import { emptyTally } from './tally.ts';
 
@@ -79,6 +80,7 @@ async function begin(engine: Engine, institution: string, timer: Timer, now: Ins
   if (found === null) return null;
   const { situation, calculation, known } = found;
   if (isUnderWay(known, situation)) return { situation, calculation, run: known };
+  await enterCases(engine, institution, calculation, now);
   return await engine.store.within(institution, async (tx) => {
     const again = await read(tx);
     if (again === null) return null;
