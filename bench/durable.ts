@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createEngine, evaluateRule, openCycle, takeStep, type Engine } from '../engine/index.ts';
 import { openBpmnBench } from './bpmn.ts';
 import { openBenchStore } from './store.ts';
-import { median, ratePerSecond, significant } from './measure.ts';
+import { median, rateAndCpu, ratePerSecond, significant } from './measure.ts';
 
 const rounds = 5;
 const roundMilliseconds = 1500;
@@ -44,17 +44,25 @@ export async function benchDurable(): Promise<Record<string, number>> {
   };
   const bpmn = await openBpmnBench(folder, 200);
   const peer: number[] = [];
+  const plainCpu: number[] = [];
+  const decidedCpu: number[] = [];
+  const bulkCpu: number[] = [];
   const plain: number[] = [];
   const decided: number[] = [];
   const bulk: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const diskRate = await ratePerSecond(roundMilliseconds, append);
-    const ours = await ratePerSecond(roundMilliseconds, () => step('CATAT'));
-    plain.push(ours / diskRate);
-    peer.push(ours / (await ratePerSecond(roundMilliseconds, bpmn.step)));
-    decided.push((await ratePerSecond(roundMilliseconds, () => step('PUTUSKAN'))) / diskRate);
+    const ours = await rateAndCpu(roundMilliseconds, () => step('CATAT'));
+    plain.push(ours.rate / diskRate);
+    plainCpu.push(ours.cpu);
+    peer.push(ours.rate / (await ratePerSecond(roundMilliseconds, bpmn.step)));
+    const deciding = await rateAndCpu(roundMilliseconds, () => step('PUTUSKAN'));
+    decided.push(deciding.rate / diskRate);
+    decidedCpu.push(deciding.cpu);
     const together = () => Promise.all(Array.from({ length: atOnce }, () => step('CATAT')));
-    bulk.push((atOnce * (await ratePerSecond(roundMilliseconds, together))) / diskRate);
+    const grouped = await rateAndCpu(roundMilliseconds, together);
+    bulk.push((atOnce * grouped.rate) / diskRate);
+    bulkCpu.push(grouped.cpu / atOnce);
   }
   closeSync(disk);
   bpmn.close();
@@ -65,6 +73,9 @@ export async function benchDurable(): Promise<Record<string, number>> {
     sqlite_decision_step_vs_fdatasync: significant(median(decided)),
     sqlite_bulk_vs_fdatasync: significant(median(bulk)),
     sqlite_step_vs_bpmn_engine: significant(median(peer)),
+    step_cpu_us: significant(median(plainCpu)),
+    decision_step_cpu_us: significant(median(decidedCpu)),
+    bulk_step_cpu_us: significant(median(bulkCpu)),
     durable_rss_mb: significant(memory),
   };
 }
