@@ -24,6 +24,11 @@ const texts: Readonly<Record<string, Text>> = {
     id: 'Berkas tertahan: {calendar} hanya lengkap sampai {due}. Lengkapi dan terbitkan kalendernya.',
     en: 'A case is held up: {calendar} is complete only until {due_en}. Complete and publish the calendar.',
   },
+  stuck: {
+    subject: '{count} berkas tanpa orang yang dapat bertindak',
+    id: '{count} berkas tidak punya orang yang dapat bertindak sejak perubahan pegawai hari ini. Lengkapi atasan, peran, atau penggantinya.',
+    en: '{count} cases have nobody who can act since today’s changes among people. Complete superiors, roles or stand-ins.',
+  },
   other: {
     subject: 'Pemberitahuan baru di Alur',
     id: 'Ada pemberitahuan baru untuk Anda di Alur.',

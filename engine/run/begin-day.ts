@@ -8,6 +8,7 @@ import type { Tx } from '../store/port.ts';
 import type { Instant } from '../store/records.ts';
 import type { Engine } from './engine.ts';
 import { refreshTasks } from './refresh-tasks.ts';
+import { tell } from './notices.ts';
 import { localDate } from './time.ts';
 
 /**
@@ -97,5 +98,5 @@ async function tellKeepers(tx: Tx, today: string, count: number, now: Instant): 
     createdAt: now,
     readAt: null,
   }));
-  await tx.work.addNotices(notices);
+  await tell(tx, notices, now);
 }

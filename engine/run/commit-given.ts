@@ -1,6 +1,7 @@
 /** Writing a step that was taken by one of several people, while others have yet to. */
 import type { SubmittedDraft, Tx } from '../store/port.ts';
 import type { CaseRecord, EventDetails, JsonObject, OnBehalf } from '../store/records.ts';
+import { announce, stepAnnouncements } from './announce.ts';
 import { findOffers, type Offer } from './offers.ts';
 import { replanTasks } from './refresh-tasks.ts';
 import { applyPuts, type Put } from './settle.ts';
@@ -50,6 +51,7 @@ export async function commitGiven(
   if (repeated) return await readCase(tx, record.id);
   const after = { ...record, data, revision, updatedAt: now };
   await replanTasks(tx, { ...situation, record: after });
+  await announce(tx, stepAnnouncements(after, name), now);
   return after;
 }
 
