@@ -144,10 +144,11 @@ describe('a simulation of a rule with lists', () => {
   });
 
   it('counts the items of a person once, though the person stands there twice', async () => {
-    const { lines } = await simulate(`${people}1,Sari,Hukum,4000000\n4,Wati,Umum,1000000\n`, { hari: days });
+    const { lines, outcome } = await simulate(`${people}1,Sari,Hukum,4000000\n4,Wati,Umum,1000000\n`, { hari: days });
     expect(lines[4]).toBe(
       '6,1,Sari,Hukum,,,tidak,"Baris sebelumnya menyebut orang yang sama, dan butir daftarnya sudah dihitung di sana."',
     );
+    expect(outcome.simulation.report().failures.by_code).toMatchObject({ 'list-key-twice': 1 });
     // somebody without items does not lose any
     expect(lines[5]).toBe('7,4,Wati,Umum,1000000,1000000,tidak,');
   });

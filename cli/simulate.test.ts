@@ -112,7 +112,7 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     expect(out).toContain('Simulasi skp/predikat-pp30 per 2026-12-31: versi 1 (nasional) menjadi versi 7 (kota-uji).');
     expect(out).toContain('4 orang dibaca, 3 dibandingkan, 2 berubah, 1 gagal.');
     expect(out).toContain('naik: baris 3 (198001012005011002, =HYPERLINK("x"), Biro Umum)  75,35 → 80,30 (+4,95)');
-    expect(out).toContain('Biro Umum: 2 dari 2 orang berubah; nilai +5,40\n  1 unit tidak berubah\n');
+    expect(out).toContain('Biro Umum: 2 dari 2 orang berubah; nilai 164,20 → 169,60 (+5,40)\n  1 unit tidak berubah\n');
     expect(err).not.toMatch(/19800101|Budi/);
   });
 
