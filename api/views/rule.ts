@@ -163,7 +163,7 @@ function outputText(rule: RuleDefinition, name: string, output: Row['outputs'][s
   }
 }
 
-function testView(rule: RuleDefinition, { name, asAt, given, expect }: RuleTest): RuleTestView {
+function testView(rule: RuleDefinition, { name, asAt, given, expect, warn }: RuleTest): RuleTestView {
   return {
     name,
     as_at: asAt,
@@ -171,13 +171,21 @@ function testView(rule: RuleDefinition, { name, asAt, given, expect }: RuleTest)
       name: labelOf(rule, fact),
       value: sayPlain(rule, fact, value, 'id'),
     })),
-    expect: Object.entries(expect).map(([answer, value]) => ({
-      name: labelOf(rule, answer),
-      value: typeof value === 'object' ? expectedOpen(value) : sayPlain(rule, answer, value, 'id'),
-    })),
+    expect: [
+      ...Object.entries(expect).map(([answer, value]) => ({
+        name: labelOf(rule, answer),
+        value: typeof value === 'object' ? expectedOpen(value) : sayPlain(rule, answer, value, 'id'),
+      })),
+      ...(warn === undefined ? [] : [{ name: 'Diperingatkan', value: sayWarned(rule, warn) }]),
+    ],
   };
 }
 
 function expectedOpen(value: Extract<RuleTest['expect'][string], object>): string {
+  if ('tidak_ada' in value) return 'tidak ada';
   return 'tidak_diatur' in value ? 'tidak diatur' : 'belum diverifikasi';
+}
+
+function sayWarned(rule: RuleDefinition, facts: readonly string[]): string {
+  return facts.length === 0 ? 'tidak ada' : facts.map((fact) => labelOf(rule, fact)).join(', ');
 }

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { withoutPositions } from '../definition/compile-rule.ts';
 import { ownTable } from '../definition/compile-tests.ts';
+import { mayBeAbsent } from '../definition/open-kinds.ts';
 import { replaceValues, type Replacement, type Written } from '../definition/replace-values.ts';
 import { loadLibrary, type Library } from '../definition/library.ts';
 import type { ContentFile } from '../definition/parse-yaml.ts';
@@ -42,7 +43,7 @@ export async function changesOf(
 ): Promise<TestChanges[]> {
   const outcomes = await outcomesOf(rule, calendar);
   return outcomes.flatMap(({ test, misses }, index): TestChanges[] => {
-    const found = misses.flatMap((miss) => acceptable(miss) ?? []);
+    const found = misses.flatMap((miss) => acceptable(rule, miss) ?? []);
     // a test is made to pass or left alone
     if (found.length === 0 || found.length < misses.length) return [];
     const changes = found.map(({ name, from, to }) => ({ name, from, to }));
@@ -59,20 +60,22 @@ interface Acceptable extends Change {
 }
 
 /** Null where the result is nothing that a test could expect: there is none, or no single row decides. */
-function acceptable(miss: Miss): Acceptable | null {
+function acceptable(rule: RuleDefinition, miss: Miss): Acceptable | null {
   if (miss.of === 'value') {
     const { name, expected, actual } = miss;
-    if (actual === undefined) return null;
-    const value = expectable(actual);
+    if (actual === undefined && !mayBeAbsent(rule, name)) return null;
+    const value = actual === undefined ? { tidak_ada: true as const } : expectable(actual);
     return {
       name,
       from: showResult(expected),
-      to: showResult(actual),
+      to: showResult(value),
       path: ['expect', name],
       value,
       apply: (test) => ({ ...test, expect: { ...test.expect, [name]: value } }),
     };
   }
+  // a list of warnings is not exchanged as single values are
+  if (miss.of === 'warnings') return null;
   const { table, expected, deciding } = miss;
   const [only, ...others] = deciding;
   if (only === undefined || others.length > 0) return null;

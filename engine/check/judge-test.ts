@@ -16,6 +16,7 @@ export type Miss =
       /** Undefined when the rule has no such result for these facts. */
       readonly actual: AnswerValue | undefined;
     }
+  | { readonly of: 'warnings'; readonly expected: readonly string[]; readonly actual: readonly string[] }
   | { readonly of: 'row'; readonly table: string; readonly expected: number; readonly deciding: readonly number[] };
 
 type RowEntry = Extract<TraceEntry, { kind: 'row' }>;
@@ -25,13 +26,21 @@ type Result = Pick<Evaluation, 'answer' | 'trace'>;
 export function missesOf(rule: RuleDefinition, test: RuleTest, result: Result): Miss[] {
   const values = Object.entries(test.expect).flatMap(([name, expected]): Miss[] => {
     const actual = resultOf(result, name);
-    return actual !== undefined && meets(actual, expected) ? [] : [{ of: 'value', name, expected, actual }];
+    return meets(actual, expected) ? [] : [{ of: 'value', name, expected, actual }];
   });
   const rows = Object.entries(test.rows).flatMap(([table, expected]): Miss[] => {
     const deciding = decidingRows(rule, table, result);
     return deciding.includes(expected) ? [] : [{ of: 'row', table, expected, deciding }];
   });
-  return [...values, ...rows];
+  return [...values, ...rows, ...missedWarnings(test, result)];
+}
+
+/** A test that says nothing of warnings may have any. */
+function missedWarnings({ warn }: RuleTest, { trace }: Result): Miss[] {
+  if (warn === undefined) return [];
+  const warned = trace.flatMap((entry) => (entry.kind === 'control' && entry.effect === 'warn' ? [entry.fact] : []));
+  const [expected, actual] = [warn, warned].map((facts) => [...new Set(facts)].sort()) as [string[], string[]];
+  return expected.join() === actual.join() ? [] : [{ of: 'warnings', expected, actual }];
 }
 
 /** An answer, else a calculation by its own name; a calculation whose row leaves it open has that for a result. */
@@ -68,7 +77,9 @@ export function expectable(actual: AnswerValue): RuleTest['expect'][string] {
 }
 
 /** Numbers count as numbers: `86` meets `86.00`. */
-function meets(actual: AnswerValue, expected: Expected): boolean {
+function meets(actual: AnswerValue | undefined, expected: Expected): boolean {
+  if (typeof expected === 'object' && 'tidak_ada' in expected) return actual === undefined;
+  if (actual === undefined) return false;
   if (typeof expected === 'object' || typeof actual === 'object') {
     return (
       typeof expected === 'object' && typeof actual === 'object' && Object.keys(expected)[0] === Object.keys(actual)[0]

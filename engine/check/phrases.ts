@@ -110,6 +110,7 @@ const phrases = {
   },
   // Deciding rows
   'row-number': { id: 'baris {row}', en: 'row {row}' },
+  'nothing-warned': { id: 'tidak ada', en: 'nothing' },
   'no-row': { id: 'tidak ada yang menentukan', en: 'no row' },
   'proposed-later': {
     id: 'usulannya dicari setelah uji usulan yang lain ditambahkan.',

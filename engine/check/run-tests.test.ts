@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileRuleText, libraryOf } from '../../test/compile-rule-text.ts';
+import { libraryOf as looseLibraryOf } from '../rules/testing.ts';
+import { changesOf } from './accept-tests.ts';
 import { runTests } from './run-tests.ts';
 import { testLibrary } from './check-library.ts';
 
@@ -161,5 +163,71 @@ tests:
         message: 'Uji "sendiri": kelas seharusnya satu, hasilnya dua.',
       },
     ]);
+  });
+});
+
+describe('a test', () => {
+  const text = (tests: string): string => `effective: 2022-01-01
+facts:
+  a: { label: A, range: "[0..10]", step: 1 }
+  b: { label: B, range: "[0..10]", step: 1, optional: true }
+  c: { label: C, range: "[0..10]", step: 1 }
+calculate:
+  rasio: { label: Rasio, formula: b * 2, optional: true }
+  dalam: { label: Dalam, formula: b + 1, optional: true, answer: none }
+  jumlah: { label: Jumlah, formula: a + c }
+controls: [{ each: [a, c], at_most: b, effect: warn }]
+tests:
+${tests}`;
+  const told = async (tests: string): Promise<string[]> => {
+    const compiled = looseLibraryOf({
+      'rules/nasional/uji.yaml': `rule: uji\nversion: 1\ntitle: U\nbasis: x\n${text(tests)}`,
+    });
+    const found = compiled.problems.filter(({ severity }) => severity === 'error');
+    const problems = found.length > 0 ? found : await testLibrary(compiled);
+    return problems.map(({ code, message }) => `${code} ${message}`);
+  };
+  const withB = (more: string): string => `  - { name: t, at: 2026-12-31, given: { a: 3, b: 5, c: 7 }, ${more} }\n`;
+  const withoutB = (more: string): string => `  - { name: t, at: 2026-12-31, given: { a: 3, c: 7 }, ${more} }\n`;
+
+  it('can expect that an optional answer is not there', async () => {
+    expect(await told(withoutB('expect: { rasio: { tidak_ada: ya }, jumlah: 10 }'))).toEqual([]);
+    expect(await told(withB('expect: { rasio: { tidak_ada: ya } }'))).toEqual([
+      'test-failed Uji "t": rasio seharusnya tidak_ada, hasilnya 10.',
+    ]);
+    expect(await told(withoutB('expect: { rasio: 10 }'))).toEqual([
+      'test-without-result Uji "t": rasio seharusnya 10, tetapi aturan ini tidak menghitungnya untuk data tersebut.',
+    ]);
+  });
+
+  it('cannot expect so of an answer that is always there, or of what is no answer', async () => {
+    for (const name of ['jumlah', 'dalam']) {
+      expect(await told(withoutB(`expect: { ${name}: { tidak_ada: ya } }`))).toEqual([
+        `test-never-absent Uji ini mengharapkan ${name} tidak ada, padahal jawaban itu selalu ada.`,
+      ]);
+    }
+  });
+
+  it('can expect warnings of controls, all of them, or none', async () => {
+    expect(await told(withB('warn: [c], expect: { jumlah: 10 }'))).toEqual([]);
+    expect(await told(withB('warn: [], expect: { jumlah: 10 }'))).toEqual([
+      'test-warnings-differ Uji "t": yang diperingatkan seharusnya tidak ada, kenyataannya c.',
+    ]);
+    expect(await told(withB('warn: [c, a], expect: { jumlah: 10 }'))).toEqual([
+      'test-warnings-differ Uji "t": yang diperingatkan seharusnya a, c, kenyataannya c.',
+    ]);
+    expect(await told(withoutB('warn: [], expect: { jumlah: 10 }'))).toEqual([]);
+    expect(await told(withB('expect: { jumlah: 10 }'))).toEqual([]);
+    expect(await told(withB('warn: [b], expect: { jumlah: 10 }'))).toEqual([
+      'test-warning-unknown "b" tidak diperingatkan oleh controls mana pun.',
+    ]);
+  });
+
+  it('can be accepted as one that expects no answer', async () => {
+    const [rule] = libraryOf({
+      'rules/nasional/uji.yaml': `rule: uji\nversion: 1\ntitle: U\nbasis: x\n${text(withoutB('expect: { rasio: 10 }'))}`,
+    }).rules.values();
+    const changes = rule === undefined ? [] : await changesOf(rule);
+    expect(changes.map(({ wanted }) => wanted.expect)).toEqual([{ rasio: { tidak_ada: true } }]);
   });
 });

@@ -7,7 +7,7 @@ import { problem, type Problem } from '../problem.ts';
 import { evaluateRule } from '../rules/evaluate.ts';
 import type { AnswerValue, Evaluation } from '../rules/evaluation.ts';
 import { slipOf } from '../rules/slip.ts';
-import { joinPhrases, type TextParameters } from '../text.ts';
+import { joinPhrases, type Phrase, type TextParameters } from '../text.ts';
 import { missesOf, type Expected, type Miss } from './judge-test.ts';
 import { phrase } from './phrases.ts';
 
@@ -94,6 +94,12 @@ function tellMiss(test: RuleTest, miss: Miss): Problem {
     const told = { test: test.name, name, expected: showResult(miss.expected) };
     if (actual === undefined) return problem('test-without-result', test.at, told);
     return problem('test-failed', test.at, { ...told, actual: showResult(actual) });
+  }
+  if (miss.of === 'warnings') {
+    const [expected, actual] = [miss.expected, miss.actual].map((facts) =>
+      facts.length === 0 ? phrase('nothing-warned') : facts.join(', '),
+    ) as [Phrase | string, Phrase | string];
+    return problem('test-warnings-differ', test.at, { test: test.name, expected, actual });
   }
   const { table, expected, deciding } = miss;
   const rows = deciding.map((row) => phrase('row-number', { row }));

@@ -10,7 +10,7 @@ import { givenFacts, type ReadLists } from './list-names.ts';
 import { compileParameters } from './compile-parameters.ts';
 import { compileSlip } from './compile-slip.ts';
 import { compileTable, type Column } from './compile-table.ts';
-import { compileTests, rowCounts, type TestNames } from './compile-tests.ts';
+import { compileTests, rareNames, rowCounts, type TestNames } from './compile-tests.ts';
 import type { Names } from './compile-formula.ts';
 import type { VerbNames } from './compile-verb.ts';
 import { dateUnit } from './date-value.ts';
@@ -83,7 +83,13 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     tafsir: itemsOf(child(root, 'tafsir')).flatMap((item) => compileTafsir(item) ?? []),
     tests: compileTests(
       child(root, 'tests'),
-      { facts: names.facts, lists: testLists(lists), results, tables: rowCounts(table, calculations) },
+      {
+        facts: names.facts,
+        lists: testLists(lists),
+        results,
+        ...rareNames({ calculations, controls }),
+        tables: rowCounts(table, calculations),
+      },
       problems,
     ),
     at: root.at,

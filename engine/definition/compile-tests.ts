@@ -4,7 +4,14 @@ import { weekdayNumber } from './calendar-definition.ts';
 import { suggest } from './nearest.ts';
 import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Calculation, DecimalText, DecisionTable, RuleTest, TestCalendar } from './rule-definition.ts';
+import type {
+  Calculation,
+  DecimalText,
+  DecisionTable,
+  RuleDefinition,
+  RuleTest,
+  TestCalendar,
+} from './rule-definition.ts';
 
 /** Names that a test may give, expect and ask the deciding row of. */
 export interface TestNames {
@@ -12,6 +19,10 @@ export interface TestNames {
   /** Of each list the facts that an item may give, those that its rule knows, and what it is made of; null where they are not known here. */
   readonly lists: Readonly<Record<string, ItemFacts | null>>;
   readonly results: readonly string[];
+  /** Answers that need not be there. */
+  readonly optional: readonly string[];
+  /** Facts of which a control may warn. */
+  readonly controlled: readonly string[];
   /** How many rows each table has, by the name a test uses for it. */
   readonly tables: Readonly<Record<string, number>>;
 }
@@ -47,9 +58,10 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
     const others = child(item, 'cohort');
     const cohort = itemsOf(others).map((other) => Object.fromEntries(readValues(other, names, problems)));
     const rows = Object.fromEntries(readRows(item, names.tables, problems));
-    const expect = Object.fromEntries(readExpected(child(item, 'expect'), names.results, problems));
+    const expect = Object.fromEntries(readExpected(child(item, 'expect'), names, problems));
     const refuse = textOf(child(item, 'refuse'));
     const calendar = readCalendar(child(item, 'calendar'));
+    const warn = readWarned(child(item, 'warn'), names, problems);
     return {
       name,
       asAt,
@@ -59,9 +71,35 @@ export function compileTests(node: YamlNode | undefined, names: TestNames, probl
       ...(calendar === null ? {} : { calendar }),
       cohort: others === undefined ? null : cohort,
       rows,
+      ...(warn === null ? {} : { warn }),
       expect,
       at: item.at,
     };
+  });
+}
+
+/** What of a rule a test may call optional, and expect to be warned of. */
+export function rareNames({
+  calculations,
+  controls,
+}: Pick<RuleDefinition, 'calculations' | 'controls'>): Pick<TestNames, 'optional' | 'controlled'> {
+  return {
+    optional: calculations.flatMap(({ answer, optional }) => (optional === true ? (answer ?? []) : [])),
+    controlled: controls.flatMap(({ effect, each }) => (effect === 'warn' ? each : [])),
+  };
+}
+
+function readWarned(
+  node: YamlNode | undefined,
+  { controlled }: TestNames,
+  problems: Problem[],
+): readonly string[] | null {
+  if (node === undefined) return null;
+  return itemsOf(node).flatMap((item) => {
+    const name = textOf(item) ?? '';
+    if (controlled.includes(name)) return [name];
+    problems.push(problem('test-warning-unknown', item.at, { name, suggestion: suggest(name, controlled) }));
+    return [];
   });
 }
 
@@ -141,11 +179,16 @@ function readRows(test: YamlNode, tables: TestNames['tables'], problems: Problem
 
 function readExpected(
   node: YamlNode | undefined,
-  known: readonly string[],
+  { results, optional }: TestNames,
   problems: Problem[],
 ): [string, RuleTest['expect'][string]][] {
   return entriesOf(node).flatMap(([name, { keyAt, value }]): [string, RuleTest['expect'][string]][] => {
-    requireKnown(name, known, keyAt, problems);
+    requireKnown(name, results, keyAt, problems);
+    if (child(value, 'tidak_ada') !== undefined) {
+      if (results.includes(name) && !optional.includes(name))
+        problems.push(problem('test-never-absent', keyAt, { name }));
+      return [[name, { tidak_ada: true }]];
+    }
     if (child(value, 'tidak_diatur') !== undefined) return [[name, { tidak_diatur: true }]];
     if (child(value, 'belum_diverifikasi') !== undefined) return [[name, { belum_diverifikasi: true }]];
     const text = textOf(value);

@@ -8,7 +8,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { checkBounds, compileHistory } from './compile-parameters.ts';
 import { sealRule, versionOf, type CompiledRule } from './compile-rule.ts';
-import { compileTests, rowCounts } from './compile-tests.ts';
+import { compileTests, rareNames, rowCounts } from './compile-tests.ts';
 import { suggest } from './nearest.ts';
 import { child, entriesOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -57,6 +57,7 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
     facts: Object.keys(base.facts),
     lists: Object.fromEntries(Object.keys(base.lists).map((name) => [name, null])),
     results: [...Object.keys(base.answers), ...base.calculations.map((one) => one.name)],
+    ...rareNames(base),
     tables: rowCounts(base.table, base.calculations),
   };
   const definition = sealRule({

@@ -333,12 +333,16 @@ export interface RuleTest {
   readonly rows: Readonly<Record<string, number>>;
   /** Code of the error with which the facts must be refused, in place of answers. */
   readonly refuse?: string;
-  /** Expected answers and calculations by name; an unregulated answer as `{ tidak_diatur: true }`. */
-  readonly expect: Readonly<
-    Record<string, DecimalText | boolean | { readonly tidak_diatur: true } | { readonly belum_diverifikasi: true }>
-  >;
+  /** The facts, and no others, of which a control must warn. */
+  readonly warn?: readonly string[];
+  /** Expected answers and calculations by name. */
+  readonly expect: Readonly<Record<string, DecimalText | boolean | ExpectedOpen>>;
   readonly at: Position;
 }
+
+/** That an answer is open, or that an optional one is not there. */
+export type ExpectedOpen =
+  { readonly tidak_diatur: true } | { readonly belum_diverifikasi: true } | { readonly tidak_ada: true };
 
 /** The days worked as a test writes them. */
 export interface TestCalendar {

@@ -17,11 +17,38 @@ export const testingRules = {
     severity: 'error',
     id: [
       'Uji "{test}": {name} seharusnya {expected}, tetapi aturan ini tidak menghitungnya untuk data tersebut.',
-      'Hapus {name} dari expect, atau uji nilai yang dipakai untuk jawaban.',
+      'Hapus {name} dari expect, atau uji nilai yang dipakai untuk jawaban; jawaban yang memang boleh tidak ada ditulis { tidak_ada: ya }.',
     ],
     en: [
       'Test "{test}": {name} should be {expected}, but the rule does not compute it for these facts.',
-      'Remove {name} from expect, or test a value that an answer needs.',
+      'Remove {name} from expect, or test a value that an answer needs; an answer that may be absent is written { tidak_ada: ya }.',
+    ],
+  },
+  'test-never-absent': {
+    severity: 'error',
+    id: [
+      'Uji ini mengharapkan {name} tidak ada, padahal jawaban itu selalu ada.',
+      'Hanya jawaban dari hitungan dengan optional: true yang dapat tidak ada.',
+    ],
+    en: [
+      'This test expects {name} to be absent, though that answer is always there.',
+      'Only an answer of a calculation with optional: true can be absent.',
+    ],
+  },
+  'test-warning-unknown': {
+    severity: 'error',
+    id: ['"{name}" tidak diperingatkan oleh controls mana pun.', '{suggestion}'],
+    en: ['No control warns of "{name}".', '{suggestion}'],
+  },
+  'test-warnings-differ': {
+    severity: 'error',
+    id: [
+      'Uji "{test}": yang diperingatkan seharusnya {expected}, kenyataannya {actual}.',
+      'Bila perubahannya disengaja, tulis daftar yang baru pada warn; bila tidak, perbaiki aturannya.',
+    ],
+    en: [
+      'Test "{test}": there should be a warning of {expected}, but there is one of {actual}.',
+      'If the change is meant, write the new list under warn; if not, correct the rule.',
     ],
   },
   'test-row-differs': {

@@ -166,13 +166,26 @@ const testKeys: JsonSchema = closed(
         'The code of the error, when these facts must be refused.',
       ),
     },
+    warn: {
+      type: 'array',
+      items: name,
+      ...doc(
+        'Diperingatkan',
+        'Semua data yang harus diperingatkan controls (effect: warn); [] bila tidak satu pun.',
+        'All facts of which controls must warn; [] for none.',
+      ),
+    },
     expect: {
       type: 'object',
       minProperties: 1,
       propertyNames: name,
       additionalProperties: {
         type: ['string', 'number', 'boolean', 'object'],
-        properties: { tidak_diatur: { enum: [true, 'ya'] }, belum_diverifikasi: { enum: [true, 'ya'] } },
+        properties: {
+          tidak_diatur: { enum: [true, 'ya'] },
+          belum_diverifikasi: { enum: [true, 'ya'] },
+          tidak_ada: { enum: [true, 'ya'] },
+        },
         minProperties: 1,
         maxProperties: 1,
         additionalProperties: false,
