@@ -23,7 +23,15 @@ export async function benchSimulate(): Promise<Record<string, number>> {
     ...Array.from({ length: 12 }, (_, index) => `k${index + 1}`),
   ];
   writeFileSync(path, [heading.join(','), ...makeEmployees(people).map(lineOf)].join('\n'));
-  const request = { before: benchRule(70), after: benchRule(60), at: '2026-12-31', unit: null, calendar: null, lists: [], ignored: [] };
+  const request = {
+    before: benchRule(70),
+    after: benchRule(60),
+    at: '2026-12-31',
+    unit: null,
+    calendar: null,
+    lists: [],
+    ignored: [],
+  };
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const parsing = await timeOf(async () => {

@@ -41,7 +41,14 @@ export async function seedMinistry(store: Store, library: Library, plan: Ministr
   await store.createInstitution({ slug: ministry, name: 'Kementerian Contoh (peragaan)', zone: 'Asia/Jakarta' });
   const people = ministryPeople(plan.people);
   await importPeople(store, ministry, people, { file: 'demo' });
-  const { problems } = await publishLibrary(store, { institution: ministry, library, files: null, now, by: null, withoutImpact: true });
+  const { problems } = await publishLibrary(store, {
+    institution: ministry,
+    library,
+    files: null,
+    now,
+    by: null,
+    withoutImpact: true,
+  });
   for (const one of problems.filter(({ severity }) => severity === 'error'))
     tell(`${one.file}:${one.line} ${one.message}`);
   const ids = await idsOf(store, people);

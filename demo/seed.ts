@@ -30,7 +30,14 @@ export async function isSeeded(store: Store): Promise<boolean> {
 export async function publishDemo(store: Store, library: Library, now: string): Promise<readonly string[]> {
   const told: string[] = [];
   for (const institution of [demoInstitution, agencyInstitution]) {
-    const { problems } = await publishLibrary(store, { institution, library, files: null, now, by: null, withoutImpact: true });
+    const { problems } = await publishLibrary(store, {
+      institution,
+      library,
+      files: null,
+      now,
+      by: null,
+      withoutImpact: true,
+    });
     const telling = problems.filter((one) => one.severity !== 'hint');
     const calendar = await store.read(institution, calendarInForce);
     if (calendar !== null)
