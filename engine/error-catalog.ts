@@ -1,6 +1,6 @@
 /** One entry per error code: the HTTP status it becomes, and its sentence in both languages. */
 import { asking } from './error-catalog/asking.ts';
-import { crowds } from './error-catalog/crowds.ts';
+import { correcting, crowds, migrating } from './error-catalog/crowds.ts';
 import type { ErrorEntry } from './error-catalog/entry.ts';
 import { delegating } from './error-catalog/delegating.ts';
 import { keeping } from './error-catalog/keeping.ts';
@@ -329,6 +329,8 @@ const entries = {
   },
 
   ...crowds,
+  ...migrating,
+  ...correcting,
   ...paying,
   ...asking,
 } as const satisfies Record<string, ErrorEntry>;

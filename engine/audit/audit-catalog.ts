@@ -55,6 +55,10 @@ const entries = {
     id: 'Jawaban keputusan yang dicatat peristiwa ini tidak sama dengan jejaknya, aturannya, atau periodenya.',
     en: 'The answers this event records are not those of its trace, its rule or its period.',
   },
+  'correction-differs': {
+    id: 'Koreksi yang dicatat peristiwa ini tidak sama dengan jejaknya, aturannya, atau keputusan yang dikoreksinya.',
+    en: 'The correction this event records does not fit its trace, its rule, or the decision it corrects.',
+  },
   // The case row
   'case-missing': {
     id: 'Berkas ini tidak ada lagi, tetapi masih ada catatan tentangnya.',

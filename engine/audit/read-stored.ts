@@ -21,7 +21,8 @@ export function parseDetails(text: string): EventDetails | null {
   return details !== null && isDetails(details) ? (details as unknown as EventDetails) : null;
 }
 
-function isDetails({ event, guards, entered, left, decision, about, erased }: JsonObject): boolean {
+function isDetails(details: JsonObject): boolean {
+  const { event, guards, entered, left, decision, about, erased, migrated, recalculation } = details;
   return (
     typeof event === 'string' &&
     isTexts(entered) &&
@@ -31,8 +32,39 @@ function isDetails({ event, guards, entered, left, decision, about, erased }: Js
       (one: Json) => isObject(one) && Number.isInteger(one['index']) && typeof one['outcome'] === 'boolean',
     ) &&
     (decision === undefined || (isObject(decision) && isObject(decision['answers']))) &&
+    (recalculation === undefined || isRecalculation(recalculation)) &&
+    (migrated === undefined || isMigration(migrated)) &&
     (about === undefined || isObject(about)) &&
     (erased === undefined || (Array.isArray(erased) && erased.every(Number.isInteger)))
+  );
+}
+
+function isMigration(migrated: Json): boolean {
+  if (!isObject(migrated)) return false;
+  const { from, to, state, moved } = migrated;
+  const isEdition = (one: Json | undefined): boolean => isObject(one) && typeof one['hash'] === 'string';
+  return (
+    isEdition(from) &&
+    isEdition(to) &&
+    isObject(state) &&
+    isStateValue(state['value']) &&
+    isObject(state['history']) &&
+    Object.values(state['history']).every(isTexts) &&
+    Array.isArray(moved) &&
+    moved.every((one: Json) => isObject(one) && typeof one['from'] === 'string' && typeof one['to'] === 'string')
+  );
+}
+
+function isStateValue(value: Json | undefined): boolean {
+  return typeof value === 'string' || (isObject(value) && Object.values(value).every(isStateValue));
+}
+
+function isRecalculation(recalculation: Json): boolean {
+  return (
+    isObject(recalculation) &&
+    Number.isInteger(recalculation['corrects']) &&
+    typeof recalculation['hash'] === 'string' &&
+    isObject(recalculation['answers'])
   );
 }
 

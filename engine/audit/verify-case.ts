@@ -1,10 +1,13 @@
 /** One case: its chain, what is personal in it, the heads that saw it, and the row that says where it stands. */
 import type { WorkflowClosure } from '../definition/closure.ts';
+import type { RuleDefinition } from '../definition/rule-definition.ts';
+import { hashesOf } from '../run/change/editions.ts';
 import { verifyStored, type ChainFault } from '../store/chain.ts';
 import type { CaseFile, Cycle, EventRecord, JsonObject, StoredCase } from '../store/records.ts';
 import type { AuditCode } from './audit-catalog.ts';
 import { finding, type Finding, type Place } from './finding.ts';
 import { parseBody, parseDetails } from './read-stored.ts';
+import { verifyCorrection } from './verify-correction.ts';
 import { verifyDecision } from './verify-decision.ts';
 import { verifyRow } from './verify-row.ts';
 
@@ -16,6 +19,8 @@ export interface Surroundings {
   readonly institution: string;
   /** The closure under a hash, or why there is none to rely on. */
   readonly closures: ReadonlyMap<string, WorkflowClosure | NoClosure>;
+  /** Rules that decisions were corrected by, by hash; null for one that is not there. */
+  readonly rules: ReadonlyMap<string, RuleDefinition | null>;
   readonly cycles: ReadonlyMap<string, Cycle>;
 }
 
@@ -40,12 +45,26 @@ export function verifyCase(file: CaseFile, surroundings: Surroundings): readonly
   const chain = [...verifyLinks(file, file.row, at), ...verifyHeads(file, at)];
   const { events, unreadable } = readEvents(file, at);
   if (chain.length > 0 || unreadable.length > 0) return [...chain, ...unreadable];
-  const closure = surroundings.closures.get(file.row.hash) ?? 'definition-missing';
-  if (typeof closure === 'string') return [finding(closure, at, { hash: file.row.hash })];
+  const hashes = hashesOf(
+    file.row,
+    events.map(({ event }) => event),
+  );
+  const closures = new Map<string, WorkflowClosure>();
+  for (const hash of new Set([...hashes, file.row.hash])) {
+    const closure = surroundings.closures.get(hash) ?? 'definition-missing';
+    if (typeof closure === 'string') return [finding(closure, at, { hash })];
+    closures.set(hash, closure);
+  }
   const cycle = surroundings.cycles.get(file.row.cycle);
+  const under = (index: number): WorkflowClosure => closures.get(hashes[index] ?? '') as WorkflowClosure;
+  const closureOf = (seq: number): WorkflowClosure | null => {
+    const index = events.findIndex(({ event }) => event.seq === seq);
+    return index === -1 ? null : under(index);
+  };
   return [
-    ...events.flatMap((one) => verifyDecision(closure, cycle, one, at)),
-    ...verifyRow({ file, row: file.row, events, closure, cycle }, at),
+    ...events.flatMap((one, index) => verifyDecision(under(index), cycle, one, at)),
+    ...events.flatMap((one) => verifyCorrection({ events, closureOf, rules: surroundings.rules, cycle }, one, at)),
+    ...verifyRow({ file, row: file.row, events, first: under(0), closures, cycle }, at),
   ];
 }
 

@@ -14,14 +14,17 @@ export interface Standing {
   readonly row: StoredCase;
   /** The whole chain; it holds. */
   readonly events: readonly ReadEvent[];
-  readonly closure: WorkflowClosure;
+  /** The closure that the case began with, and all that it ran on, by hash. */
+  readonly first: WorkflowClosure;
+  readonly closures: ReadonlyMap<string, WorkflowClosure>;
   /** The case's cycle, if there is one. */
   readonly cycle: Cycle | undefined;
 }
 
 /** Names every column of the row that is not what the chain leads to. */
 export function verifyRow(standing: Standing, at: Place): readonly Finding[] {
-  const { row, file, closure } = standing;
+  const { row, file, closures, first } = standing;
+  const closure = closures.get(row.hash) ?? first;
   const texts = { state: row.state, leaves: row.leaves, data: row.data, result: row.result ?? 'null' };
   const parsed = Object.entries(texts).map(([name, text]) => [name, parseStored(text)] as const);
   const unreadable = parsed.filter(([, value]) => value === undefined).map(([name]) => name);
@@ -51,13 +54,17 @@ export function verifyRow(standing: Standing, at: Place): readonly Finding[] {
   return fields.length === 0 ? [] : [finding('case-differs', at, { fields })];
 }
 
-function replay({ events, closure }: Standing, at: Place): (Replayed & { readonly data: JsonObject }) | Finding {
+function replay(
+  { events, first, closures }: Standing,
+  at: Place,
+): (Replayed & { readonly data: JsonObject }) | Finding {
   const chain = events.map(({ event }) => event);
   const sides = new Map(
     events.flatMap(({ event, body }) => (body === null ? [] : [[event.seq, { salt: '', body }] as const])),
   );
+  const editions = new Map([...closures].map(([hash, { workflow }]) => [hash, workflow]));
   try {
-    return { ...replayCase(closure.workflow, chain), data: replayData(chain, sides) };
+    return { ...replayCase(first.workflow, chain, editions), data: replayData(chain, sides) };
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'replay-mismatch') throw error;
     return finding('replay-failed', { ...at, event: Number(error.details['seq']) });
@@ -70,8 +77,12 @@ function tellsOfSteps({ events }: Standing) {
   return { revision: steps, createdAt: events[0]?.event.at, updatedAt: events.at(-1)?.event.at };
 }
 
-/** What the case is about and runs on: as its first event says (unless it is from before that was recorded) and its cycle. */
+/**
+ * What the case is about and runs on: as its first event says (unless it is from before that was recorded) and its cycle,
+ * until it was migrated.
+ */
 function pinned({ events, cycle }: Standing) {
   const { workflow, version, hash } = cycle ?? { workflow: null, version: null, hash: null };
-  return { workflow, version, hash, ...events[0]?.event.details.about };
+  const edition = events.findLast(({ event }) => event.details.migrated !== undefined)?.event.details.migrated?.to;
+  return { workflow, version, hash, ...events[0]?.event.details.about, ...edition };
 }

@@ -1,10 +1,13 @@
 /** Walks everything recorded, slice by slice, while the store may be in use; holds no more than a slice at a time. */
 import type { WorkflowClosure } from '../definition/closure.ts';
-import { isIntactClosure } from '../definition/intact-closure.ts';
-import { readStoredClosure } from '../definition/stored-rule.ts';
+import type { RuleDefinition } from '../definition/rule-definition.ts';
+import { ruleOf } from '../run/change/read-decided.ts';
+import { hashesOf } from '../run/change/editions.ts';
+import { readClosure } from '../run/engine.ts';
 import type { Store, Tx } from '../store/port.ts';
-import type { CaseFile, Cycle, Head } from '../store/records.ts';
+import type { CaseFile, Cycle, EventDetails, Head } from '../store/records.ts';
 import type { Finding } from './finding.ts';
+import { parseDetails } from './read-stored.ts';
 import { verifyCase, type NoClosure, type Surroundings } from './verify-case.ts';
 import { calculatedIn, verifyRuns, type Calculated } from './verify-runs.ts';
 import { comparePrinted, verifyHeads, type PrintedHead } from './verify-heads.ts';
@@ -50,19 +53,18 @@ export async function verifyStore(store: Store, request: AuditRequest): Promise<
     stored.set(institution, heads);
     total.heads += heads.length;
     tell(findings);
-    const closures: Closures = new Map();
-    const cycles = new Map<string, Cycle>();
+    const known: Known = { closures: new Map(), rules: new Map(), cycles: new Map() };
     const calculated: Calculated[] = [];
     for (let after: string | null = ''; after !== null;) {
       const from: string = after;
       const { files, next } = await store.read(institution, async (tx) => {
         const slice = await tx.audit.slice(from, sliceSize);
-        for (const file of slice.files) await readSurroundings(tx, file, closures, cycles);
+        for (const file of slice.files) await readSurroundings(tx, file, known);
         return slice;
       });
       for (const file of files) {
-        tell(verifyCase(file, { institution, closures, cycles } satisfies Surroundings));
-        const closure = closures.get(file.row?.hash ?? '');
+        tell(verifyCase(file, { institution, ...known } satisfies Surroundings));
+        const closure = known.closures.get(file.row?.hash ?? '');
         const found = calculatedIn(file, typeof closure === 'object' ? closure : null);
         if (found !== null) calculated.push(found);
         if (file.row !== null) total.cases += 1;
@@ -77,30 +79,43 @@ export async function verifyStore(store: Store, request: AuditRequest): Promise<
   return total;
 }
 
-type Closures = Map<string, WorkflowClosure | NoClosure>;
+interface Known {
+  readonly closures: Map<string, WorkflowClosure | NoClosure>;
+  readonly rules: Map<string, RuleDefinition | null>;
+  readonly cycles: Map<string, Cycle>;
+}
 
-async function readSurroundings(
-  tx: Tx,
-  { row }: CaseFile,
-  closures: Closures,
-  cycles: Map<string, Cycle>,
-): Promise<void> {
+/** The editions that migrations led away from. */
+function startsOf(events: readonly { readonly details: EventDetails }[]): readonly string[] {
+  return events.flatMap(({ details }) => details.migrated?.from.hash ?? []);
+}
+
+async function ruleUnder(tx: Tx, hash: string): Promise<RuleDefinition | null> {
+  const stored = await tx.definitions.byHash(hash);
+  return stored?.kind === 'rule' ? ruleOf(stored) : null;
+}
+
+async function readSurroundings(tx: Tx, { row, events }: CaseFile, { closures, rules, cycles }: Known): Promise<void> {
   if (row === null) return;
-  if (!closures.has(row.hash)) closures.set(row.hash, await readClosure(tx, row.hash));
+  // Few cases were migrated or corrected; the others are not read twice.
+  const changed = events
+    .filter(({ details }) => details.includes('"migrated"') || details.includes('"recalculation"'))
+    .flatMap(({ seq, details }) => {
+      const read = parseDetails(details);
+      return read === null ? [] : [{ seq, details: read }];
+    });
+  for (const hash of new Set([row.hash, ...startsOf(changed), ...hashesOf(row, changed)]))
+    if (!closures.has(hash)) closures.set(hash, await closureUnder(tx, hash));
+  for (const { details } of changed) {
+    const { hash } = details.recalculation ?? {};
+    if (hash !== undefined && !rules.has(hash)) rules.set(hash, await ruleUnder(tx, hash));
+  }
   if (cycles.has(row.cycle)) return;
   const cycle = await tx.cycles.byId(row.cycle);
   if (cycle !== null) cycles.set(row.cycle, cycle);
 }
 
-async function readClosure(tx: Tx, hash: string): Promise<WorkflowClosure | NoClosure> {
-  try {
-    const definition = await tx.definitions.byHash(hash);
-    if (definition === null) return 'definition-missing';
-    const closure = definition.closure as unknown as WorkflowClosure;
-    return isIntactClosure(closure, hash) ? readStoredClosure(closure) : 'definition-changed';
-  } catch (error) {
-    // A closure that is no JSON any more, or lacks a part.
-    if (error instanceof SyntaxError || error instanceof TypeError) return 'definition-changed';
-    throw error;
-  }
+async function closureUnder(tx: Tx, hash: string): Promise<WorkflowClosure | NoClosure> {
+  const closure = await readClosure(tx, hash);
+  return closure === null ? 'definition-missing' : closure === 'damaged' ? 'definition-changed' : closure;
 }

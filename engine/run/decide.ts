@@ -60,14 +60,23 @@ export async function evaluateDecision(
       version,
       hash,
       asAt,
-      ...(calendar === null || !countsWorkingDays(rule) ? {} : { calendar: calendar.hash }),
+      ...recordedCalendar(rule, calendar),
       answers: codesOf(rule, result.answer),
     },
     evaluation: { ...result } as unknown as JsonObject,
   };
 }
 
-function collectFacts(
+/** The calendar by which a rule counted working days, as an event names it. */
+export function recordedCalendar(
+  rule: RuleDefinition,
+  calendar: CalendarDefinition | null,
+): { readonly calendar?: string } {
+  return calendar === null || !countsWorkingDays(rule) ? {} : { calendar: calendar.hash };
+}
+
+/** The facts that a decision hands to its rule. @throws EngineError `fact-unresolvable` */
+export function collectFacts(
   closure: WorkflowClosure,
   { rule, facts }: Decide,
   data: JsonObject,

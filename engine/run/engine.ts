@@ -1,5 +1,6 @@
 /** What every operation of the running engine stands on, and the published definitions it has read. */
 import type { WorkflowClosure } from '../definition/closure.ts';
+import { isIntactClosure } from '../definition/intact-closure.ts';
 import { readStoredClosure } from '../definition/stored-rule.ts';
 import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
@@ -19,7 +20,7 @@ export function createEngine(store: Store, evaluate: Evaluate): Engine {
   return { store, evaluate, closures: new Map(), cycles: new Map() };
 }
 
-/** The closure that a case or cycle pins. @throws EngineError `definition-not-found` */
+/** The closure that a case or cycle pins. @throws EngineError `definition-not-found`, `definition-damaged` */
 export async function loadClosure(
   engine: Engine,
   tx: Tx,
@@ -28,11 +29,25 @@ export async function loadClosure(
   const key = `${tx.institution}/${pinned.hash}`;
   const known = engine.closures.get(key);
   if (known !== undefined) return known;
-  const stored = await tx.definitions.byHash(pinned.hash);
-  if (stored === null) throw new EngineError('definition-not-found', { definition: pinned.workflow });
-  const closure = readStoredClosure(stored.closure as unknown as WorkflowClosure);
+  const closure = await readClosure(tx, pinned.hash);
+  if (closure === null) throw new EngineError('definition-not-found', { definition: pinned.workflow });
+  if (closure === 'damaged') throw new EngineError('definition-damaged', { definition: pinned.workflow });
   engine.closures.set(key, closure);
   return closure;
+}
+
+/** The closure that is published under a hash, if it still is what the hash was taken of; null when it is not there. */
+export async function readClosure(tx: Tx, hash: string): Promise<WorkflowClosure | 'damaged' | null> {
+  try {
+    const stored = await tx.definitions.byHash(hash);
+    if (stored === null) return null;
+    const closure = stored.closure as unknown as WorkflowClosure;
+    return isIntactClosure(closure, hash) ? readStoredClosure(closure) : 'damaged';
+  } catch (error) {
+    // No JSON any more, or a part of it is not there.
+    if (error instanceof SyntaxError || error instanceof TypeError) return 'damaged';
+    throw error;
+  }
 }
 
 /** The cycle that a case is in. */

@@ -77,9 +77,12 @@ async function activeCases({ store }: Engine, institution: string): Promise<read
   return ids;
 }
 
-/** When a case last entered a state. */
+/** When a case last entered a state; one that has another path since the case was migrated, when it entered it there. */
 export function enteredAt(events: readonly EventRecord[], state: string): Instant | undefined {
-  return events.findLast(({ details }) => details.entered.includes(state))?.at;
+  const index = events.findLastIndex(({ details }) => details.entered.includes(state));
+  const event = events[index];
+  const moved = event?.details.migrated?.moved.find(({ to }) => to === state);
+  return moved === undefined ? event?.at : enteredAt(events.slice(0, index), moved.from);
 }
 
 function sinceOf(task: Task, before: readonly Task[]): Instant | undefined {

@@ -10,7 +10,7 @@ import type { EventRecord, JsonObject, NewEvent } from '../store/records.ts';
 import { advanceMachine, startMachine } from './machine.ts';
 import { replayCase, replayData } from './replay.ts';
 import { settle, type Settled } from './settle.ts';
-import { activeStates, allStates } from './states.ts';
+import { activeStates, allStates, stateValueOf } from './states.ts';
 
 const form = `form: isian
 title: Isian
@@ -119,6 +119,9 @@ describe('a random case', () => {
           events.push(...now.events);
           const { state, leaves, status } = now;
           expect(replayCase(workflow, stored(events))).toEqual({ state, leaves, status });
+          // Where it is follows from its innermost states alone, and from no others.
+          expect(stateValueOf(workflow, leaves)).toEqual(state.value);
+          expect(stateValueOf(workflow, leaves.slice(1))).toBeNull();
           if (status === 'done') break;
         }
       }),

@@ -7,7 +7,7 @@ import { EngineError } from '../errors.ts';
 import type { CaseState, CaseStatus, EventRecord, JsonObject, SideDocument } from '../store/records.ts';
 import { advanceMachine, reopenMachine, startMachine, type AnswerGuard, type Move } from './machine.ts';
 import { applyPuts, type SideBody } from './settle.ts';
-import { pathsTo } from './states.ts';
+import { leavesOf, pathsTo, stateValueOf } from './states.ts';
 
 export interface Replayed {
   readonly state: CaseState;
@@ -17,13 +17,31 @@ export interface Replayed {
 
 type RecordedEvent = Pick<EventRecord, 'case' | 'seq' | 'name' | 'details'>;
 
+/** The workflows of other editions that a case went on under, by the hash of their closure. */
+export type Editions = ReadonlyMap<string, WorkflowDefinition>;
+
 /**
- * The state to which a case's events lead.
+ * The state to which a case's events lead, from the workflow it began with.
  * @throws EngineError `replay-mismatch` when an event does not fit the workflow or tells other states than it led to
  */
-export function replayCase(workflow: WorkflowDefinition, events: readonly RecordedEvent[]): Replayed {
+export function replayCase(
+  workflow: WorkflowDefinition,
+  events: readonly RecordedEvent[],
+  editions: Editions = new Map(),
+): Replayed {
   let now: Replayed | null = null;
-  for (const event of events) now = replayEvent(workflow, now, event);
+  let current = workflow;
+  for (const event of events) {
+    const { migrated } = event.details;
+    if (migrated === undefined) {
+      now = replayEvent(current, now, event);
+      continue;
+    }
+    const next = editions.get(migrated.to.hash);
+    if (next === undefined) throw mismatch(event);
+    now = replayMigration(next, now, event);
+    current = next;
+  }
   if (now === null) throw new Error('a case without events');
   return now;
 }
@@ -47,8 +65,18 @@ const seen = new WeakMap<WorkflowDefinition, Map<string, Replayed>>();
 /** The cases of a cycle take the same few ways, so that an event mostly leads where one just like it led before. */
 function replayEvent(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
   const { details, name } = event;
-  const { guards, entered, left, erased, waits } = details;
-  const key = JSON.stringify([before, name, details.event, guards, entered, left, erased, waits]);
+  const { guards, entered, left, erased, waits, recalculation } = details;
+  const key = JSON.stringify([
+    before,
+    name,
+    details.event,
+    guards,
+    entered,
+    left,
+    erased,
+    waits,
+    recalculation !== undefined,
+  ]);
   const known = seen.get(workflow) ?? new Map<string, Replayed>();
   const replayed = known.get(key) ?? replayAnew(workflow, before, event);
   if (known.size >= mostSeen) known.clear();
@@ -61,6 +89,7 @@ function replayAnew(workflow: WorkflowDefinition, before: Replayed | null, event
   // A tombstone: what was erased is data, and no state hangs on it.
   if (event.details.erased !== undefined && before !== null) return before;
   if (event.details.waits !== undefined) return replayWaiting(before, event);
+  if (event.details.recalculation !== undefined) return replayCorrection(before, event);
   if (event.name === 'cancelled' && before !== null) return { state: before.state, leaves: [], status: 'cancelled' };
   const guards = event.details.guards.values();
   const answer: AnswerGuard = (index) => {
@@ -74,6 +103,34 @@ function replayAnew(workflow: WorkflowDefinition, before: Replayed | null, event
   if (!agrees) throw mismatch(event);
   const { state, leaves, status } = move;
   return { state, leaves, status };
+}
+
+/** From here on another workflow holds; where the case stands in it is recorded. */
+function replayMigration(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
+  const { migrated, entered, left, guards } = event.details;
+  if (migrated === undefined || before?.status !== 'active' || guards.length > 0) throw mismatch(event);
+  const { state } = migrated;
+  const leaves = leavesOf(state.value);
+  if (stateValueOf(workflow, leaves) === null) throw mismatch(event);
+  const [was, is] = [new Set(before.leaves.flatMap(pathsTo)), new Set(leaves.flatMap(pathsTo))];
+  const agrees =
+    sameSet(
+      entered,
+      [...is].filter((path) => !was.has(path)),
+    ) &&
+    sameSet(
+      left,
+      [...was].filter((path) => !is.has(path)),
+    );
+  if (!agrees) throw mismatch(event);
+  return { state, leaves, status: 'active' };
+}
+
+/** What was decided is corrected; where the case is does not change. */
+function replayCorrection(before: Replayed | null, event: RecordedEvent): Replayed {
+  const { entered, left, guards } = event.details;
+  if (before === null || [...entered, ...left, ...guards].length > 0) throw mismatch(event);
+  return before;
 }
 
 /** One of several people has taken a step, and the case waits where it is for the others. */
@@ -103,6 +160,10 @@ function replayMove(
 
 function same(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((path, index) => path === b[index]);
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return same([...a].sort(), [...b].sort());
 }
 
 function mismatch({ case: id, seq }: RecordedEvent, cause?: unknown): EngineError {

@@ -1,6 +1,6 @@
 /** Finding one's way in a workflow: states by path, guards by number, and what is active. */
 import type { Guard, State, Transition, WorkflowDefinition } from '../definition/workflow-definition.ts';
-import type { Json } from '../store/records.ts';
+import type { Json, JsonObject } from '../store/records.ts';
 
 interface StateIndex {
   /** In document order; without the root. */
@@ -32,6 +32,28 @@ export function guardAt(workflow: WorkflowDefinition, index: number): Guard {
 /** Active leaf state paths of a state value, sorted. */
 export function leavesOf(value: Json): readonly string[] {
   return collectLeaves(value, '').sort();
+}
+
+/** The state value of a case that is in exactly these leaves; null when no case can be in them together. */
+export function stateValueOf(workflow: WorkflowDefinition, leaves: readonly string[]): Json | null {
+  const active = new Set(leaves.flatMap(pathsTo));
+  const value = valueWithin(workflow.root, active);
+  return value !== null && leavesOf(value).join(' ') === [...leaves].sort().join(' ') ? value : null;
+}
+
+function valueWithin(state: State, active: ReadonlySet<string>): Json | null {
+  const places = state.states.filter(({ kind }) => kind !== 'history');
+  const within = places.filter(({ path }) => active.has(path));
+  if (state.kind !== 'parallel') {
+    const [only] = within;
+    if (only === undefined || within.length > 1) return places.length === 0 ? {} : null;
+    const value = valueWithin(only, active);
+    return only.states.length === 0 || value === null ? value && only.key : { [only.key]: value };
+  }
+  const regions = places.map(
+    (region) => [region.key, active.has(region.path) ? valueWithin(region, active) : null] as const,
+  );
+  return regions.some(([, value]) => value === null) ? null : (Object.fromEntries(regions) as JsonObject);
 }
 
 /** The leaves' states and all states around them, in document order; without the root. */

@@ -144,7 +144,7 @@ export interface EventRecord {
   /** 1, 2, 3 … without a gap. */
   readonly seq: number;
   readonly at: Instant;
-  /** The event's name: a person's step, or one of our own (`opened`, `decided`, `deadline`, `after`, `cancelled`, `reopened`). */
+  /** The event's name: a person's step, or one of our own (`opened`, `decided`, `deadline`, `after`, `cancelled`, `reopened`, `migrated`, `recalculated`). */
   readonly name: string;
   /** The person's id; null when the clock or the engine acted. */
   readonly actor: string | null;
@@ -197,6 +197,28 @@ export interface EventDetails {
   readonly onBehalf?: OnBehalf;
   /** For the first event: what the case is about, so that the chain holds it too. */
   readonly about?: Pick<CaseRecord, 'cycle' | 'workflow' | 'version' | 'hash' | 'subjectKind' | 'subject'>;
+  /** For `migrated`: the edition it went on under, and where it stands there; no guard is asked and nothing is decided. */
+  readonly migrated?: {
+    readonly from: Pick<CaseRecord, 'version' | 'hash'>;
+    readonly to: Pick<CaseRecord, 'version' | 'hash'>;
+    readonly state: CaseState;
+    /** Innermost states that have another path there; each goes on as if it had been entered when the other was. */
+    readonly moved: readonly { readonly from: string; readonly to: string }[];
+  };
+  /** For `recalculated`: which decision is corrected, by which rule, and its answer codes now. The case stays where it is. */
+  readonly recalculation?: {
+    /** The number of the event that decided, or that corrected it before. */
+    readonly corrects: number;
+    readonly state: string;
+    readonly rule: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly asAt: string;
+    readonly calendar?: string;
+    readonly answers: JsonObject;
+    /** Who asked for it; the event's actor approved it. */
+    readonly askedBy: string;
+  };
   /** For a tombstone (`erased`): numbers of the events whose side documents were erased as the law demands. */
   readonly erased?: readonly number[];
 }

@@ -2,6 +2,7 @@
 import type { Job, JobItem, ItemOutcome } from '../../store/job-records.ts';
 import type { CaseFilter, Tx } from '../../store/port.ts';
 import type { Instant, JsonObject, Period } from '../../store/records.ts';
+import type { Mapping } from '../change/place-case.ts';
 import type { Engine } from '../engine.ts';
 
 /** Cases of a cycle: those that wait in a state, those of a unit, or all that the kind of job is for. */
@@ -52,7 +53,38 @@ export interface AdvanceRequest {
   readonly form: JsonObject | null;
 }
 
+/** Lets running cases go on under another edition of their workflow, or tells which of them could. */
+export interface MigrateManyRequest {
+  readonly kind: 'migrate';
+  readonly cycle: string;
+  readonly to: { readonly workflow: string; readonly version: number; readonly hash: string };
+  readonly map: Mapping;
+  readonly dryRun: boolean;
+  readonly reason: string | null;
+}
+
+/** Evaluates another edition of a rule over what the rule decided in a cycle. */
+export interface CompareRequest {
+  readonly kind: 'compare';
+  readonly cycle: string;
+  readonly rule: { readonly id: string; readonly version: number; readonly hash: string };
+}
+
+/** Corrects what a comparison found, once another person has approved it. */
+export interface CorrectManyRequest {
+  readonly kind: 'correct';
+  readonly cycle: string;
+  readonly comparison: string;
+  readonly rule: CompareRequest['rule'];
+  readonly askedBy: string;
+  readonly reason: string;
+}
+
+/** What is asked for by somebody. */
 export type JobRequest = OpenRequest | RemindRequest | CancelManyRequest | ReopenManyRequest | AdvanceRequest;
+
+/** The same with what follows from other things than a choice of cases. */
+export type AnyJobRequest = JobRequest | MigrateManyRequest | CompareRequest | CorrectManyRequest;
 
 /** Hears of what was nobody's mistake but ours; the item then counts as failed, and the others go on. */
 export type ReportUnexpected = (job: Job, subject: string, error: unknown) => void;

@@ -7,12 +7,14 @@ import { addPeople, ended, runToEnd, work } from '../../../test/jobs.ts';
 import { createWorld, institution, morning, publish, year, type World } from '../../../test/world.ts';
 import type { Finding } from '../../audit/finding.ts';
 import { verifyStore } from '../../audit/verify-store.ts';
+import type { JsonObject } from '../../store/records.ts';
+import { approveCorrections, startComparison } from './corrections.ts';
 import type { JobRequest } from './job.ts';
+import { startMigration } from './migrate.ts';
 import { startJob } from './start-job.ts';
 
-const closure = closureOf(
-  employeeWorkflow(
-    `  pengelola: { role: admin_kepegawaian, label: Pengelola }
+const text = employeeWorkflow(
+  `  pengelola: { role: admin_kepegawaian, label: Pengelola }
 initial: menyusun
 states:
   menyusun:
@@ -23,8 +25,8 @@ states:
 reopen:
   BUKA_KEMBALI: { by: pengelola, target: menyusun, label: Buka kembali }
 `,
-  ),
 );
+const closure = closureOf(text);
 const child = fileURLToPath(new URL('../../../test/job-child.ts', import.meta.url));
 const people = 60;
 
@@ -85,7 +87,7 @@ describe('a worker that is killed again and again', () => {
       const many = { cycle: job.cycle, cases: {} };
       if (event === 'reopened') await runToEnd(world, { ...many, kind: 'advance', event: 'TUTUP', form: null });
       const { id } = await startJob(world.engine, institution, { ...many, ...request } as JobRequest, 'hana', morning);
-      expect(killUntilDone(id, 97)).toBeGreaterThan(3);
+      expect(killUntilDone(id, 149)).toBeGreaterThan(2);
       const { items, counts } = await ended(world, id);
       expect(counts).toEqual([{ outcome: 'done', reason: null, count: people + 3 }]);
       for (const { subject } of items) {
@@ -96,6 +98,75 @@ describe('a worker that is killed again and again', () => {
     },
     240_000,
   );
+
+  it('migrates each case once', async () => {
+    const { job } = await runToEnd(world, { kind: 'open', workflow: 'uji', period: year, units: ['bidang'] });
+    await publish(world, closureOf(text.replace('version: 1', 'version: 2').replaceAll('menyusun', 'menulis')));
+    const asked = { cycle: job.cycle, version: 2, map: { menyusun: 'menulis' }, dryRun: false, reason: null };
+    const { id } = await startMigration(world.engine, institution, asked, null, morning);
+    expect(killUntilDone(id, 149)).toBeGreaterThan(2);
+    const { items, counts } = await ended(world, id);
+    expect(counts).toEqual([{ outcome: 'done', reason: 'mapped', count: people + 3 }]);
+    for (const { subject } of items) {
+      const events = await world.store.read(institution, (tx) => tx.cases.events(subject));
+      expect(events.map(({ name }) => name)).toEqual(['opened', 'migrated']);
+    }
+    const { byState, byHash } = await world.store.read(institution, (tx) => tx.cycles.counts(job.cycle));
+    expect([byState, byHash.length]).toEqual([[{ state: 'menulis', count: people + 3 }], 1]);
+    expect(await findings()).toEqual([]);
+  }, 240_000);
+
+  it('corrects each case once', async () => {
+    const deciding = (version: number, answer: string) => `rule: arah
+version: ${version}
+title: Arah
+basis: Contoh
+effective: 2020-01-01
+facts: { x: { label: X, range: "[0..9]", step: 1 } }
+answers: { arah: { label: Arah, values: [kiri, kanan] } }
+decide: { hit: first, rows: [{ arah: ${answer}, x: "[0..4]" }, { arah: kanan }] }
+`;
+    const decides = text
+      .replace('workflow: uji', 'workflow: putus')
+      .replace('initial: menyusun', 'initial: memutus')
+      .replace(
+        'states:',
+        `states:\n  memutus: { decide: { rule: arah, facts: { x: '1' }, answer: arah, on: { others: menyusun } } }`,
+      );
+    const before = closureOf(decides, deciding(1, 'kiri'));
+    await publish(world, before);
+    const rule = closureOf(decides, deciding(2, 'kanan')).rules['arah'];
+    if (rule === undefined) throw new Error('no rule');
+    const { hash, pack, version } = rule;
+    const closure2 = { rule } as unknown as JsonObject;
+    const published = { publishedAt: morning, publishedBy: null };
+    await world.store.within(institution, (tx) =>
+      tx.definitions.publish({
+        kind: 'rule',
+        id: 'arah',
+        version,
+        pack,
+        content: hash,
+        hash,
+        closure: closure2,
+        ...published,
+      }),
+    );
+    const { job } = await runToEnd(world, { kind: 'open', workflow: 'putus', period: year, units: ['bidang'] });
+    const asked = { cycle: job.cycle, rule: 'arah' };
+    const comparison = await startComparison(world.engine, institution, asked, 'hana', morning);
+    expect(killUntilDone(comparison.id, 13)).toBeGreaterThan(1);
+    const approved = { comparison: comparison.id, reason: 'Keliru' };
+    const { id } = await approveCorrections(world.engine, institution, approved, 'eka', morning);
+    expect(killUntilDone(id, 149)).toBeGreaterThan(2);
+    const { items, counts } = await ended(world, id);
+    expect(counts).toEqual([{ outcome: 'done', reason: 'differs', count: people + 3 }]);
+    for (const { subject } of items) {
+      const events = await world.store.read(institution, (tx) => tx.cases.events(subject));
+      expect(events.map(({ name }) => name)).toEqual(['opened', 'decided', 'recalculated']);
+    }
+    expect(await findings()).toEqual([]);
+  }, 240_000);
 
   it('reminds each person once', async () => {
     const { job } = await runToEnd(world, { kind: 'open', workflow: 'uji', period: year, units: ['bidang'] });

@@ -1,15 +1,14 @@
 /** Asking for work on many cases: what cannot be done for any of them is refused at once. */
-import { randomUUIDv7 } from 'node:crypto';
-import { canonicalJson } from '../../canonical.ts';
 import { EngineError } from '../../errors.ts';
 import type { Job } from '../../store/job-records.ts';
 import type { Tx } from '../../store/port.ts';
-import type { Instant, JsonObject } from '../../store/records.ts';
+import type { Instant } from '../../store/records.ts';
 import { allStates } from '../states.ts';
 import { loadClosure, type Engine } from '../engine.ts';
 import { findOrCreateCycle, readOpening } from '../open-cycle.ts';
 import { unitsBelow } from '../plan-cycle.ts';
 import { cycleOf } from './cycle-of.ts';
+import { findOrCreateJob } from './create-job.ts';
 import type { JobRequest, OpenRequest } from './job.ts';
 
 /**
@@ -30,7 +29,7 @@ export async function startJob(
   if (request.kind !== 'remind' && by === null) throw new EngineError('person-required');
   return await engine.store.within(institution, async (tx) => {
     await requireChoice(engine, tx, request);
-    return await findOrCreateJob(tx, request, request.cycle, by, now);
+    return await findOrCreateJob(tx, request, { cycle: request.cycle, by, now });
   });
 }
 
@@ -46,7 +45,7 @@ async function startOpening(
     return await findOrCreateCycle(tx, request, now);
   });
   await readOpening(engine, institution, cycle, now);
-  return await engine.store.within(institution, (tx) => findOrCreateJob(tx, request, cycle.id, by, now));
+  return await engine.store.within(institution, (tx) => findOrCreateJob(tx, request, { cycle: cycle.id, by, now }));
 }
 
 /** The cycle must know the state and the event that are named. */
@@ -64,37 +63,4 @@ async function requireChoice(engine: Engine, tx: Tx, request: Exclude<JobRequest
       ? (workflow.reopen ?? []).some((one) => one.event === event)
       : [workflow.root, ...states].some(({ on }) => on.some((one) => one.event === event));
   if (!known) throw new EngineError('event-unknown', { event });
-}
-
-const looked = 50;
-
-async function findOrCreateJob(
-  tx: Tx,
-  request: JobRequest,
-  cycle: string,
-  by: string | null,
-  now: Instant,
-): Promise<Job> {
-  const asked = canonicalJson(request);
-  const running = (await tx.jobs.ofCycle(cycle, looked)).find(
-    (job) => job.finishedAt === null && canonicalJson(job.request) === asked,
-  );
-  if (running !== undefined) return running;
-  const job: Job = {
-    id: randomUUIDv7(),
-    kind: request.kind,
-    cycle,
-    request: JSON.parse(asked) as JsonObject,
-    basedOn: null,
-    status: 'collecting',
-    collected: '',
-    total: 0,
-    attempts: 0,
-    dueAt: now,
-    requestedBy: by,
-    requestedAt: now,
-    finishedAt: null,
-  };
-  await tx.jobs.create(job);
-  return job;
 }
