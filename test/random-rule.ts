@@ -253,6 +253,8 @@ function numberVerb(name: string, kind: number, known: Known): object {
     case 7:
       return { mean: [...new Set(some())], ...missing() };
     case 8:
+      if (throws.next(3) === 0)
+        return { count: [...new Set([...some(), pick(throws, known.optional), 'c3', 'd2', 'y2'])] };
       return { sum: [...new Set(some())], ...missing() };
     case 9:
       return throws.next(2) === 0

@@ -40,6 +40,8 @@ function sayVerb(rule: RuleDefinition, how: Verb, language: Language, naming: Na
       const terms = how.terms.map(({ weight, value }) => `${naming(weight)} × ${naming(value)}`).join(' + ');
       return terms + sayMissing(how, language, naming);
     }
+    case 'count':
+      return words.count(list(how.of));
     case 'mean':
     case 'sum':
       return words[how.kind](list(how.of)) + sayMissing(how, language, naming);

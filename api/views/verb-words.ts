@@ -11,6 +11,7 @@ interface VerbWords {
   readonly either: (parts: readonly string[]) => string;
   readonly mean: Say;
   readonly sum: Say;
+  readonly count: Say;
   readonly min: Say;
   readonly max: Say;
   readonly abs: Say;
@@ -54,6 +55,7 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     either: (parts) => enumerate(parts, ' atau ', ', atau '),
     mean: (of) => `rata-rata dari ${of}`,
     sum: (of) => `jumlah dari ${of}`,
+    count: (of) => `banyaknya yang diisi di antara ${of}`,
     min: (of) => `yang terkecil dari ${of}`,
     max: (of) => `yang terbesar dari ${of}`,
     abs: (of) => `nilai mutlak dari ${of}`,
@@ -144,6 +146,7 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     either: (parts) => enumerate(parts, ' or ', ' or '),
     mean: (of) => `the mean of ${of}`,
     sum: (of) => `the sum of ${of}`,
+    count: (of) => `how many are given of ${of}`,
     min: (of) => `the least of ${of}`,
     max: (of) => `the greatest of ${of}`,
     abs: (of) => `the absolute value of ${of}`,

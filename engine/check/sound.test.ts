@@ -159,6 +159,7 @@ class Author {
       () => `weighted_sum: { ${one()}: w.a, x: w.b, y: w.c }${this.missing()}`,
       () => `${this.pick(['mean', 'sum'])}: [${this.some(numbers)}, y]${this.missing()}`,
       () => `${this.pick(['mean', 'sum'])}: [y, ${this.pick(['p', 'q'])}]${this.missing()}`,
+      () => `count: [${this.some(numbers)}, y, p, k, u]`,
       () => `lookup: { table: huruf, by: ${this.pick(choices)} }`,
       () => `interpolate: { table: titik, of: ${one()} }`,
       () =>

@@ -75,13 +75,14 @@ function compileWeightedSum(node: YamlNode, sum: YamlNode, reader: Reader): Verb
 }
 
 function compileList(node: YamlNode, reader: Reader): Verb | null {
-  const kind = (['mean', 'sum'] as const).find((one) => child(node, one) !== undefined);
+  const kind = (['mean', 'sum', 'count'] as const).find((one) => child(node, one) !== undefined);
   if (kind === undefined) return null;
   const of = itemsOf(child(node, kind)).flatMap((item) => {
     const name = textOf(item);
     return name !== undefined && requireName(name, valuesOf(reader.names), item.at, reader) ? [name] : [];
   });
-  return of.length === 0 ? null : { kind, of, ...policyOf(node, reader) };
+  if (of.length === 0) return null;
+  return kind === 'count' ? { kind, of } : { kind, of, ...policyOf(node, reader) };
 }
 
 function policyOf(node: YamlNode, reader: Reader): { readonly missing: Missing; readonly empty?: string } {

@@ -24,6 +24,8 @@ export function expressionOf(rule: VerbContext, how: ArithmeticVerb): Expression
       return guardEmpty(rule, how, addAll(how.of.map((name) => countedAs(rule, how, name))));
     case 'mean':
       return mean(rule, how);
+    case 'count':
+      return countGiven(rule, how.of);
     case 'lookup':
       return call('lookup', [named(how.table), named(how.by)]);
     case 'interpolate':
@@ -82,12 +84,14 @@ function weightedSum(rule: VerbContext, how: Weighted): Expression {
 function mean(rule: VerbContext, how: Listed): Expression {
   const values = how.of.map((name) => countedAs(rule, how, name));
   if (how.missing !== 'skip') return call('mean', values);
-  const count = addAll(
-    how.of.map((name) =>
-      mayBeMissing(rule, name) ? call('if', [given(name), number('1'), number('0')]) : number('1'),
-    ),
+  return guardEmpty(rule, how, binary('/', call('sum', values), countGiven(rule, how.of)));
+}
+
+/** How many of these are given. */
+function countGiven(rule: VerbContext, names: readonly string[]): Expression {
+  return addAll(
+    names.map((name) => (mayBeMissing(rule, name) ? call('if', [given(name), number('1'), number('0')]) : number('1'))),
   );
-  return guardEmpty(rule, how, binary('/', call('sum', values), count));
 }
 
 /** A value, or 0 when it is not given; without a policy for that, the value as it is. */

@@ -21,6 +21,8 @@ function namesReadByVerb(how: Verb): string[] {
         ...(how.total === undefined ? [] : [how.total]),
         ...(how.empty === undefined ? [] : [how.empty]),
       ];
+    case 'count':
+      return [...how.of];
     case 'mean':
     case 'sum':
       return [...how.of, ...(how.empty === undefined ? [] : [how.empty])];

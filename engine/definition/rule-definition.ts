@@ -189,6 +189,8 @@ export type Verb =
       readonly missing: Missing;
       readonly empty?: string;
     }
+  /** How many of these are given. */
+  | { readonly kind: 'count'; readonly of: readonly string[] }
   | { readonly kind: 'lookup'; readonly table: string; readonly by: string }
   | { readonly kind: 'interpolate'; readonly table: string; readonly of: string }
   | {

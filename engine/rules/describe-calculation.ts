@@ -67,6 +67,8 @@ function writeVerb(how: Verb): string {
       return `(${how.of.join(' + ')}) ÷ ${how.of.length}`;
     case 'sum':
       return how.of.join(' + ');
+    case 'count':
+      return `count(${how.of.join(', ')})`;
     case 'lookup':
       return `${how.table}[${how.by}]`;
     case 'interpolate':
@@ -124,6 +126,8 @@ function fillVerb(how: Verb, raw: Value, scope: Scope): string {
     }
     case 'sum':
       return how.of.map(show).join(' + ');
+    case 'count':
+      return how.of.map((name) => (scope.lookup(name) === undefined ? '0' : '1')).join(' + ');
     case 'lookup':
       return `${how.table}[${show(how.by)}]`;
     case 'interpolate':

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkRule } from '../check/check-rule.ts';
+import { momentAt } from '../check/moments.ts';
 import { libraryOf, ruleOf, seenBy } from './testing.ts';
 import { evaluateRule } from './evaluate.ts';
 import { explainTrace } from './explain.ts';
@@ -346,5 +348,32 @@ describe('the time of a rule', () => {
     const rule = ruleOf(`${head}ends: 2022-12-31\nfacts: { x: { label: X } }\ncalculate: { y: { formula: x } }\n`);
     expect((await evaluateRule(rule, { x: 1 }, '2022-12-31')).answer).toEqual({ y: '1' });
     await expect(evaluateRule(rule, { x: 1 }, '2023-01-01')).rejects.toMatchObject({ code: 'no-longer-in-force' });
+  });
+});
+
+describe('count', () => {
+  const body = `facts:
+  a: { label: A, optional: true }
+  b: { label: B, values: [x, y], optional: true }
+  c: { label: C, type: ya/tidak }
+  d: { label: D, optional: true }
+calculate:
+  ganda: { label: Ganda, formula: d * 2, optional: true, answer: none }
+  terisi: { label: Terisi, count: [a, b, c, ganda] }
+`;
+
+  it('tells how many are given, whatever they hold', async () => {
+    expect(await answers(body, { c: false })).toEqual({ terisi: '1' });
+    expect(await answers(body, { a: 0, b: 'x', c: true, d: '3' })).toEqual({ terisi: '4' });
+    expect(await answers(body, { b: 'y', c: true })).toEqual({ terisi: '2' });
+  });
+
+  it('is proved to lie between what must be given and all, and explained one by one', async () => {
+    const rule = ruleOf(head + body);
+    const domain = momentAt(rule, '2026-01-01').environments[0]?.get('terisi')?.domain;
+    expect(domain).toMatchObject({ from: { n: 1n, d: 1n }, to: { n: 4n, d: 1n }, step: { n: 1n, d: 1n } });
+    expect(checkRule(rule)).toEqual([]);
+    const { trace } = await evaluateRule(rule, { b: 'y', c: true }, '2026-01-01');
+    expect(explainTrace(rule, trace).map((line) => line.text.id)).toContain('Terisi = 0 + 1 + 1 + 0 = 2.');
   });
 });

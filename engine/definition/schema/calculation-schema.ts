@@ -47,6 +47,7 @@ const verbs: Readonly<Record<string, JsonSchema>> = {
   formula,
   mean: { ...names, ...doc('Rata-rata', 'Rata-rata dari nilai-nilai ini.', 'The mean of these values.') },
   sum: { ...names, ...doc('Jumlah', 'Jumlah nilai-nilai ini.', 'The sum of these values.') },
+  count: { ...names, ...doc('Banyaknya', 'Banyaknya yang diisi di antara ini.', 'How many of these are given.') },
   lookup: {
     ...closed({ table: name, by: name }, ['table', 'by']),
     ...doc('Baca tabel', 'Isi parameter tabel menurut suatu nilai.', 'The entry of a table parameter.'),
