@@ -111,6 +111,7 @@ describe('a simulation of a rule with lists', () => {
     const report = outcome.simulation.report();
     expect(report.people).toEqual({ read: 4, compared: 3, changed: 2, failed: 1 });
     expect(report.failures.by_code).toEqual({ 'list-row-refused': 1 });
+    expect(report.failures.rows[0]?.en).toMatch(/^hari.csv line 6: The fact "menit"/);
     expect(report.units[0]).toMatchObject({
       unit: 'Umum',
       totals: { diterima: { before: '6530000', after: '6765000', difference: '235000' } },
