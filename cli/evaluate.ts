@@ -57,7 +57,7 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** A file that is no JSON, with the place where it breaks. */
+/** A file that is no JSON, or says one thing twice, with the place. */
 class NotJson extends Error {
   readonly problem: Problem;
   constructor(found: Problem) {
@@ -93,6 +93,10 @@ function readJson(option: string, path: string): unknown {
   }
   const read = readJsonExactly(source);
   if ('value' in read) return read.value;
+  if ('twice' in read) {
+    const { line, column, name } = read.twice;
+    throw new NotJson(problem('json-name-twice', { file: path, line, column }, { name }));
+  }
   const { line, column, found } = read.broken;
   const shown = found === '' ? { id: 'akhir berkas', en: 'the end of the file' } : `"${found}"`;
   throw new NotJson(problem('json-unreadable', { file: path, line, column }, { found: shown }));

@@ -3,6 +3,7 @@ import { readJsonExactly } from './read-json.ts';
 
 const place = (source: string): string => {
   const read = readJsonExactly(source);
+  if ('twice' in read) return `${read.twice.line}:${read.twice.column} twice ${read.twice.name}`;
   return 'broken' in read ? `${read.broken.line}:${read.broken.column} ${read.broken.found}` : 'fine';
 };
 
@@ -26,4 +27,16 @@ it.each([
   ['nothing at all', '', '1:1 '],
 ])('says where the text breaks: %s', (_, source, expected) => {
   expect(place(source)).toBe(expected);
+});
+
+it.each([
+  ['in an object', '{ "a": 1,\n  "b": 2, "a": 3 }', '2:11 twice a'],
+  ['of which one is escaped', '{ "a": 1, "\\u0061": 3 }', '1:11 twice a'],
+  ['in an object within a list', '{ "a": [{ "b": 1 }, { "b": 1, "c": { "a": 1 }, "b": 2 }] }', '1:48 twice b'],
+])('says where a name stands a second time %s', (_, source, expected) => {
+  expect(place(source)).toBe(expected);
+});
+
+it('lets objects beside and within each other have the same names', () => {
+  expect(place('{ "a": { "a": [{ "a": 1 }, { "a": 2 }] }, "b": { "a": 1 }, "__proto__": 1 }')).toBe('fine');
 });

@@ -7,16 +7,29 @@ export interface BrokenJson {
   readonly found: string;
 }
 
-/** The value, or where the text stops being JSON. Numbers arrive as the text they were written in. */
-export function readJsonExactly(source: string): { readonly value: unknown } | { readonly broken: BrokenJson } {
+/** A name that an object has twice, where it stands the second time: which of the two was meant, nobody can say. */
+export interface NameTwice {
+  readonly line: number;
+  readonly column: number;
+  readonly name: string;
+}
+
+/**
+ * The value, where the text stops being JSON, or a name that is there twice. Numbers arrive as the text they were written in.
+ */
+export function readJsonExactly(
+  source: string,
+): { readonly value: unknown } | { readonly broken: BrokenJson } | { readonly twice: NameTwice } {
   // `1e2`-like forms come as text too, and are refused later
   const revive = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
     typeof value === 'number' && context?.source !== undefined ? context.source : value;
   try {
-    return { value: JSON.parse(source, revive as (key: string, value: unknown) => unknown) };
+    const value: unknown = JSON.parse(source, revive as (key: string, value: unknown) => unknown);
+    const { twice } = scan(source);
+    return twice === null ? { value } : { twice: { ...lineOf(source, twice.place), name: twice.name } };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { broken: placeOf(source, breakIn(source)) };
+    return { broken: placeOf(source, scan(source).end) };
   }
 }
 
@@ -24,9 +37,16 @@ const space = /[ \t\n\r]*/y;
 const plainText = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const plainWord = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![\w.])/y;
 
-/** Where the text stops being JSON: the parser itself does not always say. Only called for a text that does. */
-function breakIn(source: string): number {
+interface Scanned {
+  /** Where the text stops being JSON, or ends. */
+  readonly end: number;
+  readonly twice: { readonly place: number; readonly name: string } | null;
+}
+
+/** What the parser itself does not say: where a text breaks, and which name of an object is there twice. */
+function scan(source: string): Scanned {
   let place = 0;
+  let twice: Scanned['twice'] = null;
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = place;
     const found = pattern.test(source);
@@ -45,23 +65,35 @@ function breakIn(source: string): number {
     while (takeSign(','));
     return takeSign(close);
   };
-  const takeMember = (): boolean => {
+  const takeMember = (names: Set<string>): boolean => {
     take(space);
-    return take(plainText) && takeSign(':') && takeValue();
+    const start = place;
+    if (!take(plainText)) return false;
+    const name = JSON.parse(source.slice(start, place)) as string;
+    if (names.has(name)) twice ??= { place: start, name };
+    names.add(name);
+    return takeSign(':') && takeValue();
   };
   const takeValue = (): boolean => {
-    if (takeSign('{')) return takeMany('}', takeMember);
+    if (takeSign('{')) {
+      const names = new Set<string>();
+      return takeMany('}', () => takeMember(names));
+    }
     if (takeSign('[')) return takeMany(']', takeValue);
     return take(plainText) || take(plainWord);
   };
   if (takeValue()) take(space);
-  return place;
+  return { end: place, twice };
 }
 
 const mostShown = 20;
 
 function placeOf(source: string, place: number): BrokenJson {
-  const before = source.slice(0, place).split('\n');
   const [found = ''] = source.slice(place).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, found: found.trim().slice(0, mostShown) };
+  return { ...lineOf(source, place), found: found.trim().slice(0, mostShown) };
+}
+
+function lineOf(source: string, place: number): { readonly line: number; readonly column: number } {
+  const before = source.slice(0, place).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

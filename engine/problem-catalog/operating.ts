@@ -246,6 +246,11 @@ export const operating = {
       'Write names and texts in double quotes, commas between entries, and numbers with a decimal point.',
     ],
   },
+  'json-name-twice': {
+    severity: 'error',
+    id: ['"{name}" ada dua kali, sehingga tidak jelas nilai mana yang dimaksud.', 'Sisakan satu.'],
+    en: ['"{name}" is there twice, so that nobody can say which value is meant.', 'Keep one.'],
+  },
   // Publishing
   'left-out': {
     severity: 'warning',
