@@ -77,9 +77,45 @@ describe('alur evaluate', { timeout: 30_000 }, () => {
     const [refused] = json(out)['problems'] as { code: string; hint: string }[];
     expect(refused?.code).toBe('fact-invalid');
     expect(refused?.hint).toContain('true untuk ya atau false untuk tidak, tanpa tanda kutip');
+    expect(evaluate('{ "nilai_skp": 90, "nilai_skp": 91 }').out).toContain('-:1:20  json-name-twice');
     const broken = evaluate('{\n  "nilai_skp": 90,5\n}');
     expect(broken.code).toBe(1);
     expect(broken.out).toMatch(/^-:2:19 {2}json-unreadable {2}Bukan JSON yang sah: di sini ada "5"\./);
+  });
+
+  it('says which rule that is asked keeps a rule from being used, and why', () => {
+    const rule = (id: string, more: string): string => `rule: ${id}
+version: 1
+title: ${id}
+basis: x
+effective: 2021-01-01
+facts: { a: { label: A } }
+${more}`;
+    write(
+      'rules/nasional/panggil-uji.yaml',
+      rule('panggil-uji', 'calculate: { b: { call: { rule: dipanggil-uji, facts: { a: a }, answer: b } } }'),
+    );
+    write('rules/nasional/dipanggil-uji.yaml', rule('dipanggil-uji', 'calculate: { b: { formula: a * 2 } }'));
+    const asked = ['panggil-uji', '--institution', 'lembaga-contoh', '--at', '2021-12-31'];
+    expect(alur(['evaluate', ...asked, '--facts', '-'], '{ "a": 1 }').code).toBe(0);
+    // the institution has a rule of its own under the name, which is broken
+    write(
+      'rules/lembaga-contoh/dipanggil-uji.yaml',
+      rule('dipanggil-uji', 'extends: nasional\ncalculate: { b: { formula: a * c } }'),
+    );
+    for (const command of [
+      ['evaluate', ...asked, '--facts', '-'],
+      ['print', ...asked, '--as', 'legend'],
+    ]) {
+      const { code, out } = alur(command, '{ "a": 1 }');
+      expect(code).toBe(1);
+      expect(out).toContain('rules/nasional/panggil-uji.yaml:1:1  part-unusable  "dipanggil-uji" belum dapat dipakai');
+      expect(out).toMatch(/rules\/lembaga-contoh\/dipanggil-uji\.yaml:\d+:\d+ {2}/);
+      expect(out).not.toContain('rule-not-found');
+    }
+    rmSync(join(folder, 'rules/lembaga-contoh/dipanggil-uji.yaml'));
+    rmSync(join(folder, 'rules/nasional/panggil-uji.yaml'));
+    rmSync(join(folder, 'rules/nasional/dipanggil-uji.yaml'));
   });
 
   it('answers misuse with exit 2 and how to use it', () => {

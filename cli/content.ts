@@ -1,12 +1,12 @@
 /** The content that commands work on: the library below the project folder. */
 import {
   EngineError,
-  fileOf,
   lookUp,
   loadLibrary,
   readContentFolders,
   readContentPaths,
   sortProblems,
+  whyUnusable,
   withoutConsequences,
   type ContentFile,
   type Library,
@@ -71,10 +71,12 @@ export function findRule({ library }: LoadedContent, institution: string, id: st
   return lookUp(library, 'rule', institution, id);
 }
 
-/** Why there is no such rule: the problems of its file where it has one. @throws EngineError `rule-not-found` */
+/**
+ * Why there is no such rule: the problems of its file, or of the files of rules that it asks.
+ * @throws EngineError `rule-not-found`
+ */
 export function problemsOfRule({ library }: LoadedContent, institution: string, id: string): readonly Problem[] {
-  const file = fileOf(library, 'rule', institution, id);
-  const own = library.problems.filter((one) => one.file === file);
-  if (own.length === 0) throw new EngineError('rule-not-found', { rule: id });
-  return own;
+  const problems = whyUnusable(library, institution, id);
+  if (problems.length === 0) throw new EngineError('rule-not-found', { rule: id });
+  return problems;
 }

@@ -1,11 +1,10 @@
 /** `alur print`: a rule as at a date as a legend, an annex or a form, as text or as one HTML file. */
-import { EngineError } from '../engine/index.ts';
 import type { SheetKind } from '../api/types/sheet.ts';
 import { sheetView } from '../api/views/sheets/sheet.ts';
 import { standaloneSheet } from '../ui/sheet-page.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required } from './arguments.ts';
-import { findRule, loadContent } from './content.ts';
-import { print, printJson } from './print.ts';
+import { findRule, loadContent, problemsOfRule } from './content.ts';
+import { print, printJson, printProblems } from './print.ts';
 import { sheetText } from './sheet-text.ts';
 
 const usage =
@@ -23,8 +22,9 @@ export async function runPrint(args: readonly string[]): Promise<number> {
   const language = oneOf(read.options['language'] ?? 'id', ['id', 'en'] as const);
   const { html, text, json } = read.options;
   if ([html, text, json].filter((one) => one === true).length > 1) throw new Misuse(usage);
-  const rule = findRule(loadContent(), institution, id);
-  if (rule === null) throw new EngineError('rule-not-found', { rule: id });
+  const content = loadContent();
+  const rule = findRule(content, institution, id);
+  if (rule === null) return printProblems(problemsOfRule(content, institution, id), json === true);
   const sheet = sheetView(rule, kind, at, language);
   if (json === true) printJson(sheet);
   else if (html === true) print(await standaloneSheet(sheet));

@@ -23,7 +23,7 @@ import {
   type RuleDefinition,
 } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
-import { contentRoot, findRule, loadContent, worthTelling } from './content.ts';
+import { contentRoot, findRule, loadContent, problemsOfRule, worthTelling } from './content.ts';
 import { cohortProblem } from './cohort-problem.ts';
 import { openDatabase } from './database.ts';
 import type { ListFile } from './join-lists.ts';
@@ -77,7 +77,9 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   const language = read.options['language'] ?? 'id';
   if (language !== 'id' && language !== 'en') throw new Misuse(`--language id | en\n${usage}`);
   const at = read.options['at'] === undefined ? today() : dateOption(read, 'at', usage);
-  const { rule: before, calendar } = await inForce(read, institution, id);
+  const found = await inForce(read, institution, id);
+  if (!('rule' in found)) return printProblems(found, json);
+  const { rule: before, calendar } = found;
   const candidate = read.options['candidate'];
   const after = typeof candidate === 'string' ? loadCandidate(before, institution, candidate) : before;
   if (Array.isArray(after)) return printProblems(after as readonly Problem[], json);
@@ -107,7 +109,9 @@ async function simulateRun(read: Arguments, institution: string, id: string): Pr
   const json = read.options['json'] === true;
   const month = required(read, 'month', usage);
   required(read, 'database', usage);
-  const { rule: before } = await inForce(read, institution, id);
+  const found = await inForce(read, institution, id);
+  if (!('rule' in found)) return printProblems(found, json);
+  const { rule: before } = found;
   const path = read.options['candidate'];
   const candidate = typeof path === 'string' ? loadCandidate(before, institution, path) : writtenRule(institution, id);
   if (Array.isArray(candidate)) return printProblems(candidate as readonly Problem[], json);
@@ -193,11 +197,11 @@ interface InForce {
 }
 
 /** What is published where a database is named, else what the content says. */
-async function inForce(read: Arguments, institution: string, id: string): Promise<InForce> {
+async function inForce(read: Arguments, institution: string, id: string): Promise<InForce | readonly Problem[]> {
   if (read.options['database'] === undefined) {
     const content = loadContent();
     const rule = findRule(content, institution, id);
-    if (rule === null) throw new EngineError('rule-not-found', { rule: id });
+    if (rule === null) return problemsOfRule(content, institution, id);
     return { rule, calendar: calendarSeen(content.library, institution) };
   }
   const store = await openDatabase(read);

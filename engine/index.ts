@@ -66,6 +66,7 @@ export {
   type ProblemCode,
 } from './problem.ts';
 export { readContentFolders, readContentPaths } from './definition/read-content.ts';
+export { whyUnusable } from './definition/why-unusable.ts';
 export { calendarSeen, fileOf, idsSeen, loadLibrary, lookUp, type Library } from './definition/library.ts';
 export type { WorkflowClosure } from './definition/closure.ts';
 export { readStoredClosure, readStoredRule } from './definition/stored-rule.ts';

@@ -145,7 +145,7 @@ function withCalls(library: Shelves, pack: string, rule: RuleDefinition): RuleDe
 }
 
 /** The ids of the rules that a rule calls, each once. */
-function calledBy({ calculations, lists }: RuleDefinition): readonly string[] {
+export function calledBy({ calculations, lists }: RuleDefinition): readonly string[] {
   const called = calculations.flatMap(({ how }) => (how.kind === 'call' ? [how.rule] : []));
   return [...new Set([...called, ...Object.values(lists).map(({ rule }) => rule)])];
 }

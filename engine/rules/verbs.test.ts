@@ -62,7 +62,7 @@ describe('mean, sum and weighted sum', () => {
     const body = `${questions}calculate: { nilai: { mean: [q3] } }\n`;
     await expect(answers(body, { q3: '0.7' })).rejects.toMatchObject({
       code: 'fact-invalid',
-      details: { allowed: 'Y, T' },
+      details: { allowed: { id: 'Y, T', en: 'Y, T' } },
     });
   });
 });
