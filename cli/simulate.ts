@@ -12,6 +12,7 @@ import {
   isClean,
   loadLibrary,
   lookUp,
+  nationalPack,
   personColumns,
   problem,
   readContentFolders,
@@ -224,9 +225,10 @@ function loadCandidate(before: RuleDefinition, institution: string, path: string
   } catch (error) {
     throw new Misuse(`--candidate ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  // a draft may lie among the content
+  // a draft may lie among the content; of that, a candidate sees no other institution's
+  const packs = [nationalPack, institution, before.pack];
   const files = readContentFolders(contentRoot).files.filter(
-    (file) => resolve(contentRoot, file.path) !== typedPath(path),
+    (file) => packs.includes(file.pack) && resolve(contentRoot, file.path) !== typedPath(path),
   );
   // an overlay is the institution's; a whole rule takes the place of the one that is seen
   const pack = /^extends\s*:/m.test(text) ? institution : before.pack;
