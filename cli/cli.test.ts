@@ -275,7 +275,7 @@ describe('alur with a database', { timeout: 60_000 }, () => {
       'kode.csv',
       '--json',
     ]);
-    expect(json(imported.out)).toEqual({ units: 1, persons: 2, new_persons: 2 });
+    expect(json(imported.out)).toEqual({ from: null, units: 1, persons: 2, new_persons: 2 });
     expect(read('kode.csv').split('\n')[1]).toMatch(/^198001012005011001,Orang Satu,[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$/);
     write('salah.csv', `${heading}123,Orang,Kepala,A,Bagian A,,,,\n`);
     const refused = alur([
