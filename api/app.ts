@@ -9,7 +9,8 @@ import { createSlipPrinter } from './pay/slip-pdf.ts';
 import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
 import { reopen, viewForecast } from './routes/case-future.ts';
-import { cancel, saveDraft, stepCase, viewCase } from './routes/cases.ts';
+import { viewCase } from './routes/case-view.ts';
+import { cancel, saveDraft, stepCase } from './routes/cases.ts';
 import {
   drawDiagram,
   evaluate,
@@ -20,10 +21,12 @@ import {
   viewSheet,
   viewWorkflow,
 } from './routes/content.ts';
+import { approveJob, migrateCycle, recalculateCycle, viewMigration } from './routes/changes.ts';
 import { exportCycle, listCycleCases, listCycles, openNewCycle, viewCycle } from './routes/cycles.ts';
 import { endDelegation, grantDelegation, listDelegations, listOwnDelegations } from './routes/delegations.ts';
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
+import { exportJobItems, listJobItems, listJobs, startCycleJob, stopJob, viewJob } from './routes/jobs.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { listOutbox, resendMessage } from './routes/outbox.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
@@ -43,6 +46,8 @@ const eventName = pattern('^[A-Za-z][\\w-]*$', 60);
 const nip = pattern('^[0-9]{18}$', 18);
 const month = pattern('^[0-9]{4}-[0-9]{2}$', 7);
 const registerName = pattern('^[a-z][a-z0-9_]*$', 64);
+const itemOutcome = oneOf('waiting', 'done', 'skipped', 'failed');
+const reasonCode = pattern('^[a-z-]+$', 60);
 const runOutcome = oneOf('paid', 'not_entitled', 'exception');
 const sheetName = pattern('^(legend|annex|form)$', 10);
 const session = says(component('SessionView'));
@@ -79,7 +84,7 @@ export const operations: readonly Operation[] = [
 
   // One case
   op({ method: 'get', path: '/cases/{case}', summary: 'Satu berkas (one case)', may: 'see-own-work',
-    params: { case: id }, answers: says(component('CaseView')), run: viewCase }),
+    params: { case: id }, query: { as_of: optional(date), known: optional(date) }, answers: says(component('CaseView')), run: viewCase }),
   op({ method: 'post', path: '/cases/{case}/events/{event}', summary: 'Mengambil langkah (take a step)', may: 'see-own-work',
     params: { case: id, event: eventName }, request: component('StepRequest'), answers: says(component('StepDone')), run: stepCase }),
   op({ method: 'put', path: '/cases/{case}/drafts', summary: 'Menyimpan draf (save a draft)', may: 'see-own-work',
@@ -103,6 +108,29 @@ export const operations: readonly Operation[] = [
     answers: says(component('CaseList')), run: listCycleCases }),
   op({ method: 'get', path: '/cycles/{cycle}/export.csv', summary: 'Hasil siklus sebagai CSV (results as CSV)', may: 'manage-cycles',
     params: { cycle: id }, answers: sends('text/csv; charset=utf-8'), run: exportCycle }),
+
+  op({ method: 'post', path: '/cycles/{cycle}/jobs', summary: 'Mengerjakan banyak berkas sekaligus (work on many cases)', may: 'manage-cycles',
+    params: { cycle: id }, request: component('JobStart'), answers: says(component('JobView'), 201), run: startCycleJob }),
+  op({ method: 'get', path: '/cycles/{cycle}/migration', summary: 'Versi lain bagi berkas yang berjalan (other versions for running cases)', may: 'manage-cycles',
+    params: { cycle: id }, query: { version }, answers: says(component('MigrationView')), run: viewMigration }),
+  op({ method: 'post', path: '/cycles/{cycle}/migration', summary: 'Memindahkan berkas yang berjalan ke versi lain (migrate running cases)', may: 'manage-cycles',
+    params: { cycle: id }, request: component('MigrationStart'), answers: says(component('JobView'), 201), run: migrateCycle }),
+  op({ method: 'post', path: '/cycles/{cycle}/recalculation', summary: 'Membandingkan keputusan dengan aturan terbaru (compare decisions with a corrected rule)', may: 'manage-cycles',
+    params: { cycle: id }, request: component('RecalculationStart'), answers: says(component('JobView'), 201), run: recalculateCycle }),
+  op({ method: 'get', path: '/jobs', summary: 'Pekerjaan massal (jobs)', may: 'see-jobs',
+    query: paging, answers: says(component('JobList')), run: listJobs }),
+  op({ method: 'get', path: '/jobs/{job}', summary: 'Satu pekerjaan massal (one job)', may: 'see-jobs',
+    params: { job: id }, answers: says(component('JobView')), run: viewJob }),
+  op({ method: 'get', path: '/jobs/{job}/items', summary: 'Hasil tiap berkas (what became of each case)', may: 'see-jobs',
+    params: { job: id }, query: { ...paging, outcome: optional(itemOutcome), reason: optional(reasonCode) },
+    answers: says(component('JobItemList')), run: listJobItems }),
+  op({ method: 'get', path: '/jobs/{job}/items.csv', summary: 'Hasil tiap berkas sebagai CSV (outcomes as CSV)', may: 'see-jobs',
+    params: { job: id }, query: { outcome: optional(itemOutcome), reason: optional(reasonCode) },
+    answers: sends('text/csv; charset=utf-8'), run: exportJobItems }),
+  op({ method: 'post', path: '/jobs/{job}/approval', summary: 'Menyetujui koreksi (approve corrections)', may: 'approve-corrections',
+    params: { job: id }, request: component('Approval'), answers: says(component('JobView'), 201), run: approveJob }),
+  op({ method: 'post', path: '/jobs/{job}/stop', summary: 'Menghentikan pekerjaan massal (stop a job)', may: 'manage-cycles',
+    params: { job: id }, answers: says(component('JobView')), run: stopJob }),
 
   // Monthly runs
   op({ method: 'get', path: '/runs', summary: 'Daftar perhitungan bulanan (monthly runs)', may: 'see-runs',

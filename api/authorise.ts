@@ -12,6 +12,8 @@ const granted = {
   'see-own-work': 'everyone',
   'see-cycles': ['admin_kepegawaian'],
   'manage-cycles': ['admin_kepegawaian'],
+  'see-jobs': ['admin_kepegawaian', 'pejabat_berwenang'],
+  'approve-corrections': ['admin_kepegawaian', 'pejabat_berwenang'],
   'enter-facts': ['admin_kepegawaian'],
   'see-runs': ['admin_kepegawaian', 'pejabat_berwenang'],
   'manage-accounts': ['administrator'],

@@ -4,6 +4,7 @@ import { calendarSchemas } from './schemas/calendar.ts';
 import { caseSchemas } from './schemas/case.ts';
 import { delegationSchemas } from './schemas/delegation.ts';
 import { formSchemas } from './schemas/form.ts';
+import { jobSchemas } from './schemas/job.ts';
 import { registerSchemas } from './schemas/register.ts';
 import { outboxSchemas } from './schemas/outbox.ts';
 import { ruleSchemas } from './schemas/rule.ts';
@@ -24,6 +25,7 @@ export const components = {
   ...calendarSchemas,
   ...sheetSchemas,
   ...workflowSchemas,
+  ...jobSchemas,
   ...registerSchemas,
   ...runSchemas,
   ...slipSchemas,

@@ -42,6 +42,8 @@ export interface Answered<T> {
 }
 
 export interface TestApi {
+  /** The database file. */
+  readonly path: string;
   readonly services: Services;
   readonly store: Store;
   readonly router: Router;
@@ -63,7 +65,8 @@ export interface TestApi {
 /** Opens an API with two institutions, `kota` and `desa`, of one unit each. */
 export async function openTestApi(options: { readonly settings?: Partial<Settings> } = {}): Promise<TestApi> {
   const folder = mkdtempSync(join(tmpdir(), 'alur-api-'));
-  const store = await openSqlite(join(folder, 'alur.sqlite'));
+  const path = join(folder, 'alur.sqlite');
+  const store = await openSqlite(path);
   await store.migrate();
   for (const slug of ['kota', 'desa']) await addInstitution(store, slug);
   let clock = '2026-01-05T02:00:00.000Z';
@@ -79,13 +82,14 @@ export async function openTestApi(options: { readonly settings?: Partial<Setting
   const check = answerChecker();
   let serial = 0;
   return {
+    path,
     services,
     store,
     router,
     pages,
     logged,
     setNow: (now) => (clock = now),
-    ask: async (method, path, asked = {}) => readAnswer(method, path, await send(router, method, path, asked), check),
+    ask: async (method, at, asked = {}) => readAnswer(method, at, await send(router, method, at, asked), check),
     addPerson: async (institution, given, roles = []) => {
       serial += 1;
       const person = makePerson(institution, serial, given);

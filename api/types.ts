@@ -43,6 +43,7 @@ export type {
 export type {
   ActionView,
   ActorView,
+  AsOfView,
   Cancellation,
   CaseLine,
   CaseResultView,
@@ -78,6 +79,22 @@ export type {
   InPlaceView,
 } from './types/delegation.ts';
 export type { DeadLetterView, OutboxView } from './types/outbox.ts';
+export type {
+  Approval,
+  DifferenceView,
+  ItemOutcomeView,
+  JobCountView,
+  JobItemList,
+  JobItemView,
+  JobKindView,
+  JobLine,
+  JobList,
+  JobStart,
+  JobView,
+  MigrationStart,
+  MigrationView,
+  RecalculationStart,
+} from './types/job.ts';
 export type { CalendarAnswer, CalendarDayView, CalendarView, WeekView } from './types/calendar.ts';
 export type { FieldTypeView, FieldView, FormView, ReadEntry } from './types/form.ts';
 export type {

@@ -1,6 +1,6 @@
 /** One entry per error code: the HTTP status it becomes, and its sentence in both languages. */
 import { asking } from './error-catalog/asking.ts';
-import { correcting, crowds, migrating } from './error-catalog/crowds.ts';
+import { correcting, crowds, lookingBack, migrating } from './error-catalog/crowds.ts';
 import type { ErrorEntry } from './error-catalog/entry.ts';
 import { delegating } from './error-catalog/delegating.ts';
 import { keeping } from './error-catalog/keeping.ts';
@@ -331,6 +331,7 @@ const entries = {
   ...crowds,
   ...migrating,
   ...correcting,
+  ...lookingBack,
   ...paying,
   ...asking,
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,132 +1,21 @@
-/** One case: reading it, taking a step, saving a draft, cancelling. */
-import { randomUUID } from 'node:crypto';
+/** What can be done in one case: taking a step, saving a draft, cancelling. */
 import {
   availableEvents,
-  calendarFor,
   cancelCase,
   EngineError,
-  mayCancel,
-  reopeningsFor,
   stateAt,
   takeStep,
-  zoneOf,
-  type AvailableEvent,
   type CaseRecord,
   type Draft,
-  type Situation,
   type Tx,
+  type Situation,
   type WorkflowClosure,
 } from '../../engine/index.ts';
 import type { Call } from '../operation.ts';
 import { seeCase } from '../see-case.ts';
-import type { Cancellation, CaseView, DraftRequest, DraftView, InPlaceView, StepDone, StepRequest } from '../types.ts';
-import { actionViews } from '../views/case-actions.ts';
-import { aboutView } from '../views/about.ts';
-import { inPlaceView, standInView } from '../views/delegation.ts';
-import { decisionViews } from '../views/case-decisions.ts';
-import { historyEntries, innermost, submissionViews, type Chain } from '../views/case-history.ts';
-import { nowViews } from '../views/case-now.ts';
-import { stepViews, type Progress } from '../views/case-steps.ts';
-import { caseResultViews } from '../views/result.ts';
-import { subjectView } from '../views/subject.ts';
+import type { Cancellation, DraftRequest, DraftView, StepDone, StepRequest } from '../types.ts';
 
 type CaseCall<B = null> = Call<{ readonly case: string }, {}, B>;
-
-/** A case as the person who asks may see it. */
-export async function viewCase(call: CaseCall): Promise<CaseView> {
-  const { services, principal, params } = call;
-  return services.store.read(principal.institution, async (tx) => {
-    const { situation, circumstances } = await seeCase(services.engine, tx, principal, params.case, services.now());
-    const { record, closure, period } = situation;
-    const cycle = await tx.cycles.byId(record.cycle);
-    const available = await availableEvents(tx, situation, principal.person);
-    const chain = await readChain(tx, situation);
-    const standing = {
-      situation,
-      circumstances,
-      events: chain.events,
-      tasks: await tx.work.tasksOf(record.id),
-      zone: await zoneOf(circumstances),
-      calendar: await calendarFor(tx, closure.workflow),
-      reader: principal.person,
-      now: services.now(),
-    };
-    const { id, version, title, hash } = closure.workflow;
-    const decisions = decisionViews(chain);
-    return {
-      id: record.id,
-      workflow: { id, version, title, hash },
-      cycle: { id: record.cycle, title: cycle?.title ?? '' },
-      period: { start: period.start, end: period.end, label: period.label },
-      subject: await subjectView(tx, record),
-      status: record.status,
-      revision: record.revision,
-      submit_key: randomUUID(),
-      steps: stepViews(closure.workflow, progressOf(record, chain)),
-      now: await nowViews(standing),
-      actions: await actionViews(
-        tx,
-        situation,
-        available,
-        chain.events,
-        principal.person,
-        await readDrafts(tx, situation, available, principal.person),
-      ),
-      reopenings: await reopeningViews(tx, situation, principal.person),
-      may_cancel: record.status === 'active' && (await mayCancel(tx, situation, principal.person)) === null,
-      submissions: submissionViews(chain, principal.person),
-      decisions,
-      history: historyEntries(chain),
-      result: caseResultViews(closure, record, decisions),
-    };
-  });
-}
-
-async function reopeningViews(tx: Tx, situation: Situation, person: string): Promise<CaseView['reopenings']> {
-  const views: CaseView['reopenings'][number][] = [];
-  for (const { reopening, permission } of await reopeningsFor(tx, situation, person)) {
-    if (!permission.allowed) continue;
-    const { event, label, help, target, about } = reopening;
-    const { title } = stateAt(situation.closure.workflow, target);
-    const in_place = permission.standIn === null ? null : await standInView(tx, permission.standIn);
-    views.push({ event, label, help: help ?? null, to: title, about: aboutView(about), in_place });
-  }
-  return views;
-}
-
-async function readChain(tx: Tx, situation: Situation): Promise<Chain> {
-  const { id } = situation.record;
-  const events = await tx.cases.events(id);
-  const actors = await tx.people.personsById([...new Set(events.flatMap(({ actor }) => actor ?? []))]);
-  const names = new Map(actors.map((person) => [person.id, person.name]));
-  const inPlace = new Map<number, InPlaceView>();
-  for (const { seq, details } of events) {
-    if (details.onBehalf !== undefined) inPlace.set(seq, await inPlaceView(tx, details.onBehalf));
-  }
-  return { situation, events, side: await tx.cases.side(id), names, inPlace };
-}
-
-function progressOf({ status, leaves }: CaseRecord, { events }: Chain): Progress {
-  const visited = new Set(events.flatMap(({ details }) => details.entered));
-  // A cancelled case is nowhere any more; it stopped in what it left last.
-  const left = innermost(events.at(-1)?.details.left ?? []);
-  return { status, leaves: status === 'cancelled' ? left : leaves, visited };
-}
-
-async function readDrafts(
-  tx: Tx,
-  { record }: Situation,
-  available: readonly AvailableEvent[],
-  person: string,
-): Promise<readonly Draft[]> {
-  const drafts: Draft[] = [];
-  for (const { state, transition, refused } of available) {
-    if (refused !== null || transition.ask === undefined) continue;
-    const draft = await tx.work.draft(record.id, state.path, transition.ask.form, person);
-    if (draft !== null) drafts.push(draft);
-  }
-  return drafts;
-}
 
 /** Takes a step. The same `submit_key` again answers as the first time. */
 export async function stepCase(

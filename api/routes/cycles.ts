@@ -2,24 +2,24 @@
 import {
   allStates,
   EngineError,
-  loadClosure,
-  openCycle,
-  pathsTo,
-  planCycle,
-  stateAt,
+  planOpening,
+  startJob,
   type CaseFilter,
   type CaseRecord,
   type CaseStatus,
   type Cycle,
   type Engine,
+  type ItemOutcome,
   type Tx,
   type WorkflowClosure,
 } from '../../engine/index.ts';
+import { beginWork } from '../begin-work.ts';
 import { csvLines } from '../csv.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
 import type { CaseLine, CycleLine, CycleOpened, CycleRequest, CycleView, Listed } from '../types.ts';
 import { caseLine } from '../views/case-line.ts';
+import { closuresOfCycle, findClosure, titleIn } from '../views/closures.ts';
 import { resultViews } from '../views/result.ts';
 import { subjectView } from '../views/subject.ts';
 
@@ -36,38 +36,35 @@ export async function listCycles({ services, principal }: Call): Promise<Listed<
 }
 
 async function describeCycle(engine: Engine, tx: Tx, cycle: Cycle) {
-  const closure = await loadClosure(engine, tx, cycle);
+  const closure = await findClosure(engine, tx, cycle);
   const { byStatus, byState } = await tx.cycles.counts(cycle.id);
-  const { id, version, title } = closure.workflow;
   const { start, end, label } = cycle.period;
+  const title = typeof closure === 'string' ? cycle.workflow : closure.workflow.title;
   const line: CycleLine = {
     id: cycle.id,
     title: cycle.title,
-    workflow: { id, version, title },
+    workflow: { id: cycle.workflow, version: cycle.version, title },
     period: { start, end, label },
     opened_at: cycle.openedAt,
     by_status: byStatus,
+    problem: typeof closure === 'string' ? closure : null,
   };
-  return { line, closure, byState };
+  return { line, byState };
 }
 
 /** One cycle: counts by status and by state, and the units to filter by. */
 export async function viewCycle({ services, principal, params }: CycleCall): Promise<CycleView> {
   return services.store.read(principal.institution, async (tx) => {
-    const { line, closure, byState } = await describeCycle(services.engine, tx, await findCycle(tx, params.cycle));
-    const order = allStates(closure.workflow).map(({ path }) => path);
+    const cycle = await findCycle(tx, params.cycle);
+    const { line, byState } = await describeCycle(services.engine, tx, cycle);
+    const closures = await closuresOfCycle(services.engine, tx, cycle);
+    const order = closures.flatMap(({ workflow }) => allStates(workflow).map(({ path }) => path));
     const by_state = byState
-      .map(({ state, count }) => ({ state, title: titleOf(closure, state), count }))
+      .map(({ state, count }) => ({ state, title: titleIn(closures, state), count }))
       .toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
     const units = (await tx.people.units()).map(({ id, name }) => ({ id, name }));
     return { ...line, by_state, units, export: `/api/v1/cycles/${line.id}/export.csv` };
   });
-}
-
-/** A title that tells `Penilaian` of the first quarter from that of the second, unless it says so itself. */
-function titleOf({ workflow }: WorkflowClosure, path: string): string {
-  const [own = '', around = ''] = pathsTo(path).map((one) => stateAt(workflow, one).title);
-  return own.startsWith(around) ? own : `${around} › ${own}`;
 }
 
 /** @throws EngineError `cycle-not-found` */
@@ -102,18 +99,29 @@ function filterOf({ status, state, unit }: CasesQuery): CaseFilter {
   };
 }
 
-/** Opens a cycle for everybody, or for some units and those below them; asked again, it opens what is missing. */
+/**
+ * Opens a cycle for everybody, or for some units and those below them; asked again, it opens what is missing. A small one
+ * is finished when this answers; a worker goes on with the rest of a large one.
+ */
 export async function openNewCycle(call: Call<{}, {}, CycleRequest>): Promise<CycleOpened> {
   const { services, principal, body } = call;
-  const request = await planCycle(services.engine, principal.institution, body);
-  const { cycle, outcomes } = await openCycle(services.engine, principal.institution, request, services.now());
-  const opened = outcomes.filter((one) => one.outcome === 'opened');
+  const { institution, person } = principal;
+  const request = await planOpening(services.engine, institution, body);
+  const started = await startJob(services.engine, institution, request, person, services.now());
+  const job = await beginWork(call, started.id);
+  const counts = await services.store.read(institution, (tx) => tx.jobs.counts(job.id));
+  const of = (outcome: ItemOutcome, reason?: string): number =>
+    counts
+      .filter((one) => one.outcome === outcome && (reason === undefined || one.reason === reason))
+      .reduce((sum, { count }) => sum + count, 0);
   return {
-    cycle: cycle.id,
-    cases: opened.length,
-    skipped: outcomes.filter(({ outcome }) => outcome === 'skipped').length,
-    failed: outcomes.filter(({ outcome }) => outcome === 'failed').length,
-    without_actor: opened.filter(({ stuck }) => stuck.length > 0).length,
+    cycle: job.cycle,
+    job: job.id,
+    finished: job.finishedAt !== null,
+    cases: of('done'),
+    skipped: of('skipped'),
+    failed: of('failed'),
+    without_actor: of('done', 'without-actor'),
   };
 }
 
@@ -122,17 +130,19 @@ export async function exportCycle(call: CycleCall): Promise<FileAnswer> {
   const { services, principal, params } = call;
   const { institution } = principal;
   const { engine, store } = services;
-  const { cycle, closure } = await store.read(institution, async (tx) => {
+  const { cycle, closures } = await store.read(institution, async (tx) => {
     const found = await findCycle(tx, params.cycle);
-    return { cycle: found, closure: await loadClosure(engine, tx, found) };
+    return { cycle: found, closures: await closuresOfCycle(engine, tx, found) };
   });
+  const [closure] = closures;
+  if (closure === undefined) throw new EngineError('definition-not-found', { definition: cycle.workflow });
   const columns = closure.workflow.result.map(({ label }) => label);
   const header = ['NIP', 'Nama', 'Jabatan', 'Unit', 'Status', 'Langkah', ...columns, 'Diperbarui'];
   const readLines = (after: string) =>
     store.read(institution, async (tx) => {
       const records = await tx.cases.inCycle(cycle.id, {}, { limit: 200, after });
       const lines: string[][] = [];
-      for (const record of records) lines.push(await exportLine(tx, closure, record));
+      for (const record of records) lines.push(await exportLine(tx, closures, columns, record));
       return { lines, next: records.at(-1)?.id ?? null };
     });
   return { body: csvLines(header, readLines), filename: `${fileName(cycle.title)}.csv` };
@@ -144,7 +154,16 @@ const statusWords: Readonly<Record<CaseStatus, string>> = {
   cancelled: 'dibatalkan',
 };
 
-async function exportLine(tx: Tx, closure: WorkflowClosure, record: CaseRecord): Promise<string[]> {
+async function exportLine(
+  tx: Tx,
+  closures: readonly WorkflowClosure[],
+  columns: readonly string[],
+  record: CaseRecord,
+): Promise<string[]> {
+  const closure = closures.find(({ hash }) => hash === record.hash);
+  const results = new Map(
+    closure === undefined ? [] : resultViews(closure, record).map(({ label, value }) => [label, value] as const),
+  );
   const subject = await subjectView(tx, record);
   const nip = subject.kind === 'employee' ? ((await tx.people.person(subject.id))?.nip ?? '') : '';
   return [
@@ -153,14 +172,14 @@ async function exportLine(tx: Tx, closure: WorkflowClosure, record: CaseRecord):
     subject.position,
     subject.unit.name,
     statusWords[record.status],
-    record.leaves.map((leaf) => titleOf(closure, leaf)).join('; '),
-    ...resultViews(closure, record).map(({ value }) => value),
+    record.leaves.map((leaf) => titleIn(closure === undefined ? closures : [closure], leaf)).join('; '),
+    ...columns.map((column) => results.get(column) ?? ''),
     record.updatedAt,
   ];
 }
 
 /** Nothing that could end a header or a path. */
-function fileName(title: string): string {
+export function fileName(title: string): string {
   return (
     title
       .replace(/[^A-Za-z0-9]+/g, '-')

@@ -4,7 +4,6 @@ import {
   circumstancesOf,
   findOffers,
   inboxesInPlace,
-  loadClosure,
   localDate,
   mayAct,
   readSituation,
@@ -20,6 +19,7 @@ import type { Call } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
 import { findSeen } from '../see-case.ts';
 import type { CaseLine, Listed, NoticeView, Principal, TaskView } from '../types.ts';
+import { findClosure } from '../views/closures.ts';
 import { caseLine, zoneOfSubject } from '../views/case-line.ts';
 import { standInView } from '../views/delegation.ts';
 import { dueView } from '../views/due.ts';
@@ -69,16 +69,17 @@ async function taskView(engine: Engine, tx: Tx, task: Task, now: string): Promis
   const record = await tx.cases.byId(task.case);
   const cycle = record === null ? null : await tx.cycles.byId(record.cycle);
   if (record === null || cycle === null) throw new Error(`a task names the case ${task.case}, which is incomplete`);
-  const { workflow } = await loadClosure(engine, tx, record);
+  const found = await findClosure(engine, tx, record);
+  const workflow = typeof found === 'string' ? null : found.workflow;
   const subject = await subjectView(tx, record);
   return {
     case: task.case,
     state: task.state,
     title: task.title,
-    workflow: workflow.title,
+    workflow: workflow?.title ?? record.workflow,
     period: cycle.period.label,
     subject,
-    as: workflow.who[task.who]?.label ?? task.who,
+    as: workflow?.who[task.who]?.label ?? task.who,
     due: dueView(task.dueAt, await zoneOfSubject(tx, subject), now),
     since: task.createdAt,
   };

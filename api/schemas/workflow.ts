@@ -15,7 +15,7 @@ import type {
   VersionView,
   WorkflowView,
 } from '../types.ts';
-import { date, instant, integer, listOf, object, oneOf, optional, orNull, ref, text } from '../schema.ts';
+import { date, instant, integer, listOf, object, oneOf, optional, orNull, ref, text, yesNo } from '../schema.ts';
 import { definitionId, recordId } from './shared.ts';
 import { definitionLine } from './rule.ts';
 
@@ -28,6 +28,7 @@ const cycleLine = {
   period: object<CycleLine['period']>({ start: date, end: date, label: text }),
   opened_at: instant,
   by_status: object<CycleLine['by_status']>({ active: integer, done: integer, cancelled: integer }),
+  problem: orNull(oneOf('definition-not-found', 'definition-damaged')),
 };
 
 export const workflowSchemas = {
@@ -90,6 +91,8 @@ export const workflowSchemas = {
   }),
   CycleOpened: object<CycleOpened>({
     cycle: text,
+    job: text,
+    finished: yesNo,
     cases: integer,
     skipped: integer,
     failed: integer,

@@ -82,6 +82,8 @@ export interface CaseView {
   readonly period: { readonly start: string; readonly end: string; readonly label: string };
   readonly subject: SubjectView;
   readonly status: CaseStatusView;
+  /** Null for the case as it is now; of one as it was nothing can be done, and `now` names states alone. */
+  readonly as_of: AsOfView | null;
   /** To be sent back with every step. */
   readonly revision: number;
   /** Fresh with each reading; to be sent back with a step, so that sending it twice does it once. */
@@ -102,6 +104,12 @@ export interface CaseView {
   readonly history: readonly HistoryEntry[];
   /** The workflow's result columns; values are empty until there are any. */
   readonly result: readonly CaseResultView[];
+}
+
+/** A case as it was at the end of one day, by what was known at the end of another; local dates. */
+export interface AsOfView {
+  readonly date: string;
+  readonly known: string;
 }
 
 export interface CaseResultView extends ResultView {
@@ -291,6 +299,8 @@ export interface DecisionView {
   readonly reason: Bilingual | null;
   /** Null once the personal part was erased. */
   readonly why: Explanation | null;
+  /** Of a correction the number of the decision (or of the correction before) whose answers it replaces; else null. */
+  readonly corrects: number | null;
 }
 
 export interface DecidedAnswer {
@@ -307,15 +317,29 @@ export interface DecidedAnswer {
 export interface HistoryEntry {
   readonly seq: number;
   readonly at: string;
-  readonly kind: 'opened' | 'step' | 'decided' | 'deadline' | 'after' | 'cancelled' | 'erased' | 'reopened' | 'other';
+  readonly kind:
+    | 'opened'
+    | 'step'
+    | 'decided'
+    | 'deadline'
+    | 'after'
+    | 'cancelled'
+    | 'erased'
+    | 'reopened'
+    | 'migrated'
+    | 'recalculated'
+    | 'other';
   /** The event's own name, e.g. `AJUKAN`. */
   readonly event: string;
-  /** The button's label for a step, the rule's title for a decision; otherwise the state's title. */
+  /**
+   * The button's label for a step, the rule's title for a decision and its correction, the version that a migrated case
+   * goes on under; otherwise the state's title.
+   */
   readonly label: string;
   readonly by: ActorView | null;
   /** Titles of the states left and entered, innermost only. */
   readonly from: readonly string[];
   readonly to: readonly string[];
-  /** The reason of a cancellation or a reopening. */
+  /** The reason of a cancellation, a reopening, a migration or a correction. */
   readonly reason: string | null;
 }

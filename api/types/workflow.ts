@@ -64,6 +64,8 @@ export interface CycleLine {
   readonly period: { readonly start: string; readonly end: string; readonly label: string };
   readonly opened_at: string;
   readonly by_status: Readonly<Record<CaseStatusView, number>>;
+  /** Why its cases cannot go on: their definition is not there any more, or was spoiled in the database. */
+  readonly problem: 'definition-not-found' | 'definition-damaged' | null;
 }
 
 export interface CycleView extends CycleLine {
@@ -85,7 +87,10 @@ export interface CycleRequest {
 
 export interface CycleOpened {
   readonly cycle: string;
-  /** Cases opened now. */
+  /** The job that opens it; it goes on by itself if it is not finished. */
+  readonly job: string;
+  readonly finished: boolean;
+  /** Cases opened so far. */
   readonly cases: number;
   /** Subjects that already had a case, or are no longer active. */
   readonly skipped: number;

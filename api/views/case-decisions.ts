@@ -1,6 +1,7 @@
 /** What rules decided in a case, and why. */
 import {
   explainTrace,
+  rootOf,
   stateAt,
   type AnswerValue,
   type Evaluation,
@@ -20,14 +21,18 @@ export function decisionViews(chain: Chain): readonly DecisionView[] {
   return chain.events.flatMap((event) => decisionView(chain, event) ?? []);
 }
 
-function decisionView({ situation, side }: Chain, { seq, at, details }: EventRecord): DecisionView | null {
-  const { decision } = details;
-  const rule = decision === undefined ? undefined : situation.closure.rules[decision.rule];
+function decisionView(chain: Chain, event: EventRecord): DecisionView | null {
+  const { events, editions, side } = chain;
+  const { seq, at, details } = event;
+  const closure = editions.at(rootOf(event, events));
+  const { decision: taken, recalculation } = details;
+  const decision = taken ?? recalculation;
+  const rule = recalculation === undefined ? closure.rules[taken?.rule ?? ''] : chain.rules.get(recalculation.hash);
   if (decision === undefined || rule === undefined) return null;
   const evaluation = bodyOf({ side }, seq)?.evaluation as Pick<Evaluation, 'answer' | 'trace'> | undefined;
   const answers = evaluation?.answer ?? (decision.answers as Readonly<Record<string, AnswerValue>>);
   const { id, version, hash, title, about } = rule;
-  const state = stateAt(situation.closure.workflow, decision.state);
+  const state = stateAt(closure.workflow, decision.state);
   return {
     seq,
     at,
@@ -38,6 +43,7 @@ function decisionView({ situation, side }: Chain, { seq, at, details }: EventRec
     answers: inOrder(rule, answers).map(([name, value]) => answerView(rule, state, name, value)),
     reason: evaluation === undefined ? null : decisionReason(rule, evaluation),
     why: evaluation === undefined ? null : explanation(rule, evaluation.trace),
+    corrects: recalculation?.corrects ?? null,
   };
 }
 

@@ -3,10 +3,13 @@ import {
   giverOf,
   pathsTo,
   stateAt,
+  type CaseEditions,
   type EventRecord,
+  type RuleDefinition,
   type SideBody,
   type SideDocument,
   type Situation,
+  type WorkflowClosure,
 } from '../../engine/index.ts';
 import type { ActorView, HistoryEntry, InPlaceView, SubmissionView } from '../types.ts';
 import { titlesAround } from './case-now.ts';
@@ -17,13 +20,27 @@ import { readEntries } from './form.ts';
 export interface Chain {
   readonly situation: Situation;
   readonly events: readonly EventRecord[];
+  /** Under which edition each event happened. */
+  readonly editions: CaseEditions;
+  /** Rules that decisions were corrected by, by hash. */
+  readonly rules: ReadonlyMap<string, RuleDefinition>;
   readonly side: ReadonlyMap<number, SideDocument>;
   readonly names: ReadonlyMap<string, string>;
   /** In whose place events were taken, by their numbers. */
   readonly inPlace: ReadonlyMap<number, InPlaceView>;
 }
 
-const engineEvents = ['opened', 'decided', 'deadline', 'after', 'cancelled', 'erased', 'reopened'] as const;
+const engineEvents = [
+  'opened',
+  'decided',
+  'deadline',
+  'after',
+  'cancelled',
+  'erased',
+  'reopened',
+  'migrated',
+  'recalculated',
+] as const;
 
 /** Every event, oldest first. */
 export function historyEntries(chain: Chain): readonly HistoryEntry[] {
@@ -36,10 +53,11 @@ export function historyEntries(chain: Chain): readonly HistoryEntry[] {
       event: name,
       label: labelOf(chain, event),
       by: actorOf(chain, event),
-      from: titlesOf(chain, innermost(details.left)),
+      // What a migration left is known to the edition before it.
+      from: titlesOf(chain.editions.at(details.migrated === undefined ? seq : seq - 1), innermost(details.left)),
       to: titlesOf(
-        chain,
-        innermost(details.entered).filter((path) => isPlace(chain, path)),
+        chain.editions.at(seq),
+        innermost(details.entered).filter((path) => isPlace(chain.editions.at(seq), path)),
       ),
       reason: bodyOf(chain, seq)?.reason ?? null,
     };
@@ -55,7 +73,9 @@ function isPending({ situation }: Chain, { details: { waits } }: EventRecord): b
 /** The last submission of each form, in the order of submission. */
 export function submissionViews(chain: Chain, reader: string): readonly SubmissionView[] {
   const byPath = new Map<string, SubmissionView>();
-  for (const event of chain.events.filter(({ actor, sideDigest }) => actor !== null && sideDigest !== null)) {
+  const isSubmission = ({ actor, sideDigest, details }: EventRecord): boolean =>
+    actor !== null && sideDigest !== null && !details.migrated && !details.recalculation;
+  for (const event of chain.events.filter(isSubmission)) {
     if (isPending(chain, event) && event.actor !== reader && giverOf(event.actor, event.details.onBehalf) !== reader)
       continue;
     for (const view of submissionsIn(chain, event)) {
@@ -67,7 +87,8 @@ export function submissionViews(chain: Chain, reader: string): readonly Submissi
 }
 
 function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionView[] {
-  const { closure, record } = chain.situation;
+  const { record } = chain.situation;
+  const closure = chain.editions.at(event.seq);
   const body = bodyOf(chain, event.seq);
   const state = innermost(event.details.left)[0] ?? event.details.waits?.state ?? '';
   const told = { state, at: event.at, by: actorOf(chain, event) };
@@ -80,7 +101,7 @@ function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionVie
     const ask = asksOf(closure).find((one) => `${path}.`.startsWith(`${one.as}.`) && one.form === id);
     if (form === undefined || ask === undefined) return [];
     const entries = readEntries(form.fields, value, { closure, data: record.data, ask });
-    const within = state === '' ? [] : titlesAround(chain.situation, state);
+    const within = state === '' ? [] : titlesAround({ closure }, state);
     return [{ ...told, path, form: form.id, title: form.title, within, erased: false, entries }];
   });
 }
@@ -90,17 +111,21 @@ export function bodyOf({ side }: Pick<Chain, 'side'>, seq: number): SideBody | n
   return (side.get(seq)?.body as SideBody | undefined) ?? null;
 }
 
-function actorOf({ situation, names, inPlace }: Chain, { seq, actor, as }: EventRecord): ActorView | null {
+function actorOf({ editions, names, inPlace }: Chain, { seq, actor, as }: EventRecord): ActorView | null {
   if (actor === null) return null;
-  const who = as === null ? '' : (situation.closure.workflow.who[as]?.label ?? as);
+  const who = as === null ? '' : (editions.at(seq).workflow.who[as]?.label ?? as);
   return { id: actor, name: names.get(actor) ?? actor, as: who, in_place: inPlace.get(seq) ?? null };
 }
 
 /** The button's label for a step, the rule's title for a decision, otherwise the title of the state it is about. */
-function labelOf({ situation }: Chain, { name, actor, details }: EventRecord): string {
-  const { workflow, rules } = situation.closure;
+function labelOf({ editions, rules: corrected }: Chain, { seq, name, actor, details }: EventRecord): string {
+  const closure = editions.at(seq);
+  const { workflow, rules } = closure;
+  if (details.migrated !== undefined) return String(details.migrated.to.version);
+  const { recalculation } = details;
+  if (recalculation !== undefined) return corrected.get(recalculation.hash)?.title ?? recalculation.rule;
   if (details.decision !== undefined) return rules[details.decision.rule]?.title ?? details.decision.rule;
-  if (name === 'reopened') return reopeningOf(situation, details.event) ?? name;
+  if (name === 'reopened') return reopeningOf(closure, details.event) ?? name;
   const waits = details.waits === undefined ? [] : [details.waits.state];
   const [state] = innermost(name === 'opened' ? details.entered : [...details.left, ...waits]);
   if (state === undefined) return name;
@@ -109,13 +134,13 @@ function labelOf({ situation }: Chain, { name, actor, details }: EventRecord): s
   return around.flatMap(({ on }) => on).find((one) => one.event === name)?.label ?? stateAt(workflow, state).title;
 }
 
-function reopeningOf({ closure }: Situation, event: string): string | undefined {
-  return closure.workflow.reopen?.find((one) => `reopen.${one.event}` === event)?.label;
+function reopeningOf({ workflow }: WorkflowClosure, event: string): string | undefined {
+  return workflow.reopen?.find((one) => `reopen.${one.event}` === event)?.label;
 }
 
 /** A decision, and the end of something within a step, is passed through; a case is never there. */
-function isPlace({ situation }: Chain, path: string): boolean {
-  const { kind, decide } = stateAt(situation.closure.workflow, path);
+function isPlace({ workflow }: WorkflowClosure, path: string): boolean {
+  const { kind, decide } = stateAt(workflow, path);
   return decide === undefined && (kind !== 'final' || !path.includes('.'));
 }
 
@@ -124,6 +149,6 @@ export function innermost(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => path !== '' && !paths.some((other) => other.startsWith(`${path}.`)));
 }
 
-function titlesOf({ situation }: Chain, paths: readonly string[]): readonly string[] {
-  return paths.map((path) => stateAt(situation.closure.workflow, path).title);
+function titlesOf({ workflow }: WorkflowClosure, paths: readonly string[]): readonly string[] {
+  return paths.map((path) => stateAt(workflow, path).title);
 }

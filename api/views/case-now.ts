@@ -11,6 +11,7 @@ import {
   type Circumstances,
   type Deadline,
   type EventRecord,
+  type PastCase,
   type Situation,
   type Task,
 } from '../../engine/index.ts';
@@ -54,8 +55,19 @@ export async function nowViews(standing: Standing): Promise<readonly NowView[]> 
   return views;
 }
 
+/** The same of a case as it was: whom it waited for is not known any more. */
+export function pastNowViews({ record, closure }: PastCase): readonly NowView[] {
+  if (record.status !== 'active') return [];
+  return record.leaves.map((leaf) => {
+    const { title, help, about } = stateAt(closure.workflow, leaf);
+    const within = titlesAround({ closure }, leaf);
+    const unknown = { waiting_for: [], missing: [], due: null };
+    return { state: leaf, title, within, help: help ?? null, about: aboutView(about), ...unknown };
+  });
+}
+
 /** Titles of the states around one, outermost first. */
-export function titlesAround({ closure }: Situation, path: string): readonly string[] {
+export function titlesAround({ closure }: Pick<Situation, 'closure'>, path: string): readonly string[] {
   const around = pathsTo(path).slice(1).reverse();
   return around.map((one) => stateAt(closure.workflow, one).title);
 }

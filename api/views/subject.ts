@@ -17,3 +17,17 @@ export async function subjectView(tx: Tx, record: CaseRecord): Promise<SubjectVi
   const unit = unitView(person.unit, await tx.people.unit(person.unit));
   return { kind: 'employee', id: subject, name: person.name, position: person.position, unit };
 }
+
+/** A person, a unit or the institution itself by an id; null when nothing has it. */
+export async function subjectOf(tx: Tx, id: string): Promise<SubjectView | null> {
+  const person = await tx.people.person(id);
+  if (person !== null) {
+    const unit = unitView(person.unit, await tx.people.unit(person.unit));
+    return { kind: 'employee', id, name: person.name, position: person.position, unit };
+  }
+  const unit = await tx.people.unit(id);
+  if (unit !== null) return { kind: 'unit', id, name: unit.name, position: '', unit: unitView(id, unit) };
+  return id === tx.institution
+    ? { kind: 'institution', id, name: tx.name, position: '', unit: { id: '', name: tx.name } }
+    : null;
+}

@@ -23,9 +23,18 @@ export const crowds = {
     en: 'Such a job is recorded in the name of a person. Say who (from a shell: --by <NIP>).',
   },
   'definition-damaged': {
-    status: 500,
+    status: 503,
     id: 'Definisi "{definition}" yang dipakai berkas ini rusak di basis data: isinya tidak cocok dengan sidiknya. Pengelola perlu memulihkan cadangan; berkasnya sendiri tidak berubah.',
     en: 'The definition "{definition}" that this case runs on is damaged in the database: it does not fit its hash. The operator needs to restore a backup; the case itself was not changed.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** What looking back may run into. */
+export const lookingBack = {
+  'case-not-there-yet': {
+    status: 404,
+    id: 'Pada {date} berkas ini belum dibuka.',
+    en: 'On {date} this case had not been opened yet.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 
