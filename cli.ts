@@ -47,10 +47,17 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
     load: async () => (await import('./cli/delegate.ts')).runDelegate,
   },
   case: {
-    about: 'apa yang terjadi bila tidak ada yang bertindak (what happens to a case by itself)',
+    about: 'satu berkas sebagaimana adanya pada suatu tanggal, dan bila tidak ada yang bertindak (one case)',
     load: async () => (await import('./cli/case.ts')).runCase,
   },
-  cycle: { about: 'buka siklus (open a cycle)', load: async () => (await import('./cli/cycle.ts')).runCycle },
+  cycle: {
+    about: 'buka siklus, kerjakan banyak berkasnya (open a cycle, work on many of its cases)',
+    load: async () => (await import('./cli/cycle.ts')).runCycle,
+  },
+  job: {
+    about: 'ikuti dan setujui pekerjaan massal (follow and approve work on many cases)',
+    load: async () => (await import('./cli/job.ts')).runJobCommand,
+  },
   run: {
     about: 'perhitungan bulanan: buka, keadaan, pengecualian, hasil, berkas, slip (monthly runs)',
     load: async () => (await import('./cli/run.ts')).runRun,

@@ -1,4 +1,4 @@
-/** `alur case forecast`: what happens to a case if nobody acts. */
+/** `alur case forecast | show`: what happens to a case if nobody acts; how it is, and how it was. */
 import {
   calendarInForce,
   circumstancesOf,
@@ -11,12 +11,14 @@ import {
   type Forecast,
 } from '../engine/index.ts';
 import { exit, Misuse, readArguments, required } from './arguments.ts';
+import { showCase, showUsage } from './case-show.ts';
 import { openDatabase } from './database.ts';
 import { print, printJson } from './print.ts';
 
-const usage = 'alur case forecast <nomor berkas> --institution <slug> [--database <url>] [--json]';
+const usage = 'alur case forecast <nomor berkas> --institution <slug> [--database <url>] [--json]\n' + showUsage;
 
 export async function runCase(args: readonly string[]): Promise<number> {
+  if (args[0] === 'show') return await showCase(args);
   const read = readArguments(args, { institution: 'text', database: 'text' }, usage);
   const [verb, id, ...rest] = read.words;
   if (verb !== 'forecast' || id === undefined || rest.length > 0) throw new Misuse(usage);

@@ -1,7 +1,8 @@
 /** `alur erase`: lawful erasure of personal data, of a case or of a person. */
-import { createEngine, EngineError, erase, evaluateRule, type ErasureRequest, type Store } from '../engine/index.ts';
+import { createEngine, erase, evaluateRule, type ErasureRequest } from '../engine/index.ts';
 import { exit, Misuse, readArguments, required } from './arguments.ts';
 import { existingDatabase, openDatabase } from './database.ts';
+import { personWithNip } from './person.ts';
 import { note, print, printJson } from './print.ts';
 
 const usage =
@@ -38,10 +39,4 @@ export async function runErase(args: readonly string[]): Promise<number> {
   } finally {
     await store.close();
   }
-}
-
-async function personWithNip(store: Store, institution: string, nip: string): Promise<string> {
-  const person = await store.read(institution, (tx) => tx.people.personByNip(nip));
-  if (person === null) throw new EngineError('person-not-found');
-  return person.id;
 }

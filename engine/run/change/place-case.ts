@@ -104,11 +104,13 @@ function requireRoles({ events, next }: Placing): void {
 }
 
 /** What the steps ahead read must be there, or be asked for on the way; and be what they take it for. */
-function requireData({ record, next }: Placing, leaves: readonly string[]): void {
+function requireData({ record, old, next }: Placing, leaves: readonly string[]): void {
   const ahead = statesAhead(next.workflow, leaves);
   const names = namesRead(next, ahead);
   const filled = pathsFilled(ahead);
-  const missing = [...names].filter((name) => dataAt(record.data, name) === undefined && !liesWithin(name, filled));
+  // What would be missing where it is too is not for want of another edition.
+  const lacked = missingAhead(old, record.leaves, record);
+  const missing = missingAhead(next, leaves, record).filter((name) => !lacked.includes(name));
   if (missing.length > 0) throw new EngineError('migration-data-missing', { paths: missing });
   const asks = allStates(next.workflow).flatMap(({ on }) => on.flatMap(({ ask, each }) => (each ? [] : (ask ?? []))));
   for (const { form: id, as } of asks) {
@@ -124,6 +126,13 @@ function requireData({ record, next }: Placing, leaves: readonly string[]): void
         fields: wrong.map(({ pointer }) => pointer.slice(1)),
       });
   }
+}
+
+/** Data that the steps ahead read, that is not there, and that none of them asks for or decides. */
+function missingAhead(closure: WorkflowClosure, leaves: readonly string[], { data }: CaseRecord): readonly string[] {
+  const ahead = statesAhead(closure.workflow, leaves);
+  const filled = pathsFilled(ahead);
+  return [...namesRead(closure, ahead)].filter((name) => dataAt(data, name) === undefined && !liesWithin(name, filled));
 }
 
 /** Where the case would come back to, as far as there still is such a place. */
