@@ -96,6 +96,8 @@ async function start({ engine, institution, by, now }: Asked, request: JobReques
 function readForm(file: string): JsonObject {
   const read = readJsonExactly(readFileSync(typedPath(file), 'utf8'));
   if ('broken' in read) throw new Misuse(`${file}:${read.broken.line}:${read.broken.column} bukan JSON (no JSON)`);
+  if ('twice' in read)
+    throw new Misuse(`${file}:${read.twice.line}:${read.twice.column} "${read.twice.name}" dua kali (twice)`);
   return read.value as JsonObject;
 }
 
