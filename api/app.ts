@@ -26,7 +26,15 @@ import { exportCycle, listCycleCases, listCycles, openNewCycle, viewCycle } from
 import { endDelegation, grantDelegation, listDelegations, listOwnDelegations } from './routes/delegations.ts';
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
-import { exportJobItems, listJobItems, listJobs, startCycleJob, stopJob, viewJob } from './routes/jobs.ts';
+import {
+  exportJobItems,
+  listJobItems,
+  listJobs,
+  startCycleJob,
+  stopJob,
+  viewJob,
+  viewJobChoices,
+} from './routes/jobs.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { listOutbox, resendMessage } from './routes/outbox.ts';
 import { grantRole, listPeople, makeCodeFor, revokeRole } from './routes/people.ts';
@@ -109,6 +117,8 @@ export const operations: readonly Operation[] = [
   op({ method: 'get', path: '/cycles/{cycle}/export.csv', summary: 'Hasil siklus sebagai CSV (results as CSV)', may: 'manage-cycles',
     params: { cycle: id }, answers: sends('text/csv; charset=utf-8'), run: exportCycle }),
 
+  op({ method: 'get', path: '/cycles/{cycle}/jobs', summary: 'Yang dapat dikerjakan atas banyak berkas (what can be done in many cases)', may: 'manage-cycles',
+    params: { cycle: id }, answers: says(component('JobChoices')), run: viewJobChoices }),
   op({ method: 'post', path: '/cycles/{cycle}/jobs', summary: 'Mengerjakan banyak berkas sekaligus (work on many cases)', may: 'manage-cycles',
     params: { cycle: id }, request: component('JobStart'), answers: says(component('JobView'), 201), run: startCycleJob }),
   op({ method: 'get', path: '/cycles/{cycle}/migration', summary: 'Versi lain bagi berkas yang berjalan (other versions for running cases)', may: 'manage-cycles',

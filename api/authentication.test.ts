@@ -184,6 +184,7 @@ describe('the first administrator', () => {
     expect(answer.body.may).toEqual({
       see_cycles: true,
       manage_cycles: true,
+      see_jobs: true,
       see_runs: true,
       manage_accounts: true,
       manage_delegations: true,

@@ -54,6 +54,7 @@ export async function sessionView(
     may: {
       see_cycles: authorise(principal, 'see-cycles').allowed,
       manage_cycles: authorise(principal, 'manage-cycles').allowed,
+      see_jobs: authorise(principal, 'see-jobs').allowed,
       see_runs: authorise(principal, 'see-runs').allowed,
       manage_accounts: authorise(principal, 'manage-accounts').allowed,
       manage_delegations: authorise(principal, 'manage-delegations').allowed,

@@ -83,6 +83,7 @@ export type {
   Approval,
   DifferenceView,
   ItemOutcomeView,
+  JobChoices,
   JobCountView,
   JobItemList,
   JobItemView,

@@ -95,9 +95,10 @@ async function start({ engine, institution, by, now }: Asked, request: JobReques
 /** The answers to a form as a JSON object. */
 function readForm(file: string): JsonObject {
   const read = readJsonExactly(readFileSync(typedPath(file), 'utf8'));
-  if ('broken' in read) throw new Misuse(`${file}:${read.broken.line}:${read.broken.column} bukan JSON (no JSON)`);
-  if ('twice' in read)
-    throw new Misuse(`${file}:${read.twice.line}:${read.twice.column} "${read.twice.name}" dua kali (twice)`);
+  if (!('value' in read)) {
+    const { line, column } = 'broken' in read ? read.broken : read.twice;
+    throw new Misuse(`${file}:${line}:${column} bukan JSON yang jelas (no clear JSON)`);
+  }
   return read.value as JsonObject;
 }
 

@@ -3,6 +3,7 @@ import type { CaseView, ForecastView, ProblemView, SubmissionView } from '../api
 import { at, query } from './client.ts';
 import { html, type Html } from './html.ts';
 import { showPage, type Page } from './layout.ts';
+import { asOfBanner, asOfForm } from './parts/as-of.ts';
 import { errorSummary, successBanner, warningBanner } from './parts/banner.ts';
 import { actionForms, groupActions, isTyped, type Typed } from './parts/case-form.ts';
 import { forecastSection } from './parts/case-forecast.ts';
@@ -15,16 +16,25 @@ import type { Ctx, Visit } from './visit.ts';
 
 export async function showCase(c: Ctx): Promise<Response> {
   const visit = c.get('visit');
-  const view = await readCase(visit, c.req.param('case') ?? '');
+  const view = await readCase(visit, c.req.param('case') ?? '', {
+    as_of: c.req.query('pada'),
+    known: c.req.query('diketahui'),
+  });
   const forecast =
-    view.status === 'active' ? await visit.client.get<ForecastView>(at`/cases/${view.id}/forecast`) : null;
+    view.status === 'active' && view.as_of === null
+      ? await visit.client.get<ForecastView>(at`/cases/${view.id}/forecast`)
+      : null;
   const banner = doneBanner(visit, view, c.req.query('pesan'));
   return showPage(c, casePage(visit, view, { banner, forecast }));
 }
 
-/** The case as this visitor may see it. */
-export function readCase({ client }: Visit, id: string): Promise<CaseView> {
-  return client.get<CaseView>(at`/cases/${id}`);
+/** The case as this visitor may see it: as it is, or as it was on a day. */
+export function readCase(
+  { client }: Visit,
+  id: string,
+  moments: { readonly as_of?: string | undefined; readonly known?: string | undefined } = {},
+): Promise<CaseView> {
+  return client.get<CaseView>(`${at`/cases/${id}`}${query(moments)}`);
 }
 
 /** The case again after a refusal: what is wrong on top, what was typed kept in its form. */
@@ -49,7 +59,7 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
   const { t } = visit;
   const { id, version } = view.workflow;
   const toJudge = submissionToJudge(visit, view);
-  const body = html`${banner}
+  const body = html`${banner} ${asOfBanner(visit, view)}
     <p class="noprint"><a href="/tugas">‹ ${t('tasks-title')}</a></p>
     <div class="head">
       <h1>${view.workflow.title}</h1>
@@ -76,6 +86,7 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
       ${view.reopenings.map(({ event, label }) => html` · <a href="${at`/berkas/${view.id}/buka-kembali`}${query({ langkah: event })}">${label}</a>`)}
       ${view.may_cancel && html` · <a href="${at`/berkas/${view.id}/batal`}">${t('cancel-link')}</a>`}
     </p>
+    ${asOfForm(visit, view)}
     <p class="small muted">${t('case-number', { id: view.id, workflow: id, version })}</p>`;
   return { title: `${view.workflow.title} – ${view.subject.name}`, body, status };
 }

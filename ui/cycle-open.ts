@@ -44,6 +44,7 @@ export async function openCycle(c: Ctx): Promise<Response> {
   const request: CycleRequest = { workflow: form.get('workflow') ?? '', date: form.get('date') ?? '' };
   try {
     const opened = await c.get('visit').client.send<CycleOpened>('POST', '/cycles', request);
+    if (!opened.finished) return c.redirect(at`/pekerjaan/${opened.job}`, 303);
     const { cases, skipped, failed, without_actor } = opened;
     return c.redirect(
       `${at`/siklus/${opened.cycle}`}?dibuka=${[cases, skipped, failed, without_actor].join('-')}`,

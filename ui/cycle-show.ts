@@ -34,7 +34,16 @@ export async function showCycle(c: Ctx): Promise<Response> {
       <a href="/alur/${cycle.workflow.id}?versi=${cycle.workflow.version}">${cycle.workflow.title}</a> ·
       ${cycle.period.label}
     </p>
+    ${cycle.problem !== null && warningBanner(html`<p>${t('cycle-lost')}</p>`)}
     <section class="card">${progressOf(visit, cycle)} ${stateBars(visit, cycle)}</section>
+    ${
+      session?.may.manage_cycles &&
+      html`<p class="buttons noprint">
+        <a class="button" href="${at`/siklus/${id}/massal`}">${t('cycle-many')}</a>
+        <a class="button" href="${at`/siklus/${id}/versi`}">${t('cycle-migrate')}</a>
+        <a class="button" href="${at`/siklus/${id}/hitung-ulang`}">${t('cycle-recalculate')}</a>
+      </p>`
+    }
     <section class="card" aria-labelledby="berkas">
       <div class="head">
         <h2 id="berkas">${t('cycle-cases')}</h2>

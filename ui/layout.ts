@@ -8,6 +8,8 @@ import type { MessageKey } from './messages.ts';
 export interface Page {
   readonly title: string;
   readonly body: Html;
+  /** The page asks for itself again after so many seconds: no script is needed to see how far something is. */
+  readonly refresh?: number;
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
 }
 
@@ -16,7 +18,7 @@ export function showPage(c: Ctx, page: Page): Response | Promise<Response> {
   return c.html(frame(c.get('visit'), page) as Exclude<Html, null | false>, page.status ?? 200);
 }
 
-function frame(visit: Visit, { title, body, status = 200 }: Page): Html {
+function frame(visit: Visit, { title, body, refresh, status = 200 }: Page): Html {
   const { t, language, session } = visit;
   // A form that came back says so in the first words a screen reader hears.
   const wrong = status === 422;
@@ -27,6 +29,7 @@ function frame(visit: Visit, { title, body, status = 200 }: Page): Html {
         <meta charset="utf-8" />
         <title>${wrong && `${t('error-summary')}: `}${title} – ${owner}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${refresh !== undefined && html`<meta http-equiv="refresh" content="${refresh}" />`}
         <link rel="stylesheet" href="${stylePath}" />
         <link rel="icon" href="/ikon.svg" type="image/svg+xml" />
       </head>
@@ -82,6 +85,7 @@ function navigation({ session, path, t }: Visit): Html {
     [true, '/slip', 'nav-slips'],
     [session.may.see_runs, '/tunjangan', 'nav-runs'],
     [session.may.see_cycles, '/siklus', 'nav-cycles'],
+    [session.may.see_jobs, '/pekerjaan', 'nav-jobs'],
     [true, '/alur', 'nav-workflows'],
     [true, '/aturan', 'nav-rules'],
     [session.may.manage_delegations, '/penggantian', 'nav-delegations'],

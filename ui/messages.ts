@@ -3,6 +3,7 @@ import { accountMessages } from './messages-account.ts';
 import { contentMessages } from './messages-content.ts';
 import { courseMessages } from './messages-course.ts';
 import { delegationMessages } from './messages-delegation.ts';
+import { jobMessages } from './messages-job.ts';
 import { outboxMessages } from './messages-outbox.ts';
 import { payMessages } from './messages-pay.ts';
 
@@ -51,6 +52,7 @@ const common = {
     'Tenggat mendekat: {state} ({workflow}), paling lambat {due}.',
     'Due soon: {state} ({workflow}), no later than {due}.',
   ],
+  'notice-waiting': ['Menunggu tindakan Anda: {state} ({workflow}).', 'Waiting for you: {state} ({workflow}).'],
   'notice-deadline': [
     'Lewat tenggat: {state} ({workflow}); berkas berlanjut dengan sendirinya.',
     'Deadline passed: {state} ({workflow}); the case went on by itself.',
@@ -159,6 +161,8 @@ const common = {
   'history-deadline': ['Lewat tenggat: {label}', 'Deadline passed: {label}'],
   'history-after': ['Waktu berlalu: {label}', 'Time passed: {label}'],
   'history-cancelled': ['Dibatalkan', 'Cancelled'],
+  'history-migrated': ['Dipindahkan ke versi {label}', 'Moved to version {label}'],
+  'history-recalculated': ['Dikoreksi menurut aturan {label}: {answer}', 'Corrected by the rule {label}: {answer}'],
   'history-erased': ['Isian dihapus sesuai ketentuan', 'Answers erased as the law demands'],
   'history-automatic': ['otomatis', 'automatic'],
   'unsent-title': ['Isian Anda yang belum terkirim', 'What you typed, not sent'],
@@ -220,6 +224,7 @@ export const messages = {
   ...contentMessages,
   ...courseMessages,
   ...delegationMessages,
+  ...jobMessages,
   ...outboxMessages,
   ...payMessages,
 };

@@ -1,5 +1,6 @@
 /** Work on many cases: starting it, how far it is, what became of each case. */
 import {
+  allStates,
   EngineError,
   itemPosition,
   jobPosition,
@@ -14,12 +15,45 @@ import { beginWork } from '../begin-work.ts';
 import { csvLines } from '../csv.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
-import type { JobItemList, JobItemView, JobList, JobLine, JobStart, JobView } from '../types.ts';
+import type { JobChoices, JobItemList, JobItemView, JobList, JobLine, JobStart, JobView } from '../types.ts';
+import { closuresOfCycle, titleIn } from '../views/closures.ts';
 import { itemView, readItem, type ReadItem } from '../views/job-items.ts';
 import { jobLine, jobView } from '../views/job.ts';
 
 type JobCall<Q = {}> = Call<{ readonly job: string }, Q>;
 export type ItemsQuery = PageQuery & { readonly outcome?: ItemFilter['outcome']; readonly reason?: string };
+
+/** What can be done in many cases of a cycle. */
+export async function viewJobChoices(call: Call<{ readonly cycle: string }>): Promise<JobChoices> {
+  const { services, principal, params } = call;
+  return await services.store.read(principal.institution, async (tx) => {
+    const cycle = await tx.cycles.byId(params.cycle);
+    if (cycle === null) throw new EngineError('cycle-not-found');
+    const closures = await closuresOfCycle(services.engine, tx, cycle);
+    const { byState } = await tx.cycles.counts(cycle.id);
+    const states = closures.flatMap(({ workflow }) => [workflow.root, ...allStates(workflow)]);
+    const asked = states.flatMap(({ on }) =>
+      on.map(({ event, label, ask }) => ({ event, label, form: ask !== undefined })),
+    );
+    const decided = closures.flatMap(({ workflow, rules }) =>
+      allStates(workflow).flatMap(({ decide }) => (decide === undefined ? [] : (rules[decide.rule] ?? []))),
+    );
+    const reopened = closures.flatMap(({ workflow }) => workflow.reopen ?? []);
+    return {
+      cycle: { id: cycle.id, title: cycle.title },
+      states: byState.map(({ state, count }) => ({ state, title: titleIn(closures, state), count })),
+      units: (await tx.people.units()).map(({ id, name }) => ({ id, name })),
+      events: onceBy(asked, ({ event }) => event),
+      reopenings: onceBy(reopened, ({ event }) => event).map(({ event, label }) => ({ event, label })),
+      rules: onceBy(decided, ({ id }) => id).map(({ id, title }) => ({ id, title })),
+    };
+  });
+}
+
+/** Each once, the first of those that are called the same. */
+function onceBy<T>(items: readonly T[], name: (item: T) => string): readonly T[] {
+  return [...new Map(items.toReversed().map((item) => [name(item), item])).values()].reverse();
+}
 
 /** Starts a step or a reminder in many cases. */
 export async function startCycleJob(call: Call<{ readonly cycle: string }, {}, JobStart>): Promise<JobView> {

@@ -3,6 +3,7 @@ import type {
   Approval,
   Bilingual,
   DifferenceView,
+  JobChoices,
   JobCountView,
   JobItemList,
   JobItemView,
@@ -14,6 +15,7 @@ import type {
   MigrationView,
   RecalculationStart,
   SubjectView,
+  UnitView,
 } from '../types.ts';
 import {
   anyObject,
@@ -56,6 +58,14 @@ export const jobSchemas = {
     event: optional(shortText(60)),
     form: optional(anyObject),
     reason: optional(shortText(2000)),
+  }),
+  JobChoices: object<JobChoices>({
+    cycle: object<JobChoices['cycle']>({ id: text, title: text }),
+    states: listOf(object<JobChoices['states'][number]>({ state: text, title: text, count: integer })),
+    units: listOf(ref<UnitView>('UnitView')),
+    events: listOf(object<JobChoices['events'][number]>({ event: text, label: text, form: yesNo })),
+    reopenings: listOf(object<JobChoices['reopenings'][number]>({ event: text, label: text })),
+    rules: listOf(object<JobChoices['rules'][number]>({ id: text, title: text })),
   }),
   MigrationStart: object<MigrationStart>({
     version: integer,

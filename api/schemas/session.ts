@@ -61,6 +61,7 @@ export const sessionSchemas = {
     may: object<SessionView['may']>({
       see_cycles: yesNo,
       manage_cycles: yesNo,
+      see_jobs: yesNo,
       see_runs: yesNo,
       manage_accounts: yesNo,
       manage_delegations: yesNo,

@@ -1,10 +1,10 @@
 /**
- * Work on many cases: POST /cycles · POST /cycles/{cycle}/jobs · GET and POST /cycles/{cycle}/migration ·
+ * Work on many cases: POST /cycles · GET and POST /cycles/{cycle}/jobs · GET and POST /cycles/{cycle}/migration ·
  * POST /cycles/{cycle}/recalculation · GET /jobs · GET /jobs/{job} · GET /jobs/{job}/items · GET /jobs/{job}/items.csv ·
  * POST /jobs/{job}/approval · POST /jobs/{job}/stop
  */
 import type { SubjectView } from './case.ts';
-import type { Bilingual, Listed } from './shared.ts';
+import type { Bilingual, Listed, UnitView } from './shared.ts';
 
 export type JobKindView = 'open' | 'remind' | 'cancel' | 'reopen' | 'advance' | 'migrate' | 'compare' | 'correct';
 export type ItemOutcomeView = 'waiting' | 'done' | 'skipped' | 'failed';
@@ -22,6 +22,18 @@ export interface JobStart {
   readonly form?: Readonly<Record<string, unknown>>;
   /** For `cancel` and `reopen`. */
   readonly reason?: string;
+}
+
+/** What can be done in many cases of a cycle. */
+export interface JobChoices {
+  readonly cycle: { readonly id: string; readonly title: string };
+  readonly states: readonly { readonly state: string; readonly title: string; readonly count: number }[];
+  readonly units: readonly UnitView[];
+  /** Events of its workflow; those with a form are given its answers over the API alone. */
+  readonly events: readonly { readonly event: string; readonly label: string; readonly form: boolean }[];
+  readonly reopenings: readonly { readonly event: string; readonly label: string }[];
+  /** Rules by which its workflow decides. */
+  readonly rules: readonly { readonly id: string; readonly title: string }[];
 }
 
 export interface MigrationStart {

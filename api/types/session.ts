@@ -99,6 +99,7 @@ export interface SessionView {
   readonly may: {
     readonly see_cycles: boolean;
     readonly manage_cycles: boolean;
+    readonly see_jobs: boolean;
     readonly see_runs: boolean;
     readonly manage_accounts: boolean;
     readonly manage_delegations: boolean;

@@ -14,6 +14,11 @@ const texts: Readonly<Record<string, Text>> = {
     id: 'Tenggat mendekat: {state} ({workflow}), paling lambat {due}.',
     en: 'Due soon: {state} ({workflow}), no later than {due_en}.',
   },
+  waiting: {
+    subject: 'Menunggu tindakan Anda: {state} ({workflow})',
+    id: 'Menunggu tindakan Anda: {state} ({workflow}).',
+    en: 'Waiting for you: {state} ({workflow}).',
+  },
   deadline: {
     subject: 'Lewat tenggat: {state} ({workflow})',
     id: 'Lewat tenggat: {state} ({workflow}); berkas berlanjut dengan sendirinya.',

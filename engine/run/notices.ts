@@ -9,8 +9,8 @@ import { stateAt } from './states.ts';
 import { findStandIns, longestChain } from './stand-ins.ts';
 import { lastDay, localDate } from './time.ts';
 
-/** `reminder`: a deadline comes closer. `deadline`: it passed, and the case went on by itself. */
-export type NoticeKind = 'reminder' | 'deadline';
+/** `reminder`: a deadline comes closer. `waiting`: without one. `deadline`: it passed, and the case went on by itself. */
+export type NoticeKind = 'reminder' | 'waiting' | 'deadline';
 
 /**
  * One notice for each person with a task in a state or within it. Parameters: `workflow` and `state` (titles), and

@@ -27,7 +27,9 @@ export function decisionSection(visit: Visit, decisions: readonly DecisionView[]
 
 function decisionOf(visit: Visit, decision: DecisionView, newest: boolean): Html {
   const { t, language } = visit;
-  return html`<h3>${decision.title}</h3>
+  return html`<h3>
+      ${decision.title} ${decision.corrects !== null && html`<span class="chip soon">${t('decision-corrected')}</span>`}
+    </h3>
     <dl class="pairs">
       ${decision.answers.map(
         ({ label, value, unit, open, decisive }) =>
@@ -153,6 +155,10 @@ function historyText({ t }: Visit, { decisions }: CaseView, { seq, kind, label }
       return t('history-cancelled');
     case 'erased':
       return t('history-erased');
+    case 'migrated':
+      return t('history-migrated', { label });
+    case 'recalculated':
+      return t('history-recalculated', { label, answer: answersOf(decisions.find((one) => one.seq === seq)) });
     case 'reopened':
       return t('history-reopened', { label });
     case 'decided':

@@ -271,11 +271,11 @@ describe('reminding', () => {
     ]);
     const waiting = await caseFor(job.cycle, 'citra');
     expect(await notices('ani')).toMatchObject([
-      { case: waiting.id, kind: 'reminder', parameters: { state: 'Ditinjau' } },
+      { case: waiting.id, kind: 'waiting', parameters: { state: 'Ditinjau' } },
     ]);
     expect(await notices('dewi')).toMatchObject([{ parameters: { state: 'Menyusun', due: '2026-03-31' } }]);
     const told = (await notices('eka')).filter(({ case: about }) => about === null);
-    expect(told).toMatchObject([{ kind: 'reminder', parameters: { workflow: 'Alur uji', state: 'Dievaluasi' } }]);
+    expect(told).toMatchObject([{ kind: 'waiting', parameters: { workflow: 'Alur uji', state: 'Dievaluasi' } }]);
     expect((await notices('budi')).length).toBe(0);
   });
 

@@ -38,8 +38,11 @@ async function remindOf(tx: Tx, inHand: JobInHand, id: string): Promise<Dealt> {
     tasks.filter((task) => !isForAll(task)),
     (task) => task.state,
   );
-  for (const [path, some] of direct)
-    await tell(tx, await noticesOf(tx, situation, some, { kind: 'reminder', state: path, zone }, now), now);
+  for (const [path, some] of direct) {
+    const notices = await noticesOf(tx, situation, some, { kind: 'reminder', state: path, zone }, now);
+    const told = notices.map((one) => (one.parameters['due'] === '' ? { ...one, kind: 'waiting' } : one));
+    await tell(tx, told, now);
+  }
   const waits = tasks.filter(isForAll).map((task) => waitOf(task, situation));
   return waits.length === 0
     ? { outcome: 'done', case: id }
@@ -83,7 +86,7 @@ async function remindRoles(tx: Tx, { now }: JobInHand, waits: readonly Wait[]): 
   for (const { role, state, workflow } of waits) {
     for (const { id: person, active } of await tx.organisation.holders(today, role, null)) {
       const parameters = { workflow, state, due: '' };
-      const notice = { id: randomUUIDv7(), person, case: null, kind: 'reminder', parameters };
+      const notice = { id: randomUUIDv7(), person, case: null, kind: 'waiting', parameters };
       if (active) told.set(`${person} ${workflow} ${state}`, { ...notice, createdAt: now, readAt: null });
     }
   }
