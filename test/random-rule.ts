@@ -213,6 +213,19 @@ function addCalculation(name: string, calculate: Record<string, object>, known: 
   } else if (kind === 15) {
     calculate[name] = { formula: `if(${condition(known, 1)}, t1, ${pick(throws, ['"A"', 't1', 'c3'])})`, ...answer };
     known.texts.push(name);
+  } else if (kind === 16 && throws.next(3) === 0) {
+    const tests = [{ d1: '>= 2020-06-30' }, { c1: 'A' }, { y1: 'ya' }, { d2: '< dp' }];
+    const hit = pick(throws, ['first', 'unique', 'any', 'priority']);
+    const dated = Array.from({ length: 1 + throws.next(3) }, () => ({
+      ...pick(throws, tests),
+      [name]: date(known, 2),
+    }));
+    calculate[name] = {
+      type: 'tanggal',
+      decide: { hit, rows: [...dated, { [name]: laterDate(known, 2) }] },
+      ...answer,
+    };
+    known.dates.push(name);
   } else if (kind === 16) {
     calculate[name] = {
       formula: pick(throws, [laterDate(known, 3), `if(${condition(known, 1)}, d1, "2024-02-29")`]),

@@ -110,7 +110,8 @@ function compileOutput(answer: Answer, node: YamlNode, context: TableContext, pr
   }
   const text = textOf(node);
   if (text === undefined) return undefined;
-  if (answer.type === 'number') {
+  // a date of the regulation is a parameter, as a number is
+  if (answer.type === 'number' || answer.type === 'date') {
     const formula = compileFormula(node, context.names, problems);
     return formula === null ? undefined : { kind: 'formula', ...formula };
   }

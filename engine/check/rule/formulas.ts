@@ -1,5 +1,6 @@
 /** No formula divides by zero, reads what may be missing, or mixes kinds of value, whatever the facts. */
-import type { Calculation, DecisionTable, RuleDefinition } from '../../definition/rule-definition.ts';
+import type { Expression } from '../../definition/expression.ts';
+import type { Calculation, DecisionTable, FactType, RuleDefinition } from '../../definition/rule-definition.ts';
 import { suggest } from '../../definition/nearest.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
 import type { Environment } from '../environment.ts';
@@ -71,7 +72,7 @@ function formulasOf(rule: RuleDefinition, tables: readonly CheckedTable[]): Form
         // whoever asks for it makes sure of its facts, or of its value, first; that is checked there
         calculationDomain(scope, one, environment, withoutMissing(report)),
     }));
-  const outputs = tables.flatMap(({ table, name: tableName }) => {
+  const given = tables.flatMap(({ table, name: tableName, outputs }) => {
     const calculation = rule.calculations.find((one) => one.name === tableName) ?? null;
     const heard = calculation?.optional === true ? withoutMissing : (report: Report) => report;
     return table.rows.flatMap((row, index) =>
@@ -83,14 +84,26 @@ function formulasOf(rule: RuleDefinition, tables: readonly CheckedTable[]): Form
                 at: row.at,
                 calculation,
                 look: (_, known, report) =>
-                  infer(output.expression, rowEnvironment(row, above(table, index, known)), heard(report)),
+                  lookAt(
+                    output.expression,
+                    outputs[name]?.type,
+                    rowEnvironment(row, above(table, index, known)),
+                    heard(report),
+                  ),
               },
             ]
           : [],
       ),
     );
   });
-  return [...calculations, ...intermediate, ...outputs];
+  return [...calculations, ...intermediate, ...given];
+}
+
+/** A formula of a row gives what its column is. */
+function lookAt(expression: Expression, type: FactType | undefined, environment: Environment, report: Report): void {
+  const domain = infer(expression, environment, report);
+  if (domain === null || (type !== 'number' && type !== 'date') || domain.kind === type) return;
+  report({ finding: 'type-mismatch', operator: 'decide', left: domain.kind, right: type, offset: 0 });
 }
 
 function withoutMissing(report: Report): Report {
