@@ -1,6 +1,7 @@
 /** `npm run --silent bench -- <name> [--json]`: ratios measured in one run on this machine. */
 import { benchCheck } from './check.ts';
 import { benchDurable } from './durable.ts';
+import { benchGrowth } from './growth.ts';
 import { benchPages } from './pages.ts';
 import { benchPay } from './pay.ts';
 import { benchPopulation } from './population.ts';
@@ -10,6 +11,7 @@ import { benchSimulate } from './simulate.ts';
 const benches: Readonly<Record<string, () => Promise<Readonly<Record<string, number>>>>> = {
   rules: async () => ({ ...(await benchCheck()), ...(await benchPopulation()), ...(await benchSimulate()) }),
   durable: benchDurable,
+  growth: benchGrowth,
   pages: benchPages,
   record: benchRecord,
   pay: benchPay,
