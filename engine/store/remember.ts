@@ -38,6 +38,7 @@ export function rememberCycles(cycles: Cycles): Cycles {
   return {
     ...cycles,
     create: (cycle) => forgetAfter(() => cycles.create(cycle)),
+    repin: (id, edition) => forgetAfter(() => cycles.repin(id, edition)),
     byId: (id) => once(id, () => cycles.byId(id)),
   };
 }

@@ -27,6 +27,7 @@ describe('the examination after a crash', () => {
     ['data without its event', `update cases set data = '{"rencana":{}}'`, 'not what its events put there'],
     ['a task without its state', `update tasks set state = 'ditinjau'`, 'which it left'],
     ['a case without its task', 'delete from tasks', 'waits for nobody'],
+    ['a case that is counted twice', 'update case_counts set count = count + 1', 'counted otherwise'],
     ['a reference without its row', `update cases set cycle = 'tiada'`, 'references lead nowhere'],
   ])('finds %s', async (name, sql, fault) => {
     const spoiled = join(folder, `${name}.sqlite`);

@@ -34,6 +34,7 @@ export async function examine(path: string, workers: readonly CaseWorker[]): Pro
       events += await examineCase(engine, tx, record, (what) => faults.push(`case ${record.id}: ${what}`));
     }
     for (const worker of workers) faults.push(...(await examineAnswers(tx, worker)));
+    faults.push(...(await examineJobs(tx)), ...(await examineCounts(tx)));
     return { cases, events };
   });
   await store.close();
@@ -58,6 +59,50 @@ async function allCases(tx: Tx): Promise<readonly CaseRecord[]> {
       all.push(...page);
   }
   return all;
+}
+
+/** A job's items are all there, each counted once, and what is said to be opened is open. */
+async function examineJobs(tx: Tx): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const job of await tx.jobs.list({ limit: 500 })) {
+    const items = await tx.jobs.items(job.id, {}, { limit: 100_000 });
+    const counted = (await tx.jobs.counts(job.id)).reduce((sum, { count }) => sum + count, 0);
+    const settled = items.filter(({ outcome }) => outcome !== 'waiting');
+    if (items.length !== job.total) faults.push(`job ${job.id}: ${items.length} items, ${job.total} are said`);
+    if (settled.length !== counted)
+      faults.push(`job ${job.id}: ${settled.length} items settled, ${counted} are counted`);
+    if (job.status === 'done' && settled.length < items.length) faults.push(`job ${job.id}: done with items that wait`);
+    for (const { subject, outcome, case: caseId } of job.kind === 'open' ? settled : []) {
+      const record = await tx.cases.bySubject(job.cycle, subject);
+      if (outcome === 'done' && record?.id !== caseId) faults.push(`job ${job.id}: ${subject} has no case`);
+    }
+  }
+  return faults;
+}
+
+/** What is counted as cases move is what there is. */
+async function examineCounts(tx: Tx): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const { id } of await tx.cycles.list()) {
+    const { byStatus, byState } = await tx.cycles.counts(id);
+    const [status, states] = [new Map<string, number>(), new Map<string, number>()];
+    const add = (to: Map<string, number>, key: string): unknown => to.set(key, (to.get(key) ?? 0) + 1);
+    for (let after = ''; ;) {
+      const page = await nextPage(tx, id, after);
+      for (const record of page) {
+        add(status, record.status);
+        for (const leaf of record.leaves) add(states, leaf);
+      }
+      if (page.length === 0) break;
+      after = page.at(-1)?.id ?? '';
+    }
+    const counted = byState.map(({ state, count }) => [state, count]);
+    const agrees =
+      Object.entries(byStatus).every(([name, count]) => count === (status.get(name) ?? 0)) &&
+      isDeepStrictEqual(new Map(counted as [string, number][]), states);
+    if (!agrees) faults.push(`cycle ${id}: its cases are counted otherwise than they are`);
+  }
+  return faults;
 }
 
 async function nextPage(tx: Tx, cycle: string, after: string): Promise<readonly CaseRecord[]> {

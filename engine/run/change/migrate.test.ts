@@ -6,6 +6,7 @@ import type { Finding } from '../../audit/finding.ts';
 import { verifyStore } from '../../audit/verify-store.ts';
 import type { WorkflowClosure } from '../../definition/closure.ts';
 import type { CaseRecord } from '../../store/records.ts';
+import { openDatabase } from '../../store/sqlite.ts';
 import { fireDueTimers } from '../worker.ts';
 import { openCycle } from '../open-cycle.ts';
 import { readCase } from '../situation.ts';
@@ -222,6 +223,26 @@ describe('a running case under another edition', () => {
     const citra = await world.store.read(institution, (tx) => tx.cases.bySubject(budi.cycle, 'citra'));
     expect(citra?.version).toBe(2);
     expect(await findings()).toEqual([]);
+  });
+
+  it('is held by the audit to the edition that its chain names', async () => {
+    const record = await begin();
+    await publish(
+      world,
+      next((text) => text),
+    );
+    await migrate(record.cycle);
+    const spoil = (sql: string): void => {
+      const database = openDatabase(world.path);
+      database.exec(sql);
+      database.close();
+    };
+    spoil(`update cases set hash = '${first.hash}', version = 1`);
+    expect(await findings()).toMatchObject([{ code: 'case-differs', message: expect.stringContaining('hash') }]);
+    spoil(`update cases set hash = (select hash from definitions where version = 2), version = 2`);
+    expect(await findings()).toEqual([]);
+    spoil(`delete from definitions where version = 1`);
+    expect(await findings()).toMatchObject([{ code: 'definition-missing' }]);
   });
 
   it('leaves finished cases as they are', async () => {

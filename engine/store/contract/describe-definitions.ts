@@ -122,7 +122,9 @@ export function describeDefinitions(open: OpenStore): void {
     it('go on under another edition, and so does each case with the step that says so', async () => {
       await fixture.write(async (tx) => {
         await openCases(tx, 2);
+        expect((await tx.cycles.byId(id(1)))?.version).toBe(1);
         await tx.cycles.repin(id(1), { version: 2, hash: 'hash-2' });
+        expect((await tx.cycles.byId(id(1)))?.version).toBe(2);
         await tx.cases.commit(step(1, 1, { edition: { version: 2, hash: 'hash-2' }, leaves: ['ditinjau'] }));
         await tx.cases.commit(step(1, 2, { leaves: ['menyusun'] }));
       });
