@@ -46,7 +46,7 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
     cycle = new URL(keeper.url()).pathname.split('/').at(-1) ?? '';
     await follow(keeper, keeper.getByRole('link', { name: 'Pekerjaan massal' }));
     await follow(keeper, keeper.getByRole('link', { name: 'Membuka berkas' }));
-    expect(await keeper.locator('main').innerText()).toContain('8 dari 8 selesai dikerjakan.');
+    expect(await keeper.locator('main').innerText()).toContain('8 dari 8 dikerjakan: selesai.');
     expect(await keeper.locator('meta[http-equiv="refresh"]').count()).toBe(0);
     await fits(keeper);
   });
@@ -79,7 +79,7 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
     expect(await keeper.locator('main').innerText()).toContain('berlanjut di langkah pengganti');
     await keeper.goBack();
     await press(keeper, 'Pindahkan sekarang');
-    expect(await keeper.locator('main').innerText()).toContain('8 dari 8 selesai dikerjakan.');
+    expect(await keeper.locator('main').innerText()).toContain('8 dari 8 dikerjakan: selesai.');
     await keeper.goto(`${site.url}/siklus/${cycle}`);
     expect(await keeper.locator('main').innerText()).toContain('Ditelaah');
   });
@@ -104,7 +104,7 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
     await evaluator.getByLabel('Alasan').fill('Ambang keliru');
     await press(evaluator, 'Setujui');
     expect(await evaluator.locator('h1').innerText()).toBe('Mengoreksi keputusan');
-    expect(await evaluator.locator('main').innerText()).toContain('1 dari 1 selesai dikerjakan.');
+    expect(await evaluator.locator('main').innerText()).toContain('1 dari 1 dikerjakan: selesai.');
   });
 
   it('sees a case as it was, and as it was known then', async () => {

@@ -72,9 +72,10 @@ export async function exportJob(c: Ctx): Promise<Response> {
 function progressCard(visit: Visit, job: JobView): Html {
   const { t, zone, language, token } = visit;
   const numbers = { settled: formatCount(job.settled, language), total: formatCount(job.total, language) };
+  const status = t(`job-status-${job.status}`);
   const name = job.requested_by ?? t('job-by-shell');
   return html`<section class="card">
-    <p>${t('job-progress', numbers)} ${t(`job-status-${job.status}`)}.</p>
+    <p>${t('job-progress', { ...numbers, status })}</p>
     <progress value="${job.settled}" max="${Math.max(job.total, 1)}" aria-label="${t('cycle-progress')}"></progress>
     <p class="small muted">
       ${t('job-by', { name, at: formatInstant(job.requested_at, zone, language) })}

@@ -21,7 +21,7 @@ export const jobMessages = {
   'job-status-running': ['berjalan', 'running'],
   'job-status-done': ['selesai', 'done'],
   'job-status-stopped': ['dihentikan', 'stopped'],
-  'job-progress': ['{settled} dari {total} selesai dikerjakan.', '{settled} of {total} are dealt with.'],
+  'job-progress': ['{settled} dari {total} dikerjakan: {status}.', '{settled} of {total} are dealt with: {status}.'],
   'job-refreshing': [
     'Halaman ini memperbarui diri setiap beberapa detik.',
     'This page renews itself every few seconds.',
@@ -61,11 +61,6 @@ export const jobMessages = {
   ],
   'job-corrections': ['Lihat koreksi yang disetujui', 'See the approved corrections'],
   'job-comparison': ['Lihat perbandingannya', 'See the comparison'],
-  'job-take': ['Jalankan pemindahan', 'Move the cases'],
-  'job-take-lead': [
-    'Pilih langkah pengganti bila ada yang diperlukan, lalu jalankan.',
-    'Choose what took the place of missing steps, then move the cases.',
-  ],
 
   'many-title': ['Kerjakan banyak berkas', 'Work on many cases'],
   'many-lead': [
