@@ -87,10 +87,13 @@ function mean(rule: VerbContext, how: Listed): Expression {
   return guardEmpty(rule, how, binary('/', call('sum', values), countGiven(rule, how.of)));
 }
 
-/** How many of these are given. */
+/** How many of these are given; a calculation that fails is not counted as one that has a value. */
 function countGiven(rule: VerbContext, names: readonly string[]): Expression {
   return addAll(
-    names.map((name) => (mayBeMissing(rule, name) ? call('if', [given(name), number('1'), number('0')]) : number('1'))),
+    names.map((name) => {
+      const isSure = rule.facts[name] !== undefined && !mayBeMissing(rule, name);
+      return isSure ? number('1') : call('if', [given(name), number('1'), number('0')]);
+    }),
   );
 }
 

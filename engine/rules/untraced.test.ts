@@ -1,11 +1,14 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { makeFacts } from '../../test/random-facts.ts';
+import { dice, makeRules } from '../../test/random-rule.ts';
 import { calendarOfTest } from '../definition/calendar-of-test.ts';
 import { calendarSeen, loadLibrary } from '../definition/library.ts';
 import { readContentFolders } from '../definition/read-content.ts';
 import { EngineError } from '../errors.ts';
 import { evaluateDirectly, evaluateRule } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
-import { seenBy } from './testing.ts';
+import { libraryOf, seenBy } from './testing.ts';
 
 const library = loadLibrary(readContentFolders(`${import.meta.dirname}/../..`).files);
 
@@ -35,3 +38,19 @@ it('an evaluation without a trace gives what one with a trace gives, for every t
     }
   }
 });
+
+it(
+  'an evaluation without a trace gives what one with a trace gives, whatever the rule',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(dice, async (throws) => {
+        const rule = seenBy(libraryOf(makeRules(throws)), 'nasional', 'contoh/uji');
+        const facts = makeFacts(rule, throws);
+        const untraced = await outcome(evaluateDirectly(rule, facts, '2026-12-31', { traced: false }));
+        expect(untraced).toEqual(await outcome(evaluateRule(rule, facts, '2026-12-31')));
+      }),
+      { numRuns: Number(process.env['ALUR_PROPERTY_RUNS'] ?? 200) },
+    );
+  },
+);

@@ -368,6 +368,12 @@ calculate:
     expect(await answers(body, { b: 'y', c: true })).toEqual({ terisi: '2' });
   });
 
+  it('fails with a calculation that it counts, instead of counting what has no value', async () => {
+    const failing = body.replace(', optional: true, answer: none }', ', answer: none }');
+    await expect(answers(failing, { c: true })).rejects.toMatchObject({ code: 'fact-missing', details: { fact: 'd' } });
+    expect(await answers(failing, { c: true, d: '3' })).toEqual({ terisi: '2' });
+  });
+
   it('is proved to lie between what must be given and all, and explained one by one', async () => {
     const rule = ruleOf(head + body);
     const domain = momentAt(rule, '2026-01-01').environments[0]?.get('terisi')?.domain;
