@@ -270,6 +270,11 @@ const entries = {
     id: 'Hanya berkas yang selesai dapat dibuka kembali.',
     en: 'Only a finished case can be opened again.',
   },
+  'case-erased': {
+    status: 409,
+    id: 'Isi berkas ini sudah dihapus menurut ketentuan, sehingga tidak dapat dibuka kembali. Buka berkas baru bila penilaiannya perlu diulang.',
+    en: 'What this case held was lawfully erased, so it cannot be opened again. Open a new case if it has to be done anew.',
+  },
   'reason-required': {
     status: 422,
     id: 'Tuliskan alasannya.',

@@ -8,6 +8,7 @@ import { verifyStore } from '../audit/verify-store.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import type { CaseRecord, JsonObject } from '../store/records.ts';
 import { grantPlace } from './delegate.ts';
+import { erase } from './erase.ts';
 import { refreshTasks } from './refresh-tasks.ts';
 import { reopenCase, reopeningsFor } from './reopen-case.ts';
 import { replayCase, replayData } from './replay.ts';
@@ -297,6 +298,18 @@ describe('a finished case', () => {
     await review('fajar', '90');
     await step('kepala', 'SETUJUI');
     await expect(reopen('hana')).rejects.toMatchObject({ code: 'self-approval' });
+  });
+
+  it('cannot be opened, nor is offered to be, once what it held was erased', async () => {
+    await finish();
+    const what = { kind: 'case', case: current.id } as const;
+    await erase(world.engine, institution, { what, by: 'hana', basis: 'UU 27/2022', reason: 'Masa simpan' }, morning);
+    current = await caseOf(world, current.id);
+    await expect(reopen('hana')).rejects.toMatchObject({ code: 'case-erased' });
+    const found = await world.store.read(institution, async (tx) =>
+      reopeningsFor(tx, await readSituation(world.engine, tx, current.id, morning), 'hana'),
+    );
+    expect(found).toEqual([]);
   });
 
   it('that is not finished cannot be opened', async () => {

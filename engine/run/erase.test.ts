@@ -116,6 +116,18 @@ describe('an erased case', () => {
     expect((await caseOf(world, other)).data).not.toEqual({});
   });
 
+  it('is told to the machines that heard of it', async () => {
+    const types = ['case.done'] as const;
+    const webhook = { id: 'w', url: 'https://contoh.go.id', secret: 'whsec_', types, createdAt: morning };
+    await world.store.within(institution, (tx) => tx.contacts.addWebhook(webhook));
+    const id = await finish('budi');
+    await eraseOne(id);
+    const messages = await world.store.dueMessages(morning, 10);
+    expect(messages.map(({ message }) => message.body)).toMatchObject([
+      { type: 'case.done', data: { case: id, event: 'erased', status: 'done' } },
+    ]);
+  });
+
   it('cannot be read out of the file any more', async () => {
     const id = await finish('budi');
     const squeeze = () => {

@@ -7,6 +7,7 @@
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { CaseRecord, EventRecord, Instant, SideDocument } from '../store/records.ts';
+import { announce, stepAnnouncements } from './announce.ts';
 import { loadClosure, type Engine } from './engine.ts';
 import { resultOf } from './plan.ts';
 import { replayData } from './replay.ts';
@@ -72,14 +73,15 @@ async function eraseCase(
   const data = replayData(events, new Map([...side].filter(([seq]) => !seqs.includes(seq))));
   const { workflow } = await loadClosure(engine, tx, record);
   const { state, leaves, status, revision: expectedRevision } = record;
-  await tx.cases.commit({
+  const result = record.result === null ? null : resultOf(workflow, data);
+  const { revision } = await tx.cases.commit({
     case: record.id,
     expectedRevision,
     state,
     leaves,
     data,
     status,
-    result: record.result === null ? null : resultOf(workflow, data),
+    result,
     at: now,
     events: [
       {
@@ -97,6 +99,7 @@ async function eraseCase(
     notices: [],
     submitKey: null,
   });
+  await announce(tx, stepAnnouncements({ ...record, data, result, revision, updatedAt: now }, 'erased'), now);
   return seqs.length;
 }
 

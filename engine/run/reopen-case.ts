@@ -25,7 +25,7 @@ export interface ReopenRequest {
 
 /**
  * Opens a finished case again: it goes on in the state that the workflow names.
- * @throws EngineError `reason-required`, `case-not-found`, `case-not-finished`, `revision-conflict`,
+ * @throws EngineError `reason-required`, `case-not-found`, `case-not-finished`, `case-erased`, `revision-conflict`,
  * `event-not-accepted`, `not-allowed` and the other refusals of a step, `nobody-can-act`
  */
 export async function reopenCase(
@@ -62,13 +62,20 @@ export async function reopeningsFor(
   situation: Situation,
   person: string,
 ): Promise<readonly { readonly reopening: Reopening; readonly permission: Permission }[]> {
-  if (situation.record.status !== 'done') return [];
+  const { record, closure } = situation;
+  if (record.status !== 'done' || closure.workflow.reopen === undefined) return [];
+  if (await isErased(tx, record.id)) return [];
   const circumstances = circumstancesOf(tx, situation);
   const found: { reopening: Reopening; permission: Permission }[] = [];
-  for (const reopening of situation.closure.workflow.reopen ?? []) {
+  for (const reopening of closure.workflow.reopen) {
     found.push({ reopening, permission: await mayAct(circumstances, reopening, person) });
   }
   return found;
+}
+
+/** Whether something went from a case: it would go on with less than was submitted. */
+async function isErased(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.cases.events(id)).some(({ details }) => details.erased !== undefined);
 }
 
 type Ready = { readonly answered: CaseRecord } | { readonly situation: Situation; readonly permission: Allowed };
@@ -79,6 +86,7 @@ async function prepare(engine: Engine, tx: Tx, request: ReopenRequest, now: Inst
   const { record, closure } = situation;
   if ((await tx.cases.submitted(submitKey))?.case === record.id) return { answered: record };
   if (record.status !== 'done') throw new EngineError('case-not-finished');
+  if (await isErased(tx, record.id)) throw new EngineError('case-erased');
   requireRevision(record, revision);
   const found = (await reopeningsFor(tx, situation, actor)).find(({ reopening }) => reopening.event === event);
   if (found === undefined) {
