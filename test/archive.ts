@@ -4,7 +4,7 @@ import { cancelCase } from '../engine/run/cancel-case.ts';
 import { fireTimer } from '../engine/run/fire-timer.ts';
 import { openDatabase } from '../engine/store/sqlite.ts';
 import type { JsonObject } from '../engine/store/records.ts';
-import { closureOf, employeeWorkflow } from './content.ts';
+import { closureOf, directionRule, employeeWorkflow } from './content.ts';
 import { act, caseOf, createWorld, institution, morning, openedCase, publish, year, type World } from './world.ts';
 
 const closure = closureOf(
@@ -24,15 +24,7 @@ result: { Arah: arah.arah }
 title: Isian
 fields: { x: { label: X, type: angka } }
 `,
-  `rule: arah
-version: 1
-title: Arah
-basis: Contoh
-effective: 2020-01-01
-facts: { x: { label: X, range: "[0..9]", step: 1 } }
-answers: { arah: { label: Arah, values: [kiri, kanan] } }
-decide: { hit: first, rows: [{ arah: kiri, x: "[0..4]" }, { arah: kanan }] }
-`,
+  directionRule,
 );
 
 export interface Archive {

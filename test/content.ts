@@ -27,3 +27,14 @@ who:
   penilai: { superior_of: pegawai }
 ${more}${states}`;
 }
+
+/** A rule that decides `arah` from a number: `kiri` up to 4, `kanan` above. */
+export const directionRule = `rule: arah
+version: 1
+title: Arah
+basis: Contoh
+effective: 2020-01-01
+facts: { x: { label: X, range: "[0..9]", step: 1 } }
+answers: { arah: { label: Arah, values: [kiri, kanan] } }
+decide: { hit: first, rows: [{ arah: kiri, x: "[0..4]" }, { arah: kanan }] }
+`;

@@ -1,58 +1,25 @@
 /** Whatever is changed in the record behind Alur's back is told, and told where. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArchive, type Archive } from '../../test/archive.ts';
+import { openTampered, verify, verifyAfter as verifyCopyAfter, type Database } from '../../test/tamper.ts';
 import { institution } from '../../test/world.ts';
 import { digestText, linkStored } from '../store/chain.ts';
 import type { StoredSide } from '../store/records.ts';
-import { openDatabase, openSqlite } from '../store/sqlite.ts';
 import type { Finding } from './finding.ts';
-import { verifyStore, type AuditReport } from './verify-store.ts';
+import type { PrintedHead } from './verify-heads.ts';
 
-type Database = ReturnType<typeof openDatabase>;
 type Row = Record<string, string | number | null>;
 
 let archive: Archive;
-let folder: string;
 beforeAll(async () => {
   archive = await createArchive();
-  folder = mkdtempSync(join(tmpdir(), 'alur-tamper-'));
-  // Everything into the file itself, which is then copied.
-  const database = openDatabase(archive.world.path);
-  database.pragma('wal_checkpoint(truncate)');
-  database.close();
 });
 afterAll(async () => {
   await archive.world.close();
-  rmSync(folder, { recursive: true });
 });
 
-let copies = 0;
-
-/** Verifies a copy of the archive after something was done to it. */
-async function verifyAfter(
-  tamper: (database: Database) => void,
-): Promise<{ readonly findings: readonly Finding[]; readonly report: AuditReport }> {
-  const path = join(folder, `${(copies += 1)}.sqlite`);
-  copyFileSync(archive.world.path, path);
-  const database = openDatabase(path);
-  database.pragma('foreign_keys = off');
-  try {
-    tamper(database);
-  } finally {
-    database.close();
-  }
-  const store = await openSqlite(path);
-  const findings: Finding[] = [];
-  const onFinding = (one: Finding): void => void findings.push(one);
-  const report = await verifyStore(store, { institutions: null, printed: [], onFinding });
-  await store.close();
-  rmSync(path);
-  return { findings, report };
-}
+const verifyAfter = (tamper: (database: Database) => void) => verifyCopyAfter(archive.world, tamper);
 
 const codesOf = (findings: readonly Finding[]): readonly string[] => [...new Set(findings.map(({ code }) => code))];
 
@@ -178,26 +145,18 @@ describe('the end of a chain', () => {
       database.exec('delete from head_ends; delete from heads');
     };
     expect((await verifyAfter(forge)).findings).toEqual([]);
-    const path = join(folder, 'forged.sqlite');
-    copyFileSync(archive.world.path, path);
-    const database = openDatabase(path);
-    forge(database);
-    database.close();
-    const store = await openSqlite(path);
-    const compare = async (printed: Parameters<typeof verifyStore>[1]['printed']): Promise<readonly Finding[]> => {
-      const findings: Finding[] = [];
-      await verifyStore(store, { institutions: null, printed, onFinding: (one) => void findings.push(one) });
-      return findings;
-    };
+    const { store, close } = await openTampered(archive.world, forge);
+    const compare = async (printed: PrintedHead): Promise<readonly Finding[]> =>
+      (await verify(store, [printed])).findings;
     const of = { institution, date: last.date };
-    expect(codesOf(await compare([{ hash: last.hash, of }]))).toEqual(['head-unknown']);
-    expect(codesOf(await compare([{ hash: last.hash, of: null }]))).toEqual(['head-unknown']);
+    expect(codesOf(await compare({ hash: last.hash, of }))).toEqual(['head-unknown']);
+    expect(codesOf(await compare({ hash: last.hash, of: null }))).toEqual(['head-unknown']);
     for (const head of heads) {
       await store.within(institution, (tx) => tx.audit.makeHead(head.date, head.madeAt));
     }
-    expect(codesOf(await compare([{ hash: last.hash, of }]))).toEqual(['head-differs']);
-    expect(await compare([{ hash: 'x', of: null }])).toMatchObject([{ code: 'head-unknown', institution: '' }]);
-    await store.close();
+    expect(codesOf(await compare({ hash: last.hash, of }))).toEqual(['head-differs']);
+    expect(await compare({ hash: 'x', of: null })).toMatchObject([{ code: 'head-unknown', institution: '' }]);
+    await close();
   });
 });
 

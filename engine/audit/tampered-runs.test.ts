@@ -1,55 +1,28 @@
 /** Whatever is changed in the results of a run behind Alur's back is told. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calculateMonth, createPayWorld, importText, lockMonth, nipOf } from '../../test/pay-world.ts';
+import { verifyAfter, type Database } from '../../test/tamper.ts';
 import type { World } from '../../test/world.ts';
-import { openDatabase, openSqlite } from '../store/sqlite.ts';
-import type { Finding } from './finding.ts';
-import { verifyStore } from './verify-store.ts';
 
-type Database = ReturnType<typeof openDatabase>;
 type Row = Record<string, string | number | null>;
 
 let world: World;
-let folder: string;
 let locked: string;
 beforeAll(async () => {
   world = await createPayWorld();
-  folder = mkdtempSync(join(tmpdir(), 'alur-runs-'));
   await importText(world, 'data', `nip,tanggal,kelas\n${nipOf(2)},2024-01-01,8\n${nipOf(3)},2024-01-01,9`);
   ({ id: locked } = await calculateMonth(world, '2026-01'));
   await lockMonth(world, locked);
   await importText(world, 'kehadiran', `nip,tanggal,keadaan,menit\n${nipOf(2)},2026-01-05,alpa,`);
   await calculateMonth(world, '2026-02');
-  const database = openDatabase(world.path);
-  database.pragma('wal_checkpoint(truncate)');
-  database.close();
 });
 afterAll(async () => {
   await world.close();
-  rmSync(folder, { recursive: true });
 });
 
-async function codesAfter(tamper: (database: Database) => void): Promise<readonly string[]> {
-  const path = join(folder, 'a.sqlite');
-  copyFileSync(world.path, path);
-  const database = openDatabase(path);
-  database.pragma('foreign_keys = off');
-  try {
-    tamper(database);
-  } finally {
-    database.close();
-  }
-  const store = await openSqlite(path);
-  const findings: Finding[] = [];
-  await verifyStore(store, { institutions: null, printed: [], onFinding: (one) => void findings.push(one) });
-  await store.close();
-  rmSync(path);
-  return findings.map(({ code }) => code);
-}
+const codesAfter = async (tamper: (database: Database) => void): Promise<readonly string[]> =>
+  (await verifyAfter(world, tamper)).findings.map(({ code }) => code);
 
 const change = (sql: string) => (database: Database) => void database.prepare(sql).run();
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { closureOf, employeeWorkflow } from '../../test/content.ts';
+import { closureOf, directionRule, employeeWorkflow } from '../../test/content.ts';
 import { createWorld, institution, openFor, type World } from '../../test/world.ts';
 import type { StepRequest } from './step.ts';
 
@@ -22,15 +22,7 @@ states:
 title: Isian
 fields: { x: { label: X, type: angka } }
 `,
-  `rule: arah
-version: 1
-title: Arah
-basis: Contoh
-effective: 2020-01-01
-facts: { x: { label: X, range: "[0..9]", step: 1 } }
-answers: { arah: { label: Arah, values: [kiri, kanan] } }
-decide: { hit: first, rows: [{ arah: kiri, x: "[0..4]" }, { arah: kanan }] }
-`,
+  directionRule,
 );
 
 const child = fileURLToPath(new URL('../../test/crash-child.ts', import.meta.url));

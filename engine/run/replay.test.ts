@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closureOf, employeeWorkflow } from '../../test/content.ts';
+import { closureOf, directionRule as rule, employeeWorkflow } from '../../test/content.ts';
 import { eventNames, workflowText } from '../../test/random-workflow.ts';
 import { morning, year } from '../../test/world.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
@@ -15,15 +15,6 @@ import { activeStates, allStates, stateValueOf } from './states.ts';
 const form = `form: isian
 title: Isian
 fields: { x: { label: X, type: angka, range: "[0..9]", step: 1 } }
-`;
-const rule = `rule: arah
-version: 1
-title: Arah
-basis: Contoh
-effective: 2020-01-01
-facts: { x: { label: X, range: "[0..9]", step: 1 } }
-answers: { arah: { label: Arah, values: [kiri, kanan] } }
-decide: { hit: first, rows: [{ arah: kiri, x: "[0..4]" }, { arah: kanan }] }
 `;
 
 type Stored = Pick<EventRecord, 'case' | 'seq' | 'name' | 'details'>;

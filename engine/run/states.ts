@@ -99,7 +99,8 @@ function withStatesWithin(state: State): readonly State[] {
   return [state, ...state.states.flatMap(withStatesWithin)];
 }
 
-function transitionsOf(state: State): readonly Transition[] {
+/** Every transition that a state can take, whatever starts it. */
+export function transitionsOf(state: State): readonly Transition[] {
   return [
     ...state.on.flatMap(({ transitions }) => transitions),
     ...state.always,

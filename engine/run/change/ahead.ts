@@ -1,8 +1,8 @@
 /** What lies ahead of a case: every state it can still come to, and what those states fill and read. */
 import { namesIn } from '../../definition/parse-expression.ts';
 import type { WorkflowClosure } from '../../definition/closure.ts';
-import type { State, Transition, WorkflowDefinition } from '../../definition/workflow-definition.ts';
-import { allStates, pathsTo, stateAt } from '../states.ts';
+import type { State, WorkflowDefinition } from '../../definition/workflow-definition.ts';
+import { allStates, pathsTo, stateAt, transitionsOf } from '../states.ts';
 
 /** The states of some leaves and all that can be reached from them, whatever guards and decisions say. */
 export function statesAhead(workflow: WorkflowDefinition, leaves: readonly string[]): readonly State[] {
@@ -63,16 +63,6 @@ function targetsOf(state: State): readonly string[] {
   const ways = transitionsOf(state).flatMap(({ target }) => target ?? []);
   const { decide, calculate } = state;
   return [...ways, ...(decide?.routes ?? []).map(({ target }) => target), ...(calculate ? [calculate.target] : [])];
-}
-
-function transitionsOf(state: State): readonly Transition[] {
-  return [
-    ...state.on.flatMap(({ transitions }) => transitions),
-    ...state.always,
-    ...state.onDone,
-    ...state.after.map(({ transition }) => transition),
-    ...(state.deadline?.then === undefined ? [] : [state.deadline.then]),
-  ];
 }
 
 function entries(state: State): readonly State[] {

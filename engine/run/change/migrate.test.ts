@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closureOf, employeeWorkflow } from '../../../test/content.ts';
+import { closureOf, directionRule as rule, employeeWorkflow } from '../../../test/content.ts';
 import { ended, work, type Ended } from '../../../test/jobs.ts';
 import { act, caseOf, createWorld, institution, morning, openFor, publish, type World } from '../../../test/world.ts';
 import type { Finding } from '../../audit/finding.ts';
@@ -19,15 +19,6 @@ import { proposeMapping } from './propose-mapping.ts';
 const form = `form: isian
 title: Isian
 fields: { x: { label: X, type: angka, range: "[0..9]", step: 1 } }
-`;
-const rule = `rule: arah
-version: 1
-title: Arah
-basis: Contoh
-effective: 2020-01-01
-facts: { x: { label: X, range: "[0..9]", step: 1 } }
-answers: { arah: { label: Arah, values: [kiri, kanan] } }
-decide: { hit: first, rows: [{ arah: kiri, x: "[0..4]" }, { arah: kanan }] }
 `;
 const states = `initial: menyusun
 states:
