@@ -132,6 +132,26 @@ describe('a step of several people', () => {
     await verify();
   });
 
+  it('is not asked for any more of whoever took it, though they could still do something else', async () => {
+    const text = `initial: a
+states:
+  a:
+    on:
+      SETUJUI: { by: peninjau, each: { need: all }, target: b }
+      TOLAK: { by: peninjau, each: { need: all }, target: b }
+      KEMBALIKAN: { by: peninjau, target: b }
+  b: { type: final }
+`;
+    current = await openFor(world, closureOf(employeeWorkflow(text, '  peninjau: { role: evaluator }\n')), 'budi');
+    expect(await waiting()).toEqual(['eka', 'fajar']);
+    await step('eka', 'SETUJUI');
+    expect(await waiting()).toEqual(['fajar']);
+    await step('fajar', 'TOLAK');
+    expect([current.leaves, await waiting()]).toEqual([['a'], ['eka', 'fajar']]);
+    await step('eka', 'TOLAK');
+    expect(current.leaves).toEqual(['b']);
+  });
+
   it('by a stand-in is the step of whoever is replaced', async () => {
     await begin();
     await world.store.within(institution, (tx) => {

@@ -38,8 +38,9 @@ export async function planTasks(
 }
 
 /**
- * Those of a step that several people take who have yet to take it, by name; nobody when there are too few of them. When
- * all have, and yet the case waits, they are asked again: somebody they waited for is gone.
+ * Those who have yet to take any of the steps that several people take, by name: each leads out of the state, so whoever
+ * took one has said what they had to. Nobody when there are too few of them and nothing else to do. When all have, and yet
+ * the case waits, they are asked again: somebody they waited for is gone.
  */
 function roundOf(
   state: State,
@@ -47,12 +48,14 @@ function roundOf(
   events: readonly RoundEvent[],
 ): Pick<Resolution, 'who' | 'assignees'> {
   const { who, persons, assignees } = resolution;
-  const steps = state.on.filter(({ by }) => by.includes(who.name));
   const rounds = eachIn(state).filter(({ by }) => by.includes(who.name));
-  if (rounds.length === 0 || rounds.length < steps.length) return resolution;
-  if (rounds.every(({ each }) => needOf(each, resolution) > Math.max(persons.length, 1))) return { who, assignees: [] };
+  if (rounds.length === 0) return resolution;
+  if (rounds.every(({ each }) => needOf(each, resolution) > Math.max(persons.length, 1))) {
+    const hasOther = state.on.some(({ by, each }) => each === undefined && by.includes(who.name));
+    return hasOther ? resolution : { who, assignees: [] };
+  }
   const given = rounds.map(({ event }) => givenIn(events, state.path, event));
-  const waiting = persons.filter(({ id }) => given.some((one) => !one.has(id)));
+  const waiting = persons.filter(({ id }) => !given.some((one) => one.has(id)));
   const asked = (waiting.length > 0 ? waiting : persons).map(({ id }) => ({ kind: 'person', person: id }) as const);
   return { who, assignees: asked.length > 0 ? asked : assignees };
 }
