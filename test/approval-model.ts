@@ -24,6 +24,8 @@ interface Deadline {
 
 interface Approval {
   readonly role: Role;
+  /** Whether everybody who has the role approves, or one of them. */
+  readonly everybody: boolean;
   readonly deadline: Deadline | null;
 }
 
@@ -43,11 +45,15 @@ function deadline(...ends: readonly Deadline['then'][]): fc.Arbitrary<Deadline |
   return fc.option(made.map((one) => ({ ...one, remind: one.remind.filter((before) => before <= one.days) })));
 }
 
-const branch = fc.array(fc.record({ role, deadline: deadline('nothing', 'back') }), { minLength: 1, maxLength: 3 });
+const branch = fc.array(fc.record({ role, everybody: fc.boolean(), deadline: deadline('nothing', 'back') }), {
+  minLength: 1,
+  maxLength: 3,
+});
 const stage: fc.Arbitrary<Stage> = fc.oneof(
   fc.record({
     kind: fc.constant('single' as const),
     role,
+    everybody: fc.boolean(),
     deadline: deadline('nothing', 'back', 'expire'),
     back: fc.option(fc.nat({ max: 9 })),
   }),
@@ -57,25 +63,30 @@ const stage: fc.Arbitrary<Stage> = fc.oneof(
 /** Stages of which each leads to the next, and the last to the end. */
 export const stages: fc.Arbitrary<readonly Stage[]> = fc.array(stage, { minLength: 1, maxLength: 5 });
 
+/** The event by which hana opens a finished case again. */
+export const reopening = 'BUKA_KEMBALI';
+
 /** An approval that the workflow cannot end without. */
 export interface Required {
   readonly path: string;
   readonly event: string;
   readonly by: readonly string[];
+  /** How many of them have to. */
+  readonly need: number;
 }
 
 /** Every approval of the stages. */
 export function requiredApprovals(all: readonly Stage[]): readonly Required[] {
   return all.flatMap((one, i): Required[] => {
-    if (one.kind === 'single') return [{ path: `t${i}`, event: `SETUJUI_${i}`, by: holders[one.role] }];
+    if (one.kind === 'single') return [{ path: `t${i}`, event: `SETUJUI_${i}`, ...holdersOf(one) }];
     return one.branches.flatMap((steps, j) =>
-      steps.map(({ role: by }, k) => ({
-        path: pathOf(i, j, k),
-        event: `SETUJUI_${i}_${j}_${k}`,
-        by: holders[by],
-      })),
+      steps.map((step, k) => ({ path: pathOf(i, j, k), event: `SETUJUI_${i}_${j}_${k}`, ...holdersOf(step) })),
     );
   });
+}
+
+function holdersOf({ role: of, everybody }: Approval): Pick<Required, 'by' | 'need'> {
+  return { by: holders[of], need: everybody ? holders[of].length : 1 };
 }
 
 function pathOf(i: number, j: number, k: number): string {
@@ -92,7 +103,7 @@ export function approvalWorkflow(all: readonly Stage[]): string {
       const target = { nothing: null, back: `t${back ?? i}`, expire: 'kedaluwarsa' };
       states[`t${i}`] = {
         on: {
-          [`SETUJUI_${i}`]: { by: one.role, target: next(i) },
+          [`SETUJUI_${i}`]: approvalText(one, next(i)),
           ...(back === null ? {} : { [`KEMBALIKAN_${i}`]: { by: one.role, target: `t${back}` } }),
         },
         ...deadlineText(one.deadline, one.deadline === null ? null : target[one.deadline.then]),
@@ -117,17 +128,24 @@ export function approvalWorkflow(all: readonly Stage[]): string {
       penilai: { superior_of: 'pegawai' },
       evaluator: { role: 'evaluator' },
       mutu: { role: 'penjamin_mutu' },
+      pengelola: { role: 'admin_kepegawaian' },
     },
     initial: 't0',
     states: { ...states, selesai: { type: 'final' }, kedaluwarsa: { type: 'final' } },
+    reopen: { [reopening]: { by: 'pengelola', target: `t${all.length - 1}`, label: 'Buka kembali' } },
   });
+}
+
+function approvalText({ role: by, everybody }: Approval, target: string): object {
+  return everybody ? { by, each: { need: 'all' }, target } : { by, target };
 }
 
 function branchText(i: number, j: number, steps: readonly Approval[]): object {
   const last = `u${i}_${j}`;
-  const states = steps.map(({ role: by, deadline: due }, k) => {
+  const states = steps.map((step, k) => {
+    const { deadline: due } = step;
     const target = k + 1 < steps.length ? `s${i}_${j}_${k + 1}` : last;
-    const on = { [`SETUJUI_${i}_${j}_${k}`]: { by, target } };
+    const on = { [`SETUJUI_${i}_${j}_${k}`]: approvalText(step, target) };
     return [`s${i}_${j}_${k}`, { on, ...deadlineText(due, due?.then === 'back' ? `s${i}_${j}_0` : null) }] as const;
   });
   return { initial: `s${i}_${j}_0`, states: { ...Object.fromEntries(states), [last]: { type: 'final' } } };
@@ -157,6 +175,8 @@ export interface Model {
   at: number | 'selesai' | 'kedaluwarsa';
   /** Of a parallel stage, how far each branch is. */
   progress: number[];
+  /** Who has approved where everybody has to, by path. */
+  given: Map<string, ReadonlySet<string>>;
   timers: Timer[];
   /** Number of notices by person and kind. */
   readonly told: Map<string, number>;
@@ -170,7 +190,7 @@ const offset = 8 * 3_600_000;
 
 /** A case that was opened at `now` (milliseconds). */
 export function openModel(all: readonly Stage[], now: number): Model {
-  const model: Model = { at: 0, progress: [], timers: [], told: new Map(), moved: 0 };
+  const model: Model = { at: 0, progress: [], given: new Map(), timers: [], told: new Map(), moved: 0 };
   enter(model, all, 0, now);
   return model;
 }
@@ -180,6 +200,7 @@ function enter(model: Model, all: readonly Stage[], to: number, now: number): vo
   model.at = one === undefined ? 'selesai' : to;
   model.timers = [];
   model.progress = [];
+  model.given = new Map();
   if (one === undefined) return;
   if (one.kind === 'single') model.timers.push(...timersFor(`t${to}`, one, now));
   else {
@@ -211,18 +232,29 @@ export function modelLeaves(all: readonly Stage[], { at, progress }: Model): rea
     .sort();
 }
 
+/** hana opens a finished case again, at its last stage. */
+export function reopenModel(model: Model, all: readonly Stage[], now: number): void {
+  enter(model, all, all.length - 1, now);
+}
+
+export interface Offer {
+  readonly event: string;
+  readonly by: readonly string[];
+  readonly take: (now: number, actor: string) => void;
+}
+
 /** What people can do now: the event, who may, and what it comes to. */
-export function offers(
-  all: readonly Stage[],
-  model: Model,
-): readonly { readonly event: string; readonly by: readonly string[]; readonly take: (now: number) => void }[] {
+export function offers(all: readonly Stage[], model: Model): readonly Offer[] {
   const { at } = model;
   if (typeof at === 'string') return [];
   const one = all[at] as Stage;
   if (one.kind === 'single') {
     const by = holders[one.role];
     const back = backOf(one.back, at);
-    const forward = { event: `SETUJUI_${at}`, by, take: (now: number) => enter(model, all, at + 1, now) };
+    const take = (now: number, actor: string): void => {
+      if (approve(model, one, `t${at}`, actor)) enter(model, all, at + 1, now);
+    };
+    const forward = { event: `SETUJUI_${at}`, by, take };
     if (back === null) return [forward];
     return [forward, { event: `KEMBALIKAN_${at}`, by, take: (now: number) => enter(model, all, back, now) }];
   }
@@ -230,12 +262,21 @@ export function offers(
     const k = model.progress[j] as number;
     const step = steps[k];
     if (step === undefined) return [];
-    const take = (now: number): void => {
+    const take = (now: number, actor: string): void => {
+      if (!approve(model, step, pathOf(at, j, k), actor)) return;
       move(model, steps, { at, j, from: k, to: k + 1 }, now);
       if (one.branches.every(({ length }, index) => model.progress[index] === length)) enter(model, all, at + 1, now);
     };
     return [{ event: `SETUJUI_${at}_${j}_${k}`, by: holders[step.role], take }];
   });
+}
+
+/** Whether with this approval there are enough. */
+function approve(model: Model, approval: Approval, path: string, actor: string): boolean {
+  const { need } = holdersOf(approval);
+  const given = new Set(model.given.get(path)).add(actor);
+  model.given.set(path, given);
+  return given.size >= need;
 }
 
 interface Way {
@@ -248,6 +289,7 @@ interface Way {
 /** A branch goes from one of its approvals to another. */
 function move(model: Model, steps: readonly Approval[], { at, j, from, to }: Way, now: number): void {
   model.progress[j] = to;
+  model.given.delete(pathOf(at, j, to));
   model.timers = model.timers.filter(({ path }) => path !== pathOf(at, j, from));
   const step = steps[to];
   if (step !== undefined) model.timers.push(...timersFor(pathOf(at, j, to), step, now));
@@ -263,7 +305,7 @@ function due(model: Model, kinds: readonly Timer['kind'][], now: number): readon
 export function passTime(all: readonly Stage[], model: Model, now: number, kinds: readonly Timer['kind'][]): void {
   for (const timer of due(model, kinds, now)) {
     if (!model.timers.includes(timer)) continue;
-    for (const person of holders[timer.role]) {
+    for (const person of holders[timer.role].filter((one) => model.given.get(timer.path)?.has(one) !== true)) {
       const key = `${person} ${timer.kind === 'remind' ? 'reminder' : 'deadline'}`;
       model.told.set(key, (model.told.get(key) ?? 0) + 1);
     }

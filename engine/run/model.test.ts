@@ -11,6 +11,8 @@ import {
   offers,
   openModel,
   passTime,
+  reopening,
+  reopenModel,
   requiredApprovals,
   stages,
   type Model,
@@ -21,6 +23,7 @@ import type { WorkflowClosure } from '../definition/closure.ts';
 import { EngineError } from '../errors.ts';
 import type { EventRecord } from '../store/records.ts';
 import type { Engine } from './engine.ts';
+import { reopenCase } from './reopen-case.ts';
 import { replayCase } from './replay.ts';
 import { takeStep, type StepRequest } from './step.ts';
 import { fireDueTimers } from './worker.ts';
@@ -34,12 +37,12 @@ const tries =
     : [20260301, 20261124].map((seed) => ({ seed, numRuns: 12 }));
 
 const command = fc.record({
-  what: fc.constantFrom('step', 'step', 'step', 'clock', 'clock', 'asleep', 'stranger', 'again', 'restart'),
+  what: fc.constantFrom('step', 'step', 'step', 'clock', 'clock', 'asleep', 'stranger', 'again', 'restart', 'reopen'),
   pick: fc.nat({ max: 1000 }),
   hours: fc.integer({ min: -36, max: 96 }),
 });
 
-const people = ['budi', 'ani', 'eka', 'fajar', 'citra'];
+const people = ['budi', 'ani', 'eka', 'fajar', 'citra', 'hana'];
 const both = ['remind', 'deadline'] as const;
 
 /** A case under test: the real one, the model beside it, and the clock of both. */
@@ -52,6 +55,8 @@ class Trial {
   engine: Engine;
   clock: number;
   last: StepRequest | null = null;
+  /** Whether a case that ended unapproved was opened again: at its last stage, without the approvals before. */
+  skipped = false;
 
   constructor(given: { all: Stages; closure: WorkflowClosure; path: string; id: string; engine: Engine }) {
     this.all = given.all;
@@ -124,28 +129,40 @@ async function run(trial: Trial, { what, pick, hours }: { what: string; pick: nu
     });
     // A refused submit that comes again may still let a deadline act that passed meanwhile.
     if ((await trial.read()).revision !== revision) passTime(all, model, trial.clock, ['deadline']);
+  } else if (what === 'reopen') {
+    const { revision } = await trial.read();
+    const request = { case: trial.id, event: reopening, reason: 'Salah', revision, submitKey: randomUUID() };
+    const actor = pick % 2 === 0 ? 'hana' : 'ani';
+    const opening = reopenCase(trial.engine, institution, { ...request, actor }, trial.now);
+    if (typeof model.at === 'number' || actor === 'ani')
+      return await expect(opening).rejects.toBeInstanceOf(EngineError);
+    await opening;
+    trial.skipped ||= model.at === 'kedaluwarsa';
+    reopenModel(model, all, trial.clock);
   } else if (what === 'step' || what === 'stranger') {
     const offered = offers(all, model);
     const chosen = offered[pick % Math.max(offered.length, 1)];
     if (chosen === undefined) return;
     const strangers = people.filter((one) => !chosen.by.includes(one));
     const actors = what === 'step' ? chosen.by : strangers;
-    const actor = actors[pick % actors.length] ?? '';
+    const actor = actors[Math.floor(pick / offered.length) % actors.length] ?? '';
     const { moved } = model;
     passTime(all, model, trial.clock, ['deadline']);
     const stepping = trial.step(chosen.event, actor);
     if (what === 'step' && model.moved === moved) {
       await stepping;
-      chosen.take(trial.clock);
+      chosen.take(trial.clock, actor);
     } else await expect(stepping).rejects.toBeInstanceOf(EngineError);
   }
 }
 
 /** Whoever may, does: until the case is at an end. */
 async function finish(trial: Trial): Promise<void> {
-  for (let left = 40; typeof trial.model.at === 'number'; left -= 1) {
+  for (let left = 60; typeof trial.model.at === 'number'; left -= 1) {
     expect(left).toBeGreaterThan(0);
-    await run(trial, { what: 'step', pick: 0, hours: 0 });
+    // the first of what can be done, by each of those who may in turn
+    const pick = left * offers(trial.all, trial.model).length;
+    await run(trial, { what: 'step', pick, hours: 0 });
     await trial.compare();
   }
 }
@@ -153,11 +170,11 @@ async function finish(trial: Trial): Promise<void> {
 /** Each approval was given, by somebody who may, after the state that waits for it was entered for the last time. */
 function missingApprovals(all: Stages, events: readonly EventRecord[]): readonly string[] {
   return requiredApprovals(all)
-    .filter(({ path, event, by }) => {
+    .filter(({ path, event, by, need }) => {
       const entered = events.findLastIndex(({ details }) => details.entered.includes(path));
-      return !events.some(({ name, actor, details }, index) => {
-        return index > entered && name === event && by.includes(actor ?? '') && details.left.includes(path);
-      });
+      const given = events.slice(entered + 1).filter(({ name, actor }) => name === event && by.includes(actor ?? ''));
+      const isEnough = new Set(given.map(({ actor }) => actor)).size >= need;
+      return !isEnough || !given.some(({ details }) => details.left.includes(path));
     })
     .map(({ event }) => event);
 }
@@ -182,7 +199,7 @@ describe.each(tries)('random workflows of approvals (seed $seed)', ({ seed, numR
             }
             await finish(trial);
             const { leaves, events } = await trial.read();
-            if (leaves[0] === 'selesai') expect(missingApprovals(all, events)).toEqual([]);
+            if (leaves[0] === 'selesai' && !trial.skipped) expect(missingApprovals(all, events)).toEqual([]);
             // A day that comes again brings nothing back.
             const revision = events.length;
             for (const hours of [-200, 400]) await run(trial, { what: 'clock', pick: 0, hours });
