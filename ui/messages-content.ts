@@ -52,6 +52,10 @@ export const contentMessages = {
     'Extends the rule of pack {pack}, version {version}.',
   ],
   'rule-effective': ['Berlaku mulai {date}', 'In force from {date}'],
+  'rule-retroactive': [
+    'Berlaku surut: bulan sejak {from} yang sudah dikunci dihitung ulang dengan aturan ini ({basis}).',
+    'Holds backwards: locked months since {from} are worked out again by this rule ({basis}).',
+  ],
   'rule-facts': ['Data yang diminta', 'Facts'],
   'rule-list': [
     'Daftar {label}: setiap butir dinilai oleh aturan {rule}.',

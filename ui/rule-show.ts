@@ -23,6 +23,10 @@ export async function showRule(c: Ctx): Promise<Response> {
       ${t('rule-effective', { date: formatDate(rule.effective, language) })}${
         rule.ends && ` ${t('rule-ends', { date: formatDate(rule.ends, language) })}`
       }.
+      ${
+        rule.retroactive &&
+        t('rule-retroactive', { ...rule.retroactive, from: formatDate(rule.retroactive.from, language) })
+      }
       ${rule.base && t('rule-extends', { pack: rule.base.pack, version: rule.base.version })}
     </p>
     ${sheetLinks(visit, rule.id, { version })} ${rule.table && decisionTable(visit, rule.table)}

@@ -133,6 +133,7 @@ export const ruleSchemas = {
     ...definitionLine,
     effective: date,
     ends: orNull(date),
+    retroactive: orNull(object<NonNullable<RuleView['retroactive']>>({ from: date, basis: text })),
     versions: listOf(ref<VersionView>('VersionView')),
     base: orNull(object<NonNullable<RuleView['base']>>({ pack: text, version: integer })),
     facts: listOf(ref<FactView>('FactView')),

@@ -38,6 +38,8 @@ export interface RuleView extends DefinitionLine {
   readonly effective: string;
   /** Last day, where its basis was repealed. */
   readonly ends: string | null;
+  /** The day from which months that were paid by an earlier version are worked out again, and by virtue of what. */
+  readonly retroactive: { readonly from: string; readonly basis: string } | null;
   /** Newest first. */
   readonly versions: readonly VersionView[];
   /** The rule it extends. */

@@ -31,6 +31,7 @@ export function ruleView(rule: RuleDefinition, today: string): RuleContent {
   return {
     effective: rule.effective,
     ends: rule.ends ?? null,
+    retroactive: rule.retroactive ?? null,
     base: rule.base === undefined ? null : { pack: rule.base.pack, version: rule.base.version },
     facts: Object.values(rule.facts).map(factView),
     lists: Object.values(rule.lists).map(({ name, label, rule: judge, optional }) => ({

@@ -8,6 +8,7 @@ import { compileLists } from './compile-lists.ts';
 import { decisionProblems } from './list-problems.ts';
 import { givenFacts, type ReadLists } from './list-names.ts';
 import { compileParameters } from './compile-parameters.ts';
+import { compileRetroactive } from './compile-retroactive.ts';
 import { compileSlip } from './compile-slip.ts';
 import { compileTable, type Column } from './compile-table.ts';
 import { compileTests, rareNames, rowCounts, type TestNames } from './compile-tests.ts';
@@ -65,6 +66,7 @@ export function compileRule(root: YamlNode, pack: string, callee: VerbNames['cal
     about: compileAbout(root),
     effective,
     ...(ends === undefined ? {} : { ends }),
+    ...compileRetroactive(root, effective, problems),
     facts,
     lists: Object.fromEntries([...lists].map(([name, { list }]) => [name, list])),
     oneOf: itemsOf(child(root, 'one_of')).map((pair) => ({

@@ -7,6 +7,7 @@
 import { problem, type Position, type Problem } from '../problem.ts';
 import { compileAbout } from './compile-about.ts';
 import { checkBounds, compileHistory } from './compile-parameters.ts';
+import { compileRetroactive } from './compile-retroactive.ts';
 import { sealRule, versionOf, type CompiledRule } from './compile-rule.ts';
 import { compileTests, rareNames, rowCounts } from './compile-tests.ts';
 import { suggest } from './nearest.ts';
@@ -18,6 +19,7 @@ const overlayKeys = [
   'rule',
   'version',
   'extends',
+  'retroactive',
   'title',
   'basis',
   'source',
@@ -66,6 +68,7 @@ export function compileOverlay(root: YamlNode, pack: string, base: RuleDefinitio
     pack,
     title: textOf(child(root, 'title')) ?? base.title,
     about,
+    ...compileRetroactive(root, base.effective, problems),
     base: { pack: base.pack, version: base.version, hash: base.hash },
     parameters,
     tests: compileTests(child(root, 'tests'), names, problems),

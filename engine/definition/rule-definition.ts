@@ -33,6 +33,8 @@ export interface RuleDefinition {
   readonly effective: IsoDate;
   /** Last day on which it applies. */
   readonly ends?: IsoDate;
+  /** That it also holds for months that are over, and by virtue of what. */
+  readonly retroactive?: Retroactive;
   /** The national (or other) rule this one extends. */
   readonly base?: { readonly pack: string; readonly version: number; readonly hash: string };
   readonly facts: Readonly<Record<string, Fact>>;
@@ -59,6 +61,13 @@ export interface RuleDefinition {
   readonly at: Position;
   /** SHA-256 (hex) of the canonical JSON without `at` and `hash`. */
   readonly hash: string;
+}
+
+/** A rule that holds backwards: months since `from` that were paid under an earlier version are worked out by this one. */
+export interface Retroactive {
+  readonly from: IsoDate;
+  /** The article that says so. */
+  readonly basis: string;
 }
 
 /** Where content comes from and how sure we are. */

@@ -235,6 +235,17 @@ export const compilingRules = {
       'Write ends: the last day it applies, or remove it while it still does.',
     ],
   },
+  'retroactive-before-start': {
+    severity: 'error',
+    id: [
+      'Aturan ini berlaku surut sejak {from}, sebelum ia mulai berlaku ({effective}).',
+      'Tulis effective: sama dengan atau sebelum tanggal berlaku surutnya, atau perbaiki from:.',
+    ],
+    en: [
+      'This rule holds backwards from {from}, before it begins ({effective}).',
+      'Write effective: on or before the day from which it holds backwards, or correct from:.',
+    ],
+  },
   'unknown-column': {
     severity: 'error',
     id: ['Kolom "{name}" bukan data, perhitungan, atau jawaban aturan ini.', '{suggestion}'],

@@ -22,6 +22,10 @@ export const slipTexts = {
     },
     exception: { id: 'Bulan ini belum dapat dihitung.', en: 'This month could not be calculated.' },
   },
+  backwards: {
+    id: 'Dihitung dengan aturan versi {version}, yang berlaku surut sejak {from} ({basis}).',
+    en: 'By version {version} of the rule, which holds backwards from {from} ({basis}).',
+  },
   because: {
     id: '{register} {date}, masuk kemudian (impor {batch}, baris {line})',
     en: '{register} of {date}, entered later (import {batch}, line {line})',

@@ -83,8 +83,16 @@ function summary({ base, amount }: RunResult, lines: SlipLinesView['lines'], not
 }
 
 function correctionView(rule: RuleDefinition, one: Correction): SlipCorrectionView {
-  const { month, before, after, difference, because, problem } = one;
-  const reasons = because.map(({ register, from, batch, line }) =>
+  const { month, before, after, difference, because, rule: backwards, problem } = one;
+  const byRule =
+    backwards === undefined
+      ? []
+      : [
+          say((language) =>
+            fillText(texts.backwards[language], { ...backwards, from: sayDate(backwards.from, language) }),
+          ),
+        ];
+  const byEntry = because.map(({ register, from, batch, line }) =>
     say((language) =>
       fillText(texts.because[language], {
         register: rule.lists[register]?.label ?? texts.data[language],
@@ -99,7 +107,7 @@ function correctionView(rule: RuleDefinition, one: Correction): SlipCorrectionVi
     before,
     after,
     difference,
-    reasons: problem === null ? reasons : [...reasons, problemText(problem)],
+    reasons: [...byRule, ...byEntry, ...(problem === null ? [] : [problemText(problem)])],
   };
 }
 

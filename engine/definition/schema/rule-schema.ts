@@ -212,6 +212,14 @@ const properties: Readonly<Record<string, JsonSchema>> = {
     ...isoDate,
     ...doc('Berakhir', 'Hari terakhir aturan ini dapat dipakai.', 'Last day this rule applies.'),
   },
+  retroactive: {
+    ...closed({ from: isoDate, basis: text }, ['from', 'basis']),
+    ...doc(
+      'Berlaku surut',
+      'Bulan sejak tanggal ini yang sudah dikunci dihitung ulang dengan versi ini; selisihnya masuk bulan berikut.',
+      'Locked months since this date are worked out again by this version; the difference goes into the next month.',
+    ),
+  },
   extends: {
     type: 'string',
     pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',

@@ -26,7 +26,7 @@ export interface Slice {
 
 /** Evaluates the next slice; null when nobody is left. Nothing is written. */
 export async function calculateSlice(engine: Engine, institution: string, inHand: RunInHand): Promise<Slice | null> {
-  const ground = await engine.store.read(institution, (tx) => readGround(engine, tx, inHand, sliceSize));
+  const ground = await engine.store.read(institution, (tx) => readGround(tx, inHand, sliceSize));
   if (ground === null) return null;
   const { run } = inHand;
   let { dictionary } = run;

@@ -1,8 +1,9 @@
 /**
  * Corrections: for a person about whom entries came late, the locked months are evaluated again, each by its own rule and
- * as at its own last day, with the entries of today. What comes out otherwise is a difference of this month. A locked
+ * as at its own last day, with the entries of today; so they are for everybody where a rule holds backwards. What comes out otherwise is a difference of this month. A locked
  * result is never touched, and each difference is taken once: it counts against what was paid so far, corrections included.
  */
+import { retroactiveOf } from '../../definition/compile-retroactive.ts';
 import { sumDecimals } from '../../exact.ts';
 import type { Correction, Entry, Facts, RunResult } from '../../store/pay-records.ts';
 import type { JsonObject } from '../../store/records.ts';
@@ -18,6 +19,8 @@ export interface EarlierMonth {
   readonly facts: PersonFacts;
   /** What came late. */
   readonly entries: readonly Entry[];
+  /** Whether the rule is one that holds backwards and judges this month for the first time. */
+  readonly isNewRule: boolean;
 }
 
 export interface Corrected {
@@ -40,7 +43,7 @@ export async function correctPerson(
   const corrections: Correction[] = [];
   const grounds: JsonObject[] = [];
   let decided = before;
-  for (const { calculation, facts, entries } of months) {
+  for (const { calculation, facts, entries, isNewRule } of months) {
     const paid = locked.find((one) => one.case === calculation.case);
     // Whoever was not there in that month is not paid for it now.
     if (paid === undefined) continue;
@@ -61,12 +64,18 @@ export async function correctPerson(
       because: entries
         .slice(0, mostReasons)
         .map(({ register, from, batch, line }) => ({ register, from, batch, line })),
+      ...(isNewRule ? retroactiveRule(calculation) : {}),
       answers: assessed.answers,
       problem: assessed.problem,
     });
     grounds.push({ case: calculation.case, facts: assessed.facts, ...assessed.ground });
   }
   return { corrections, grounds, decided };
+}
+
+function retroactiveRule({ rule }: Calculation): Pick<Correction, 'rule'> {
+  const told = retroactiveOf(rule);
+  return told === null ? {} : { rule: { version: rule.version, ...told } };
 }
 
 /** What was answered in locked months, as it was last corrected; results come in the order of their months. */

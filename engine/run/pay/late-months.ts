@@ -1,27 +1,48 @@
 /**
- * Which earlier months a run evaluates again, and for whom: months that are locked, and the people about whom entries
- * came after such a month was last looked at. What a locked run looked at, no later run looks at again.
+ * Which earlier months a run evaluates again, for whom and by which rule: months that are locked, the people about whom
+ * entries came after such a month was last looked at, and everybody where a rule holds backwards that has not judged that
+ * month yet. What a locked run looked at, no later run looks at again.
  */
+import { retroactiveOf } from '../../definition/compile-retroactive.ts';
 import type { Run } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
+import type { Engine } from '../engine.ts';
+import { calculationOf, type Calculation } from './calculation.ts';
 
 export interface LateMonth {
   readonly run: Run;
+  /** By the rule that judges it now: the one it was locked with, or a later one that holds backwards. */
+  readonly calculation: Calculation;
   /** The last batch that was looked at for this month. */
   readonly seen: number;
-  /** About whom entries came after it. */
-  readonly persons: ReadonlySet<string>;
+  /** About whom entries came after it; null for everybody, because this run's rule judges the month for the first time. */
+  readonly persons: ReadonlySet<string> | null;
 }
 
 /** The months that a run looks at again, the earliest first. */
-export async function findLateMonths(tx: Tx, run: Pick<Run, 'corrects' | 'upto'>): Promise<readonly LateMonth[]> {
-  const locked = (await tx.runs.list()).filter(({ status }) => status === 'locked');
+export async function findLateMonths(
+  engine: Engine,
+  tx: Tx,
+  run: Pick<Run, 'corrects' | 'upto'>,
+  calculation: Calculation,
+): Promise<readonly LateMonth[]> {
+  const locked = (await tx.runs.list()).filter(({ status }) => status === 'locked').toReversed();
   const months: LateMonth[] = [];
-  for (const earlier of locked.filter((one) => run.corrects.includes(one.case)).toReversed()) {
+  for (const earlier of locked.filter((one) => run.corrects.includes(one.case))) {
     const lookedAt = locked.filter(({ corrects }) => corrects.includes(earlier.case));
     const seen = Math.max(earlier.upto, ...lookedAt.map(({ upto }) => upto));
+    const judges = [earlier, ...lookedAt].map((one) => calculationOf(engine, tx, one, calculation.calendar));
+    const [own, ...later] = (await Promise.all(judges)) as [Calculation, ...Calculation[]];
+    const holdsBackwards = ({ rule }: Calculation): boolean => (retroactiveOf(rule)?.from ?? '9') <= own.period.start;
+    const before = later.findLast(holdsBackwards) ?? own;
+    const isNew = holdsBackwards(calculation) && calculation.rule.hash !== before.rule.hash;
     const late = { after: seen, upto: run.upto, until: earlier.end };
-    months.push({ run: earlier, seen, persons: new Set(await tx.registers.latePersons(late)) });
+    months.push({
+      run: earlier,
+      calculation: { ...(isNew ? calculation : before), case: earlier.case, period: own.period },
+      seen,
+      persons: isNew ? null : new Set(await tx.registers.latePersons(late)),
+    });
   }
   return months;
 }

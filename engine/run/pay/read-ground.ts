@@ -2,9 +2,8 @@
 import type { Run, RunResult } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
 import type { Person } from '../../store/records.ts';
-import type { Engine } from '../engine.ts';
 import { decisionLists } from '../registers/shape.ts';
-import { calculationOf, type Calculation } from './calculation.ts';
+import type { Calculation } from './calculation.ts';
 import { collectFacts, type Decided, type PersonFacts } from './collect-facts.ts';
 import { decisionsOf, type EarlierMonth } from './correct-months.ts';
 import type { LateMonth } from './late-months.ts';
@@ -27,13 +26,13 @@ export interface Ground {
 }
 
 /** Reads what the next `limit` people need; null when nobody is left. */
-export async function readGround(engine: Engine, tx: Tx, inHand: RunInHand, limit: number): Promise<Ground | null> {
+export async function readGround(tx: Tx, inHand: RunInHand, limit: number): Promise<Ground | null> {
   const { run, calculation, late } = inHand;
   const people = await tx.organisation.activeDuring(run.start, run.end, { limit, after: run.after });
   if (people.length === 0) return null;
   const ids = people.map(({ id }) => id);
   const readsDecisions = decisionLists(calculation.rule).length > 0;
-  const concerned = ids.filter((id) => late.some(({ persons }) => persons.has(id)));
+  const concerned = ids.filter((id) => late.some((month) => isConcerned(month, id)));
   const lockedRuns = (await tx.runs.list()).filter(
     ({ status, rule }) => status === 'locked' && rule.id === run.rule.id,
   );
@@ -43,8 +42,13 @@ export async function readGround(engine: Engine, tx: Tx, inHand: RunInHand, limi
     (startOf.get(a.case) ?? '') < (startOf.get(b.case) ?? '') ? -1 : 1;
   const locked = Map.groupBy([...results].sort(byMonth), ({ person }) => person);
   const decided = new Map([...locked].map(([id, own]) => [id, decisionsOf(own, startOf, run.start)]));
-  const months = await earlierMonths(engine, tx, { ...inHand, concerned, readsDecisions });
+  const months = await earlierMonths(tx, { ...inHand, concerned, readsDecisions });
   return { people, facts: await collectFacts(tx, calculation, ids, run.upto), locked, decided, months };
+}
+
+/** Whether a month is looked at again for a person. */
+function isConcerned({ persons }: LateMonth, id: string): boolean {
+  return persons === null || persons.has(id);
 }
 
 interface Concern extends RunInHand {
@@ -54,23 +58,23 @@ interface Concern extends RunInHand {
 
 /** Where a month reads those before it, all from the first one that something came late for. */
 async function earlierMonths(
-  engine: Engine,
   tx: Tx,
-  { run, calculation, late, concerned, readsDecisions }: Concern,
+  { run, late, concerned, readsDecisions }: Concern,
 ): Promise<ReadonlyMap<string, readonly EarlierMonth[]>> {
   const months = new Map<string, EarlierMonth[]>(concerned.map((id) => [id, []]));
   const begun = new Set<string>();
-  for (const { run: earlier, seen, persons } of late) {
-    const again = concerned.filter((id) => persons.has(id) || (readsDecisions && begun.has(id)));
+  for (const month of late) {
+    const { run: earlier, calculation, seen, persons } = month;
+    const again = concerned.filter((id) => isConcerned(month, id) || (readsDecisions && begun.has(id)));
     if (again.length === 0) continue;
     for (const id of again) begun.add(id);
-    const then = await calculationOf(engine, tx, earlier, calculation.calendar);
-    const facts = await collectFacts(tx, then, again, run.upto);
+    const facts = await collectFacts(tx, calculation, again, run.upto);
     const entries = await tx.registers.late({ after: seen, upto: run.upto, until: earlier.end }, again);
     const byPerson = Map.groupBy(entries, ({ person }) => person);
     for (const id of again) {
       const own = facts.get(id);
-      if (own !== undefined) months.get(id)?.push({ calculation: then, facts: own, entries: byPerson.get(id) ?? [] });
+      const entries = byPerson.get(id) ?? [];
+      if (own !== undefined) months.get(id)?.push({ calculation, facts: own, entries, isNewRule: persons === null });
     }
   }
   return months;

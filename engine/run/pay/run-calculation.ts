@@ -43,7 +43,7 @@ export async function runCalculation(
   if (begun === null) return 'gone';
   const { calculation, situation } = begun;
   let { run } = begun;
-  const late = await lateMonthsOf(engine, institution, run);
+  const late = await lateMonthsOf(engine, institution, run, calculation);
   while (performance.now() - began < patienceMilliseconds) {
     const slice = await calculateSlice(engine, institution, { run, calculation, late });
     if (slice === null) return await end(engine, institution, { timer, situation, run, calculation }, now);
@@ -126,11 +126,16 @@ async function newRound(
 /** The same for all slices of a round, so it is found once by each process. */
 const lateByEngine = new WeakMap<Engine, { readonly key: string; readonly late: readonly LateMonth[] }>();
 
-async function lateMonthsOf(engine: Engine, institution: string, run: Run): Promise<readonly LateMonth[]> {
+async function lateMonthsOf(
+  engine: Engine,
+  institution: string,
+  run: Run,
+  calculation: Calculation,
+): Promise<readonly LateMonth[]> {
   const key = `${institution} ${run.case} ${run.round} ${run.upto}`;
   const known = lateByEngine.get(engine);
   if (known?.key === key) return known.late;
-  const late = await engine.store.read(institution, (tx) => findLateMonths(tx, run));
+  const late = await engine.store.read(institution, (tx) => findLateMonths(engine, tx, run, calculation));
   lateByEngine.set(engine, { key, late });
   return late;
 }
