@@ -1,5 +1,14 @@
 /** `alur facts`: what a rule asks and answers, for tools and forms. */
-import { EngineError, describeAllowed, showRange, type Answer, type Fact } from '../engine/index.ts';
+import {
+  EngineError,
+  describeAllowed,
+  givenFacts,
+  isGiven,
+  listsOf,
+  showRange,
+  type Answer,
+  type Fact,
+} from '../engine/index.ts';
 import { dateOption, exit, onlyWord, readArguments, required } from './arguments.ts';
 import { findRule, loadContent, problemsOfRule } from './content.ts';
 import { print, printJson, printProblems } from './print.ts';
@@ -27,17 +36,21 @@ export async function runFacts(args: readonly string[]): Promise<number> {
     optional: isOptional(fact.name),
     ...letters(scaleOf(fact)),
   }));
+  const lists = [...listsOf(rule).values()]
+    .filter(({ list }) => isGiven(list))
+    .map((of) => ({ list: of.list, facts: givenFacts(of).flatMap((name) => of.rule.facts[name] ?? []) }));
   const answers = Object.values(rule.answers).map(describe);
   if (read.options['json'] === true) {
     printJson({
       rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash, title: rule.title },
       facts,
       answers,
-      lists: Object.values(rule.lists).map(({ name, label, rule: judge, optional }) => ({
+      lists: lists.map(({ list: { name, label, rule: judge, optional }, facts: own }) => ({
         name,
         label,
         rule: judge,
         optional,
+        facts: own.map((fact) => ({ ...describe(fact), optional: fact.optional })),
       })),
       one_of: rule.oneOf,
     });
@@ -50,8 +63,12 @@ export async function runFacts(args: readonly string[]): Promise<number> {
       `  ${fact.name}: ${fact.label} — ${describeAllowed(fact, scaleOf(fact)).id}${isOptional(fact.name) ? ' (boleh kosong)' : ''}`,
     );
   }
-  for (const list of Object.values(rule.lists))
-    print(`  ${list.name}: ${list.label} — daftar; setiap butir menurut aturan ${list.rule}`);
+  for (const { list, facts: own } of lists) {
+    const { name, label, optional, rule: judge } = list;
+    print(`  ${name}: ${label} — daftar; setiap butir menurut aturan ${judge}${optional ? ' (boleh kosong)' : ''}`);
+    for (const fact of own)
+      print(`    ${fact.name}: ${fact.label} — ${describeAllowed(fact).id}${fact.optional ? ' (boleh kosong)' : ''}`);
+  }
   print('Jawaban:');
   for (const answer of Object.values(rule.answers)) {
     print(

@@ -57,10 +57,7 @@ export const contentMessages = {
     'Holds backwards: locked months since {from} are worked out again by this rule ({basis}).',
   ],
   'rule-facts': ['Data yang diminta', 'Facts'],
-  'rule-list': [
-    'Daftar {label}: setiap butir dinilai oleh aturan {rule}.',
-    'List {label}: each item is judged by the rule {rule}.',
-  ],
+  'rule-list': ['Daftar {label}: {text}.', 'List {label}: {text}.'],
   'rule-one-of': ['Diisi salah satu: {either}; atau {or}.', 'One of these: {either}; or {or}.'],
   'rule-parameters': ['Parameter', 'Parameters'],
   'rule-calculations': ['Perhitungan', 'Calculations'],

@@ -137,7 +137,9 @@ export const ruleSchemas = {
     versions: listOf(ref<VersionView>('VersionView')),
     base: orNull(object<NonNullable<RuleView['base']>>({ pack: text, version: integer })),
     facts: listOf(ref<FactView>('FactView')),
-    lists: listOf(object<RuleView['lists'][number]>({ name: text, label: text, rule: text, optional: yesNo })),
+    lists: listOf(
+      object<RuleView['lists'][number]>({ name: text, label: text, rule: text, optional: yesNo, text: bilingual }),
+    ),
     one_of: listOf(object<RuleView['one_of'][number]>({ either: listOf(text), or: listOf(text) })),
     parameters: listOf(ref<ParameterView>('ParameterView')),
     calculations: listOf(ref<CalculationView>('CalculationView')),

@@ -51,6 +51,8 @@ export interface RuleView extends DefinitionLine {
     readonly label: string;
     readonly rule: string;
     readonly optional: boolean;
+    /** Where its items come from, by which rule they are judged, and what the list supplies. */
+    readonly text: Bilingual;
   }[];
   /** Alternative groups of facts, by label: of each pair exactly one group is given, and given completely. */
   readonly one_of: readonly { readonly either: readonly string[]; readonly or: readonly string[] }[];

@@ -19,11 +19,21 @@ import type {
   ValueView,
 } from '../types.ts';
 import { aboutView, rangeView, tafsirView } from './about.ts';
+import { asAt } from './sheets/at-date.ts';
+import { sayLists } from './sheets/lists.ts';
+import { dateWithin } from './sheets/sheet.ts';
 import { hitTexts, roundingTexts } from './rule-texts.ts';
 import { sayCalculation, sayControl } from './rule-verbs.ts';
 import { labelOf, sayAnswer, sayDecimal, sayFormula, sayPlain, sayTest, type Language } from './rule-words.ts';
 
 type RuleContent = Omit<RuleView, 'id' | 'version' | 'hash' | 'title' | 'pack' | 'about' | 'published_at' | 'versions'>;
+
+function listViews(rule: RuleDefinition, at: string): RuleView['lists'] {
+  const [id, en] = [sayLists(asAt(rule, at, 'id')), sayLists(asAt(rule, at, 'en'))];
+  return Object.values(rule.lists).map(({ name, label, rule: judge, optional }) => {
+    return { name, label, rule: judge, optional, text: { id: id.get(name) ?? '', en: en.get(name) ?? '' } };
+  });
+}
 
 /** A rule as a readable page, with the values that hold on the given day marked. */
 export function ruleView(rule: RuleDefinition, today: string): RuleContent {
@@ -34,12 +44,7 @@ export function ruleView(rule: RuleDefinition, today: string): RuleContent {
     retroactive: rule.retroactive ?? null,
     base: rule.base === undefined ? null : { pack: rule.base.pack, version: rule.base.version },
     facts: Object.values(rule.facts).map(factView),
-    lists: Object.values(rule.lists).map(({ name, label, rule: judge, optional }) => ({
-      name,
-      label,
-      rule: judge,
-      optional,
-    })),
+    lists: listViews(rule, dateWithin(rule, today)),
     one_of: rule.oneOf.map(({ either, or }) => ({ either: labels(either), or: labels(or) })),
     parameters: Object.values(rule.parameters).map((parameter) => parameterView(rule, parameter, today)),
     calculations: rule.calculations.map((calculation) => calculationView(rule, calculation)),

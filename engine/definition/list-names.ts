@@ -36,6 +36,11 @@ export function listsOf(rule: RuleDefinition): ReadLists {
   return lists;
 }
 
+/** True for a list that somebody has to give: not made of others, nor of earlier decisions. */
+export function isGiven({ source, from }: FactList): boolean {
+  return source === undefined && from === undefined;
+}
+
 /** The facts of an item that its list supplies, each with the key that does. */
 export function suppliedFacts(list: FactList): readonly (readonly [fact: string, key: string])[] {
   const { facts, each, sequence, window } = list;

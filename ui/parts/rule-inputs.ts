@@ -23,7 +23,7 @@ export function factSection(visit: Visit, { facts, lists, one_of }: RuleView): H
         ${facts.map((fact) => factRow(visit, fact))}
       </tbody>
     </table>
-    ${lists.map(({ label, rule }) => html`<p>${t('rule-list', { label, rule })}</p>`)}
+    ${lists.map(({ label, text }) => html`<p>${t('rule-list', { label, text: pick(visit.language, text) })}</p>`)}
     ${one_of.map(({ either, or }) => html`<p>${t('rule-one-of', { either: either.join(' + '), or: or.join(' + ') })}</p>`)}
   </section>`;
 }

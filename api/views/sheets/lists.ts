@@ -1,5 +1,5 @@
 /** The lists that a rule judges: what each is, and room to write one down. */
-import { givenFacts, listsOf, suppliedFacts, type ReadList } from '../../../engine/index.ts';
+import { givenFacts, isGiven, listsOf, suppliedFacts, type ReadList } from '../../../engine/index.ts';
 import type { SheetBlock, SheetPairs, SheetSection } from '../../types/sheet.ts';
 import { labelOf, nameIn, sayFormula } from '../rule-words.ts';
 import { sayAccepted } from './accepted.ts';
@@ -12,10 +12,6 @@ const emptyRows = 6;
 export function listForms(view: AtDate): readonly SheetSection[] {
   const given = [...listsOf(view.rule).values()].filter(({ list }) => isGiven(list));
   return given.map((read) => ({ heading: read.list.label, blocks: formBlocks(view, read) }));
-}
-
-function isGiven({ from, source }: ReadList['list']): boolean {
-  return from === undefined && source === undefined;
 }
 
 function formBlocks(view: AtDate, read: ReadList): readonly SheetBlock[] {
@@ -44,10 +40,16 @@ function formBlocks(view: AtDate, read: ReadList): readonly SheetBlock[] {
   ];
 }
 
-/** What each list is, in a sentence: by which rule its items are judged, where they come from, and what is counted over them. */
+/** What each list is, by its label. */
 export function listPairs(view: AtDate): SheetPairs['pairs'] {
+  const told = sayLists(view);
+  return Object.values(view.rule.lists).map(({ name, label }) => ({ term: label, text: told.get(name) ?? '' }));
+}
+
+/** Of each list by name: by which rule its items are judged, where they come from, and what is counted over them. */
+export function sayLists(view: AtDate): ReadonlyMap<string, string> {
   const lists = listsOf(view.rule);
-  return [...lists.values()].map((read) => ({ term: read.list.label, text: sayList(view, read, lists) }));
+  return new Map([...lists].map(([name, read]) => [name, sayList(view, read, lists)]));
 }
 
 function sayList(

@@ -3,7 +3,7 @@
  * that judges the list's items, so that nothing is declared twice. `data` holds the facts that are no list.
  */
 import type { Calculate } from '../../definition/calculate-definition.ts';
-import { suppliedFacts } from '../../definition/list-names.ts';
+import { isGiven, suppliedFacts } from '../../definition/list-names.ts';
 import type { Fact, FactList, RuleDefinition } from '../../definition/rule-definition.ts';
 import { dataRegister } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
@@ -26,9 +26,9 @@ export interface RegisterShape {
   readonly apart: boolean;
 }
 
-/** The lists that somebody has to give: not made of others, nor of earlier decisions. */
+/** The lists that somebody has to give. */
 export function givenLists({ lists }: RuleDefinition): readonly FactList[] {
-  return Object.values(lists).filter(({ source, from }) => source !== 'decisions' && from === undefined);
+  return Object.values(lists).filter(isGiven);
 }
 
 /** The lists of which the items are what this rule answered in earlier months. */
