@@ -1,7 +1,8 @@
 /** The rows of a file of facts, CSV or XLSX, as texts with their lines. */
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
+import { unzipSync } from 'fflate';
 import readXlsxFile, { type CellValue } from 'read-excel-file/node';
 import { delimiterOf, problem, type Line, type Problem } from '../../engine/index.ts';
 
@@ -52,10 +53,11 @@ async function readCsv(path: string, shown: string): Promise<AsyncGenerator<Line
 
 /** The first sheet of a workbook. It is read as a whole: what does not fit a sheet comes as CSV. */
 async function readSheet(path: string, shown: string): Promise<AsyncGenerator<Line, void>> {
-  await firstLine(path, shown, true);
+  const packed = await readFile(path);
   let rows: readonly (readonly (CellValue | null)[])[];
   try {
-    rows = (await readXlsxFile(path))[0]?.data ?? [];
+    if (unpackedSize(packed) > mostUnpacked) throw new Error('> 200 MB');
+    rows = (await readXlsxFile(packed))[0]?.data ?? [];
   } catch (error) {
     throw unreadable(shown, 1, error instanceof Error ? error.message : String(error));
   }
@@ -65,6 +67,20 @@ async function readSheet(path: string, shown: string): Promise<AsyncGenerator<Li
       yield { line: index + 1, cells: cells.map(textOf) };
     }
   })();
+}
+
+/** What a workbook comes to when it is unpacked; nothing is unpacked to find out. */
+const mostUnpacked = 200 * 1024 ** 2;
+
+function unpackedSize(packed: Uint8Array): number {
+  let bytes = 0;
+  unzipSync(packed, {
+    filter: ({ originalSize }) => {
+      bytes += originalSize;
+      return false;
+    },
+  });
+  return bytes;
 }
 
 /** A cell as it would stand in a CSV: dates as dates, a long number as the digits that Excel kept of it. */
@@ -77,12 +93,12 @@ function textOf(cell: CellValue | null): string {
 
 const longestHeading = 64 * 1024;
 
-async function firstLine(path: string, shown: string, binary = false): Promise<string> {
+async function firstLine(path: string, shown: string): Promise<string> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHeading), 0, longestHeading, 0);
     const bytes = buffer.subarray(0, bytesRead);
-    if (!binary && bytes.includes(0)) throw unreadable(shown, 1, 'UTF-16?');
+    if (bytes.includes(0)) throw unreadable(shown, 1, 'UTF-16?');
     return bytes.toString('utf8').split(/\r\n|\r|\n/, 1)[0] ?? '';
   } finally {
     await file.close();
