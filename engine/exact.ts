@@ -71,6 +71,20 @@ export function sumDecimals(amounts: readonly DecimalText[]): DecimalText {
   return showExact(amounts.map(parseExact).reduce(addExact, zero));
 }
 
+/** The greatest whole number that is not above the number. */
+export function floorExact({ n, d }: Exact): Exact {
+  const whole = n / d;
+  return { n: whole * d > n ? whole - 1n : whole, d: 1n };
+}
+
+/** What is left of `a` when `b` is taken off as often as it goes, with the sign of `b`, which is not zero. */
+export function moduloExact(a: Exact, b: Exact): Exact {
+  if (b.n === 0n) throw new Error('division by zero');
+  const [top, bottom] = [a.n * b.d, b.n * a.d];
+  const rest = top % bottom;
+  return bounded(reduce(rest !== 0n && rest < 0n !== bottom < 0n ? rest + bottom : rest, a.d * b.d));
+}
+
 /** The exact quotient; the caller has made sure that `b` is not zero. */
 export function divideExact(a: Exact, b: Exact): Exact {
   if (b.n === 0n) throw new Error('division by zero');

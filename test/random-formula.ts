@@ -41,7 +41,7 @@ export function formula(known: Known, depth: number): string {
     case 9:
       return `${pick(throws, ['min', 'max', 'sum', 'mean'])}(${args()})`;
     case 10:
-      return `abs(${inner()})`;
+      return `${pick(throws, ['abs', 'floor'])}(${inner()})`;
     case 11:
       return `round(${inner()}, ${pick(throws, ['0', '1', '2', '4', 'n4', 'p1'])})`;
     case 12:
@@ -53,6 +53,7 @@ export function formula(known: Known, depth: number): string {
         `lookup(tn, ${inner()})`,
       ]);
     case 14: {
+      if (throws.next(2) === 0) return `mod(${inner()}, ${inner()})`;
       const base = pick(throws, numbers);
       return Array.from({ length: 6 }, () => base).join(' * ');
     }
@@ -60,7 +61,7 @@ export function formula(known: Known, depth: number): string {
       const day = (): string => date(known, depth - 1);
       return pick(throws, [
         `${pick(throws, ['years', 'months', 'days', 'working_days', 'working_days'])}(${day()}, ${day()})`,
-        `${pick(throws, ['year_of', 'month_of', 'day_of'])}(${day()})`,
+        `${pick(throws, ['year_of', 'month_of', 'day_of', 'weekday', 'quarter'])}(${day()})`,
       ]);
     }
     case 13:
@@ -73,6 +74,7 @@ export function formula(known: Known, depth: number): string {
 /** A text, mostly a date. */
 export function date(known: Known, depth: number): string {
   const { throws } = known;
+  if (throws.next(12) === 0) return 'as_at()';
   if (throws.next(12) === 0) return pick(throws, ['t1', 'c1', '"2024-02-29"', '"x"']);
   return depth <= 0 || throws.next(2) === 0 ? pick(throws, known.dates) : laterDate(known, depth);
 }
@@ -133,6 +135,7 @@ export function condition(known: Known, depth: number): string {
         'd1 != t1',
         'd1 >= dp',
         'd2 < d1',
+        'month_start(as_at()) <= d1',
         'y1 = y2',
       ]);
     case 5:

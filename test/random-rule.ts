@@ -48,7 +48,10 @@ function makeCallee(throws: Dice): string {
     ...(throws.next(3) === 0
       ? {
           require: [
-            { formula: pick(throws, ['x <= 90', 'add_days(d, 9) < add_working_days(d, 9)']), message: 'tidak' },
+            {
+              formula: pick(throws, ['x <= 90', 'd < as_at()', 'add_days(d, 9) < add_working_days(d, 9)']),
+              message: 'tidak',
+            },
           ],
         }
       : {}),
@@ -63,6 +66,7 @@ function makeCallee(throws: Dice): string {
           'if(given(o), o, x)',
           'if(given(d), working_days(d, add_days(d, 30)) + x, x)',
           'x / (bobot - 60)',
+          'x + mod(day_of(as_at()), 3)',
           'if(given(e1), e1, e2) * 3',
         ]),
         ...(throws.next(3) === 0 ? {} : { round: { places, mode: pick(throws, modes) } }),
@@ -166,7 +170,13 @@ function makeRule(throws: Dice): string {
       ? {
           require: [
             {
-              formula: pick(throws, ['n1 >= p1', 'g1 <= g2 or n4 > 3', 'n5 < n2', 'working_days(d1, d2) < n4']),
+              formula: pick(throws, [
+                'n1 >= p1',
+                'g1 <= g2 or n4 > 3',
+                'n5 < n2',
+                'working_days(d1, d2) < n4',
+                'd1 <= as_at()',
+              ]),
               message: 'tidak cocok',
             },
           ],

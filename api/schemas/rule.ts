@@ -65,7 +65,7 @@ export const definitionLine = {
 
 export const ruleSchemas = {
   ExplanationLine: object<ExplanationLine>({
-    kind: oneOf('fact', 'parameter', 'calculation', 'row', 'call', 'item', 'control', 'calendar', 'tafsir'),
+    kind: oneOf('fact', 'parameter', 'calculation', 'row', 'call', 'item', 'control', 'as_at', 'calendar', 'tafsir'),
     text: bilingual,
     about: orNull(about),
     place: orNull(text),

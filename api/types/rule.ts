@@ -5,7 +5,8 @@ import type { AboutView, Bilingual, RangeView, TafsirView } from './shared.ts';
 export type Explanation = readonly ExplanationLine[];
 
 export interface ExplanationLine {
-  readonly kind: 'fact' | 'parameter' | 'calculation' | 'row' | 'call' | 'item' | 'control' | 'calendar' | 'tafsir';
+  readonly kind:
+    'fact' | 'parameter' | 'calculation' | 'row' | 'call' | 'item' | 'control' | 'as_at' | 'calendar' | 'tafsir';
   readonly text: Bilingual;
   readonly about: AboutView | null;
   /** `rules/nasional/skp/predikat-6-2022.yaml:31`; null where a line has no place of its own. */

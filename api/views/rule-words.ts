@@ -81,7 +81,7 @@ export function sayFormula(
     yesNo: (value) => words[value ? 'yes' : 'no'][language],
     name: naming,
     word: (word) => words[word][language],
-    isWords: (call) => call.function !== 'given',
+    isWords: (call) => call.function !== 'given' && call.function !== 'as_at',
     call: (call, write) => {
       const args = call.args.map(write);
       const [first = '', second = '', third = ''] = args;
@@ -93,8 +93,11 @@ export function sayFormula(
           return `${first} ${words.given[language]}`;
         case 'round':
           return verbWords[language].round(first, second === '' ? '0' : second);
+        case 'floor':
+          return verbWords[language].whole(first);
         case 'lookup':
         case 'interpolate':
+        case 'mod':
           return verbWords[language][call.function](first, second);
         default:
           return verbWords[language][call.function](verbWords[language].list(args));

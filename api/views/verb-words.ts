@@ -15,6 +15,8 @@ interface VerbWords {
   readonly min: Say;
   readonly max: Say;
   readonly abs: Say;
+  readonly whole: Say;
+  readonly mod: Say;
   readonly round: Say;
   readonly lookup: Say;
   readonly interpolate: Say;
@@ -59,10 +61,13 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     min: (of) => `yang terkecil dari ${of}`,
     max: (of) => `yang terbesar dari ${of}`,
     abs: (of) => `nilai mutlak dari ${of}`,
+    whole: (of) => `${of} yang dibulatkan ke bawah ke bilangan bulat`,
+    mod: (of, by) => `sisa pembagian ${of} oleh ${by}`,
     round: (of, places) => `${of} yang dibulatkan ke ${places} desimal`,
     lookup: (table, by) => `isi tabel ${table} untuk ${by}`,
     interpolate: (table, of) => `dibaca dari tabel ${table} pada ${of}, lurus di antara dua titik terdekat`,
     dates: {
+      as_at: () => 'tanggal penilaian',
       years: (from, to) => `lama dalam tahun penuh dari ${from} sampai ${to}`,
       months: (from, to) => `lama dalam bulan penuh dari ${from} sampai ${to}`,
       days: (from, to) => `lama dalam hari dari ${from} sampai ${to}`,
@@ -74,6 +79,8 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       year_of: (date) => `tahun dari ${date}`,
       month_of: (date) => `nomor bulan dari ${date}`,
       day_of: (date) => `nomor hari dalam bulan dari ${date}`,
+      weekday: (date) => `hari dalam pekan dari ${date} (1 Senin sampai 7 Minggu)`,
+      quarter: (date) => `triwulan dari ${date}`,
       working_days: (from, to) => `banyaknya hari kerja dari ${from} sampai dengan ${to}`,
       add_working_days: (date, n) => `hari kerja ke-${n} sesudah ${date}`,
     },
@@ -150,10 +157,13 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
     min: (of) => `the least of ${of}`,
     max: (of) => `the greatest of ${of}`,
     abs: (of) => `the absolute value of ${of}`,
+    whole: (of) => `${of} rounded down to a whole number`,
+    mod: (of, by) => `the remainder of ${of} divided by ${by}`,
     round: (of, places) => `${of} rounded to ${places} decimal places`,
     lookup: (table, by) => `the entry of the table ${table} for ${by}`,
     interpolate: (table, of) => `read from the table ${table} at ${of}, straight between the two nearest points`,
     dates: {
+      as_at: () => 'the date of assessment',
       years: (from, to) => `the whole years from ${from} to ${to}`,
       months: (from, to) => `the whole months from ${from} to ${to}`,
       days: (from, to) => `the days from ${from} to ${to}`,
@@ -165,6 +175,8 @@ export const verbWords: Readonly<Record<Language, VerbWords>> = {
       year_of: (date) => `the year of ${date}`,
       month_of: (date) => `the number of the month of ${date}`,
       day_of: (date) => `the day of the month of ${date}`,
+      weekday: (date) => `the day of the week of ${date} (1 Monday to 7 Sunday)`,
+      quarter: (date) => `the quarter of ${date}`,
       working_days: (from, to) => `the number of working days from ${from} to ${to}, both included`,
       add_working_days: (date, n) => `the working day number ${n} after ${date}`,
     },

@@ -2,7 +2,7 @@
 import type { BinaryOperator, ComparisonOperator } from '../definition/expression.ts';
 import { compareExact } from '../exact.ts';
 import { holds } from '../rules/evaluate-expression.ts';
-import { anyYesNo, type Domain, type NumberDomain, type YesNoDomain } from './domain.ts';
+import { anyYesNo, type DateDomain, type Domain, type NumberDomain, type YesNoDomain } from './domain.ts';
 
 export function isOrdering(operator: BinaryOperator): boolean {
   return operator === '<' || operator === '<=' || operator === '>' || operator === '>=';
@@ -29,15 +29,29 @@ function possibleOrders(a: Domain, b: Domain): number[] | null {
     const differ = (a.yes && b.no) || (a.no && b.yes);
     return [...(same ? [0] : []), ...(differ ? [1] : [])];
   }
-  const [codes, others] = [codesOf(a), codesOf(b)];
-  if (codes === null || others === null) return null;
-  return [...new Set(codes.flatMap((one) => others.map((other) => (one < other ? -1 : one > other ? 1 : 0))))];
+  const [texts, others] = [textsIn(a), textsIn(b)];
+  if (texts === null || others === null) return null;
+  return [...new Set(texts.flatMap((one) => others.flatMap((other) => ordersOf(one, other))))];
 }
 
-/** Every text, or date, that a domain holds; null when they are not known. */
-function codesOf(domain: Domain): readonly string[] | null {
-  if (domain.kind === 'date') return domain.only === undefined ? null : [domain.only];
-  return domain.kind === 'text' ? domain.codes : null;
+type Texts = Pick<DateDomain, 'from' | 'to'>;
+
+/** The dates that a domain holds, which sort as texts, or each of its texts; null when they are not known. */
+function textsIn(domain: Domain): readonly Texts[] | null {
+  if (domain.kind === 'date') return [domain];
+  return domain.kind === 'text' ? (domain.codes?.map((code) => ({ from: code, to: code })) ?? null) : null;
+}
+
+function ordersOf(a: Texts, b: Texts): readonly number[] {
+  const mayBeBelow = (one: Texts, other: Texts): boolean =>
+    one.from === undefined || other.to === undefined || one.from < other.to;
+  const reaches = (one: Texts, other: Texts): boolean =>
+    one.from === undefined || other.to === undefined || one.from <= other.to;
+  return [
+    ...(mayBeBelow(a, b) ? [-1] : []),
+    ...(reaches(a, b) && reaches(b, a) ? [0] : []),
+    ...(mayBeBelow(b, a) ? [1] : []),
+  ];
 }
 
 function canBeBelow(a: NumberDomain, b: NumberDomain): boolean {

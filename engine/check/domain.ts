@@ -11,11 +11,13 @@ import {
   compareExact,
   decimalPlaces,
   divideExact,
+  floorExact,
   isMultiple,
   multiplyExact,
   negateExact,
   parseExact,
   roundExact,
+  subtractExact,
   zero,
   type Exact,
 } from '../exact.ts';
@@ -41,10 +43,12 @@ export interface TextDomain {
   readonly codes: readonly string[] | null;
 }
 
+/** Dates from one to another, both of them included. */
 export interface DateDomain {
   readonly kind: 'date';
-  /** Of a parameter: the date it is. */
-  readonly only?: IsoDate;
+  /** Undefined: no bound on that side. */
+  readonly from?: IsoDate | undefined;
+  readonly to?: IsoDate | undefined;
 }
 
 /** A parameter that is a table; formulas read its entries. */
@@ -71,7 +75,18 @@ export const anyNumber: NumberDomain = {
   quotient: false,
   notZero: false,
 };
+export const anyDate: DateDomain = { kind: 'date' };
 export const anyYesNo: YesNoDomain = { kind: 'yes_no', yes: true, no: true };
+
+/** The domain of one date. */
+export function dateAlone(date: IsoDate): DateDomain {
+  return { kind: 'date', from: date, to: date };
+}
+
+/** The only date of a domain, or null when it has more. */
+export function onlyDate({ from, to }: DateDomain): IsoDate | null {
+  return from !== undefined && from === to ? from : null;
+}
 
 /** The domain of one number. */
 export function point(value: Exact): NumberDomain {
@@ -268,6 +283,33 @@ export function absoluteDomain(a: NumberDomain): NumberDomain {
   if (a.to !== null && a.to.n <= 0n) return mirrored;
   const both = joinNumbers(a, mirrored);
   return { ...both, from: zero, fromOpen: false, notZero: a.notZero };
+}
+
+/** The greatest whole numbers that are not above. */
+export function floorDomain(a: NumberDomain): NumberDomain {
+  if (a.step?.d === 1n) return { ...a, quotient: false };
+  const top = a.to && floorExact(a.to);
+  const isBelow = a.toOpen && a.to?.d === 1n;
+  return {
+    ...anyNumber,
+    from: a.from && floorExact(a.from),
+    to: top && isBelow ? subtractExact(top, { n: 1n, d: 1n }) : top,
+    step: { n: 1n, d: 1n },
+  };
+}
+
+/** What is left between 0 and the divisor, which itself is never left. */
+export function moduloDomain(a: NumberDomain, b: NumberDomain): NumberDomain {
+  const [below, above] = [b.from === null || b.from.n < 0n, b.to === null || b.to.n > 0n];
+  return {
+    ...anyNumber,
+    from: below ? b.from : zero,
+    fromOpen: below,
+    to: above ? b.to : zero,
+    toOpen: above,
+    step: commonStep(a, b),
+    quotient: a.quotient || b.quotient,
+  };
 }
 
 /** Rounding gives the domain its lattice, and makes a quotient a decimal number again. */

@@ -53,6 +53,8 @@ const { formula } = fc.letrec<{ formula: string; condition: string }>((tie) => (
       .map(([name, a, b]) => `${name}(${a}, ${b})`),
     fc.tuple(tie('formula'), fc.constantFrom('0', '1')).map(([a, places]) => `round(${a}, ${places})`),
     tie('formula').map((a) => `abs(${a})`),
+    tie('formula').map((a) => `floor(${a})`),
+    fc.tuple(tie('formula'), tie('formula')).map(([a, b]) => `mod(${a}, ${b})`),
     tie('formula').map((a) => `(-${a})`),
     fc.tuple(tie('condition'), tie('formula'), tie('formula')).map(([c, a, b]) => `if(${c}, ${a}, ${b})`),
   ),
@@ -107,6 +109,8 @@ describe('the domain of a formula', () => {
     ['round(x / 3, 2)', 0, 3.33, '1/100'],
     ['if(x > 5, x, 5)', 5, 10, '1'],
     ['abs(y)', 0, 3, '1/2'],
+    ['floor(y / 4)', -1, 0, '1'],
+    ['floor(x * 2)', 0, 20, '2'],
     ['min(x, 3)', 0, 3, '1'],
   ])('%s lies between %d and %d on a lattice of %s', (text, from, to, step) => {
     const domain = inferred(text).domain as NumberDomain;

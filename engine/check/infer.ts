@@ -13,10 +13,12 @@ import {
   addDomains,
   anyYesNo,
   divideDomains,
+  floorDomain,
   greatestDomain,
   joinNumbers,
   leastDomain,
   mayBeZero,
+  moduloDomain,
   multiplyDomains,
   negateDomain,
   onlyNumber,
@@ -28,7 +30,7 @@ import {
 } from './domain.ts';
 import { compareDomains, isOrdering } from './compare-domains.ts';
 import { assumeWith } from './assume.ts';
-import { inferDate, outermostDate } from './infer-date.ts';
+import { inferDate, joinDates, outermostDate } from './infer-date.ts';
 import { inferTable } from './infer-table.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './finding.ts';
@@ -154,6 +156,13 @@ function inferCall(call: Extract<Expression, { op: 'call' }>, environment: Envir
       return divideDomains(rest.reduce(addDomains, head), point({ n: BigInt(numbers.length), d: 1n }));
     case 'abs':
       return absoluteDomain(head);
+    case 'floor':
+      return floorDomain(head);
+    case 'mod': {
+      const [divisor] = rest as [NumberDomain];
+      if (mayBeZero(divisor)) report({ finding: 'division-by-zero', offset: call.offset });
+      return moduloDomain(head, divisor);
+    }
     case 'round': {
       const places = placesOf(infer(second, environment));
       if (places === null) report({ finding: 'bad-places', offset: call.offset });
@@ -233,7 +242,7 @@ export function joinDomains(a: Domain, b: Domain): Domain | null {
   if (a.kind === 'text' && b.kind === 'text') {
     return { kind: 'text', codes: a.codes && b.codes && [...new Set([...a.codes, ...b.codes])] };
   }
-  if (a.kind === 'date' && b.kind === 'date') return a.only === b.only ? a : { kind: 'date' };
+  if (a.kind === 'date' && b.kind === 'date') return joinDates(a, b);
   return a.kind === b.kind ? a : null;
 }
 

@@ -1,8 +1,11 @@
 /**
  * A rule as it stands at each date from `effective` on at which one of its parameters changes: what its names can hold.
- * Between two such dates nothing changes, so what holds at each of them holds always.
+ * Between two such dates nothing changes but the date itself, of which all days in between are known; so what holds at each
+ * of them holds always.
  */
+import { ruleDate } from '../definition/date-functions.ts';
 import { isDateValue } from '../definition/date-value.ts';
+import { dateOfDay, dayNumber } from '../definition/day-number.ts';
 import { listsOf } from '../definition/list-names.ts';
 import { namesReadBy } from '../definition/names-read.ts';
 import { namesIn } from '../definition/parse-expression.ts';
@@ -11,13 +14,16 @@ import { limitsOf } from '../definition/sort-by-use.ts';
 import { parseExact } from '../exact.ts';
 import { calculationDomain, tableDomain, type RuleScope } from './calculation-domain.ts';
 import {
+  anyDate,
   anyNumber,
   anyYesNo,
+  dateAlone,
   declared,
   joinNumbers,
   leastDomain,
   point,
   roundDomain,
+  type DateDomain,
   type Domain,
   type NumberDomain,
 } from './domain.ts';
@@ -144,13 +150,22 @@ function roundedAs(domain: Domain | null, round: Rounding | undefined): Domain |
 
 const ignore: Report = () => {};
 
-/** Domains of parameters and facts at a date. */
+/** Domains of parameters, facts and the date of the rule, from a date until one of its numbers changes. */
 function domainsAt(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, Domain | null> {
   const parameters = Object.values(rule.parameters).flatMap((parameter) =>
     parameterDomains(parameter.name, valueAt(parameter, at)?.value),
   );
   const facts = Object.values(rule.facts).map((fact) => [fact.name, factDomain(rule, fact, at)] as const);
-  return new Map([...parameters, ...facts]);
+  return new Map([...parameters, ...facts, [ruleDate, daysFrom(rule, at)]]);
+}
+
+/** The days from a date on up to the one before the next change: those for which the moment stands. */
+function daysFrom(rule: RuleDefinition, at: IsoDate): DateDomain {
+  const [next] = changesOf(rule)
+    .filter((date) => date > at)
+    .sort();
+  const last = next === undefined ? rule.ends : (dateOfDay(dayNumber(next) - 1) ?? undefined);
+  return { kind: 'date', from: at, to: last };
 }
 
 function environmentIn(scope: RuleScope, scene: Scene, domains: ReadonlyMap<string, Domain | null>): Environment {
@@ -212,8 +227,7 @@ function parameterDomains(
   value: Parameter['history'][number]['value'] | undefined,
 ): (readonly [string, Domain | null])[] {
   if (value === undefined) return [[name, null]];
-  if (typeof value === 'string')
-    return [[name, isDateValue(value) ? { kind: 'date', only: value } : point(parseExact(value))]];
+  if (typeof value === 'string') return [[name, isDateValue(value) ? dateAlone(value) : point(parseExact(value))]];
   const entries = Object.entries(value).map(([code, entry]) => [code, parseExact(entry)] as const);
   return [
     [name, { kind: 'table', entries: new Map(entries) }],
@@ -232,7 +246,7 @@ function factDomain(rule: RuleDefinition, fact: Fact, at: IsoDate): Domain {
     case 'yes_no':
       return anyYesNo;
     case 'date':
-      return { kind: 'date' };
+      return anyDate;
   }
 }
 

@@ -21,7 +21,7 @@ const item = `${head('butir')}facts:
   b: { label: B, type: ya/tidak }
 parameters: { p: { unit: poin, values: { 2020-01-01: 2, 2026-02-01: 4 } } }
 calculate:
-  z: { label: Z, formula: "x / 4 - p" }
+  z: { label: Z, formula: "x / 4 - p - year_of(as_at())" }
   s: { label: S, formula: "x / 10" }
   besar: { label: Besar, formula: x > p }
   q: { label: Q, optional: true, formula: y * 2 }
@@ -57,7 +57,8 @@ class Author {
   }
 
   condition(names: readonly string[]): string {
-    const one = (): string => this.pick([...names, 'f > 2', 'not b', 'x > h', 'given(y)', 'k = "A"', 't >= awal']);
+    const one = (): string =>
+      this.pick([...names, 'f > 2', 'not b', 'x > h', 'given(y)', 'k = "A"', 't >= awal', 't <= as_at()']);
     return this.pick([one(), `${one()} and ${one()}`, `${one()} or ${one()}`]);
   }
 

@@ -16,9 +16,9 @@ const head = (id: string): string =>
 const called = `${head('lain')}facts:
   v: { label: V, range: "[0..20]", step: 0.5 }
   j: { label: J, values: [A, B, C], optional: true }
-parameters: { batas: { unit: poin, values: { 2026-01-01: 6 } } }
+parameters: { batas: { unit: poin, values: { 2026-01-01: 6, 2026-04-01: 8 } } }
 calculate:
-  ganda: { label: Ganda, formula: "v * 2" }
+  ganda: { label: Ganda, formula: "v * 2 + month_of(as_at()) + days(as_at(), year_start(as_at()))" }
   golongan:
     label: Golongan
     values: [A, B, C]
@@ -47,7 +47,7 @@ parameters:
   w: { unit: persen, values: { 2026-01-01: { a: 50, b: 30, c: 20 } } }
   lo: { unit: poin, values: { 2026-01-01: -1 } }
   hi: { unit: poin, values: { 2026-01-01: 8 } }
-  awal: { unit: tanggal, values: { 2026-01-01: 2024-02-29 } }
+  awal: { unit: tanggal, values: { 2026-01-01: 2024-02-29, 2026-07-01: 2024-03-31 } }
 `;
 
 /** What calculations may read so far. */
@@ -83,7 +83,8 @@ class Author {
       () => this.number(0),
       () => `(${inner()} ${this.pick(['+', '-', '*', '/'])} ${inner()})`,
       () => `${this.pick(['min', 'max', 'sum', 'mean'])}(${inner()}, ${inner()})`,
-      () => `abs(${inner()})`,
+      () => `${this.pick(['abs', 'floor'])}(${inner()})`,
+      () => `mod(${inner()}, ${inner()})`,
       () => `(-${inner()})`,
       () => `round(${inner()}, ${this.pick(['0', '1', 'x', '2'])})`,
       () => `if(${this.condition(depth - 1)}, ${inner()}, ${inner()})`,
@@ -91,13 +92,13 @@ class Author {
       () => `interpolate(titik, ${inner()})`,
       () =>
         `${this.pick(['years', 'months', 'days', 'working_days'])}(${this.date(depth - 1)}, ${this.date(depth - 1)})`,
-      () => `${this.pick(['year_of', 'month_of', 'day_of'])}(${this.date(depth - 1)})`,
+      () => `${this.pick(['year_of', 'month_of', 'day_of', 'weekday', 'quarter'])}(${this.date(depth - 1)})`,
     ])();
   }
 
   date(depth: number): string {
     const inner = (): string => this.date(depth - 1);
-    if (depth <= 0) return this.pick([...this.names.dates, 't', 'awal']);
+    if (depth <= 0) return this.pick([...this.names.dates, 't', 'awal', 'as_at()']);
     const whole = this.pick(['x', 'p', '7', '(x - 20)', 'round(z, 0)', this.number(depth - 1)]);
     return this.pick<() => string>([
       () => this.date(0),
@@ -261,6 +262,9 @@ const calendar = writtenCalendar(
   { file: '', line: 1, column: 1 },
 );
 
+/** The days on which a parameter of the rule, or of the one that it calls, changes. */
+const changes = ['2026-01-01', '2026-04-01', '2026-07-01'];
+
 const runs = { numRuns: Number(process.env['ALUR_PROPERTY_RUNS'] ?? 150) };
 
 describe('over random rules with every verb', () => {
@@ -275,11 +279,12 @@ describe('over random rules with every verb', () => {
         const problems = checkRule(rule as RuleDefinition);
         const isClean = problems.every((one) => one.severity !== 'error' && !mayRefuse.includes(one.code));
         if (isClean) clean++;
-        const { environments } = momentAt(rule as RuleDefinition, '2026-01-01');
         for (let round = 0; round < 4; round++) {
+          const at = next(fc.constantFrom, '2026-01-01', '2026-05-17', '2026-06-30', '2026-07-01', '2031-02-28');
+          const { environments } = momentAt(rule as RuleDefinition, changes.findLast((one) => one <= at) ?? '');
           const own = giveFacts(next);
           const others = [giveFacts(next), giveFacts(next)];
-          const evaluation = await evaluateRule(rule as RuleDefinition, own, '2026-01-01', {
+          const evaluation = await evaluateRule(rule as RuleDefinition, own, at, {
             cohort: others,
             calendar,
           }).catch((error: unknown) => {

@@ -27,7 +27,9 @@ export function isInDomain(
     case 'text':
       return domain.codes === null || domain.codes.includes(entry.exact);
     case 'date':
-      return type === 'date' && (domain.only ?? entry.exact) === entry.exact;
+      return (
+        type === 'date' && (domain.from ?? entry.exact) <= entry.exact && entry.exact <= (domain.to ?? entry.exact)
+      );
     default:
       return false;
   }

@@ -1,5 +1,6 @@
 /** Formulas: parsed, and each of their names known. */
 import type { Position, Problem } from '../problem.ts';
+import { ruleDate } from './date-functions.ts';
 import type { Expression } from './expression.ts';
 import { namesIn, parseExpression } from './parse-expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -31,7 +32,7 @@ export function compileFormula(
   if (expression === null) return null;
   const known = everyName(names);
   for (const name of namesIn(expression))
-    if (!known.has(name)) tellUnknown(name, [...known], node.at, { names, problems });
+    if (!known.has(name)) tellUnknown(name, [...known, ruleDate], node.at, { names, problems });
   return { expression, text };
 }
 

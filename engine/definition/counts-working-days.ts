@@ -2,6 +2,7 @@
 import { signatureOf, isDateFunction } from './date-functions.ts';
 import type { Expression } from './expression.ts';
 import type { FactList } from './list-definition.ts';
+import { callsOf } from './parse-expression.ts';
 import type { Calculation, DecisionTable, RuleDefinition } from './rule-definition.ts';
 
 const known = new WeakMap<RuleDefinition, boolean>();
@@ -56,10 +57,5 @@ function tableCounts({ rows }: DecisionTable): boolean {
 
 /** True for a formula that counts working days. */
 export function asksForWorkingDays(expression: Expression): boolean {
-  if (expression.op === 'call') {
-    const { function: name, args } = expression;
-    return (isDateFunction(name) && signatureOf(name).by === 'calendar') || args.some(asksForWorkingDays);
-  }
-  if ('left' in expression) return asksForWorkingDays(expression.left) || asksForWorkingDays(expression.right);
-  return 'of' in expression && asksForWorkingDays(expression.of);
+  return callsOf(expression, (name) => isDateFunction(name) && signatureOf(name).by === 'calendar');
 }

@@ -3,7 +3,7 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import { asksForWorkingDays } from './counts-working-days.ts';
 import type { Expression } from './expression.ts';
 import { suggest } from './nearest.ts';
-import { parseExpression } from './parse-expression.ts';
+import { callsOf, parseExpression } from './parse-expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { textOf } from './yaml-tree.ts';
 
@@ -62,6 +62,10 @@ export function compileFormula(
   if (parsed.expression === null) return undefined;
   if (asksForWorkingDays(parsed.expression)) {
     problems.push(problem('working-days-in-workflow', at, { formula: text }));
+    return undefined;
+  }
+  if (callsOf(parsed.expression, (name) => name === 'as_at')) {
+    problems.push(problem('as-at-in-workflow', at, { formula: text }));
     return undefined;
   }
   const expression = rename(parsed.expression, (name, offset) =>

@@ -24,10 +24,24 @@ export type BinaryOperator = ArithmeticOperator | ComparisonOperator | 'and' | '
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-const ownFunctions = ['min', 'max', 'sum', 'mean', 'round', 'if', 'given', 'abs', 'lookup', 'interpolate'] as const;
+const ownFunctions = [
+  'min',
+  'max',
+  'sum',
+  'mean',
+  'round',
+  'if',
+  'given',
+  'abs',
+  'floor',
+  'mod',
+  'lookup',
+  'interpolate',
+] as const;
 
 /**
- * `round(x, places)` rounds half up; `given(fact)` asks whether an optional fact was given; `lookup(table, key)` is a
+ * `round(x, places)` rounds half up; `floor(x)` is the greatest whole number not above x, `mod(a, b)` what is left of a
+ * when b is taken off as often as it goes; `given(fact)` asks whether an optional fact was given; `lookup(table, key)` is a
  * table parameter's entry; `interpolate(table, x)` lies on the line between its two nearest points; `min` and `max` are of
  * numbers, or of dates.
  */

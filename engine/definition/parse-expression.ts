@@ -139,13 +139,13 @@ class ExpressionParser {
 
   private parseArguments(name: Token): Expression[] {
     this.expect('(');
-    const args = [this.parseDeeper(0)];
+    const [least, most] = arityOf(name.text as FunctionName);
+    const args = most === 0 ? [] : [this.parseDeeper(0)];
     while (this.peek().text === ',') {
       this.take();
       args.push(this.parseDeeper(0));
     }
     this.expect(')');
-    const [least, most] = arityOf(name.text as FunctionName);
     if (args.length < least || args.length > most) throw new Unexpected(name);
     return args;
   }
@@ -178,6 +178,8 @@ const arity: Readonly<Record<Exclude<FunctionName, DateFunction>, Arity>> = {
   if: [3, 3],
   given: [1, 1],
   abs: [1, 1],
+  floor: [1, 1],
+  mod: [2, 2],
   lookup: [2, 2],
   interpolate: [2, 2],
 };
@@ -196,13 +198,17 @@ function operatorOf(token: Token): string {
 
 /** Every name an expression reads, each once. */
 export function namesIn(expression: Expression): string[] {
-  const names = new Set<string>();
-  const visit = (part: Expression): void => {
-    if (part.op === 'name') names.add(part.name);
-    else if (part.op === 'call') part.args.forEach(visit);
-    else if ('left' in part) [part.left, part.right].forEach(visit);
-    else if ('of' in part) visit(part.of);
-  };
-  visit(expression);
-  return [...names];
+  return [...new Set(partsOf(expression).flatMap((part) => (part.op === 'name' ? [part.name] : [])))];
+}
+
+/** True for an expression that calls one of certain functions. */
+export function callsOf(expression: Expression, isMeant: (name: FunctionName) => boolean): boolean {
+  return partsOf(expression).some((part) => part.op === 'call' && isMeant(part.function));
+}
+
+/** An expression and all that it is made of, from left to right. */
+function partsOf(expression: Expression): readonly Expression[] {
+  if (expression.op === 'call') return [expression, ...expression.args.flatMap(partsOf)];
+  if ('left' in expression) return [expression, ...partsOf(expression.left), ...partsOf(expression.right)];
+  return 'of' in expression ? [expression, ...partsOf(expression.of)] : [expression];
 }

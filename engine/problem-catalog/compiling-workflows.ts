@@ -69,6 +69,17 @@ export const compilingWorkflows = {
       'Write period_start or period_end.',
     ],
   },
+  'as-at-in-workflow': {
+    severity: 'error',
+    id: [
+      '"{formula}" membaca tanggal penilaian, yang hanya ada di dalam aturan.',
+      'Baca as_at() di aturan yang dipanggil dengan decide; langkahnya menyebut tanggal itu dengan as_at: period_start atau period_end.',
+    ],
+    en: [
+      '"{formula}" reads the date of assessment, which there is only in a rule.',
+      'Read as_at() in a rule that is asked by decide; its step names that date by as_at: period_start or period_end.',
+    ],
+  },
   'each-by-several': {
     severity: 'error',
     id: [

@@ -23,8 +23,8 @@ const corrections = {
   write: { id: 'Tulis {right}', en: 'Write {right}' },
   example: { id: 'Bentuk yang benar misalnya {example}', en: 'A right form is for example {example}' },
   formula: {
-    id: 'Yang dikenal: + - * / ( ), = != < <= > >=, and or not, min max sum mean round if given abs lookup interpolate years months days add_days add_months month_start month_end year_start year_of month_of day_of working_days add_working_days.',
-    en: 'Known: + - * / ( ), = != < <= > >=, and or not, min max sum mean round if given abs lookup interpolate years months days add_days add_months month_start month_end year_start year_of month_of day_of working_days add_working_days.',
+    id: 'Yang dikenal: + - * / ( ), = != < <= > >=, and or not, min max sum mean round if given abs floor mod lookup interpolate as_at years months days add_days add_months month_start month_end year_start year_of month_of day_of weekday quarter working_days add_working_days.',
+    en: 'Known: + - * / ( ), = != < <= > >=, and or not, min max sum mean round if given abs floor mod lookup interpolate as_at years months days add_days add_months month_start month_end year_start year_of month_of day_of weekday quarter working_days add_working_days.',
   },
 } as const satisfies Record<string, Phrase>;
 

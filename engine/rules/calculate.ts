@@ -5,12 +5,13 @@ import type { Expression } from '../definition/expression.ts';
 import { expressionOf, isArithmetic } from '../definition/expression-of.ts';
 import type { Calculation, RuleDefinition } from '../definition/rule-definition.ts';
 import { holdsExact, showRange } from '../definition/range.ts';
+import { ruleDate } from '../definition/date-functions.ts';
 import { compareExact, NumberTooLong, roundExact, showExact, type Exact } from '../exact.ts';
 import { describeCalculation, type Result } from './describe-calculation.ts';
 import { evaluateExpression, ExpressionFailure, type Lookup } from './evaluate-expression.ts';
 import type { TraceEntry } from './evaluation.ts';
 import type { Open } from './open-answer.ts';
-import type { PreparedRule } from './prepare-rule.ts';
+import { constantIn, type PreparedRule } from './prepare-rule.ts';
 import { number, type Value } from './value.ts';
 
 /** A value that was worked out beforehand (a table, a call, a cohort), or why there is none. */
@@ -42,10 +43,11 @@ export interface CalculatorOptions {
 
 /** A calculator over one set of facts. */
 export function createCalculator(
-  { rule, numbers }: PreparedRule,
+  prepared: PreparedRule,
   facts: ReadonlyMap<string, Value>,
   { calendar, traced }: CalculatorOptions,
 ): Calculator {
+  const { rule } = prepared;
   const done = new Map<string, Value | undefined>();
   const settled = new Map<string, Settled>();
   const takenAmong = new Map<string, number>();
@@ -53,7 +55,17 @@ export function createCalculator(
   const byName = new Map(rule.calculations.map((one) => [one.name, one]));
   const controlled = new Map<string, Value>();
   const lookup: Lookup = (name) =>
-    factValue(name) ?? numbers.get(name) ?? (byName.has(name) ? calculate(name) : undefined);
+    factValue(name) ?? constantNamed(name) ?? (byName.has(name) ? calculate(name) : undefined);
+  const constantNamed = (name: string): Value | undefined => {
+    if (name === ruleDate) tellDate();
+    return constantIn(prepared, name);
+  };
+  /** The date is told where it was read, before the first calculation that did. */
+  let isDateTold = !traced;
+  const tellDate = (): void => {
+    if (!isDateTold) trace.push({ kind: 'as_at', date: prepared.at });
+    isDateTold = true;
+  };
   const evaluate = (expression: Expression, name: string): Value => {
     try {
       return evaluateExpression(expression, lookup, calendar);

@@ -1,7 +1,7 @@
 /** What the functions of dates come to. */
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { countWorkingDays, workingDayAfter } from '../definition/count-working-days.ts';
-import type { DateFunction } from '../definition/date-functions.ts';
+import type { ComputedDateFunction } from '../definition/date-functions.ts';
 import { dateOfDay, dayNumber } from '../definition/day-number.ts';
 import type { IsoDate } from '../definition/rule-definition.ts';
 import type { Exact } from '../exact.ts';
@@ -22,7 +22,7 @@ export function wholeOf({ n, d }: Exact): number | null {
  * @throws EngineError `day-not-in-calendar`
  */
 export function computeDate(
-  name: DateFunction,
+  name: ComputedDateFunction,
   [first, second]: readonly (IsoDate | number)[],
   calendar: CalendarDefinition | null,
 ): IsoDate | number | null {
@@ -48,6 +48,10 @@ export function computeDate(
       return Number(date.slice(5, 7));
     case 'day_of':
       return Number(date.slice(8));
+    case 'weekday':
+      return Temporal.PlainDate.from(date).dayOfWeek;
+    case 'quarter':
+      return Math.ceil(Number(date.slice(5, 7)) / 3);
     case 'working_days':
       return calendar && countWorkingDays(calendar, date, second as IsoDate);
     case 'add_working_days':

@@ -1,6 +1,6 @@
 /** Computes a formula or guard, exactly and synchronously. */
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
-import { isDateFunction, signatureOf, type DateFunction } from '../definition/date-functions.ts';
+import { isDateFunction, ruleDate, signatureOf, type DateFunction } from '../definition/date-functions.ts';
 import type { Expression } from '../definition/expression.ts';
 import { isDate } from '../definition/iso-date.ts';
 import type { IsoDate } from '../definition/rule-definition.ts';
@@ -8,7 +8,9 @@ import {
   addExact,
   compareExact,
   divideExact,
+  floorExact,
   isDecimal,
+  moduloExact,
   multiplyExact,
   negateExact,
   NumberTooLong,
@@ -24,7 +26,7 @@ import { compareValues, number, showValue, text, yesNo, type Value } from './val
 /** Decimal places that `round(x, places)` keeps at most. */
 export const mostPlaces = 20;
 
-/** Finds a named value; undefined for a name that holds nothing (yet). */
+/** Finds a named value, or the date of the rule as `ruleDate`; undefined for a name that holds nothing (yet). */
 export type Lookup = (name: string) => Value | undefined;
 
 export type FailureReason =
@@ -108,12 +110,13 @@ export function holds(operator: '=' | '!=' | '<' | '<=' | '>' | '>=', order: num
   }
 }
 
-function calculate(operator: '+' | '-' | '*' | '/', left: Exact, right: Exact): Exact {
+function calculate(operator: '+' | '-' | '*' | '/' | 'mod', left: Exact, right: Exact): Exact {
   try {
     if (operator === '+') return addExact(left, right);
     if (operator === '-') return subtractExact(left, right);
     if (operator === '*') return multiplyExact(left, right);
-    return right.n === 0n ? fail('division-by-zero', '/') : divideExact(left, right);
+    if (right.n === 0n) return fail('division-by-zero', operator);
+    return operator === 'mod' ? moduloExact(left, right) : divideExact(left, right);
   } catch (error) {
     if (error instanceof NumberTooLong) fail('too-long', operator);
     throw error;
@@ -137,7 +140,7 @@ function evaluateCall(
   if (call.function === 'interpolate') {
     return number(between(first, asNumber(evaluate(second), 'interpolate'), lookup));
   }
-  if (isDateFunction(call.function)) return ofDates(call.function, call.args, evaluate, calendar);
+  if (isDateFunction(call.function)) return ofDates(call.function, call.args, { lookup, evaluate, calendar });
   const value = evaluate(first);
   if (value.kind === 'text' && (call.function === 'min' || call.function === 'max')) {
     return text(outermost(call.function, value, call.args.slice(1), evaluate));
@@ -161,17 +164,23 @@ function evaluateCall(
       );
     case 'abs':
       return number(compareExact(head, zero) < 0 ? negateExact(head) : head);
+    case 'floor':
+      return number(floorExact(head));
+    case 'mod':
+      return number(calculate('mod', head, rest[0] as Exact));
     case 'round':
       return number(roundExact(head, { places: wholeNumber(rest[0] as Exact), mode: 'half_up' }));
   }
 }
 
-function ofDates(
-  name: DateFunction,
-  args: readonly Expression[],
-  evaluate: Evaluate,
-  calendar: CalendarDefinition | null,
-): Value {
+interface DateMeans {
+  readonly lookup: Lookup;
+  readonly evaluate: Evaluate;
+  readonly calendar: CalendarDefinition | null;
+}
+
+function ofDates(name: DateFunction, args: readonly Expression[], { lookup, evaluate, calendar }: DateMeans): Value {
+  if (name === 'as_at') return lookup(ruleDate) ?? fail('unresolved', ruleDate);
   const { takes, by } = signatureOf(name);
   const given = args.map((arg, index) => {
     const value = evaluate(arg);

@@ -20,7 +20,7 @@ import { foldItems, itemsGiven } from './fold.ts';
 import type { Outcome } from './hit-policy.ts';
 import { matchRows, matchRowsDirectly, type MatchRows } from './match-rows.ts';
 import { Open } from './open-answer.ts';
-import { prepareRule, requireCalendar, type PreparedRule } from './prepare-rule.ts';
+import { constantIn, prepareRule, requireCalendar, type PreparedRule } from './prepare-rule.ts';
 import { requireFacts } from './require-facts.ts';
 import { resolveFacts, type Handed, type ResolvedFacts } from './resolve-facts.ts';
 import { showResult } from './show-result.ts';
@@ -125,7 +125,7 @@ interface Sitting {
 /** Facts read, and the values of tables, calls and cohorts worked out, in the order in which each needs earlier ones. */
 async function sit(prepared: PreparedRule, given: ResolvedFacts, { facts, means, cohort }: Rest): Promise<Sitting> {
   const { rule } = prepared;
-  requireFacts(rule, (name) => given.values.get(name) ?? prepared.numbers.get(name), means.calendar);
+  requireFacts(rule, (name) => given.values.get(name) ?? constantIn(prepared, name), means.calendar);
   const calculator = createCalculator(prepared, given.values, means);
   const lists = createListJudge({
     rule,

@@ -109,6 +109,8 @@ export type TraceEntry =
       readonly about: About;
       readonly at: Position;
     }
+  /** The date of the rule, where a formula read it. */
+  | { readonly kind: 'as_at'; readonly date: IsoDate }
   /** By which calendar working days were counted. */
   | {
       readonly kind: 'calendar';

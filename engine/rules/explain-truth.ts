@@ -124,10 +124,12 @@ function sayNamed(scope: Scope, expression: Expression): string {
     },
     word: (word) => texts.words[word][language],
     isWords: (call) => call.function === 'if',
-    call: (call, write) =>
-      call.function === 'lookup'
-        ? showFormula(fillFormula(call, lookup), language)
-        : showFormula(`${call.function}(${call.args.map(write).join('; ')})`, language),
+    call: (call, write) => {
+      const written = `${call.function}(${call.args.map(write).join('; ')})`;
+      if (call.function === 'lookup') return showFormula(fillFormula(call, lookup), language);
+      if (call.function === 'as_at') return `${showFormula(written, language)} ${fillFormula(call, lookup)}`;
+      return showFormula(written, language);
+    },
   };
   return writeExpression(takeBranches(expression, lookup), wording);
 }

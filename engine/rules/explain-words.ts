@@ -109,11 +109,12 @@ export function showNumber(text: string, language: Language): string {
   return isDecimal(text) || fraction.test(text) ? showNumbers(text, language) : text;
 }
 
-const wordsInFormulas = new RegExp(`\\b(and|or|not|given|(?:${Object.keys(dateFunctions).join('|')})(?=\\())\\b`, 'g');
+const dateWords = Object.keys(dateFunctions).join('|');
+const wordsInFormulas = new RegExp(`\\b(and|or|not|given|(?:${dateWords})(?=\\())\\b(?:\\(\\))?`, 'g');
 
 /** A formula with its numbers as people write them, and its conjunctions as words. */
 export function showFormula(text: string, language: Language): string {
-  const words = text.replace(wordsInFormulas, (word) => texts.words[word as keyof typeof texts.words][language]);
+  const words = text.replace(wordsInFormulas, (_, word: keyof typeof texts.words) => texts.words[word][language]);
   return showNumbers(words, language);
 }
 

@@ -103,6 +103,8 @@ function sentence(scope: Scope, entry: TraceEntry): string {
         limit: showNumber(entry.limit, language),
         by: entry.label ?? labelOf(rule, entry.atMost),
       });
+    case 'as_at':
+      return fill(texts.asAt[language], { date: sayDate(entry.date, language) });
     case 'calendar':
       return fill(texts.calendar[language], {
         title: entry.title,

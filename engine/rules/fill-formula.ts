@@ -1,5 +1,6 @@
 /** A formula with the values of one case in place of its names. */
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
+import { ruleDate } from '../definition/date-functions.ts';
 import { EngineError } from '../errors.ts';
 import type { Expression } from '../definition/expression.ts';
 import { writeExpression, type Wording } from '../definition/write-expression.ts';
@@ -22,6 +23,8 @@ export function fillFormula(
     word: (word) => word,
     isWords: (call) => call.function === 'if',
     call: (call, write) => {
+      const date = call.function === 'as_at' ? lookupSafely(lookup, ruleDate) : undefined;
+      if (date !== undefined) return showValue(date);
       const args = call.args.map(write);
       if (call.function === 'lookup') return `${args[0]}[${args[1]}]${showEntry(call, lookup)}`;
       return `${call.function}(${args.join('; ')})`;

@@ -1,6 +1,7 @@
 /** A rule as it stands at one date: parameters looked up, table cells resolved. */
 import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import { countsWorkingDays } from '../definition/counts-working-days.ts';
+import { ruleDate } from '../definition/date-functions.ts';
 import { EngineError } from '../errors.ts';
 import { isDateValue } from '../definition/date-value.ts';
 import type { DatedValue, IsoDate, Parameter, RuleDefinition } from '../definition/rule-definition.ts';
@@ -14,6 +15,7 @@ import { number, text, type Value } from './value.ts';
 
 export interface PreparedRule {
   readonly rule: RuleDefinition;
+  readonly at: IsoDate;
   readonly inForce: readonly { readonly parameter: Parameter; readonly dated: DatedValue }[];
   /** The parameters as every trace tells them. */
   readonly trace: readonly TraceEntry[];
@@ -24,14 +26,17 @@ export interface PreparedRule {
   readonly rows: ReadonlyMap<string, readonly ResolvedRow[]>;
 }
 
-const prepared = new WeakMap<RuleDefinition, Map<string, PreparedRule>>();
+/** What is the same as at every date with the same values of parameters. */
+type Prepared = Omit<PreparedRule, 'at'>;
+
+const prepared = new WeakMap<RuleDefinition, Map<string, Prepared>>();
 const byDate = new WeakMap<RuleDefinition, Map<IsoDate, PreparedRule>>();
 
 /** Dates remembered of a rule: more than the items of lists are asked as at in a run. */
 const mostDates = 1000;
 
 /**
- * The rule as at a date, kept for the next call with the same parameter values.
+ * The rule as at a date, kept for the next call; what does not depend on the date is kept for the same parameter values.
  * @throws EngineError `not-in-force`, `no-longer-in-force`, `parameter-undated`
  */
 export function prepareRule(rule: RuleDefinition, at: IsoDate): PreparedRule {
@@ -39,13 +44,13 @@ export function prepareRule(rule: RuleDefinition, at: IsoDate): PreparedRule {
   byDate.set(rule, dates);
   const known = dates.get(at);
   if (known !== undefined) return known;
-  const made = prepareAt(rule, at);
+  const made = { ...prepareAt(rule, at), at };
   if (dates.size >= mostDates) dates.clear();
   dates.set(at, made);
   return made;
 }
 
-function prepareAt(rule: RuleDefinition, at: IsoDate): PreparedRule {
+function prepareAt(rule: RuleDefinition, at: IsoDate): Prepared {
   if (at < rule.effective) throw new EngineError('not-in-force', { rule: rule.id, effective: rule.effective, at });
   if (rule.ends !== undefined && at > rule.ends) {
     throw new EngineError('no-longer-in-force', { rule: rule.id, ends: rule.ends, at });
@@ -55,13 +60,18 @@ function prepareAt(rule: RuleDefinition, at: IsoDate): PreparedRule {
     dated: valueAt(rule, parameter, at),
   }));
   const key = inForce.map(({ dated }) => dated.from).join(' ');
-  const known = prepared.get(rule) ?? new Map<string, PreparedRule>();
+  const known = prepared.get(rule) ?? new Map<string, Prepared>();
   prepared.set(rule, known);
   const existing = known.get(key);
   if (existing !== undefined) return existing;
   const made = prepare(rule, inForce);
   known.set(key, made);
   return made;
+}
+
+/** What formulas read besides facts and calculations: a parameter, an entry of one, or the date of the rule. */
+export function constantIn({ numbers, at }: PreparedRule, name: string): Value | undefined {
+  return name === ruleDate ? text(at) : numbers.get(name);
 }
 
 /** @throws EngineError `calendar-missing` where a rule, or one that it asks, counts working days and there is no calendar */
@@ -77,7 +87,7 @@ function valueAt(rule: RuleDefinition, parameter: Parameter, at: IsoDate): Dated
   throw new EngineError('parameter-undated', { parameter: parameter.name, rule: rule.id, at, first });
 }
 
-function prepare(rule: RuleDefinition, inForce: PreparedRule['inForce']): PreparedRule {
+function prepare(rule: RuleDefinition, inForce: PreparedRule['inForce']): Prepared {
   const numbers = new Map<string, Value>();
   const tables: Record<string, Readonly<Record<string, string>>> = {};
   for (const { parameter, dated } of inForce) {

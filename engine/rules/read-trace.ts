@@ -1,4 +1,5 @@
 /** The values of a case as its trace tells them, for formulas that are explained after they were computed. */
+import { ruleDate } from '../definition/date-functions.ts';
 import type { FactType, RuleDefinition } from '../definition/rule-definition.ts';
 import { divideExact, isDecimal, parseExact, type Exact } from '../exact.ts';
 import type { Lookup } from './evaluate-expression.ts';
@@ -19,6 +20,9 @@ export function lookupIn(rule: RuleDefinition, trace: readonly TraceEntry[]): Lo
         break;
       case 'calculation':
         values.set(entry.name, readCalculated(rule, entry.name, entry.value));
+        break;
+      case 'as_at':
+        values.set(ruleDate, text(entry.date));
         break;
       case 'control':
         // what exceeds a forced limit counts as the limit

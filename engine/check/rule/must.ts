@@ -3,7 +3,7 @@ import { namesIn } from '../../definition/parse-expression.ts';
 import type { Must, RuleDefinition } from '../../definition/rule-definition.ts';
 import { showExact } from '../../exact.ts';
 import { problem, type Problem } from '../../problem.ts';
-import { onlyNumber } from '../domain.ts';
+import { onlyDate, onlyNumber } from '../domain.ts';
 import type { Environment } from '../environment.ts';
 import { infer } from '../infer.ts';
 import type { Moment } from '../moments.ts';
@@ -26,7 +26,8 @@ function mustProblem(rule: RuleDefinition, must: Must, moment: Moment): Problem 
   const environment = moment.environments[0] as Environment;
   const values = namesIn(must.expression).map((name) => {
     const domain = environment.get(name)?.domain;
-    if (domain?.kind === 'date' && domain.only !== undefined) return `${name} ${domain.only}`;
+    const date = domain?.kind === 'date' ? onlyDate(domain) : null;
+    if (date !== null) return `${name} ${date}`;
     const value = domain?.kind === 'number' ? onlyNumber(domain) : null;
     return `${name} ${value === null ? '?' : showExact(value)}`;
   });

@@ -7,7 +7,7 @@ import type { DecisionTable } from '../../definition/rule-definition.ts';
 import { parseExact, showExact } from '../../exact.ts';
 import { resolveTest, satisfies, type ResolvedTest } from '../../rules/unary-test.ts';
 import { number, text, yesNo, type Value } from '../../rules/value.ts';
-import { onlyNumber, type Domain } from '../domain.ts';
+import { onlyDate, onlyNumber, type Domain } from '../domain.ts';
 import type { Environment } from '../environment.ts';
 import { dateOf } from './day-number.ts';
 import { cutDomain, joinSpans, type Span } from './span.ts';
@@ -85,7 +85,8 @@ function resolveIn(test: UnaryTest, environment: Environment): ResolvedTest | nu
 }
 
 function onlyValue(domain: Domain): Value | null {
-  if (domain.kind === 'date') return domain.only === undefined ? null : text(domain.only);
+  const date = domain.kind === 'date' ? onlyDate(domain) : null;
+  if (date !== null) return text(date);
   const only = domain.kind === 'number' ? onlyNumber(domain) : null;
   return only === null ? null : number(only);
 }

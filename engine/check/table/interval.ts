@@ -1,5 +1,5 @@
 /** Intervals of numbers, continuous or on a lattice of whole multiples of a step. */
-import { addExact, compareExact, divideExact, multiplyExact, negateExact, type Exact } from '../../exact.ts';
+import { addExact, compareExact, divideExact, moduloExact, negateExact, type Exact } from '../../exact.ts';
 
 export interface Interval {
   /** Null: no bound on that side. */
@@ -23,7 +23,7 @@ export function firstValue(interval: Interval, step: Exact | null): Exact | null
   const { from, fromOpen } = interval;
   if (from === null) return null;
   if (step === null) return fromOpen ? null : from;
-  const rest = modulo(from, step);
+  const rest = moduloExact(from, step);
   if (rest.n === 0n) return fromOpen ? addExact(from, step) : from;
   return addExact(from, addExact(step, negateExact(rest)));
 }
@@ -60,8 +60,3 @@ function mirror({ from, to, fromOpen, toOpen }: Interval): Interval {
 }
 
 /** What is left over from the greatest multiple of `step` not above `value`. */
-function modulo(value: Exact, step: Exact): Exact {
-  const ratio = divideExact(value, step);
-  const rest = ((ratio.n % ratio.d) + ratio.d) % ratio.d;
-  return multiplyExact({ n: rest, d: ratio.d }, step);
-}

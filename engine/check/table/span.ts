@@ -1,7 +1,8 @@
 /** Cutting a domain at given values into spans, in rising order. */
 import { compareExact, type Exact } from '../../exact.ts';
+import type { IsoDate } from '../../definition/rule-definition.ts';
 import type { Value } from '../../rules/value.ts';
-import { anyNumber, type Domain, type NumberDomain } from '../domain.ts';
+import { anyNumber, type DateDomain, type Domain, type NumberDomain } from '../domain.ts';
 import { dayNumber } from './day-number.ts';
 import { contains, firstValue, lastValue, someValue, type Interval } from './interval.ts';
 
@@ -34,7 +35,7 @@ export function cutDomain(domain: Domain, cuts: readonly Value[]): Span[] {
     case 'date':
       return cutNumbers(
         'date',
-        everyDay,
+        daysIn(domain),
         cuts.flatMap((cut) => (cut.kind === 'text' ? [dayNumber(cut.value)] : [])),
       );
     case 'yes_no':
@@ -48,7 +49,10 @@ export function cutDomain(domain: Domain, cuts: readonly Value[]): Span[] {
   }
 }
 
-const everyDay: NumberDomain = { ...anyNumber, step: { n: 1n, d: 1n } };
+function daysIn({ from, to }: DateDomain): NumberDomain {
+  const day = (date: IsoDate | undefined): Exact | null => (date === undefined ? null : dayNumber(date));
+  return { ...anyNumber, from: day(from), to: day(to), step: { n: 1n, d: 1n } };
+}
 
 function cutTexts(codes: readonly string[] | null, cuts: readonly Value[]): Span[] {
   if (codes !== null) return codes.map((code) => ({ kind: 'code', code }));

@@ -4,7 +4,7 @@ import { mayBeAbsent, openKindsOf } from '../../definition/open-kinds.ts';
 import type { Field } from '../../definition/form-definition.ts';
 import type { Answer, RuleDefinition } from '../../definition/rule-definition.ts';
 import { parseExact } from '../../exact.ts';
-import { anyNumber, anyYesNo, declared, type Domain } from '../domain.ts';
+import { anyDate, anyNumber, anyYesNo, declared, type Domain } from '../domain.ts';
 import { joinDomains } from '../infer.ts';
 import { momentsOf } from '../moments.ts';
 import type { Surroundings } from '../../definition/surroundings.ts';
@@ -75,7 +75,7 @@ export function fieldDomain(field: Field): Domain | null {
     case 'yes_no':
       return anyYesNo;
     case 'date':
-      return { kind: 'date' };
+      return anyDate;
     case 'score':
       return null;
     case 'rows':
@@ -92,7 +92,7 @@ function answerDomain(answer: Answer): Domain {
     case 'yes_no':
       return anyYesNo;
     case 'date':
-      return { kind: 'date' };
+      return anyDate;
     case 'choice':
       return { kind: 'text', codes: (answer.values ?? []).map((value) => value.code) };
     case 'text':

@@ -2,7 +2,7 @@
  * Formulas as code: the meaning of `evaluateExpression`, decided as far as possible when the code is written. Code of
  * values has no effects; what can fail is a line of its own, in the order in which `evaluateExpression` comes to it.
  */
-import { isDateFunction, signatureOf, type DateFunction } from '../../definition/date-functions.ts';
+import { isDateFunction, ruleDate, signatureOf, type DateFunction } from '../../definition/date-functions.ts';
 import type { BinaryOperator, Expression } from '../../definition/expression.ts';
 import { parseExact, zero } from '../../exact.ts';
 import type { FailureReason } from '../evaluate-expression.ts';
@@ -22,6 +22,7 @@ import {
   type NumberCode,
   type Stops,
 } from './number-code.ts';
+import { floor, modulo } from './remainder-code.ts';
 import { round } from './round-code.ts';
 import { leave, leaveNoting, type Scope } from './scope.ts';
 import { chooseValue, compareValueCodes, numberValue, textLiteral, type ValueCode } from './value-code.ts';
@@ -160,6 +161,7 @@ function compileCall(call: Call, scope: Scope, writer: Writer): ValueCode {
 }
 
 function compileDateFunction(name: DateFunction, args: readonly Expression[], scope: Scope, writer: Writer): ValueCode {
+  if (name === 'as_at') return compileName(ruleDate, scope, writer);
   const { takes } = signatureOf(name);
   const codes = args.map((arg, index) => {
     const value = compileExpression(arg, scope, writer);
@@ -218,6 +220,10 @@ function compileFunction(call: Call, scope: Scope, writer: Writer): NumberCode {
     }
     case 'abs':
       return absolute(writer, head);
+    case 'floor':
+      return floor(writer, head);
+    case 'mod':
+      return modulo(writer, head, rest[0] as NumberCode, stops);
     default:
       return compileRound(head, rest[0] as NumberCode, scope, writer);
   }

@@ -1,5 +1,5 @@
 /** Functions of dates in generated code: what `computeDate` gives, asked at run time. */
-import { signatureOf, type DateFunction } from '../../definition/date-functions.ts';
+import { signatureOf, type ComputedDateFunction } from '../../definition/date-functions.ts';
 import { isDate } from '../../definition/iso-date.ts';
 import type { IsoDate } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
@@ -36,7 +36,7 @@ export function wholeCode(number: NumberCode, what: string, scope: Scope, writer
 const longest = 4_000_000n;
 
 /** The function of arguments that are dates and whole numbers; leaves the block where it has no value. */
-export function callDate(name: DateFunction, args: readonly string[], scope: Scope, writer: Writer): ValueCode {
+export function callDate(name: ComputedDateFunction, args: readonly string[], scope: Scope, writer: Writer): ValueCode {
   const { gives, by } = signatureOf(name);
   const { calendar, frame } = scope;
   const compute = (...given: readonly (IsoDate | number)[]): unknown => {

@@ -235,7 +235,7 @@ function multiplyScaled(a: NumberCode, b: NumberCode): Scaled | null {
 }
 
 /** Works out now what can be worked out now. */
-function fold(
+export function fold(
   writer: Writer,
   stops: Stops,
   a: NumberCode,
@@ -293,7 +293,7 @@ function isModest({ n, d }: Exact): boolean {
 }
 
 /** A helper that yields null for a number that grows too long. */
-function stopLong(writer: Writer, code: string, stops: Stops): string {
+export function stopLong(writer: Writer, code: string, stops: Stops): string {
   const name = writer.bind(code);
   writer.line(`if (${name} === null) ${stops.long()}`);
   return name;

@@ -8,7 +8,7 @@ import { EngineError } from '../../errors.ts';
 import { formatExact, showExact, type Exact } from '../../exact.ts';
 import type { GivenFacts } from '../evaluate.ts';
 import type { AnswerValue } from '../evaluation.ts';
-import { prepareRule, requireCalendar, type PreparedRule } from '../prepare-rule.ts';
+import { constantIn, prepareRule, requireCalendar, type PreparedRule } from '../prepare-rule.ts';
 import { requireFacts } from '../require-facts.ts';
 import { resolveFacts } from '../resolve-facts.ts';
 import { createCohort, type Cohort } from './cohort-values.ts';
@@ -177,7 +177,7 @@ function createBatch({ prepared, codes, calendar, alone, compared }: Compiled, s
   const setClosely = (row: number, given: GivenFacts): void => {
     try {
       const { values } = resolveFacts(rule, given, tables);
-      requireFacts(rule, (name) => values.get(name) ?? prepared.numbers.get(name), calendar);
+      requireFacts(rule, (name) => values.get(name) ?? constantIn(prepared, name), calendar);
       const stored = facts.map((column, index) => {
         const value = values.get(column.fact.name);
         return value === undefined ? absents[index] : storedIn(column, value, codes);
@@ -271,13 +271,13 @@ function createBatch({ prepared, codes, calendar, alone, compared }: Compiled, s
 }
 
 /** A text that is the same for rules that read facts alike. */
-function describeReading({ rule, tables, numbers }: PreparedRule, facts: readonly FactColumn[]): string {
+function describeReading({ rule, at, tables, numbers }: PreparedRule, facts: readonly FactColumn[]): string {
   const columns = facts.map(({ fact, ...column }) => ({
     ...column,
     fact: { ...fact, at: null },
     letters: fact.scale === undefined ? null : (tables[fact.scale] ?? null),
   }));
-  const required = rule.require.length === 0 ? null : [rule.require, [...numbers]];
+  const required = rule.require.length === 0 ? null : [rule.require, at, [...numbers]];
   return JSON.stringify([columns, rule.oneOf, required], (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   );

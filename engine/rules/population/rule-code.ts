@@ -13,7 +13,7 @@ import { tablesOf, type NamedTable } from '../../definition/tables-of.ts';
 import { EngineError } from '../../errors.ts';
 import { explainFailure } from '../calculate.ts';
 import { ExpressionFailure } from '../evaluate-expression.ts';
-import type { PreparedRule } from '../prepare-rule.ts';
+import { constantIn, type PreparedRule } from '../prepare-rule.ts';
 import { unmet } from '../require-facts.ts';
 import { compileCall, outside } from './call-code.ts';
 import { all, literalOf } from './cell-code.ts';
@@ -94,9 +94,9 @@ export function createRuleCode(writer: Writer, context: RuleContext): RuleCode {
       if (fact.reason !== '0') inside.line(`if (${fact.reason} !== 0) ${leave(frame, fact.reason)}`);
       return fact;
     }
-    const number = prepared.numbers.get(name);
-    if (number !== undefined)
-      return number.kind === 'table' ? null : { value: literalOf(inside, number, codes), given: 'true' };
+    const fixed = constantIn(prepared, name);
+    if (fixed !== undefined)
+      return fixed.kind === 'table' ? null : { value: literalOf(inside, fixed, codes), given: 'true' };
     const one = settled.get(name);
     if (one === undefined) return null;
     if (one.reason !== '0') inside.line(`if (${one.reason} !== 0) ${leave(frame, one.reason)}`);

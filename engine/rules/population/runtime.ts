@@ -3,6 +3,8 @@ import {
   addExact,
   compareExact,
   divideExact,
+  floorExact,
+  moduloExact,
   multiplyExact,
   negateExact,
   NumberTooLong,
@@ -37,11 +39,20 @@ function halfEven(top: number, bottom: number): number {
   return top < 0 ? -rounded : rounded;
 }
 
+/** What is left of `a` when `b` is taken off as often as it goes, with the sign of `b`. */
+function moduloWhole(a: number, b: number): number {
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+}
+
 export const runtime = {
   add: bounded(addExact),
   subtract: bounded(subtractExact),
   multiply: bounded(multiplyExact),
   divide: bounded(divideExact),
+  modulo: bounded(moduloExact),
+  moduloWhole,
+  floor: floorExact,
   negate: negateExact,
   absolute: (a: Exact): Exact => (a.n < 0n ? negateExact(a) : a),
   compare: compareExact,
