@@ -2,8 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkLibrary, testLibrary } from '../engine/check/check-library.ts';
-import { loadLibrary } from '../engine/definition/library.ts';
+import { calendarSeen, loadLibrary } from '../engine/definition/library.ts';
 import { readContentFolders } from '../engine/definition/read-content.ts';
+import type { RuleTest } from '../engine/definition/rule-definition.ts';
+import { evaluateRule } from '../engine/rules/evaluate.ts';
+import { seenBy } from '../engine/rules/testing.ts';
 
 const root = `${import.meta.dirname}/..`;
 const examples = `${root}/examples/peraturan`;
@@ -23,6 +26,16 @@ describe('an invented regulation', () => {
   it.each(packs)('%s is proved as it was encoded, without even a warning', (pack) => {
     const found = checkLibrary(library).filter(({ file, severity }) => file.includes(pack) && severity !== 'hint');
     expect(found).toEqual([]);
+  });
+
+  it.each(packs)('%s refuses a month other than that of the date as at which it is asked', async (pack) => {
+    const rule = seenBy(library, pack, 'tunjangan/bulanan');
+    const { given, lists, asAt } = rule.tests[0] as RuleTest;
+    const facts = { ...given, ...lists };
+    const later = Temporal.PlainDate.from(asAt).add({ months: 1 }).toString();
+    const calendar = calendarSeen(library, pack);
+    await expect(evaluateRule(rule, facts, asAt, { calendar })).resolves.toBeDefined();
+    await expect(evaluateRule(rule, facts, later, { calendar })).rejects.toMatchObject({ code: 'requirement-unmet' });
   });
 
   it('is worked out as was reckoned by hand', async () => {

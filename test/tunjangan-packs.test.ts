@@ -1,10 +1,11 @@
 /** The pay rules of all institutions that are real: one vocabulary, and the examples that they claim to hold. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadLibrary, lookUp } from '../engine/definition/library.ts';
+import { calendarSeen, loadLibrary, lookUp } from '../engine/definition/library.ts';
 import { givenFacts, listsOf } from '../engine/definition/list-names.ts';
 import { readContentFolders } from '../engine/definition/read-content.ts';
-import type { Fact, RuleDefinition } from '../engine/definition/rule-definition.ts';
+import type { Fact, RuleDefinition, RuleTest } from '../engine/definition/rule-definition.ts';
+import { evaluateRule } from '../engine/rules/evaluate.ts';
 
 const root = `${import.meta.dirname}/..`;
 const library = loadLibrary(readContentFolders(root).files);
@@ -20,6 +21,18 @@ describe('the pay rules of all packs', () => {
     expect(types).toEqual(['yes_no', 'number', 'number', 'number', 'number']);
     expect(rule.slip?.net).toBe('dibayar');
   });
+
+  it.each(monthly.filter(({ facts }) => facts['bulan']).map((rule) => [rule.pack, rule] as const))(
+    'of %s refuse a month other than that of the date as at which they are asked',
+    async (_, rule) => {
+      const { given, lists, asAt } = rule.tests[0] as RuleTest;
+      const facts = { ...given, ...lists };
+      const later = Temporal.PlainDate.from(asAt).add({ months: 1 }).toString();
+      const calendar = calendarSeen(library, rule.pack);
+      await expect(evaluateRule(rule, facts, asAt, { calendar })).resolves.toBeDefined();
+      await expect(evaluateRule(rule, facts, later, { calendar })).rejects.toMatchObject({ code: 'requirement-unmet' });
+    },
+  );
 
   it('mean the same by the same name', () => {
     const kindsOf = (facts: readonly (readonly [string, Fact | undefined])[]): [string, string][] =>
