@@ -43,6 +43,8 @@ ${about}facts:
   bulan: { label: Bulan, type: tanggal }
   capaian: { label: Capaian, range: "[0..100]", step: 0.01, unit: persen, optional: true }
   dibebaskan: { label: Dibebaskan dari jabatan, type: ya/tidak, optional: true }
+require:
+  - { formula: bulan = month_start(as_at()), message: Bulan yang dibayarkan bukan bulan tanggal penilaian. }
 lists:
   kehadiran: { label: Kehadiran harian, rule: tunjangan/hari, on: tanggal, unique: [tanggal], optional: true }
   cuti: { label: Cuti, rule: tunjangan/cuti, optional: true }
