@@ -31,4 +31,22 @@ decide:
     expect(found(rows('<'))).toEqual([]);
     expect(found(rows('<='))).toContain('16 lookup-missing');
   });
+
+  it('needs entries for the values that there are beside a bound which is none of them', () => {
+    const text = `rule: contoh/uji
+version: 1
+title: Contoh
+basis: contoh
+source: contoh
+status: contoh
+effective: 2022-01-01
+facts: { kelas: { label: Kelas, range: "[1..4]", step: 1 } }
+parameters:
+  tengah: { unit: kelas, values: { 2022-01-01: 2.5 } }
+  t: { unit: rupiah, values: { 2022-01-01: { 3: 7, 4: 8 } } }
+calculate: { y: { label: Y, unit: rupiah, formula: "if(kelas > tengah, lookup(t, kelas), 0)" } }
+`;
+    expect(found(text)).toEqual([]);
+    expect(found(text.replace('3: 7, ', ''))).toEqual(['12 lookup-missing']);
+  });
 });

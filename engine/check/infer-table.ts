@@ -5,6 +5,7 @@ import { pointsOf } from '../rules/evaluate-expression.ts';
 import { joinNumbers, point, type Domain, type NumberDomain, type TableDomain } from './domain.ts';
 import type { Environment } from './environment.ts';
 import type { Report } from './finding.ts';
+import { contains, firstValue } from './table/interval.ts';
 
 /** Keys told apart at most; a number with more values than this needs `interpolate` or a decision table. */
 const mostKeys = 1000;
@@ -76,13 +77,14 @@ function codesOf(key: Domain): readonly string[] | null {
   }
 }
 
-function numbersIn({ from, to, fromOpen, toOpen, step }: NumberDomain): readonly string[] | null {
+function numbersIn(key: NumberDomain): readonly string[] | null {
+  const { from, to, step } = key;
   if (from === null || to === null) return null;
   if (compareExact(from, to) === 0) return [showExact(from)];
-  if (step === null) return null;
+  const first = step === null ? null : firstValue(key, step);
+  if (step === null || first === null) return null;
   const codes: string[] = [];
-  const isWithin = (value: Exact): boolean => compareExact(value, to) < (toOpen ? 0 : 1);
-  for (let value = fromOpen ? addExact(from, step) : from; isWithin(value); value = addExact(value, step)) {
+  for (let value = first; contains(key, value); value = addExact(value, step)) {
     if (codes.push(showExact(value)) > mostKeys) return null;
   }
   return codes;
