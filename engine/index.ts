@@ -107,6 +107,7 @@ export type { Endpoint, UnaryTest } from './definition/cell.ts';
 export type { Expression } from './definition/expression.ts';
 export { expressionOf, isArithmetic } from './definition/expression-of.ts';
 export { tablesOf, type NamedTable } from './definition/tables-of.ts';
+export { figures, moneyFigures } from './definition/calculate-definition.ts';
 export { givenFacts, isGiven, listsOf, suppliedFacts, type ReadList } from './definition/list-names.ts';
 export { isDateFunction, type DateFunction } from './definition/date-functions.ts';
 export { writeExpression } from './definition/write-expression.ts';

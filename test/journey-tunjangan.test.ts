@@ -121,11 +121,19 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
 
   it('is approved by a second person, who sees what it comes to', async () => {
     const approver = await visitAs(browser, site, 'Pejabat yang menyetujui');
-    await approver.goto(`${site.url}/tunjangan/${run}`);
+    await approver.goto(`${site.url}/berkas/${run}`);
+    await follow(approver, approver.getByRole('link', { name: 'Lihat rincian' }));
     expect(await approver.locator('main').innerText()).toMatch(/Dibayarkan\s+Rp9\.364\.177/);
     await follow(approver, approver.getByRole('link', { name: 'Buka berkas perhitungan ini' }));
     await press(approver, 'SETUJUI');
     expect(await approver.locator('[role=status]').innerText()).toContain('Selesai');
+  });
+
+  it('is followed by a form for the next month that is filled in already', async () => {
+    await keeper.goto(`${site.url}/tunjangan`);
+    await follow(keeper, keeper.getByRole('link', { name: 'Buka bulan baru' }));
+    expect(await keeper.locator('#workflow').inputValue()).toBe('gaji');
+    expect(await keeper.locator('#date').inputValue()).toBe('2026-02-01');
   });
 
   it('is read on a phone once it is locked: every line with its article and events', async () => {

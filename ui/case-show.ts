@@ -66,8 +66,9 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
       ${statusChip(visit, view.status)}
     </div>
     <p class="lead">${subjectLine(view)} · ${view.period.label}</p>
-    ${outcomeCard(visit, view)} ${stepList(visit, view.steps)} ${nowPanels(visit, view)}
-    ${lastSubmission(visit, toJudge)}
+    ${outcomeCard(visit, view)}
+    ${view.has_run && html`<p class="noprint"><a class="button" href="${at`/tunjangan/${view.id}`}">${t('run-see')}</a></p>`}
+    ${stepList(visit, view.steps)} ${nowPanels(visit, view)} ${lastSubmission(visit, toJudge)}
     ${
       view.actions.length > 0 &&
       html`<section class="card" aria-labelledby="tindakan">

@@ -13,7 +13,7 @@ export async function showCycleOpening(c: Ctx, problem: ProblemView | null = nul
   const { t, language, client } = visit;
   const form = c.get('form');
   const workflows = await client.get<Listed<DefinitionLine>>('/workflows');
-  const chosen = form.get('workflow');
+  const chosen = form.get('workflow') ?? c.req.query('alur');
   const fields = html`<div class="field">
       <label for="workflow">${t('workflow')}</label>
       <select id="workflow" name="workflow">
@@ -24,7 +24,7 @@ export async function showCycleOpening(c: Ctx, problem: ProblemView | null = nul
       name: 'date',
       label: t('cycle-date'),
       hint: t('cycle-date-hint'),
-      value: form.get('date') ?? '',
+      value: form.get('date') ?? c.req.query('tanggal') ?? '',
       more: html`type="date" class="brief"`,
       error: errorOf(problem?.errors, 'date', language),
     })}`;

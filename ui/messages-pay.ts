@@ -11,6 +11,7 @@ export const payMessages = {
     'Belum ada bulan yang dihitung. Buka siklus dengan alur perhitungan tunjangan, lalu mulai perhitungannya.',
     'No month has been calculated. Open a cycle of the allowance workflow, then start its calculation.',
   ],
+  'run-see': ['Lihat rincian: per unit, pengecualian, slip', 'See the details: by unit, exceptions, slips'],
   'runs-open': ['Buka bulan baru', 'Open a new month'],
   'run-month': ['Bulan', 'Month'],
   'run-status-running': ['Sedang dihitung', 'Being calculated'],

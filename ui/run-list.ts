@@ -1,6 +1,6 @@
 /** GET /tunjangan: the months that were calculated. */
 import type { Listed, RunLine } from '../api/types.ts';
-import { at } from './client.ts';
+import { at, query } from './client.ts';
 import { formatCount, formatMonth, formatRupiah } from './format.ts';
 import { html, type Html } from './html.ts';
 import { showPage } from './layout.ts';
@@ -16,13 +16,20 @@ export async function listRuns(c: Ctx): Promise<Response> {
         session?.may.manage_cycles &&
         html`<span class="buttons">
           <a class="button" href="/tunjangan/impor">${t('import-title')}</a>
-          <a class="button" href="/siklus/buka">${t('runs-open')}</a>
+          <a class="button" href="/siklus/buka${query(nextMonth(items))}">${t('runs-open')}</a>
         </span>`
       }
     </div>
     <p class="lead">${t('runs-lead')}</p>
     <section class="card">${items.length === 0 ? html`<p>${t('runs-none')}</p>` : runTable(visit, items)}</section>`;
   return showPage(c, { title: t('runs-title'), body });
+}
+
+/** What the form for opening begins with: the same workflow, the month after the latest. */
+function nextMonth([latest]: readonly RunLine[]): Readonly<Record<string, string>> {
+  if (latest === undefined) return {};
+  const date = Temporal.PlainYearMonth.from(latest.month).add({ months: 1 }).toPlainDate({ day: 1 });
+  return { alur: latest.workflow, tanggal: date.toString() };
 }
 
 function runTable(visit: Visit, runs: readonly RunLine[]): Html {

@@ -21,6 +21,7 @@ import {
   type Situation,
   type Tx,
 } from '../../engine/index.ts';
+import { authorise } from '../authorise.ts';
 import type { Call } from '../operation.ts';
 import { seeCase, type SeenCase } from '../see-case.ts';
 import type { AsOfView, CaseView, InPlaceView } from '../types.ts';
@@ -65,12 +66,12 @@ export async function viewCase(call: Call<{ readonly case: string }, AsOfQuery>)
       names: await namesOf(tx, events),
       inPlace: await placesOf(tx, events),
     };
-    const doing = past === null ? await presentParts(tx, seen, chain, zone, principal.person, now) : pastParts(past);
+    const doing = past === null ? await presentParts(tx, seen, chain, { zone, principal, now }) : pastParts(past);
     return { ...(await commonParts(tx, chain, principal.person)), as_of: asOf, submit_key: randomUUID(), ...doing };
   });
 }
 
-type Doing = Pick<CaseView, 'now' | 'actions' | 'reopenings' | 'may_cancel'>;
+type Doing = Pick<CaseView, 'now' | 'actions' | 'reopenings' | 'may_cancel' | 'has_run'>;
 
 async function commonParts(
   tx: Tx,
@@ -101,10 +102,9 @@ async function presentParts(
   tx: Tx,
   { situation, circumstances }: SeenCase,
   { events }: Chain,
-  zone: string,
-  reader: string,
-  now: string,
+  { zone, principal, now }: { readonly zone: string; readonly principal: Call['principal']; readonly now: string },
 ): Promise<Doing> {
+  const reader = principal.person;
   const { record, closure } = situation;
   const available = await availableEvents(tx, situation, reader);
   const tasks = await tx.work.tasksOf(record.id);
@@ -115,12 +115,13 @@ async function presentParts(
     actions: await actionViews(tx, situation, available, events, reader, drafts),
     reopenings: await reopeningViews(tx, situation, reader),
     may_cancel: record.status === 'active' && (await mayCancel(tx, situation, reader)) === null,
+    has_run: authorise(principal, 'see-runs').allowed && (await tx.runs.byCase(record.id)) !== null,
   };
 }
 
 /** Nothing can be done in the past. */
 function pastParts(past: PastCase): Doing {
-  return { now: pastNowViews(past), actions: [], reopenings: [], may_cancel: false };
+  return { now: pastNowViews(past), actions: [], reopenings: [], may_cancel: false, has_run: false };
 }
 
 function asOfView({ as_of: date, known }: AsOfQuery, today: string): AsOfView | null {

@@ -226,6 +226,7 @@ export const caseSchemas = {
     actions: listOf(ref<ActionView>('ActionView')),
     reopenings: listOf(ref<ReopeningView>('ReopeningView')),
     may_cancel: yesNo,
+    has_run: yesNo,
     submissions: listOf(ref<SubmissionView>('SubmissionView')),
     decisions: listOf(ref<DecisionView>('DecisionView')),
     history: listOf(ref<HistoryEntry>('HistoryEntry')),

@@ -17,6 +17,7 @@ const bilingual = ref<Bilingual>('Bilingual');
 
 const runLine = {
   id: text,
+  workflow: text,
   title: text,
   month: text,
   status: oneOf('running', 'done', 'locked'),

@@ -97,6 +97,8 @@ export interface CaseView {
   /** How a finished case can be opened again by this person. */
   readonly reopenings: readonly ReopeningView[];
   readonly may_cancel: boolean;
+  /** Whether it calculated for everyone, and the reader may see what it came to: a run of the same id. */
+  readonly has_run: boolean;
   /** What has been submitted, in the order of submission. */
   readonly submissions: readonly SubmissionView[];
   readonly decisions: readonly DecisionView[];

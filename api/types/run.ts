@@ -6,6 +6,7 @@ import type { Bilingual, PersonView, UnitView } from './shared.ts';
 export interface RunLine {
   /** Also the id of its case. */
   readonly id: string;
+  readonly workflow: string;
   readonly title: string;
   /** `2026-01`. */
   readonly month: string;

@@ -1,10 +1,21 @@
 /** What a workflow declares at each path of its case data: the form field or the answer that fills it. */
-import { allStates, type Ask, type Field, type RuleDefinition, type WorkflowClosure } from '../../engine/index.ts';
+import {
+  allStates,
+  figures,
+  moneyFigures,
+  type Ask,
+  type Field,
+  type RuleDefinition,
+  type WorkflowClosure,
+} from '../../engine/index.ts';
 import { sayAnswer, sayDate, sayDecimal } from './rule-words.ts';
+import { sayAmount, sayGrouped } from './sheets/at-date.ts';
 
 export type Declared =
   | { readonly kind: 'field'; readonly field: Field }
-  | { readonly kind: 'answer'; readonly rule: RuleDefinition; readonly name: string };
+  | { readonly kind: 'answer'; readonly rule: RuleDefinition; readonly name: string }
+  /** What a calculation for everyone came to. */
+  | { readonly kind: 'figure'; readonly isMoney: boolean };
 
 const cache = new WeakMap<WorkflowClosure, ReadonlyMap<string, Declared>>();
 
@@ -25,7 +36,9 @@ function declarations(closure: WorkflowClosure): ReadonlyMap<string, Declared> {
   for (const { form, as } of asksOf(closure)) {
     for (const field of closure.forms[form]?.fields ?? []) map.set(`${as}.${field.name}`, { kind: 'field', field });
   }
-  for (const { decide } of allStates(closure.workflow)) {
+  for (const { decide, calculate } of allStates(closure.workflow)) {
+    for (const name of calculate === undefined ? [] : figures)
+      map.set(`${calculate?.as}.${name}`, { kind: 'figure', isMoney: moneyFigures.includes(name) });
     const rule = decide === undefined ? undefined : closure.rules[decide.rule];
     if (decide === undefined || rule === undefined) continue;
     for (const name of Object.keys(rule.answers)) map.set(`${decide.as}.${name}`, { kind: 'answer', rule, name });
@@ -37,6 +50,8 @@ function declarations(closure: WorkflowClosure): ReadonlyMap<string, Declared> {
 export function readable(declared: Declared | undefined, value: unknown): string {
   if (value === undefined || value === null) return '';
   if (declared?.kind === 'answer') return sayAnswer(declared.rule, declared.name, value as string, 'id');
+  if (declared?.kind === 'figure')
+    return declared.isMoney ? sayAmount(plain(value), 'rupiah', 'id') : sayGrouped(plain(value), 'id');
   return declared === undefined ? plain(value) : readableField(declared.field, value);
 }
 

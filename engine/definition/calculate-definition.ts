@@ -48,4 +48,6 @@ export type Since = 'month' | 'quarter' | 'year' | { readonly months: number };
 
 /** The figures that a calculation leaves in the case data, in the order in which they are shown. */
 export const figures = ['pegawai', 'dibayar', 'tidak_berhak', 'pengecualian', 'jumlah', 'selisih', 'bersih'] as const;
+/** Those that are amounts of money; the others count people. */
+export const moneyFigures: readonly Figure[] = ['jumlah', 'selisih', 'bersih'];
 export type Figure = (typeof figures)[number];

@@ -23,6 +23,7 @@ import { adviceOn } from './advice.ts';
 export function runLine(run: Run, record: CaseRecord, { workflow }: WorkflowClosure): RunLine {
   return {
     id: run.case,
+    workflow: workflow.id,
     title: workflow.title,
     month: run.start.slice(0, 7),
     status: run.status,

@@ -55,12 +55,12 @@ export function naming(view: AtDate): (name: string) => string {
 export function sayAmount(value: string, unit: string, language: Language): string {
   if (unit === 'tanggal') return sayDate(value, language);
   if (unit === 'persen') return `${sayDecimal(value, language)}%`;
-  if (unit === 'rupiah') return `Rp${grouped(value, language)}`;
+  if (unit === 'rupiah') return `Rp${sayGrouped(value, language)}`;
   return ['', 'nilai', 'angka'].includes(unit) ? sayDecimal(value, language) : `${sayDecimal(value, language)} ${unit}`;
 }
 
 /** Thousands are grouped, as amounts of money are. */
-function grouped(value: string, language: Language): string {
+export function sayGrouped(value: string, language: Language): string {
   const [whole = '', fraction] = value.split('.');
   const [mark, comma] = language === 'id' ? ['.', ','] : [',', '.'];
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, mark as string);
