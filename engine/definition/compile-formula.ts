@@ -1,7 +1,7 @@
 /** Formulas: parsed, and each of their names known. */
 import type { Position, Problem } from '../problem.ts';
 import { ruleDate } from './date-functions.ts';
-import type { Expression } from './expression.ts';
+import type { PlacedFormula } from './list-definition.ts';
 import { namesIn, parseExpression } from './parse-expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
 import { tellUnknown } from './verb-names.ts';
@@ -20,20 +20,17 @@ export interface Names {
 }
 
 /** Parses a formula scalar and requires each of its names; null when it cannot be read. */
-export function compileFormula(
-  node: YamlNode,
-  names: Names,
-  problems: Problem[],
-): { readonly expression: Expression; readonly text: string } | null {
+export function compileFormula(node: YamlNode, names: Names, problems: Problem[]): PlacedFormula | null {
   const text = textOf(node);
   if (text === undefined) return null;
-  const { expression, problems: found } = parseExpression(text, textStart(node));
+  const at = textStart(node);
+  const { expression, problems: found } = parseExpression(text, at);
   problems.push(...found);
   if (expression === null) return null;
   const known = everyName(names);
   for (const name of namesIn(expression))
     if (!known.has(name)) tellUnknown(name, [...known, ruleDate], node.at, { names, problems });
-  return { expression, text };
+  return { expression, text, at };
 }
 
 const everyNames = new WeakMap<Names, ReadonlySet<string>>();

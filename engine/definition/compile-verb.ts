@@ -126,7 +126,7 @@ function compileCall(node: YamlNode, callee: VerbNames['callee'], reader: Reader
         return [];
       }
       const parsed = compileFormula(value, names, problems);
-      return parsed === null ? [] : [[name, { ...parsed, at: value.at }]];
+      return parsed === null ? [] : [[name, parsed]];
     }),
   );
   const answerNode = child(node, 'answer');

@@ -13,7 +13,7 @@ export function itemFormula(
 ): PlacedFormula | null {
   if (node === undefined) return null;
   const choices = [...item].map(([name, { values }]) => [name, (values ?? []).map(({ code }) => code)] as const);
-  const parsed = compileFormula(
+  return compileFormula(
     node,
     {
       ...names,
@@ -22,5 +22,4 @@ export function itemFormula(
     },
     problems,
   );
-  return parsed === null ? null : { ...parsed, at: node.at };
 }

@@ -177,9 +177,18 @@ export interface Calculation {
 /** What becomes of a value that is not given. */
 export type Missing = 'refuse' | 'zero' | 'skip';
 
+/** A formula as it was written. */
+export interface WrittenFormula {
+  readonly kind: 'formula';
+  readonly expression: Expression;
+  readonly text: string;
+  /** Where its text begins; rules that were stored earlier do not say. */
+  readonly at?: Position;
+}
+
 /** How a calculation comes to its value: exactly one verb (docs/decisions/rule-verbs.md). */
 export type Verb =
-  | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
+  | WrittenFormula
   | {
       readonly kind: 'weighted_sum';
       /** Each term is value × weight; a weight whose unit is `persen` is divided by 100. */
@@ -316,7 +325,7 @@ export interface Cell {
 
 export type Output =
   | { readonly kind: 'code'; readonly code: string }
-  | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
+  | WrittenFormula
   /** The law leaves this open. */
   | { readonly kind: 'tidak_diatur'; readonly why: string }
   /** The law regulates it, but nobody has read it. */
