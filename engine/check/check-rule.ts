@@ -14,12 +14,12 @@ import { checkMust } from './rule/must.ts';
 import { checkOptional } from './rule/optional.ts';
 import { checkOverlaps } from './rule/overlap.ts';
 import { checkParametersDated } from './rule/parameter-undated.ts';
-import { checkPercent } from './rule/percent.ts';
 import { checkPriorityOrder } from './rule/priority-order.ts';
 import { checkBasis, checkSource } from './rule/provenance.ts';
 import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
+import { checkUnits } from './rule/units.ts';
 import { checkUnusedEntries, checkUnusedFacts, checkUnusedLists, checkUnusedParameters } from './rule/unused.ts';
 import { checkRequirements } from './rule/requirements.ts';
 import { checkRoundingCrosses } from './rule/rounding-crosses.ts';
@@ -33,7 +33,7 @@ const checks: readonly RuleCheck[] = [
   checkFormulas,
   checkVerbs,
   checkOptional,
-  checkPercent,
+  checkUnits,
   checkCalls,
   checkLists,
   checkListFacts,

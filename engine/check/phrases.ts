@@ -131,6 +131,30 @@ const phrases = {
   'part-control': { id: 'Kendali', en: 'Control' },
   'part-must': { id: 'Syarat parameter (must)', en: 'Condition (must)' },
   'part-tafsir': { id: 'Tafsir', en: 'Reading (tafsir)' },
+  // Units
+  'unit-ratio': { id: 'perbandingan tanpa satuan', en: 'a ratio without a unit' },
+  'unit-undivided': { id: '{unit} kali persen (belum dibagi 100)', en: '{unit} times persen (not divided by 100)' },
+  'units-added': { id: 'keduanya tidak dapat dijumlahkan', en: 'they cannot be added' },
+  'units-subtracted': { id: 'keduanya tidak dapat dikurangkan', en: 'one cannot be taken from the other' },
+  'units-compared': { id: 'keduanya tidak dapat dibandingkan', en: 'they cannot be compared' },
+  'units-alternative': { id: 'keduanya tidak dapat menjadi satu hasil', en: 'they cannot be one result' },
+  'take-percent': {
+    id: 'Jadikan persen itu rupiah dulu, misalnya {amount} * {part} / 100, atau perbaiki unit: yang salah tulis.',
+    en: 'Make the percentage an amount first, for example {amount} * {part} / 100, or correct the unit: that was written wrongly.',
+  },
+  'take-part': {
+    id: 'Kalikan dulu dengan jumlah rupiahnya, misalnya {amount} * {part}, atau perbaiki unit: yang salah tulis.',
+    en: 'Multiply it with the amount first, for example {amount} * {part}, or correct the unit: that was written wrongly.',
+  },
+  'take-rate': {
+    id: 'Bila setiap {time} bernilai sekian {unit}, kalikan dulu dengan parameternya (unit: {unit}); atau perbaiki unit: yang salah tulis.',
+    en: 'If each {time} is worth so many {unit}, multiply by that parameter first (unit: {unit}); or correct the unit: that was written wrongly.',
+  },
+  'convert-time': {
+    id: 'Ubah {from} menjadi {to} dulu dengan sebuah parameter, atau perbaiki unit: yang salah tulis.',
+    en: 'Turn {from} into {to} first by a parameter, or correct the unit: that was written wrongly.',
+  },
+  'fact-of-rule': { id: 'Data "{fact}" pada aturan {rule}', en: 'The fact "{fact}" of rule {rule}' },
   // Kinds of value
   number: { id: 'angka', en: 'number' },
   text: { id: 'teks', en: 'text' },

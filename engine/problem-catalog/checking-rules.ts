@@ -295,6 +295,16 @@ export const checkingRules = {
       'Write … * {parameter} / 100, or give it unit: persen if that is what it is. (Only weighted_sum divides by itself.)',
     ],
   },
+  'units-mixed': {
+    severity: 'error',
+    id: ['Di "{name}", {left} bersatuan {leftUnit} dan {right} bersatuan {rightUnit}: {why}.', '{fix}'],
+    en: ['In "{name}", {left} is in {leftUnit} and {right} in {rightUnit}: {why}.', '{fix}'],
+  },
+  'unit-differs': {
+    severity: 'error',
+    id: ['{what} bersatuan {unit}, tetapi yang mengisinya, {found}, bersatuan {foundUnit}.', '{fix}'],
+    en: ['{what} is in {unit}, but what it is given, {found}, is in {foundUnit}.', '{fix}'],
+  },
   'rounding-crosses': {
     severity: 'warning',
     id: [

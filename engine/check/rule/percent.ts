@@ -1,24 +1,20 @@
-/** A percentage in a formula is divided by 100 by whoever writes the formula; a result that is none says so. */
+/** A percentage in a formula is divided by 100 by whoever writes the formula, whatever it is a percentage of. */
 import type { Expression } from '../../definition/expression.ts';
 import { parameterNameOf } from '../../definition/expression-of.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { compareExact, hundred, parseExact } from '../../exact.ts';
-import { problem } from '../../problem.ts';
-import type { RuleCheck } from '../rule-context.ts';
 
-/** Warns of products with a parameter in `persen` that nothing divides, where the result is not in `persen` itself. */
-export const checkPercent: RuleCheck = (rule) =>
-  rule.calculations.flatMap(({ how, name, label, unit, at }) => {
-    if (how.kind !== 'formula' || unit === 'persen') return [];
-    const found = findUndivided(rule, how.expression);
-    return found === null ? [] : [problem('percent-not-divided', at, { name: label ?? name, parameter: found })];
-  });
+/** A percentage, and where it stands in its formula. */
+export interface Percentage {
+  readonly name: string;
+  readonly offset: number;
+}
 
 /**
- * The first percentage that multiplies something and is not divided by 100 again; `divided` is by how many percentages
- * whatever holds the expression divides it.
+ * The first parameter in `persen` that multiplies something and is not divided by 100 again; `divided` is by how many
+ * percentages whatever holds the expression divides it.
  */
-function findUndivided(rule: RuleDefinition, expression: Expression, divided = 0): string | null {
+export function undividedIn(rule: RuleDefinition, expression: Expression, divided = 0): Percentage | null {
   if (expression.op === '*' || expression.op === '/') {
     const factors = factorsOf(expression);
     const above = factors.filter(({ below }) => !below).flatMap(({ part }) => percentIn(rule, part) ?? []);
@@ -31,7 +27,7 @@ function findUndivided(rule: RuleDefinition, expression: Expression, divided = 0
     if (first !== undefined && others.length > 0 && left < 0) return first;
     return (
       factors
-        .map((one) => findUndivided(rule, one.part, one.below ? 0 : Math.max(0, left)))
+        .map((one) => undividedIn(rule, one.part, one.below ? 0 : Math.max(0, left)))
         .find((found) => found !== null) ?? null
     );
   }
@@ -39,7 +35,7 @@ function findUndivided(rule: RuleDefinition, expression: Expression, divided = 0
   const handedOn = isSum(expression) ? divided : 0;
   return (
     partsOf(expression)
-      .map((part) => findUndivided(rule, part, handedOn))
+      .map((part) => undividedIn(rule, part, handedOn))
       .find((found) => found !== null) ?? null
   );
 }
@@ -57,10 +53,11 @@ function factorsOf(expression: Expression, below = false): readonly Factor[] {
 }
 
 /** The parameter in `persen` that a part is, or reads from a table. */
-function percentIn(rule: RuleDefinition, part: Expression): string | null {
+function percentIn(rule: RuleDefinition, part: Expression): Percentage | null {
   const named = part.op === 'call' && part.function === 'lookup' ? part.args[0] : part;
-  const name = named?.op === 'name' ? parameterNameOf(named.name) : '';
-  return rule.parameters[name]?.unit === 'persen' ? name : null;
+  if (named?.op !== 'name') return null;
+  const name = parameterNameOf(named.name);
+  return rule.parameters[name]?.unit === 'persen' ? { name, offset: named.offset } : null;
 }
 
 /** A percentage, or a sum of nothing else. */
