@@ -75,6 +75,8 @@ describe('alur worker', { timeout: 120_000 }, () => {
     running = [startAlur('worker', '--database', path), startAlur('worker', '--database', path)];
     const server = await startServer(path);
     await untilNothingIsDue();
+    // whoever comes last finds nothing to do, and is not to be stopped before it listens
+    await Promise.all(running.map(({ spoken }) => spoken));
     for (const { child } of running) child.kill('SIGTERM');
     const ends = await Promise.all(running.map(({ ended }) => ended));
     expect(ends.map(({ code, err }) => [code, err])).toEqual([

@@ -12,6 +12,8 @@ export interface Ended {
 
 export interface Running {
   readonly child: ChildProcess;
+  /** Over once it has said something, or has ended. */
+  readonly spoken: Promise<void>;
   readonly ended: Promise<Ended>;
 }
 
@@ -21,11 +23,15 @@ export function startAlur(...args: readonly string[]): Running {
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const spoken = new Promise<void>((resolve) => {
+    child.stdout.once('data', () => resolve());
+    child.once('close', () => resolve());
+  });
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, out, err }));
   });
-  return { child, ended };
+  return { child, spoken, ended };
 }
 
 /** Runs `alur` to its end. */
