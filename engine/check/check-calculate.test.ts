@@ -115,6 +115,40 @@ describe('a workflow that calculates', () => {
     expect(codesOf((text) => text.replace('apart: true', since), counted)).toEqual(expected);
   });
 
+  const countingAYear = payRule
+    .replace('rule: tunjangan/cuti,', 'rule: tunjangan/cuti, on: mulai,')
+    .replace(
+      'calculate:\n',
+      'calculate:\n  setahun: { label: Cuti setahun, fold: { take: count, over: cuti, within: year } }\n',
+    );
+
+  it('reads a list as far back as its rule itself counts', () => {
+    const short = (text: string): string => text.replace('apart: true', 'since: month');
+    const files = { 'rules/nasional/bulanan.yaml': countingAYear };
+    expect(codesOf(short, files)).toEqual(['calculate-since 25']);
+    expect(codesOf((text) => text.replace('apart: true', 'since: year'), files)).toEqual([]);
+  });
+
+  it('is told in the rule of an institution which list of which workflow must reach further back, and what to write', () => {
+    const { 'workflows/kota/gaji.yaml': _, ...rules } = payFiles('kota');
+    const library = libraryOf({
+      ...rules,
+      'rules/kota/bulanan.yaml': countingAYear,
+      [workflowFile]: runWorkflow.replace('apart: true', 'since: month'),
+    });
+    const line = countingAYear.split('\n').findIndex((one) => one.includes('setahun')) + 1;
+    expect(checkLibrary(library).filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        code: 'calculate-since',
+        file: 'rules/kota/bulanan.yaml',
+        line,
+        column: 3,
+        message: expect.stringContaining('Alur gaji membaca cuti dengan since: month'),
+        hint: expect.stringMatching(/^Tulis since: year pada cuti, .*workflows\/nasional\/gaji\.yaml:25:15/),
+      },
+    ]);
+  });
+
   it('may not compare people with one another', () => {
     const ranked = `${payRule}  urutan: { label: Urutan, cohort: { take: rank, of: besaran } }\n`;
     expect(codesOf((text) => text, { 'rules/nasional/bulanan.yaml': ranked })).toEqual(['cohort-in-step 17']);
@@ -132,7 +166,14 @@ describe('a workflow that calculates', () => {
     const other = payRule.replace('dibayar:', 'diterima:');
     const library = libraryOf({ ...rules, 'rules/kota/bulanan.yaml': other, [workflowFile]: runWorkflow });
     const errors = checkLibrary(library).filter(({ severity }) => severity === 'error');
-    expect(errors.map(({ code, file }) => [code, file])).toEqual([['unknown-answer', 'rules/kota/bulanan.yaml']]);
+    expect(errors).toMatchObject([
+      {
+        code: 'unknown-answer',
+        file: 'rules/kota/bulanan.yaml',
+        message:
+          'Aturan tunjangan/bulanan tidak punya jawaban "dibayar". Yang meminta: alur gaji (workflows/nasional/gaji.yaml:17:7).',
+      },
+    ]);
   });
 
   it('needs its rule where it is not national', () => {

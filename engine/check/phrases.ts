@@ -108,6 +108,8 @@ const phrases = {
     id: 'semua jalannya berputar dan tidak pernah sampai ke keadaan akhir',
     en: 'all its ways go in circles and never reach a final state',
   },
+  // Whose workflow asks
+  'asked-by': { id: ' Yang meminta: alur {workflow} ({place}).', en: ' Workflow {workflow} asks for it ({place}).' },
   // Deciding rows
   'row-number': { id: 'baris {row}', en: 'row {row}' },
   'nothing-warned': { id: 'tidak ada', en: 'nothing' },

@@ -203,12 +203,12 @@ export const checkingWorkflows = {
   'calculate-since': {
     severity: 'error',
     id: [
-      'Daftar {list} dibaca lebih pendek daripada yang dihitung {fact} pada aturan {rule}.',
-      'Panjangkan since:, misalnya since: year, atau hapus agar semuanya dibaca. Alur nasional: tulis alur senama di paket instansi.',
+      'Alur {workflow} membaca {list} dengan since: {given}, padahal {name} pada aturan {rule} ({counted}) dihitung within: {needed}.',
+      'Tulis since: {needed} pada {list}, di calculate: facts: alur itu ({source}). Alur nasional: salin ke paket instansi dengan nama yang sama, lalu tulis di sana.',
     ],
     en: [
-      'The list {list} is read less far back than {fact} of rule {rule} counts.',
-      'Lengthen since:, such as since: year, or leave it out to read all. For a national workflow write one of the same name in the pack.',
+      'Workflow {workflow} reads {list} with since: {given}, but {name} of rule {rule} ({counted}) counts within: {needed}.',
+      'Write since: {needed} for {list}, in calculate: facts: of that workflow ({source}). Of a national workflow, write it in a copy of the same name in the pack.',
     ],
   },
   'lock-uncalculated': {

@@ -1,10 +1,12 @@
 /** What a state calculates for everyone: the answers that are money, where facts come from, and when it may be locked. */
 import type { Calculate, FactSource, Since } from '../../definition/calculate-definition.ts';
+import { placeIn } from '../../definition/list-needs.ts';
 import { needsCohort } from '../../definition/open-kinds.ts';
 import { suggest } from '../../definition/nearest.ts';
 import type { FactType, RuleDefinition } from '../../definition/rule-definition.ts';
 import type { State, WorkflowDefinition } from '../../definition/workflow-definition.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
+import { phrase } from '../phrases.ts';
 import type { WorkflowCheck } from '../workflow-context.ts';
 import { filledIn } from './filled.ts';
 import { isLeaf, statesBelow, type Graph } from './graph.ts';
@@ -17,17 +19,30 @@ export const checkCalculating: WorkflowCheck = (workflow, { graph, ruleOf, reach
     const fits = subject === 'institution' && period === 'month';
     const misplaced = fits ? [] : [problem('calculate-not-here', calculate.at, { workflow: id, subject, period })];
     const rule = ruleOf(calculate.rule);
-    return [...misplaced, ...(rule === null ? [] : checkCalculation(rule, calculate))];
+    if (rule === null) return misplaced;
+    const short = shortReads(rule, calculate).map((one) => tellShort(one, workflow, rule, one.source.at));
+    return [...misplaced, ...checkCalculation(rule, calculate), ...short];
   }),
   ...checkLocks(graph, reachable),
 ];
 
-/** The same for the rule that an institution has of its own, told where the rule is written. */
+/** The same for the rule that an institution has of its own, told where the rule is written, with what asks it. */
 export function checkOwnCalculation(workflow: WorkflowDefinition, rule: RuleDefinition): Problem[] {
-  const { file, line, column } = rule.at;
-  return statesBelow(workflow.root)
-    .flatMap(({ calculate }) => (calculate?.rule === rule.id ? checkCalculation(rule, calculate) : []))
-    .map((one) => ({ ...one, file, line, column }));
+  return statesBelow(workflow.root).flatMap(({ calculate }) => {
+    if (calculate?.rule !== rule.id) return [];
+    // what an overlay takes over is written in another file
+    const inRule = (place: Position): Position => (place.file === rule.at.file ? place : rule.at);
+    return [
+      ...checkCalculation(rule, calculate).map((one) => askedBy(workflow, one, rule.at)),
+      ...shortReads(rule, calculate).map((one) => tellShort(one, workflow, rule, inRule(one.counted))),
+    ];
+  });
+}
+
+function askedBy({ id }: WorkflowDefinition, told: Problem, { file, line, column }: Position): Problem {
+  const asker = phrase('asked-by', { workflow: id, place: sayPlace(told) });
+  const en = { ...told.en, message: told.en.message + asker.en };
+  return { ...told, file, line, column, message: told.message + asker.id, en };
 }
 
 function checkCalculation(rule: RuleDefinition, calculate: Calculate): Problem[] {
@@ -99,25 +114,72 @@ function checkSource(rule: RuleDefinition, name: string, source: FactSource): Pr
       const suggestion = suggest(taken, Object.keys(judge.facts));
       return problem('calculate-item-fact', source.at, { list: name, fact: taken, rule: judge.id, suggestion });
     }),
-    ...checkSince(rule, name, source),
     ...(source.apart && source.until === undefined ? [problem('calculate-apart', source.at, { list: name })] : []),
   ];
 }
 
-/** Months that a list must reach back for what is counted over it within a span of the calendar. */
-function checkSince(
-  rule: RuleDefinition,
-  name: string,
-  { since, at }: { readonly since?: Since; readonly at: Position },
-): Problem[] {
-  if (since === undefined) return [];
-  const given = monthsOf(since);
-  const made = madeOf(rule, name);
-  const windows = Object.values(rule.lists).flatMap((list) =>
-    Object.entries(list.window ?? {}).filter(([, { over }]) => made.has(over ?? list.name)),
+/** A list of which a workflow reads less than is counted over it. */
+interface ShortRead {
+  readonly list: string;
+  /** The fact or calculation that counts. */
+  readonly name: string;
+  readonly given: Since;
+  readonly needed: Since;
+  readonly source: FactSource;
+  readonly counted: Position;
+}
+
+/** The lists that must reach further back for what is counted over them within a span of the calendar. */
+function shortReads(rule: RuleDefinition, { facts }: Calculate): ShortRead[] {
+  return Object.entries(facts).flatMap(([list, source]): ShortRead[] => {
+    const given = source.kind === 'period' ? undefined : source.since;
+    if (given === undefined) return [];
+    const spans = spansOver(rule, madeOf(rule, list)).sort((a, b) => monthsOf(b.needed) - monthsOf(a.needed));
+    const [longest] = spans;
+    if (longest === undefined || monthsOf(longest.needed) <= monthsOf(given)) return [];
+    return [{ list, given, source, ...longest }];
+  });
+}
+
+/** What is counted within spans of the calendar over any of these lists: by their windows, and by the rule itself. */
+function spansOver(
+  { lists, calculations }: RuleDefinition,
+  over: ReadonlySet<string>,
+): Pick<ShortRead, 'name' | 'needed' | 'counted'>[] {
+  const windows = Object.values(lists).flatMap((list) =>
+    Object.entries(list.window ?? {}).flatMap(([name, { within, over: other }]) =>
+      within !== undefined && over.has(other ?? list.name)
+        ? [{ name, needed: within, counted: placeIn(list, `window.${name}`) }]
+        : [],
+    ),
   );
-  const short = windows.find(([, { within }]) => within !== undefined && monthsOf(within) > given);
-  return short === undefined ? [] : [problem('calculate-since', at, { list: name, fact: short[0], rule: rule.id })];
+  const folds = calculations.flatMap(({ name, how, at }) =>
+    how.kind === 'fold' && how.within !== undefined && over.has(how.over)
+      ? [{ name, needed: how.within, counted: at }]
+      : [],
+  );
+  return [...windows, ...folds];
+}
+
+function tellShort(one: ShortRead, workflow: WorkflowDefinition, rule: RuleDefinition, at: Position): Problem {
+  return problem('calculate-since', at, {
+    workflow: workflow.id,
+    list: one.list,
+    given: showSince(one.given),
+    name: one.name,
+    rule: rule.id,
+    counted: sayPlace(one.counted),
+    needed: showSince(one.needed),
+    source: sayPlace(one.source.at),
+  });
+}
+
+function showSince(since: Since): string {
+  return typeof since === 'object' ? `{ months: ${since.months} }` : since;
+}
+
+function sayPlace({ file, line, column }: Position): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** A span of the calendar begins at most so many months before its last month. */
