@@ -104,9 +104,9 @@ describe('a new expectation', () => {
   });
 
   it('is not offered for a test of which one expectation has no result to become', async () => {
-    const text = rule(
-      '  - { name: t, at: 2026-12-31, given: { a: 1, b: ya }, expect: { sisa: 1, nilai: 9 } }\n',
-    ).replace('calculate: {', 'calculate: { sisa: { formula: a - bagi, answer: none },');
+    const text = rule('  - { name: t, at: 2026-12-31, given: { a: 1, b: ya }, expect: { sisa: 1, nilai: 9 } }\n')
+      .replace('facts:\n', 'facts:\n  c: { label: C, optional: true }\n')
+      .replace('calculate: {', 'calculate: { sisa: { formula: c - bagi, answer: none, optional: true },');
     expect(await changesOf(ruleIn([{ path, pack: 'nasional', text }]))).toEqual([]);
   });
 

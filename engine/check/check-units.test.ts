@@ -171,6 +171,9 @@ calculate: { y: { unit: ${unit}, fold: { take: sum, of: potongan, over: b${more}
     expect(asking(fold('persen'))).toEqual([]);
     expect(asking(fold('persen', ', where: menit > potongan'))).toEqual(['20 units-mixed']);
     expect(asking(fold('persen', ', where: potongan > bagi.satu'))).toEqual([]);
+    const unanswered = (unit: string): string => fold(unit).replace('of: potongan', 'of: given_');
+    expect(asking(unanswered('menit'))).toEqual([]);
+    expect(asking(unanswered('rupiah'))).toEqual(['20 unit-differs']);
   });
 
   it('is handed what lists supply', () => {

@@ -122,26 +122,36 @@ function calledDomains(rule: RuleDefinition, at: IsoDate): ReadonlyMap<string, D
 
 /** The items of each list, as its rule can judge them at a date. */
 function itemsAt(rule: RuleDefinition, at: IsoDate): RuleScope['items'] {
-  const means = { domainOf: resultDomain, join: joinDomains };
-  return new Map([...listsOf(rule)].map(([name, read]) => [name, judgedItems(read, at, means, datesOf)]));
+  const results = { domainOf: resultDomain, mayLackFacts, join: joinDomains };
+  return new Map([...listsOf(rule)].map(([name, read]) => [name, judgedItems(read, at, results, datesOf)]));
 }
 
-/** An answer or fact of a rule. */
+/** An answer, fact or calculation of a rule. */
 function resultDomain(rule: RuleDefinition, name: string, at: IsoDate): Domain | null {
   if (Object.hasOwn(rule.answers, name)) return answerDomain(rule, name, at);
-  return factDomain(rule, rule.facts[name] as Fact, at);
+  const fact = rule.facts[name];
+  return fact === undefined ? joinedDomain(rule, name, at) : factDomain(rule, fact, at);
+}
+
+function joinedDomain(rule: RuleDefinition, name: string, at: IsoDate): Domain | null {
+  const domains = momentAt(rule, at).environments.map((environment) => environment.get(name)?.domain ?? null);
+  return domains.reduce((a, b) => (a === null || b === null ? null : joinDomains(a, b)));
+}
+
+function mayLackFacts(rule: RuleDefinition, calculation: string, at: IsoDate): boolean {
+  return momentAt(rule, at).environments.some((environment) => environment.get(calculation)?.presence !== 'given');
 }
 
 function answerDomain(rule: RuleDefinition, answer: string, at: IsoDate): Domain | null {
-  const { environments } = momentAt(rule, at);
   const calculation = rule.calculations.find((one) => one.answer === answer);
   const given = rule.answers[answer];
-  const domains = environments.map((environment) =>
-    calculation === undefined && rule.table !== undefined && given !== undefined
-      ? roundedAs(tableDomain(rule.table, given, environment, ignore), given.round)
-      : (environment.get(calculation?.name ?? '')?.domain ?? null),
-  );
-  return domains.reduce((a, b) => (a === null || b === null ? null : joinDomains(a, b)));
+  const { table } = rule;
+  if (calculation !== undefined || table === undefined || given === undefined) {
+    return joinedDomain(rule, calculation?.name ?? '', at);
+  }
+  return momentAt(rule, at)
+    .environments.map((environment) => roundedAs(tableDomain(table, given, environment, ignore), given.round))
+    .reduce((a, b) => (a === null || b === null ? null : joinDomains(a, b)));
 }
 
 function roundedAs(domain: Domain | null, round: Rounding | undefined): Domain | null {

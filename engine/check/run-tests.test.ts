@@ -40,11 +40,20 @@ describe('the tests that a rule carries', () => {
 
   it('fail by what the rule does not compute for their facts', async () => {
     const text = `effective: 2022-01-01
+facts: { a: { label: A, range: "[0..100]", step: 1, optional: true }, b: { label: B, range: "[0..100]", step: 1 } }
+calculate: { sisa: { formula: a - 1, answer: none, optional: true }, y: { formula: b, answer: y } }
+tests: [ { name: t, at: 2026-12-31, given: { b: 1 }, expect: { sisa: 0 } } ]
+`;
+    expect(await runTests(compileRuleText(text))).toMatchObject([{ code: 'test-without-result' }]);
+  });
+
+  it('may expect a calculation that is no answer and that no answer needs', async () => {
+    const text = `effective: 2022-01-01
 facts: { a: { label: A, range: "[0..100]", step: 1 } }
 calculate: { sisa: { formula: a - 1, answer: none }, y: { formula: a, answer: y } }
 tests: [ { name: t, at: 2026-12-31, given: { a: 1 }, expect: { sisa: 0 } } ]
 `;
-    expect(await runTests(compileRuleText(text))).toMatchObject([{ code: 'test-without-result' }]);
+    expect(await runTests(compileRuleText(text))).toEqual([]);
   });
 
   it('tell an answer from one that the law leaves open', async () => {

@@ -41,7 +41,8 @@ async function outcomeOf(
 ): Promise<TestOutcome> {
   try {
     const { given, lists, asAt, cohort } = test;
-    const evaluation = await evaluateRule(rule, { ...given, ...lists }, asAt, { cohort, calendar });
+    const unanswered = Object.keys(test.expect);
+    const evaluation = await evaluateRule(rule, { ...given, ...lists }, asAt, { cohort, calendar, unanswered });
     const slip = faultOfSlip(rule, evaluation);
     return { test, misses: missesOf(rule, test, evaluation), ...(slip === null ? {} : { slip }) };
   } catch (error) {

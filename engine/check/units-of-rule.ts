@@ -90,11 +90,11 @@ export function answerUnit(rule: RuleDefinition | undefined, name: string): Unit
   return calculation === undefined ? unitNamed(answer.unit) : unitsOf(rule)(calculation.name);
 }
 
-/** The unit of a fact or an answer of a judged item. */
+/** The unit of a fact, an answer or a calculation of a judged item. */
 function resultUnit(rule: RuleDefinition, name: string): Unit | undefined {
   const fact = rule.facts[name];
   if (Object.hasOwn(rule.answers, name)) return answerUnit(rule, name);
-  return fact === undefined ? undefined : factUnit(rule, fact);
+  return fact === undefined ? unitsOf(rule)(name) : factUnit(rule, fact);
 }
 
 /** What a formula over the judged items of a list reads: a name of the item goes before the same name of the rule. */

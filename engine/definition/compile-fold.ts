@@ -3,7 +3,15 @@ import { problem, type Problem } from '../problem.ts';
 import type { Names } from './compile-formula.ts';
 import { itemFormula } from './item-formula.ts';
 import type { Fold, FoldTake, GroupTake, PlacedFormula } from './list-definition.ts';
-import { knownNames, orderedBy, resultNames, type ItemName, type ReadList, type ReadLists } from './list-names.ts';
+import {
+  foldNames,
+  knownNames,
+  orderedBy,
+  resultNames,
+  type ItemName,
+  type ReadList,
+  type ReadLists,
+} from './list-names.ts';
 import { suggest } from './nearest.ts';
 import { namesIn } from './parse-expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
@@ -85,12 +93,12 @@ function keyProblems(node: YamlNode, { take, counts, of, per, each, weight }: Ke
 export function foldResult({ take, of, over }: Fold, lists: ReadLists): Omit<ItemName, 'optional'> {
   if (take === 'any') return { type: 'yes_no' };
   const read = take === 'first' || take === 'last' ? lists.get(over) : undefined;
-  const found = read === undefined ? undefined : resultNames(read.rule).get(of ?? '');
+  const found = read === undefined ? undefined : foldNames(read.rule).get(of ?? '');
   if (found === undefined) return { type: 'number' };
   return { type: found.type, ...(found.values === undefined ? {} : { values: found.values }) };
 }
 
-/** A fact or answer of the items' rule, of a kind that is needed. */
+/** A fact, answer or calculation of the items' rule, of a kind that is needed. */
 function itemName(
   node: YamlNode,
   key: string,
@@ -101,7 +109,7 @@ function itemName(
   const at = child(node, key);
   const name = textOf(at);
   if (at === undefined || name === undefined) return undefined;
-  const names = resultNames(rule);
+  const names = foldNames(rule);
   const found = names.get(name);
   if (found !== undefined && types.includes(found.type)) return name;
   const known = [...names].filter(([, { type }]) => types.includes(type)).map(([one]) => one);

@@ -1,7 +1,7 @@
 /** What is known by name of the items of a list: given, handed over, counted, and answered. */
 import { mayBeAbsent } from './open-kinds.ts';
 import type { FactList, Fold } from './list-definition.ts';
-import type { Choice, FactType, RuleDefinition } from './rule-definition.ts';
+import type { Calculation, Choice, FactType, RuleDefinition } from './rule-definition.ts';
 
 /** A list with the rule of its items. */
 export interface ReadList {
@@ -66,6 +66,29 @@ export function resultNames(rule: RuleDefinition): ItemNames {
     { type, ...(values === undefined ? {} : { values }), optional: mayBeAbsent(rule, name) },
   ]);
   return new Map([...Object.keys(rule.facts).map((name) => factName(rule, name)), ...answers]);
+}
+
+/** What a fold may take of a judged item: its facts and answers, and what its rule calculates without answering it. */
+export function foldNames(rule: RuleDefinition): ItemNames {
+  const unanswered = unansweredOf(rule).map(({ name, type, values, optional = false }): [string, ItemName] => [
+    name,
+    { type, ...(values === undefined ? {} : { values }), optional },
+  ]);
+  return new Map([...unanswered, ...resultNames(rule)]);
+}
+
+function unansweredOf({ calculations, answers }: RuleDefinition): readonly Calculation[] {
+  return calculations.filter(({ name, answer }) => answer === undefined && !Object.hasOwn(answers, name));
+}
+
+/** The calculations of the items' rule that folds take of a list although they are no answers. */
+export function unansweredTaken({ calculations }: RuleDefinition, { list, rule }: ReadList): readonly string[] {
+  const taken = new Set(
+    calculations.flatMap(({ how }) =>
+      how.kind === 'fold' && how.over === list.name ? [how.of, how.where, how.per, how.weight] : [],
+    ),
+  );
+  return unansweredOf(rule).flatMap(({ name }) => (taken.has(name) ? [name] : []));
 }
 
 /** What is known of an item before anything is counted over its list: what `on`, `unique`, `sequence` and `window` read. */

@@ -13,7 +13,7 @@ import { countable, createCalculator, limitOf, type Calculator, type Settled } f
 import { takeOf } from './cohort.ts';
 import { matchTable } from './decide-table.ts';
 import type { AnswerValue, EvaluateOptions, Evaluation, PlainValue, TraceEntry } from './evaluation.ts';
-import { createListJudge } from './lists/judge-list.ts';
+import { createListJudge, type Judged } from './lists/judge-list.ts';
 import { traceItems } from './lists/trace-items.ts';
 import { readAnswer } from './read-answer.ts';
 import { foldItems, itemsGiven } from './fold.ts';
@@ -38,9 +38,9 @@ export function evaluateRule(
   rule: RuleDefinition,
   facts: GivenFacts,
   at: IsoDate,
-  { cohort = null, calendar = null }: EvaluateOptions = {},
+  { cohort = null, calendar = null, unanswered = [] }: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  return evaluateBy({ at, match: matchRows, calendar, traced: true }, rule, facts, cohort);
+  return evaluateBy({ at, match: matchRows, calendar, traced: true }, rule, facts, { cohort, unanswered });
 }
 
 /** The same by the direct matcher, and if asked without a trace: for asking a rule many thousand times. */
@@ -48,9 +48,14 @@ export function evaluateDirectly(
   rule: RuleDefinition,
   facts: GivenFacts,
   at: IsoDate,
-  { cohort = null, calendar = null, traced = true }: EvaluateOptions & { readonly traced?: boolean } = {},
+  {
+    cohort = null,
+    calendar = null,
+    unanswered = [],
+    traced = true,
+  }: EvaluateOptions & { readonly traced?: boolean } = {},
 ): Promise<Evaluation> {
-  return evaluateBy({ at, match: matchRowsDirectly, calendar, traced }, rule, facts, cohort);
+  return evaluateBy({ at, match: matchRowsDirectly, calendar, traced }, rule, facts, { cohort, unanswered });
 }
 
 /** As at which date, by which matcher and calendar: the same for called rules and the items of lists. */
@@ -68,12 +73,13 @@ async function evaluateBy(
   means: Means,
   rule: RuleDefinition,
   facts: GivenFacts,
-  cohort: readonly GivenFacts[] | null,
+  asked: Pick<Rest, 'cohort'> & Asked,
 ): Promise<Evaluation> {
   const prepared = prepareRule(rule, means.at);
   requireCalendar(rule, means.calendar);
   const given = resolveFacts(rule, facts, prepared.tables, means.handed);
-  return evaluateResolved(prepared, given, { facts, means, cohort });
+  const { evaluation } = await evaluateResolved(prepared, given, { facts, means, ...asked });
+  return evaluation;
 }
 
 interface Rest {
@@ -83,8 +89,11 @@ interface Rest {
   readonly cohort: readonly GivenFacts[] | null;
 }
 
+/** Calculations that are worked out although they are no answers. */
+type Asked = Pick<Required<EvaluateOptions>, 'unanswered'>;
+
 /** The same for facts that were read already. */
-async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, rest: Rest): Promise<Evaluation> {
+async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, rest: Rest & Asked): Promise<Judged> {
   const { rule } = prepared;
   const { at, calendar, traced } = rest.means;
   const { calculator } = await sit(prepared, given, rest);
@@ -94,11 +103,12 @@ async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, re
     const given = giveAnswer(() => calculator.calculate(name), rule.answers[answerName]);
     if (given !== undefined) answer[answerName] = given;
   }
+  for (const { name } of rule.calculations) if (rest.unanswered.includes(name)) workOut(calculator, name);
   const own = tablesOf(rule).find((one) => one.name === 'decide');
   const rows = own === undefined ? [] : await answerFromTable(prepared, own, { calculator, means: rest.means }, answer);
   // before the trace is put together: a limit that only a control asks for is computed here
   const controls = traceControls(rule, given, calculator);
-  return {
+  const evaluation: Evaluation = {
     answer,
     facts: given.plain,
     trace: traced
@@ -115,6 +125,7 @@ async function evaluateResolved(prepared: PreparedRule, given: ResolvedFacts, re
     rule: { id: rule.id, version: rule.version, pack: rule.pack, hash: rule.hash },
     at,
   };
+  return { evaluation, calculate: calculator.calculate };
 }
 
 interface Sitting {
@@ -133,11 +144,12 @@ async function sit(prepared: PreparedRule, given: ResolvedFacts, { facts, means,
     at: means.at,
     calendar: means.calendar,
     given: itemsGiven(rule, facts),
-    evaluate: (judge, read, raw, asAt) =>
-      evaluateResolved(prepareRule(judge, asAt), read, {
+    evaluate: (judge, read, { raw, at, unanswered }) =>
+      evaluateResolved(prepareRule(judge, at), read, {
         facts: raw,
-        means: { ...means, at: asAt, handed: 'given' },
+        means: { ...means, at, handed: 'given' },
         cohort: null,
+        unanswered,
       }),
   });
   const others = new Map<GivenFacts, Promise<Sitting>>();
@@ -220,7 +232,8 @@ async function callRule(
     const isLeftOut = expression.op === 'name' && calculator.lookup(expression.name) === undefined;
     if (!isLeftOut) facts[fact] = handOver(calculator.evaluate(expression, name));
   }
-  const evaluation = await evaluateBy({ ...means, handed: 'called' }, callee, facts, null);
+  const asked = { cohort: null, unanswered: [] };
+  const evaluation = await evaluateBy({ ...means, handed: 'called' }, callee, facts, asked);
   const value = evaluation.answer[how.answer];
   if (value === undefined) throw new EngineError('fact-missing', missingAnswer(callee, how.answer));
   const called: TraceEntry = { kind: 'call', name, rule: evaluation.rule, trace: evaluation.trace };
@@ -266,6 +279,15 @@ function giveAnswer(calculate: () => Value | undefined, answer: Answer | undefin
   } catch (error) {
     if (error instanceof Open) return error.outcome.answer;
     throw error;
+  }
+}
+
+/** Puts a calculation into the trace; why it has no value is told to whoever takes it. */
+function workOut({ calculate }: Calculator, name: string): void {
+  try {
+    calculate(name);
+  } catch (error) {
+    if (!(error instanceof EngineError) && !(error instanceof Open)) throw error;
   }
 }
 

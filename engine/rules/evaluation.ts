@@ -153,4 +153,6 @@ export interface EvaluateOptions {
   readonly cohort?: readonly Readonly<Record<string, unknown>>[] | null;
   /** The days that are worked, for rules that count them. */
   readonly calendar?: CalendarDefinition | null;
+  /** Calculations that are worked out, and stand in the trace, although they are no answers. */
+  readonly unanswered?: readonly string[];
 }

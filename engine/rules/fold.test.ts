@@ -156,6 +156,40 @@ describe('a fold', () => {
     expect((await evaluateRule(rule, facts, '2025-01-31')).answer).toEqual({ huruf: '7' });
   });
 
+  it('takes what the rule of its items calculates without answering it, exactly', async () => {
+    const part = `${head('contoh/satu')}facts:
+  jenis: { label: Jenis, values: [penuh, sebagian] }
+  hari: { label: Hari, unit: hari, range: "[0..30]", step: 1, optional: true }
+parameters:
+  sebulan: { unit: hari, values: { 2022-01-01: 30 } }
+calculate:
+  bagian: { label: Bagian, answer: none, formula: 'if(jenis = "penuh", 1, hari / sebulan)' }
+`;
+    const whole = (calculate: string) =>
+      libraryOf({ 'rules/nasional/a.yaml': part, 'rules/nasional/b.yaml': month(calculate) });
+    const sums =
+      '  jumlah: { label: Jumlah, fold: { take: sum, of: bagian, over: peristiwa }, round: { places: 2 } }\n';
+    const rule = seenBy(whole(sums), 'nasional', 'contoh/bulan');
+    const third = { jenis: 'sebagian', hari: 10 };
+    const facts = { dasar: 1, peristiwa: [third, third, third, { jenis: 'penuh' }] };
+    const { answer, trace } = await evaluateRule(rule, facts, '2025-01-31');
+    expect(answer).toEqual({ jumlah: '2.00' });
+    const items = explainTrace(rule, trace).filter((line) => line.kind === 'item');
+    expect(items[0]?.text.id).toContain('Bagian');
+    const untraced = await evaluateDirectly(rule, facts, '2025-01-31', { traced: false });
+    expect(untraced.answer).toEqual(answer);
+    const missing = { dasar: 1, peristiwa: [{ jenis: 'sebagian' }] };
+    expect(await codeOf(evaluateRule(rule, missing, '2025-01-31'))).toBe(
+      'item-refused: Peristiwa nomor 1: Data "hari" (Hari) belum diisi.',
+    );
+    const codes = (calculate: string) =>
+      checkLibrary(whole(calculate))
+        .map((one) => one.code)
+        .filter((code) => !code.startsWith('unused'));
+    expect(codes(sums)).toEqual(['fact-may-be-missing']);
+    expect(codes(sums.replace(', round: { places: 2 }', ''))).toEqual(['fact-may-be-missing', 'unrounded-quotient']);
+  });
+
   it('of nothing has no mean unless the rule names one', async () => {
     const rule = ruleWith('  rerata: { fold: { take: mean, of: persen, over: peristiwa }, round: { places: 2 } }\n');
     expect(await codeOf(evaluateRule(rule, { dasar: 1, peristiwa: [] }, '2025-01-31'))).toMatch(/^list-empty/);

@@ -134,7 +134,8 @@ function eventOf(read: ReadList, { list, label, item, on, trace }: Item, folds: 
 }
 
 function named(judge: RuleDefinition, name: string, value: PlainValue): Named {
-  const unit = judge.answers[name]?.unit ?? judge.facts[name]?.unit ?? null;
+  const own = judge.answers[name] ?? judge.facts[name] ?? judge.calculations.find((one) => one.name === name);
+  const unit = own?.unit ?? null;
   return {
     label: labelOfOutput(judge, name),
     value: inBoth((language) => showPlain(judge, name, value, language)),

@@ -73,7 +73,8 @@ export async function tryEvaluating(
   calendar: CalendarDefinition | null,
 ): Promise<Evaluation | null> {
   try {
-    return await evaluateDirectly(rule, facts, at, { cohort, calendar });
+    const unanswered = rule.tests.flatMap(({ expect }) => Object.keys(expect));
+    return await evaluateDirectly(rule, facts, at, { cohort, calendar, unanswered });
   } catch (error) {
     if (error instanceof EngineError) return null;
     throw error;

@@ -6,6 +6,7 @@ import {
   listsOf,
   orderedBy,
   resultNames,
+  unansweredTaken,
   type ItemNames,
   type ReadList,
 } from '../../definition/list-names.ts';
@@ -30,12 +31,20 @@ export interface Judging {
   readonly calendar: CalendarDefinition | null;
   /** The items that were given, by list. */
   readonly given: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
-  readonly evaluate: (
-    judge: RuleDefinition,
-    facts: ResolvedFacts,
-    raw: Readonly<Record<string, unknown>>,
-    at: IsoDate,
-  ) => Promise<Evaluation>;
+  readonly evaluate: (judge: RuleDefinition, facts: ResolvedFacts, asked: Asked) => Promise<Judged>;
+}
+
+interface Asked {
+  /** The item as it came, for lists within it. */
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly at: IsoDate;
+  /** Calculations that are taken of it although they are no answers. */
+  readonly unanswered: readonly string[];
+}
+
+/** What a rule says of an item. */
+export interface Judged extends Pick<Calculator, 'calculate'> {
+  readonly evaluation: Evaluation;
 }
 
 /** Judges lists when they are first asked for, each after those that it is made of. */
@@ -91,9 +100,10 @@ async function judgeList(judging: Judging, name: string, itemsOf: ListJudge['ite
     itemsOf,
   );
   const items: ListItem[] = [];
+  const unanswered = unansweredTaken(rule, read);
   for (const [index, { draft, run }] of ordered.entries()) {
     const number = list.from === undefined ? draft.given.number : index + 1;
-    items.push(await judgeItem(judging, read, draft, { number, run: run ?? null }));
+    items.push(await judgeItem(judging, read, draft, { number, run: run ?? null, unanswered }));
   }
   return items;
 }
@@ -225,7 +235,11 @@ async function judgeItem(
   { evaluate, at }: Judging,
   { list, rule: judge }: ReadList,
   draft: Draft,
-  { number, run }: { readonly number: number; readonly run: SequenceRun | null },
+  {
+    number,
+    run,
+    unanswered,
+  }: Pick<ListItem, 'number'> & Pick<Asked, 'unanswered'> & { readonly run: SequenceRun | null },
 ): Promise<ListItem> {
   try {
     const asAt = list.asAt === 'on' ? draft.date : at;
@@ -235,16 +249,27 @@ async function judgeItem(
       (name) => draft.valueOf(name) !== undefined,
       (fact) => draft.reads.get(fact.name) ?? readMade(fact, draft, tables),
     );
-    const evaluation = await evaluate(judge, facts, draft.raw, asAt);
+    const { evaluation, calculate } = await evaluate(judge, facts, { raw: draft.raw, at: asAt, unanswered });
     return {
       number,
       given: draft.given,
       date: draft.date,
       evaluation,
-      valueOf: (name) => valueIn(judge, facts.values, evaluation, name),
+      valueOf: (name) =>
+        unanswered.includes(name)
+          ? calculateOf(draft, () => calculate(name))
+          : valueIn(judge, facts.values, evaluation, name),
       refuse: draft.refuse,
       ...(run === null ? {} : { run }),
     };
+  } catch (error) {
+    throw aboutItem(draft, error);
+  }
+}
+
+function calculateOf(draft: Draft, calculate: () => Value | undefined): Value | undefined {
+  try {
+    return calculate();
   } catch (error) {
     throw aboutItem(draft, error);
   }
