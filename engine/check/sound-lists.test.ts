@@ -92,7 +92,7 @@ class Author {
       m: ${this.window(this.pick(['min', 'max']), true)}
       l: ${this.window(this.pick(['first', 'last']), true)}
       a: ${this.window('any', this.pick([true, false]))}
-      r: { take: run, every: ${this.pick(['day', 'month'])}${this.pick(['', ', within: month'])}${this.where()} }
+      r: { take: run, every: ${this.pick(['day', 'month'])}${this.pick(['', ', within: month'])}${this.pick(['', ', gap: tinggi'])}${this.where()} }
 `;
   }
 

@@ -136,11 +136,11 @@ function readsOf(lists: ReadLists, read: ReadList): readonly string[] {
     ...(source === undefined
       ? []
       : [...readsOf(lists, source), ...(where === undefined ? [] : outerNames(where, source))]),
-    ...Object.values(window).flatMap(({ over, where: condition }) => {
+    ...Object.values(window).flatMap(({ over, where: condition, gap }) => {
       const other = over === undefined ? undefined : lists.get(over);
       const inner = other === undefined ? own : resultNames(other.rule);
       const outer = condition === undefined ? [] : namesIn(condition.expression).filter((name) => !inner.has(name));
-      return [...(other === undefined ? [] : readsOf(lists, other)), ...outer];
+      return [...(other === undefined ? [] : readsOf(lists, other)), ...outer, ...(gap === undefined ? [] : [gap])];
     }),
   ];
 }

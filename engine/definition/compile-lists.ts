@@ -1,14 +1,15 @@
 /** Reads `lists:`: lists of things that a rule asks another rule about, one by one. */
-import type { Position, Problem } from '../problem.ts';
+import { problem, type Position, type Problem } from '../problem.ts';
 import { isYes } from './compile-facts.ts';
 import type { VerbNames } from './compile-verb.ts';
 import { itemFormula } from './item-formula.ts';
 import type { CalendarUnit, Each, FactList, PlacedFormula, Sequence, Window } from './list-definition.ts';
-import { knownNames, resultNames, type ReadList, type ReadLists } from './list-names.ts';
+import { knownNames, resultNames, type ItemName, type ItemNames, type ReadList, type ReadLists } from './list-names.ts';
 import { listProblems } from './list-problems.ts';
 import { namedEntries } from './named-entries.ts';
+import { namesIn } from './parse-expression.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { Reader } from './verb-names.ts';
+import { requireName, type Reader } from './verb-names.ts';
 import { child, entriesOf, itemsOf, textOf, wholeNumberOf } from './yaml-tree.ts';
 
 /** Reads `lists:`; one whose rule cannot be used is left out, and told. */
@@ -54,7 +55,9 @@ function readList(name: string, node: YamlNode, at: Position, reader: Reader): F
     const read = itemFormula(value, new Map(), reader);
     return read === null ? [] : [[fact, read]];
   });
-  const windows = entriesOf(child(node, 'window')).map(([fact, { value }]) => [fact, readWindow(value)] as const);
+  const windows = entriesOf(child(node, 'window')).map(
+    ([fact, { value }]) => [fact, readWindow(value, reader)] as const,
+  );
   return {
     name,
     label: text('label') ?? name,
@@ -108,9 +111,10 @@ function readSequence(node: YamlNode | undefined): Sequence | undefined {
   };
 }
 
-function readWindow(node: YamlNode): Window {
+function readWindow(node: YamlNode, reader: Reader): Window {
   const [of, over, every] = ['of', 'over', 'every'].map((key) => textOf(child(node, key)));
   const within = child(node, 'within');
+  const gap = gapAt(child(node, 'gap'), reader);
   const [same, covering] = [namesAt(node, 'same'), pairAt(node, 'covering')];
   return {
     take: (textOf(child(node, 'take')) ?? '') as Window['take'],
@@ -120,7 +124,19 @@ function readWindow(node: YamlNode): Window {
     ...(same === undefined ? {} : { same }),
     ...(covering === undefined ? {} : { covering }),
     ...(every === undefined ? {} : { every: every as CalendarUnit }),
+    ...(gap === undefined ? {} : { gap }),
   };
+}
+
+/** A parameter: a number would be a threshold that nobody dated. */
+function gapAt(node: YamlNode | undefined, reader: Reader): string | undefined {
+  const name = textOf(node);
+  if (node === undefined || name === undefined) return undefined;
+  if (/^-?[\d.]+$/.test(name)) {
+    reader.problems.push(problem('threshold-not-parameter', node.at, { value: name, where: `gap: ${name}` }));
+    return undefined;
+  }
+  return requireName(name, reader.names.parameters, node.at, reader) ? name : undefined;
 }
 
 function readWithin(node: YamlNode): NonNullable<Window['within']> {
@@ -153,7 +169,9 @@ function withConditions(lists: ReadLists, read: ReadList, node: YamlNode, reader
   const windows = entriesOf(child(node, 'window')).map(([fact, { value }]): [string, Window] => {
     const window = list.window?.[fact] as Window;
     const over = window.over === undefined ? undefined : lists.get(window.over);
-    const condition = itemFormula(child(value, 'where'), over === undefined ? own : resultNames(over.rule), reader);
+    const where = child(value, 'where');
+    const condition =
+      over === undefined ? ownCondition(where, own, list, reader) : itemFormula(where, resultNames(over.rule), reader);
     return [fact, condition === null ? window : { ...window, where: condition }];
   });
   return {
@@ -161,4 +179,23 @@ function withConditions(lists: ReadLists, read: ReadList, node: YamlNode, reader
     ...(where === null ? {} : { where }),
     ...(windows.length === 0 ? {} : { window: Object.fromEntries(windows) }),
   };
+}
+
+/** A condition of a window over its own list, whose items have not been counted over. */
+function ownCondition(
+  node: YamlNode | undefined,
+  own: ItemNames,
+  list: FactList,
+  reader: Reader,
+): PlacedFormula | null {
+  const counted = Object.keys(list.window ?? {}).filter((name) => !own.has(name));
+  const whole: ItemNames = new Map<string, ItemName>([
+    ...own,
+    ...counted.map((name): [string, ItemName] => [name, { type: 'number', optional: true }]),
+  ]);
+  const read = itemFormula(node, whole, reader);
+  const early = read === null ? undefined : namesIn(read.expression).find((name) => counted.includes(name));
+  if (read === null || early === undefined) return read;
+  reader.problems.push(problem('counted-here', read.at, { key: 'where', name: early, list: list.name }));
+  return null;
 }

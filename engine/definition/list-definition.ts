@@ -91,6 +91,8 @@ export interface Window {
   readonly covering?: readonly [string, string];
   /** By which unit the items of a `run` follow one another. */
   readonly every?: CalendarUnit;
+  /** The parameter that says how many of these may lie between two items of one `run`; none when absent. */
+  readonly gap?: string;
 }
 
 export type FoldTake = 'sum' | 'count' | 'mean' | 'min' | 'max' | 'product' | 'first' | 'last' | 'any';

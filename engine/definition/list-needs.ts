@@ -20,6 +20,9 @@ export function needName(
 ): Problem[] {
   const at = placeIn(list, place ?? key);
   const found = names.get(name);
+  if (found === undefined && Object.hasOwn(list.window ?? {}, name)) {
+    return [problem('counted-here', at, { key, name, list: list.name })];
+  }
   if (found === undefined || !types.includes(found.type)) {
     const fitting = [...names].filter(([, { type }]) => types.includes(type)).map(([one]) => one);
     return [problem('item-name-unknown', at, { key, name, rule: rule.id, suggestion: suggest(name, fitting) })];

@@ -143,6 +143,8 @@ describe('a list', () => {
     expect(await window('take: run, every: day, over: rentang')).toEqual(['window-key']);
     expect(await window('take: run, every: day, within: { months: 3 }')).toEqual(['window-key']);
     expect(await window('take: count, every: day')).toEqual(['window-key']);
+    expect(await window('take: count, gap: jeda')).toEqual(['unknown-name']);
+    expect(await window('take: run, every: day, gap: 3')).toEqual(['threshold-not-parameter']);
     expect(await window('take: count, covering: [tanggal, tanggal]')).toEqual(['list-key-needs']);
     expect(await window('take: count, over: rentang, covering: [mulai, akhir], within: year')).toEqual(['window-key']);
     expect(await window('take: count, over: rentang, covering: [mulai, berat]')).toEqual(['item-name-unknown']);
@@ -152,6 +154,24 @@ describe('a list', () => {
     expect(await window('take: count, where: menit')).toEqual(['fact-may-be-missing', 'type-mismatch']);
     expect(await window('take: count, where: jenis = "sakit"')).toEqual(['unknown-value']);
     expect(await window('take: count, within: week')).toEqual(['not-allowed-value']);
+  });
+
+  it('of a run has gaps of as many days as a parameter says', async () => {
+    const of = (keys: string, jeda = '3', unit = 'hari'): Promise<string[]> =>
+      codes(
+        [days(`window: { ke: { ${keys}, gap: jeda } }`)],
+        `parameters: { jeda: { unit: ${unit}, values: { 2020-01-01: ${jeda} } } }\ncalculate: { x: { label: X, fold: { take: sum, of: ke, over: hari } } }\n`,
+      );
+    expect(await of('take: run, every: day')).toEqual([]);
+    expect(await of('take: count')).toEqual(['window-key']);
+    expect(await of('take: run, every: day', '2026-01-01', 'tanggal')).toEqual(['type-mismatch']);
+  });
+
+  it('cannot look at what is only being counted, and says that this is why', async () => {
+    const window = (keys: string): Promise<string[]> =>
+      codes([days(`window: { ada: { take: any }, ke: { take: count, ${keys} } }`)]);
+    expect(await window('same: [ada]')).toEqual(['counted-here']);
+    expect(await window('where: given(ada)')).toEqual(['counted-here']);
   });
 
   it('of earlier decisions has the answers of the rule', async () => {

@@ -69,7 +69,7 @@ function typeTaken({ take, of }: Window, names: ItemNames): FactType {
 
 type Told = readonly ['window-key' | 'missing-key' | 'list-key-needs', Readonly<Record<string, string>>];
 
-function keyProblems({ take, of, over, covering, within, every }: Window): Told[] {
+function keyProblems({ take, of, over, covering, within, every, gap }: Window): Told[] {
   const counts = take === 'count' || take === 'any' || take === 'run';
   const clash = (key: string, other: string): Told => ['window-key', { key, with: other }];
   return [
@@ -77,6 +77,7 @@ function keyProblems({ take, of, over, covering, within, every }: Window): Told[
     ...(of === undefined && !counts ? [['missing-key', { key: 'of' }] as const] : []),
     ...(every !== undefined && take !== 'run' ? [clash('every', `take: ${take}`)] : []),
     ...(every === undefined && take === 'run' ? [['missing-key', { key: 'every' }] as const] : []),
+    ...(gap !== undefined && take !== 'run' ? [clash('gap', `take: ${take}`)] : []),
     ...(over !== undefined && take === 'run' ? [clash('over', 'take: run')] : []),
     ...(covering !== undefined && over === undefined
       ? [['list-key-needs', { key: 'covering', needs: 'over' }] as const]

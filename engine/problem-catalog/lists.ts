@@ -100,6 +100,17 @@ export const lists = {
     id: ['"{key}" tidak berlaku bersama {with}.', 'Hapus {key}.'],
     en: ['"{key}" means nothing together with {with}.', 'Remove {key}.'],
   },
+  'counted-here': {
+    severity: 'error',
+    id: [
+      '"{key}: {name}" tidak dapat dipakai: {name} diisi window daftar {list} ini sendiri, jadi belum ada selama window dihitung.',
+      'Tulis {key} pada daftar berikutnya yang dibuat dari daftar ini (from: {list}); di sana {name} sudah ada.',
+    ],
+    en: [
+      '"{key}: {name}" cannot be used: {name} is filled by a window of this same list {list}, so it is not there while windows are counted.',
+      'Write {key} in a next list made of this one (from: {list}), where {name} is there.',
+    ],
+  },
   'decision-fact-unknown': {
     severity: 'error',
     id: [

@@ -72,17 +72,18 @@ function sayWindow(rule: RuleDefinition, list: FactList, window: Window, { value
     value: String(value),
     of: of === undefined ? '' : judge === undefined ? of : (judge.answers[of]?.label ?? labelOf(judge, of)),
     every: every === undefined ? '' : texts.every[every][language],
-    scope: sayScope(window, judge, language),
+    scope: sayScope(window, { rule, judge }, language),
   });
 }
 
 function sayScope(
-  { within, same, covering, where }: Window,
-  judge: RuleDefinition | undefined,
+  { within, same, covering, where, gap }: Window,
+  { rule, judge }: { readonly rule: RuleDefinition; readonly judge: RuleDefinition | undefined },
   language: Language,
 ): string {
   const names = (same ?? []).map((name) => (judge === undefined ? name : labelOf(judge, name)));
   return [
+    gap === undefined ? '' : fill(texts.gap[language], { gap: rule.parameters[gap]?.label ?? gap }),
     where === undefined ? '' : fill(texts.where[language], { text: showFormula(where.text, language) }),
     names.length === 0 ? '' : fill(texts.same[language], { names }),
     covering === undefined ? '' : texts.covering[language],

@@ -38,6 +38,7 @@ export const itemTexts = {
     last: { id: '{of} dari {list} yang terakhir{scope}', en: '{of} of the last of {list}{scope}' },
     run: { id: 'berturut-turut {every}{scope}', en: '{every} in a row{scope}' },
   },
+  gap: { id: ' dengan jeda paling banyak {gap}', en: ' with gaps of at most {gap}' },
   every: {
     day: { id: 'setiap hari', en: 'days' },
     working_day: { id: 'setiap hari kerja', en: 'working days' },

@@ -87,13 +87,18 @@ function checkWindow(
 ): void {
   const { read, moment } = teller;
   const { list, rule: judge } = read;
-  const { take, of, over, where } = window;
+  const { take, of, over, where, gap } = window;
   const item = over === undefined ? ownItem(teller) : (moment.scope.items.get(over) as Environment);
   const whole = itemEnvironment(item, environment);
   const taken =
     where === undefined ? whole : assumeAsked(where.expression, whole, reportAt(teller, where.text, where.at));
-  if (of === undefined) return;
   const at = placeIn(list, `window.${fact}`);
+  const tellGap = reportAt(teller, gap ?? '', at);
+  const most = gap === undefined ? null : infer(named(gap), environment, tellGap);
+  if (most !== null && most.kind !== 'number') {
+    tellGap({ finding: 'type-mismatch', operator: 'gap', left: most.kind, right: 'number', offset: 0 });
+  }
+  if (of === undefined) return;
   // an item is among its own list's, unless a condition leaves it out
   const mayLack = take !== 'sum' && (over !== undefined || where !== undefined);
   if (mayLack && judge.facts[fact]?.optional === false) {

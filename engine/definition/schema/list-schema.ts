@@ -82,6 +82,15 @@ const window: JsonSchema = {
         enum: ['day', 'working_day', 'month'],
         ...doc('Setiap', 'Jarak yang dianggap berturut-turut pada run.', 'By what a run goes on.'),
       },
+      gap: {
+        type: ['string', 'number'],
+        minLength: 1,
+        ...doc(
+          'Jeda',
+          'Parameter: paling banyak sekian hari, hari kerja, atau bulan di antaranya yang masih satu rangkaian.',
+          'A parameter: how many may lie between two items of one run.',
+        ),
+      },
     },
     ['take'],
   ),

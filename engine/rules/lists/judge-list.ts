@@ -1,6 +1,6 @@
 /** The items of a list: given or made of another list, what their facts are, and how their rule judges them. */
 import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
-import type { PlacedFormula } from '../../definition/list-definition.ts';
+import type { PlacedFormula, Window } from '../../definition/list-definition.ts';
 import {
   knownNames,
   listsOf,
@@ -12,6 +12,7 @@ import {
 } from '../../definition/list-names.ts';
 import type { Fact, IsoDate, RuleDefinition } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
+import type { Exact } from '../../exact.ts';
 import type { Calculator } from '../calculate.ts';
 import type { Evaluation, SequenceRun } from '../evaluation.ts';
 import { prepareRule } from '../prepare-rule.ts';
@@ -216,11 +217,19 @@ async function countWindows(
     const other = window.over === undefined ? undefined : lists.get(window.over);
     const over = window.over === undefined ? null : await itemsOf(window.over);
     const holds = conditionOf(judging, window.where, other === undefined ? own : resultNames(other.rule));
-    const values = windowValues(window, { own: drafts, over, holds, calendar: judging.calendar });
+    const gap = gapOf(judging, window);
+    const values = windowValues(window, { own: drafts, over, holds, calendar: judging.calendar, gap });
     for (const [index, value] of values.entries()) {
       if (value !== undefined) (drafts[index] as Draft).known.set(fact, value);
     }
   }
+}
+
+function gapOf({ rule, calculator }: Judging, { gap }: Window): Exact | undefined {
+  if (gap === undefined) return undefined;
+  const value = calculator.lookup(gap);
+  if (value?.kind === 'number') return value.value;
+  throw new EngineError('formula-type', { calculation: gap, rule: rule.id, what: gap });
 }
 
 /** A fact that was not given with the item; a letter stays one. */

@@ -1,6 +1,8 @@
 /** Leave: spans of days whose cut depends on how many came before them. */
-import { describe, it } from 'vitest';
-import { expectProved, ruleFile } from '../../../test/list-case.ts';
+import { describe, expect, it } from 'vitest';
+import { expectProved, ruleFile, ruleIn } from '../../../test/list-case.ts';
+import { evaluateRule } from '../evaluate.ts';
+import { explainTrace } from '../explain.ts';
 
 const leave = ruleFile(
   'cuti',
@@ -251,4 +253,60 @@ tests:
   );
 
   it('counts uses within the year', () => expectProved([leave, use, paid]));
+});
+
+describe('spells of illness that are close', () => {
+  const spell = ruleFile(
+    'cuti',
+    `facts:
+  mulai: { label: Mulai, type: tanggal }
+  akhir: { label: Akhir, type: tanggal }
+calculate: { lama: { label: Lama, unit: hari, formula: "days(mulai, akhir) + 1" } }
+`,
+  );
+  const day = ruleFile(
+    'hari',
+    `facts:
+  tanggal: { label: Tanggal, type: tanggal }
+  ke: { label: Hari dalam masanya, unit: hari, range: "[1..400]", step: 1 }
+parameters: { bebas: { unit: hari, values: { 2020-01-01: 3 } }, potong: { unit: persen, values: { 2020-01-01: 1 } } }
+calculate: { persen: { label: Potongan, unit: persen, formula: "if(ke > bebas, potong, 0)" } }
+`,
+  );
+  const month = ruleFile(
+    'sebulan',
+    `lists:
+  cuti: { label: Cuti sakit, rule: cuti, on: mulai }
+  hari:
+    label: Hari sakit
+    rule: hari
+    from: cuti
+    each: { day: tanggal, start: mulai, end: akhir }
+    window: { ke: { take: run, every: day, gap: jeda } }
+parameters: { jeda: { label: Jeda terlama, unit: hari, values: { 2020-01-01: 5, 2026-07-01: 6 } } }
+calculate: { potongan: { label: Potongan, unit: persen, fold: { take: sum, of: persen, over: hari, within: month } } }
+tests:
+  - name: lima hari di antaranya masih satu masa
+    at: 2026-01-31
+    given: { cuti: [{ mulai: 2026-01-12, akhir: 2026-01-13 }, { mulai: 2026-01-05, akhir: 2026-01-06 }] }
+    expect: { potongan: 1 }
+  - name: enam hari di antaranya masa yang baru
+    at: 2026-01-31
+    given: { cuti: [{ mulai: 2026-01-05, akhir: 2026-01-06 }, { mulai: 2026-01-13, akhir: 2026-01-14 }] }
+    expect: { potongan: 0 }
+  - name: enam hari, sesudah jeda diperpanjang
+    at: 2026-07-31
+    given: { cuti: [{ mulai: 2026-07-05, akhir: 2026-07-06 }, { mulai: 2026-07-13, akhir: 2026-07-14 }] }
+    expect: { potongan: 1 }
+`,
+  );
+
+  it('count on from one to the next, by the gap of the date', () => expectProved([spell, day, month]));
+
+  it('are told with the gap that may lie between them', async () => {
+    const rule = ruleIn([spell, day, month], 'sebulan');
+    const { trace } = await evaluateRule(rule, { cuti: [{ mulai: '2026-01-05', akhir: '2026-01-05' }] }, '2026-01-31');
+    const told = explainTrace(rule, trace).find(({ text }) => text.id.startsWith('Hari sakit 1'));
+    expect(told?.text.id).toContain('1 hari (berturut-turut setiap hari dengan jeda paling banyak Jeda terlama)');
+  });
 });

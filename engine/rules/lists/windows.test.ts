@@ -154,6 +154,29 @@ describe('a window', () => {
       { numRuns: 500 },
     );
   });
+
+  it('of a run with gaps counts the days that lie close enough, whatever lies between', () => {
+    fc.assert(
+      fc.property(items, fc.integer({ min: 0, max: 6 }), fc.constantFrom('day', 'month'), (all, most, every) => {
+        const own = rowsOf(all.map((one) => ({ ...one, day: every === 'day' ? one.day % 60 : one.day })));
+        const unitOf = (date: string): number =>
+          every === 'day'
+            ? Math.round(Date.parse(date) / 86_400_000)
+            : Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+        const counted = [...new Set(own.filter(holds).map(({ date }) => unitOf(date)))];
+        const walked = own.map((row) => {
+          if (!holds(row)) return '0';
+          const before = counted.filter((unit) => unit <= unitOf(row.date)).toReversed();
+          const end = before.findIndex((unit, index) => unit - (before[index + 1] ?? -100) > most + 1);
+          return String(end + 1);
+        });
+        const gap = parseExact(String(most));
+        const window: Window = { take: 'run', every, gap: 'jeda' };
+        expect(shown(windowValues(window, { own, over: null, holds, calendar, gap }))).toEqual(walked);
+      }),
+      { numRuns: 500 },
+    );
+  });
 });
 
 const span: fc.Arbitrary<Span> = fc.record({

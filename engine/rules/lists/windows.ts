@@ -3,7 +3,7 @@ import type { CalendarDefinition } from '../../definition/calendar-definition.ts
 import type { CalendarPeriod, Window } from '../../definition/list-definition.ts';
 import type { IsoDate } from '../../definition/rule-definition.ts';
 import { EngineError } from '../../errors.ts';
-import { parseExact } from '../../exact.ts';
+import { parseExact, type Exact } from '../../exact.ts';
 import { number, showValue, type Value } from '../value.ts';
 import type { Row } from './item.ts';
 import { runLengths } from './run.ts';
@@ -17,17 +17,19 @@ export interface Windowed {
   readonly over: readonly Row[] | null;
   readonly holds: (row: Row) => boolean;
   readonly calendar: CalendarDefinition | null;
+  /** How many days, working days or months may lie between two items of one run. */
+  readonly gap?: Exact | undefined;
 }
 
 /** The value for each item; undefined where there is nothing to take it of. @throws EngineError `item-refused`; Open */
-export function windowValues(window: Window, { own, over, holds, calendar }: Windowed): (Value | undefined)[] {
+export function windowValues(window: Window, { own, over, holds, calendar, gap }: Windowed): (Value | undefined)[] {
   const { take, within, every } = window;
   const period = typeof within === 'string' ? within : null;
   const keyOf = (row: Row): string =>
     (period === null ? '' : periodOf(period, row.date)) +
     (window.same ?? []).map((name) => keyPart(row, name)).join('');
   if (take === 'run') {
-    return runLengths(own, { every: every ?? 'day', calendar, holds, keyOf }).map((length) =>
+    return runLengths(own, { every: every ?? 'day', gap, calendar, holds, keyOf }).map((length) =>
       number(parseExact(String(length))),
     );
   }
