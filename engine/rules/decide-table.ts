@@ -29,14 +29,15 @@ export async function matchTable(
     if (value !== undefined) inputs.set(input, value);
   }
   const matches = await match(rows.get(name) as readonly ResolvedRow[], inputs);
-  const hits = matches.flatMap(({ matched }, index): Hit[] => {
-    const row = table.rows[index];
-    if (!matched || row === undefined) return [];
+  const matching = matches.flatMap(({ matched }, index) => (matched ? [index] : []));
+  // below the first that applies, a row need not have a value: what is divided by may be 0 there
+  const deciding = table.hit === 'first' ? matching.slice(0, 1) : matching;
+  const hits = deciding.map((index): Hit => {
     const given = table.outputs.map((output): [string, Outcome] => [
       output,
-      giveOutput(row.outputs[output] as Output, outputs[output] as TableOutput, calculator),
+      giveOutput(table.rows[index]?.outputs[output] as Output, outputs[output] as TableOutput, calculator),
     ]);
-    return [{ index, outputs: Object.fromEntries(given) }];
+    return { index, outputs: Object.fromEntries(given) };
   });
   const describeInputs = (): string[] => table.inputs.map((input) => `${input} = ${showOptional(inputs.get(input))}`);
   const chosen = chooseRows(rule.id, named, hits, describeInputs);
@@ -54,7 +55,7 @@ export async function matchTable(
         value: plainOrNull(inputs.get(input)),
         holds: matches[index]?.holds[position] ?? false,
       })),
-      answers: matches[index]?.matched === true ? answersOf(hits, index, outputs) : noAnswers,
+      answers: answersOf(hits, index, outputs),
       about: row.about,
       ...(row.tafsir === undefined ? {} : { tafsir: row.tafsir }),
       at: row.at,
@@ -76,8 +77,6 @@ function giveOutput(output: Output, { name, type, round }: TableOutput, calculat
       return { kind: 'open', answer: { belum_diverifikasi: output.what } };
   }
 }
-
-const noAnswers: Readonly<Record<string, AnswerValue>> = {};
 
 function answersOf(
   hits: readonly Hit[],

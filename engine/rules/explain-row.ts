@@ -35,6 +35,7 @@ export function describeRow(scope: Scope, row: RowEntry): string {
       test: showTest(scope, failed),
     });
   }
+  if (row.matched && Object.keys(row.answers).length === 0) return fill(texts.rowAfter[language], { row: row.row });
   const conditions = row.conditions.map((one) => sayCondition(scope, one));
   const answers = Object.entries(row.answers).map(
     ([name, value]) => `${labelOfOutput(rule, name)}: ${sayAnswer(scope, row, name, value)}`,

@@ -61,7 +61,7 @@ export function compileTable(writer: Writer, named: NamedTable, context: TableCo
   frame.leaves = false;
   const candidates = candidatesOf(inside, named, inputs, { ...context, frame });
   const outputsFail = frame.leaves;
-  const hits: Hits = { named, candidates, inputs, outputsFail, frame, context };
+  const hits: Hits = { named, candidates, inputs, frame, context };
   const isCollect = table.hit.startsWith('collect');
   const variables = isCollect ? null : variablesOf(writer, hits);
   const settled = isCollect ? collect(writer, inside, hits) : select(inside, hits, variables as Variables);
@@ -86,7 +86,6 @@ interface Hits {
   readonly named: NamedTable;
   readonly candidates: readonly Candidate[];
   readonly inputs: ReadonlyMap<string, Found | null>;
-  readonly outputsFail: boolean;
   readonly frame: Frame;
   readonly context: TableContext;
 }
@@ -177,10 +176,10 @@ function variablesOf(outside: Writer, { named, candidates }: Hits): Variables {
 
 /** Policies that let one row answer. */
 function select(inside: Writer, hits: Hits, { settled, assign }: Variables): ReadonlyMap<string, Settled> {
-  const { named, candidates, outputsFail } = hits;
+  const { named, candidates } = hits;
   const { hit } = named.table;
   const none = leaveNoRow(inside, hits);
-  if (hit === 'first' && !outputsFail) {
+  if (hit === 'first') {
     const last = candidates.findIndex((one) => one.condition === 'true');
     const reached = last < 0 ? candidates : candidates.slice(0, last + 1);
     const chain = reached.map((one) => {
