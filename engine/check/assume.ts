@@ -37,8 +37,13 @@ export function assumeWith(
       if (environment.get(of.name)?.derive !== undefined) return environment;
       return withName(environment, of.name, { presence: outcome ? 'given' : 'missing' });
     }
-    default:
-      return isComparison(condition) ? assumeComparison(infer, environment, condition, outcome) : environment;
+    default: {
+      if (!isComparison(condition)) return environment;
+      const asked = yesNoAsked(condition);
+      return asked === null
+        ? assumeComparison(infer, environment, condition, outcome)
+        : assumeWith(infer, environment, asked.of, asked.value === outcome);
+    }
   }
 }
 
@@ -61,6 +66,12 @@ const mirrored: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
 
 function isComparison(expression: Expression): expression is Comparison {
   return Object.hasOwn(opposite, expression.op);
+}
+
+/** What is asked by `ada = ya`, and the value that is true of it; null for any other comparison. */
+function yesNoAsked({ op, left, right }: Comparison): { readonly of: Expression; readonly value: boolean } | null {
+  if ((op !== '=' && op !== '!=') || right.op !== 'yes_no') return null;
+  return { of: left, value: right.value === (op === '=') };
 }
 
 function assumeComparison(

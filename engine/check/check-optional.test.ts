@@ -57,6 +57,19 @@ describe('an optional calculation', () => {
     expect(found(first)).toEqual([]);
   });
 
+  it('may be what a row gives that asks whether it is there', () => {
+    const table = (rows: string): string =>
+      capaian(
+        `${sum(', missing: skip')}  ada: { answer: none, formula: given(cb) }\n  k: { decide: { hit: first, rows: [ ${rows} ] }, round: { places: 2, basis: contoh } }\n`,
+      );
+    expect(found(table('{ k: cb, ada: ya }, { k: ca }'))).toEqual([]);
+    expect(found(table('{ k: ca, ada: tidak }, { k: cb }'))).toEqual([]);
+    expect(found(table('{ k: ca, ada: ya }, { k: cb }'))).toEqual(['19 fact-may-be-missing']);
+    expect(hints(table('{ k: ca, ada: ya }, { k: cb }'))[0]).toContain(
+      'Tambahkan hitungan ada_cb: { formula: given(cb), answer: none } dan tulis ada_cb: ya pada barisnya',
+    );
+  });
+
   it('may be an answer, and the table that it is may read what is missing', () => {
     const answers = `${sum(', missing: skip')}  d: { optional: true, formula: b + 1 }
   e: { optional: true, decide: { hit: first, rows: [ { e: w.a, a: "> w.a" }, { e: d, a: "<= w.a" } ] } }

@@ -100,6 +100,27 @@ must: [ { formula: "tiga = 3" } ]
     expect(formula('if(not given(d), a, d)', '', optional)).toEqual([]);
   });
 
+  it('are not compared with each other to write a yes or no', () => {
+    const yesNo = '\n  d: { label: D, type: ya/tidak, optional: true }';
+    const told = (text: string): string[] => formula(text, '', yesNo).map(({ code, hint }) => `${code}: ${hint}`);
+    expect(told('if(given(d), d, 1 = 0)')).toEqual(['truth-of-numbers: Tulis: given(d) and d']);
+    expect(told('if(given(d), d, 0 <= 1)')).toEqual(['truth-of-numbers: Tulis: not given(d) or d']);
+    expect(told('a > 0 and if(given(d), d, 0 > 0)')).toEqual(['truth-of-numbers: Tulis: given(d) and d']);
+    expect(told('if(a > 0, 2 != 2, 1 = 1)')).toEqual(['truth-of-numbers: Tulis: tidak', 'truth-of-numbers: Tulis: ya']);
+    expect(told('given(d) and d')).toEqual([]);
+    expect(told('if(given(d), d, tidak)')).toEqual([]);
+  });
+
+  it('that are an optional yes or no are read as `given(d) and d`', () => {
+    const yesNo = '\n  d: { label: D, type: ya/tidak, optional: true }';
+    expect(formula('if(d, a, 0)', '', yesNo)).toMatchObject([
+      {
+        code: 'fact-may-be-missing',
+        hint: expect.stringContaining('Tulis given(d) and d (yang tidak diisi berarti tidak)'),
+      },
+    ]);
+  });
+
   it('are parameters wherever they decide', () => {
     expect(formula('if(a > 75, a, 0)')).toMatchObject([{ code: 'threshold-not-parameter' }]);
   });

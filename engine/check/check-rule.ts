@@ -25,6 +25,7 @@ import { checkRequirements } from './rule/requirements.ts';
 import { checkRoundingCrosses } from './rule/rounding-crosses.ts';
 import { checkVerbs } from './rule/verbs.ts';
 import { checkWeightsTotal } from './rule/weights-total.ts';
+import { checkWrittenTruths } from './rule/written-truth.ts';
 import { withinBounds } from './within-bounds.ts';
 
 const checks: readonly RuleCheck[] = [
@@ -55,6 +56,7 @@ const checks: readonly RuleCheck[] = [
   checkBasis,
   checkSource,
   checkThresholds,
+  checkWrittenTruths,
 ];
 
 /** All problems of a compiled rule (an overlay already put over its base), sorted, each once. */

@@ -47,9 +47,17 @@ const phrases = {
   'row-lost': { id: 'baris {before} tidak lagi berlaku', en: 'row {before} no longer applies' },
   'row-won': { id: 'baris {after} ikut berlaku', en: 'row {after} applies as well' },
   // What may be missing
-  'guard-missing': {
-    id: 'Tulis if(given({fact}), …, …), atau jadikan {fact} wajib.',
-    en: 'Write if(given({fact}), …, …), or make {fact} required.',
+  'guard-row': {
+    id: 'Tambahkan hitungan ada_{fact}: { formula: given({fact}), answer: none } dan tulis ada_{fact}: ya pada barisnya, atau jadikan {fact} wajib.',
+    en: 'Add the calculation ada_{fact}: { formula: given({fact}), answer: none } and write ada_{fact}: ya in the row, or make {fact} required.',
+  },
+  'guard-row-or-optional': {
+    id: 'Tambahkan hitungan ada_{fact}: { formula: given({fact}), answer: none } dan tulis ada_{fact}: ya pada barisnya, jadikan {fact} wajib, atau tulis optional: true pada "{reader}" bila hasilnya boleh tidak ada.',
+    en: 'Add the calculation ada_{fact}: { formula: given({fact}), answer: none } and write ada_{fact}: ya in the row, make {fact} required, or write optional: true on "{reader}" if it may have no value.',
+  },
+  'guard-yes-no': {
+    id: 'Tulis given({fact}) and {fact} (yang tidak diisi berarti tidak) sebagai ganti {fact}, atau jadikan {fact} wajib.',
+    en: 'Write given({fact}) and {fact} (not given means no) in place of {fact}, or make {fact} required.',
   },
   'guard-or-optional': {
     id: 'Tulis if(given({fact}), …, …), jadikan {fact} wajib, atau tulis optional: true pada "{reader}" bila hasilnya boleh tidak ada.',

@@ -361,6 +361,11 @@ export const checkingRules = {
       'Start on {inForce}, or write as basis: the regulation that held on {from}.',
     ],
   },
+  'truth-of-numbers': {
+    severity: 'error',
+    id: ['"{comparison}" membandingkan dua angka, jadi selalu {truth}.', 'Tulis: {right}'],
+    en: ['"{comparison}" compares two numbers, so it is always {truth}.', 'Write: {right}'],
+  },
   'threshold-not-parameter': {
     severity: 'error',
     id: [

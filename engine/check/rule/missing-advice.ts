@@ -8,18 +8,19 @@ import { phrase } from '../phrases.ts';
 /** The advice to whoever reads `fact`: a calculation, or one that it is made from; null for a row of the answers' table. */
 export function adviseOnMissing(rule: RuleDefinition, calculation: Calculation | null, fact: string): Phrase {
   const reader = calculation === null ? null : (readerOf(rule, calculation, fact) ?? calculation);
-  if (reader === null) return phrase('guard-missing', { fact });
+  if (reader === null) return phrase('guard-row', { fact });
   const { how } = reader;
   const at = { fact, reader: reader.label ?? reader.name };
   switch (how.kind) {
     case 'formula': {
+      if (rule.facts[fact]?.type === 'yes_no') return phrase('guard-yes-no', at);
       const list = listWith(how.expression, fact);
       if (list === null) return phrase('guard-or-optional', at);
       const names = list.args.map((one) => (one.op === 'name' ? one.name : '…'));
       return phrase('list-verb', { ...at, verb: list.function, names: `[${names.join(', ')}]` });
     }
     case 'decide':
-      return phrase('guard-or-optional', at);
+      return phrase('guard-row-or-optional', at);
     case 'mean':
     case 'sum':
     case 'weighted_sum': {

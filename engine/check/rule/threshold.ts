@@ -5,6 +5,7 @@ import { parseExact } from '../../exact.ts';
 import { problem } from '../../problem.ts';
 import type { RuleCheck } from '../rule-context.ts';
 import { endpointsIn } from '../../definition/cell.ts';
+import { comparisonOfNumbers, comparisons } from './written-truth.ts';
 
 /** Numbers other than 0 in a cell, in an output's formula, or compared with or moved by in a calculation. */
 export const checkThresholds: RuleCheck = (rule, { tables }) => {
@@ -35,8 +36,6 @@ export const checkThresholds: RuleCheck = (rule, { tables }) => {
   return [...cells, ...outputs, ...calculations];
 };
 
-const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
-
 /** Numbers other than 0; unless `everywhere`, only those directly beside a comparison, and by which a date is moved. */
 function literals(expression: Expression, everywhere: boolean): string[] {
   const inside = (part: Expression, compared = false): string[] =>
@@ -48,6 +47,7 @@ function literals(expression: Expression, everywhere: boolean): string[] {
     const moves = args.slice(1).filter((arg) => isDateFunction(expression.function) && isFar(arg));
     return args.flatMap((arg) => inside(arg, moves.includes(arg)));
   }
+  if (comparisonOfNumbers(expression) !== null) return [];
   if ('left' in expression) {
     const compared = comparisons.includes(expression.op);
     return [...inside(expression.left, compared), ...inside(expression.right, compared)];
