@@ -7,7 +7,7 @@ import { problem, type Problem } from '../problem.ts';
 import { evaluateRule } from '../rules/evaluate.ts';
 import type { AnswerValue, Evaluation } from '../rules/evaluation.ts';
 import { slipOf } from '../rules/slip.ts';
-import { joinPhrases, type Phrase, type TextParameters } from '../text.ts';
+import { joinPhrases, type Phrase, type PhraseParameters } from '../text.ts';
 import { missesOf, type Expected, type Miss } from './judge-test.ts';
 import { phrase } from './phrases.ts';
 
@@ -82,7 +82,7 @@ function tellOutcome({ test, misses, refused, slip }: TestOutcome): Problem[] {
 
 function tellSlip(test: RuleTest, error: EngineError): Problem {
   if (error.code !== 'slip-not-balanced') return tellRefusal(test, error);
-  return problem('slip-not-balanced', test.at, { ...(error.details as TextParameters), test: test.name });
+  return problem('slip-not-balanced', test.at, { ...(error.details as PhraseParameters), test: test.name });
 }
 
 function tellRefusal(test: RuleTest, refused: EngineError): Problem {

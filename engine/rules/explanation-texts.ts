@@ -101,6 +101,10 @@ export const explanationTexts = {
     id: '{label} bernilai {value}, melebihi {by}, sehingga dihitung {limit}.',
     en: '{label} is {value}, above {by}, and counts as {limit}.',
   },
+  beforeRounding: {
+    id: '{amount} sebelum dibulatkan menjadi {rounded}',
+    en: '{amount} before it is rounded to {rounded}',
+  },
   rowAfter: {
     id: 'Baris {row} juga cocok, tetapi baris yang lebih dulu yang berlaku.',
     en: 'Row {row} fits as well, but an earlier row holds.',

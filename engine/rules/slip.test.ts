@@ -115,6 +115,7 @@ describe('a slip', () => {
       tax: null,
       limit: null,
       rounding: '-0.12',
+      roundedBy: ['dibayar'],
       gross: '3234250.00',
       cut: '211562.00',
       net: '3022688.00',
@@ -201,6 +202,42 @@ describe('a slip', () => {
     expect(error).toMatchObject({ code: 'slip-not-balanced' });
     expect(errorMessage(error as EngineError)).toBe(
       'Baris-baris slip aturan contoh/bulan berjumlah 1000000, tetapi dibayar = 950000 (selisih -50000).',
+    );
+  });
+
+  const downToHundreds = (reduction: string): string =>
+    month(usual.replace('[terlambat, alpa]', '[dikurangi]').replace('  additions: [plus]\n', '')).replace(
+      / {2}dibayar: .*\n/,
+      `  dibayar: { label: Dibayarkan, unit: rupiah, formula: "dasar * (seratus - semua) / seratus", round: { places: -2, mode: down, basis: Pasal 8 } }
+  dikurangi: { label: Dikurangi, unit: rupiah, formula: ${reduction} }\n`,
+    );
+  const paidDown = async (reduction: string): Promise<SlipAmounts | null> => {
+    const files = { 'rules/nasional/a.yaml': item, 'rules/nasional/b.yaml': downToHundreds(reduction) };
+    const rule = seenBy(libraryOf(files), 'nasional', 'contoh/bulan');
+    return slipOf(rule, await evaluateDirectly(rule, given(1_234_560, [['terlambat', 10]]), '2026-01-31'));
+  };
+
+  it('may have a line of what is left once all is rounded', async () => {
+    expect(await paidDown('dasar - dibayar')).toMatchObject({
+      reductions: [{ name: 'dikurangi', amount: '6260' }],
+      rounding: '0',
+      net: '1228300',
+    });
+  });
+
+  it('says which calculation was rounded, where the lines come to what it was before', async () => {
+    expect(await paidDown('dasar * semua / seratus')).toMatchObject({
+      reductions: [{ amount: '6172.80' }],
+      rounding: '-87.20',
+      roundedBy: ['dibayar'],
+      net: '1228300.00',
+    });
+  });
+
+  it('says that it speaks of what was paid before rounding, where its lines do not come to that', async () => {
+    const error = await paidDown('dasar * semua / seratus + seratus').catch((caught: unknown) => caught);
+    expect(errorMessage(error as EngineError)).toBe(
+      'Baris-baris slip aturan contoh/bulan berjumlah 1228287.2, tetapi dibayar = 1228387.2 sebelum dibulatkan menjadi 1228300 (selisih 100).',
     );
   });
 

@@ -21,7 +21,9 @@ import {
   zero,
   type Exact,
 } from '../exact.ts';
+import { fillPhrase } from '../text.ts';
 import type { Evaluation, TraceEntry } from './evaluation.ts';
+import { explanationTexts as texts } from './explanation-texts.ts';
 
 /** The amounts of a slip, in rupiah with one number of decimals throughout (0 or 2). Reductions are positive. */
 export interface SlipAmounts {
@@ -33,6 +35,8 @@ export interface SlipAmounts {
   readonly limit: { readonly amount: DecimalText; readonly by: readonly string[] } | null;
   /** What rounding took (negative) or gave. */
   readonly rounding: DecimalText;
+  /** The calculations that were rounded on the way; showing whole rupiah or sen rounds too. */
+  readonly roundedBy: readonly string[];
   /** Base and additions. */
   readonly gross: DecimalText;
   /** Gross less net. */
@@ -69,7 +73,7 @@ export function slipOf(rule: RuleDefinition, { trace }: Told): SlipAmounts | nul
   const charged = slip.tax?.borneBy === 'employee' && tax !== null ? tax : zero;
   const gross = sumOf([...base, ...additions]);
   const due = subtractExact(subtractExact(gross, sumOf(reductions)), charged);
-  const { limit, limitedBy } = explainGap(rule, trace, due, net);
+  const { limit, limitedBy, roundedBy } = explainGap(rule, trace, due, net);
   const all = [gross, due, net, tax ?? zero, limit, ...[base, additions, reductions].flat().map(({ exact }) => exact)];
   const places = all.every((one) => isMultiple(one, { n: 1n, d: 1n })) ? 0 : 2;
   const show = (amount: Exact): DecimalText => formatExact(shown(amount, places), places);
@@ -86,6 +90,7 @@ export function slipOf(rule: RuleDefinition, { trace }: Told): SlipAmounts | nul
     tax: slip.tax === undefined ? null : { borneBy: slip.tax.borneBy, amount: tax === null ? null : show(tax) },
     limit: limitedBy.length === 0 ? null : { amount: show(limit), by: limitedBy },
     rounding: show(subtractExact(shownNet, shownDue)),
+    roundedBy,
     gross: show(shownGross),
     cut: show(subtractExact(shownGross, shownNet)),
     net: show(net),
@@ -145,25 +150,31 @@ function countLines({ base, additions, reductions }: Slip, amounts: Amounts): [C
   return [parts, additions.flatMap(count), reductions.flatMap(count)];
 }
 
-/** What stands between the lines and the net: rounding of the net apart, only limits and roundings on the way may. */
-function explainGap(
-  rule: RuleDefinition,
-  trace: readonly TraceEntry[],
-  due: Exact,
-  net: Exact,
-): { readonly limit: Exact; readonly limitedBy: readonly string[] } {
+interface Gap {
+  readonly limit: Exact;
+  readonly limitedBy: readonly string[];
+  readonly roundedBy: readonly string[];
+}
+
+/** What stands between the lines and the net: only limits and roundings on the way may, and those of the net itself. */
+function explainGap(rule: RuleDefinition, trace: readonly TraceEntry[], due: Exact, net: Exact): Gap {
+  const unlimited = { limit: zero, limitedBy: [] };
+  // a line may be what is left of the base once all is rounded
+  if (compareExact(due, net) === 0) return { ...unlimited, roundedBy: [] };
   const between = entriesBetween(rule, trace);
+  const rounded = between.filter((entry) => compareExact(readBeforeRounding(entry), readValue(entry)) !== 0);
+  const roundedBy = rounded.map(({ name }) => name);
   const last = between.find(({ name }) => name === rule.slip?.net);
   const unrounded = last?.rounded === undefined ? net : readBeforeRounding(last);
   const gap = subtractExact(unrounded, due);
-  if (gap.n === 0n) return { limit: zero, limitedBy: [] };
+  if (gap.n === 0n) return { ...unlimited, roundedBy };
   const limitedBy = between.filter(({ limited }) => limited !== undefined).map(({ name }) => name);
-  if (limitedBy.length > 0) return { limit: gap, limitedBy };
-  const isRounded = between.some(
-    (entry) => entry !== last && compareExact(readBeforeRounding(entry), readValue(entry)) !== 0,
-  );
-  if (isRounded) return { limit: zero, limitedBy: [] };
-  const told = { sum: showExact(due), net: rule.slip?.net ?? '', paid: showExact(unrounded), gap: showExact(gap) };
+  if (limitedBy.length > 0) return { limit: gap, limitedBy, roundedBy };
+  if (rounded.some((entry) => entry !== last)) return { ...unlimited, roundedBy };
+  const amount = showExact(unrounded);
+  const isRounded = compareExact(unrounded, net) !== 0;
+  const paid = isRounded ? fillPhrase(texts.beforeRounding, { amount, rounded: showExact(net) }) : amount;
+  const told = { sum: showExact(due), net: rule.slip?.net ?? '', paid, gap: showExact(gap) };
   throw new EngineError('slip-not-balanced', { rule: rule.id, ...told });
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../../engine/index.ts';
 import type { Bilingual, SlipEventView, SlipLinesView, SlipLineView } from '../../types.ts';
 import { labelOf, sayDecimal, type Language } from '../rule-words.ts';
+import { roundingTexts } from '../rule-texts.ts';
 import { sayRupiah } from './rupiah.ts';
 import { slipTexts as texts } from './slip-texts.ts';
 
@@ -33,7 +34,7 @@ export function slipLines(rule: RuleDefinition, told: Told): SlipLinesView | nul
       ...amounts.reductions.filter(isSomething).map((one) => line('reduction', one)),
       ...taxLines(amounts.tax),
       ...limitLines(rule, amounts.limit),
-      ...(isZero(amounts.rounding) ? [] : [plainLine('rounding', inBoth(texts.rounding), amounts.rounding)]),
+      ...roundingLines(rule, amounts),
     ],
     gross: amounts.gross,
     cut: amounts.cut,
@@ -108,6 +109,21 @@ function limitLines(rule: RuleDefinition, limit: SlipAmounts['limit']): readonly
       say((language) => fillText(texts.limit[language], { by })),
       limit.amount,
     ),
+  ];
+}
+
+/** What rounding came to, how it is done and which article says so. */
+function roundingLines(rule: RuleDefinition, { rounding, roundedBy }: SlipAmounts): readonly SlipLineView[] {
+  if (isZero(rounding)) return [];
+  const rounded = rule.calculations.filter(({ name }) => roundedBy.includes(name));
+  const ways = rounded.flatMap(({ round }) => (round === undefined ? [] : [roundingTexts(round)]));
+  const sayWays = (language: Language): string => [...new Set(ways.map((way) => way[language]))].join('; ');
+  return [
+    {
+      ...plainLine('rounding', inBoth(texts.rounding), rounding),
+      how: ways.length === 0 ? null : say(sayWays),
+      basis: basesOf(rounded.map(({ roundAbout = {} }) => roundAbout)),
+    },
   ];
 }
 
