@@ -42,12 +42,14 @@ function checkCalendar({ pack, id }: RuleDefinition, library: Library): Problem[
   ];
 }
 
-/** A fact that only the lists of other rules read is not unused. */
+/** A fact that only the lists of other rules read is not unused, nor may be one whose lists cannot be read yet. */
 function withoutFactsOfLists(library: Library, problems: readonly Problem[]): readonly Problem[] {
   const place = ({ file, line, column }: Position): string => `${file}:${line}:${column}`;
   const rules = [...library.rules.values()].map((one) => lookUp(library, 'rule', one.pack, one.id) ?? one);
   const read = new Set(rules.flatMap(factsReadOfItems).map(({ at }) => place(at)));
-  return problems.filter((one) => one.code !== 'unused-fact' || !read.has(place(one)));
+  return problems.filter(
+    (one) => one.code !== 'unused-fact' || (!read.has(place(one)) && !library.listedByUnusable.has(one.file)),
+  );
 }
 
 /** National rules that call a rule of which a pack has its own: what that breaks is told in the pack's own file. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '../../test/compile-rule-text.ts';
+import { problemsOf } from '../../test/list-case.ts';
 import { checkLibrary } from './check-library.ts';
 
 const head = (id: string, effective = '2022-01-01'): string =>
@@ -91,6 +92,17 @@ describe('a list of a rule', () => {
     expect(found(item, outer.replace('effective: 2022-01-01', 'effective: 2021-01-01'))).toContain('call-not-in-force');
     const placed = `${head('satu')}facts: { x: { label: X, range: "[0..9]" } }\ncalculate: { persen: { cohort: { take: rank, of: x } } }\n`;
     expect(found(placed, outer)).toContain('cohort-called');
+  });
+
+  it('lets the facts of its items be read, also where its own rule has a mistake', async () => {
+    const dated = item.replace('facts:\n', 'facts:\n  tanggal: { label: Tanggal, type: tanggal }\n');
+    const ordered = outer.replace('rule: satu', 'rule: satu, on: tanggal');
+    const codes = async (...texts: readonly string[]): Promise<string[]> =>
+      (await problemsOf(texts)).map((one) => one.split(':', 1)[0] ?? '');
+    expect(await codes(dated, ordered)).toEqual([]);
+    expect(await codes(dated, ordered.replace('take: sum', 'take: summ'))).toEqual(['not-allowed-value']);
+    expect(await codes(dated, ordered.replace('over: ', 'over: x'))).toEqual(['list-not-found']);
+    expect(await codes(dated)).toEqual(['unused-fact']);
   });
 
   it('is folded', () => {

@@ -27,7 +27,7 @@ export function compileSlip(
   const reductions = linesAt(child(node, 'reductions'), amounts, problems);
   const tax = taxAt(child(node, 'tax'), amounts, problems);
   const net = nameAt(child(node, 'net'), computed, ['rupiah'], problems);
-  const by = namesBy(child(node, 'by'), facts, problems);
+  const by = namesBy(child(node, 'by'), amounts, problems);
   if (net === undefined || base.length === 0) return undefined;
   return {
     base,
@@ -40,18 +40,24 @@ export function compileSlip(
   };
 }
 
-/** Facts with few values: a number may have any. */
-function namesBy(
-  node: YamlNode | undefined,
-  facts: Readonly<Record<string, Fact>>,
-  problems: Problem[],
-): readonly string[] {
+/** Facts and answers with few values: a number may have any. */
+function namesBy(node: YamlNode | undefined, known: Amounts, problems: Problem[]): readonly string[] {
   return itemsOf(node).flatMap((item) => {
     const name = textOf(item) ?? '';
-    if (Object.hasOwn(facts, name)) return name;
-    problems.push(problem('unknown-name', item.at, { name, suggestion: suggest(name, Object.keys(facts)) }));
-    return [];
+    const found = known.get(name);
+    if (found === undefined) {
+      problems.push(problem('unknown-name', item.at, { name, suggestion: suggest(name, [...known.keys()]) }));
+      return [];
+    }
+    requireKept(found, item.at, problems);
+    return name;
   });
+}
+
+/** Totals of everyone are taken from facts and answers, which are kept with each result. */
+function requireKept(found: Fact | Calculation, at: YamlNode['at'], problems: Problem[]): void {
+  const { name } = found;
+  if ('how' in found && found.answer === undefined) problems.push(problem('slip-not-answer', at, { name }));
 }
 
 function linesAt(node: YamlNode | undefined, amounts: Amounts, problems: Problem[]): readonly SlipLine[] {
@@ -110,8 +116,7 @@ function knownAs(
     problems.push(problem('unknown-name', at, { name, suggestion }));
     return undefined;
   }
-  // totals of everyone are taken from answers, which are kept with each result
-  if ('how' in found && found.answer === undefined) problems.push(problem('slip-not-answer', at, { name }));
+  requireKept(found, at, problems);
   if (fits.includes(found)) return name;
   problems.push(problem('slip-unit', at, { name, units: units.map((unit) => `unit: ${unit}`), suggestion }));
   return undefined;

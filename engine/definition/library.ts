@@ -22,7 +22,7 @@ import type { RuleDefinition } from './rule-definition.ts';
 import type { Surroundings } from './surroundings.ts';
 import { kindOf, unknownKind, validate, type ContentKind } from './validate.ts';
 import type { WorkflowDefinition } from './workflow-definition.ts';
-import { child, textOf } from './yaml-tree.ts';
+import { child, entriesOf, textOf } from './yaml-tree.ts';
 
 export { nationalPack } from './national-pack.ts';
 
@@ -45,10 +45,12 @@ export interface Library {
   readonly calendars: Shelf<CalendarDefinition>;
   /** The file of every definition, keyed `kind pack/id`, also of those that have problems and so are on no shelf. */
   readonly written: ReadonlyMap<string, string>;
+  /** Files of rules by which the lists of rules that have problems are judged. */
+  readonly listedByUnusable: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
-type Shelves = Omit<Library, 'problems'>;
+type Shelves = Omit<Library, 'problems' | 'listedByUnusable'>;
 
 interface Source {
   readonly id: string;
@@ -91,7 +93,8 @@ export function loadLibrary(files: readonly ContentFile[]): Library {
   compileAll('regulations', regulations, compileRegulations);
   compileAll('form', forms, compileForm);
   compileAll('workflow', workflows, compileWorkflow);
-  return { ...shelves, problems: sortProblems(withoutEchoes(shapes, problems)) };
+  const listedByUnusable = listedIn(sources, rules);
+  return { ...shelves, listedByUnusable, problems: sortProblems(withoutEchoes(shapes, problems)) };
 }
 
 type Compile<T> = (
@@ -275,6 +278,17 @@ function compileRules(
     problems.push(problem('extends-missing', (child(root, 'rule') ?? root).at, { rule: id, base }));
   }
   for (const source of clearOf('rule', sources)) compile(source, []);
+}
+
+/** Files of the rules that judge the lists of rules that could not be compiled. */
+function listedIn(sources: ReadonlyMap<string, Source>, rules: Shelf<RuleDefinition>): ReadonlySet<string> {
+  const unusable = [...sources.values()].filter(({ kind, pack, id }) => kind === 'rule' && !rules.has(`${pack}/${id}`));
+  const filesOf = ({ root, pack }: Source): string[] =>
+    entriesOf(child(root, 'lists')).flatMap(([, { value }]) => {
+      const judge = textOf(child(value, 'rule')) ?? '';
+      return sources.get(`rule ${ownerIn(sources, pack, judge)}/${judge}`)?.root.at.file ?? [];
+    });
+  return new Set(unusable.flatMap(filesOf));
 }
 
 function unusableCalls(rule: RuleDefinition, { at }: YamlNode, callee: VerbNames['callee']): Problem[] {

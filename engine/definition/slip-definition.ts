@@ -14,7 +14,7 @@ export interface Slip {
   readonly tax?: SlipTax;
   /** The calculation that is what is paid. */
   readonly net: string;
-  /** Facts by which the totals of everyone are grouped, e.g. the class. */
+  /** Facts and answers by which the totals of everyone are grouped, e.g. the class. */
   readonly by: readonly string[];
   readonly at: Position;
 }

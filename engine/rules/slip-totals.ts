@@ -1,4 +1,4 @@
-/** What everyone is paid, by unit, by the facts that a slip names, and by the lines of the slip. */
+/** What everyone is paid, by unit, by the facts and answers that a slip names, and by the lines of the slip. */
 import type { DecimalText, RuleDefinition } from '../definition/rule-definition.ts';
 import type { SlipLine } from '../definition/slip-definition.ts';
 import {
@@ -28,7 +28,7 @@ export interface Counted {
 }
 
 export interface GroupTotal {
-  /** The unit's id, or the value of the fact. */
+  /** The unit's id, or the value of the fact or answer. */
   readonly value: string;
   readonly persons: number;
   readonly base: DecimalText;
@@ -72,8 +72,8 @@ export function createSlipTotals(rule: RuleDefinition): {
     add: (one) => {
       count(units, one.unit, one);
       for (const [fact, values] of groups) {
-        const value = one.facts[fact];
-        if (value !== undefined) count(values, String(value as string | boolean), one);
+        const value = valueOf(rule, one, fact);
+        if (typeof value === 'string' || typeof value === 'boolean') count(values, String(value), one);
       }
       if (one.outcome !== 'paid') return;
       const read = readerOf(rule, one);
@@ -114,12 +114,16 @@ function linesOf({ slip }: RuleDefinition): readonly Line[] {
 type Read = (name: string) => Exact | null;
 
 /** A fact or answer as a number; null where there is none. */
-function readerOf({ calculations }: RuleDefinition, { facts, answers }: Counted): Read {
+function readerOf(rule: RuleDefinition, counted: Counted): Read {
   return (name) => {
-    const answer = calculations.find((one) => one.name === name)?.answer;
-    const value = answer === undefined ? facts[name] : answers[answer];
+    const value = valueOf(rule, counted, name);
     return typeof value === 'string' ? tryReadShown(value) : null;
   };
+}
+
+function valueOf({ calculations }: RuleDefinition, { facts, answers }: Counted, name: string): unknown {
+  const answer = calculations.find((one) => one.name === name)?.answer;
+  return answer === undefined ? facts[name] : answers[answer];
 }
 
 function amountOf(rule: RuleDefinition, { name, of, kind }: Line, read: Read, whole: Exact): Exact | null {

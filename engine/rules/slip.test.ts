@@ -286,8 +286,8 @@ describe('the events of a line', () => {
 });
 
 describe('the totals of everyone', () => {
-  it('are by unit, by the facts named, and by line', async () => {
-    const rule = ruleWith(usual.replace('  net:', '  by: [dasar]\n  net:'));
+  it('are by unit, by the facts and answers named, and by line', async () => {
+    const rule = ruleWith(usual.replace('  net:', '  by: [dasar, semua]\n  net:'));
     const totals = createSlipTotals(rule);
     const months: readonly (readonly [string, number, readonly Day[]])[] = [
       ['b', 1_000_000, [['alpa', 0]]],
@@ -321,6 +321,14 @@ describe('the totals of everyone', () => {
             { value: '2000000', persons: 2, base: '2000000', amount: '1890000', net: '1890000' },
           ],
         },
+        {
+          fact: 'semua',
+          groups: [
+            { value: '0', persons: 2, base: '1000000', amount: '1000000', net: '1000000' },
+            { value: '5', persons: 2, base: '1000000', amount: '950000', net: '950000' },
+            { value: '5.5', persons: 2, base: '2000000', amount: '1890000', net: '1890000' },
+          ],
+        },
       ],
       lines: [
         { name: 'dasar', kind: 'base', persons: 3, amount: '4000000' },
@@ -352,9 +360,16 @@ describe('a slip in a rule file', () => {
     ]);
   });
 
-  it('names answers only, and facts to group by', () => {
-    const text = month(usual.replace('  net:', '  by: [kelas]\n  net:')).replace('plus: {', 'plus: { answer: none,');
-    expect(problemsOf(text)).toMatchObject([{ code: 'slip-not-answer' }, { code: 'unknown-name' }]);
+  it('names answers only, and facts and answers to group by', () => {
+    const text = month(usual.replace('  net:', '  by: [kelas, plus]\n  net:')).replace(
+      'plus: {',
+      'plus: { answer: none,',
+    );
+    expect(problemsOf(text)).toMatchObject([
+      { code: 'slip-not-answer' },
+      { code: 'unknown-name' },
+      { code: 'slip-not-answer' },
+    ]);
   });
 
   it('needs the amount of a tax that the employee bears', () => {

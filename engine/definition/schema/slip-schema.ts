@@ -64,8 +64,8 @@ export const slip: JsonSchema = {
         ...listOf(name),
         ...doc(
           'Rekap menurut',
-          'Data yang menjadi kelompok dalam rekap semua pegawai, misalnya [kelas].',
-          'Facts by which the totals of everyone are grouped.',
+          'Data atau hitungan yang menjadi kelompok dalam rekap semua pegawai, misalnya [kelas].',
+          'Facts or answers by which the totals of everyone are grouped.',
         ),
       },
       net: {
