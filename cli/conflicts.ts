@@ -16,7 +16,7 @@ import {
   type RuleDefinition,
 } from '../engine/index.ts';
 import { exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
-import { contentRoot, loadContent, type LoadedContent } from './content.ts';
+import { contentRoot, loadContentOf, type LoadedContent } from './content.ts';
 import { openDatabase } from './database.ts';
 import { printReview, reviewAsJson } from './overlay-report.ts';
 import { printJson, printProblems } from './print.ts';
@@ -29,7 +29,7 @@ export async function runConflicts(args: readonly string[]): Promise<number> {
   const id = onlyWord(read, usage);
   const institution = required(read, 'institution', usage);
   const json = read.options['json'] === true;
-  const content = loadContent();
+  const content = loadContentOf(institution);
   const overlay = findOverlay(content, institution, id);
   if (overlay === null) throw new Misuse(`${institution} tidak punya overlay (extends) untuk ${id}\n${usage}`);
   const { library } = content;

@@ -10,7 +10,7 @@ import {
   type RuleDefinition,
 } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath } from './arguments.ts';
-import { findRule, loadContent, problemsOfRule } from './content.ts';
+import { findRule, loadContentOf, problemsOfRule } from './content.ts';
 import { evaluateTexts } from './evaluate-texts.ts';
 import { writeExplanation } from './explanation-text.ts';
 import { print, printError, printJson, printProblems } from './print.ts';
@@ -37,7 +37,7 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
     return printProblems([error.problem], read.options['json'] === true);
   }
   const explain = read.options['explain'] === true;
-  const content = loadContent();
+  const content = loadContentOf(institution);
   const rule = findRule(content, institution, id);
   if (rule === null) return printProblems(problemsOfRule(content, institution, id), read.options['json'] === true);
   try {

@@ -10,7 +10,7 @@ import {
   type Fact,
 } from '../engine/index.ts';
 import { dateOption, exit, onlyWord, readArguments, required } from './arguments.ts';
-import { findRule, loadContent, problemsOfRule } from './content.ts';
+import { findRule, loadContentOf, problemsOfRule } from './content.ts';
 import { print, printJson, printProblems } from './print.ts';
 
 const usage = 'alur facts <aturan> --institution <slug> [--at <TTTT-BB-HH>] [--json]';
@@ -18,8 +18,8 @@ const usage = 'alur facts <aturan> --institution <slug> [--at <TTTT-BB-HH>] [--j
 export async function runFacts(args: readonly string[]): Promise<number> {
   const read = readArguments(args, { institution: 'text', at: 'text' }, usage);
   const id = onlyWord(read, usage);
-  const content = loadContent();
   const institution = required(read, 'institution', usage);
+  const content = loadContentOf(institution);
   const rule = findRule(content, institution, id);
   if (rule === null) return printProblems(problemsOfRule(content, institution, id), read.options['json'] === true);
   const at = read.options['at'] === undefined ? undefined : dateOption(read, 'at', usage);

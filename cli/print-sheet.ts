@@ -3,7 +3,7 @@ import type { SheetKind } from '../api/types/sheet.ts';
 import { sheetView } from '../api/views/sheets/sheet.ts';
 import { standaloneSheet } from '../ui/sheet-page.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required } from './arguments.ts';
-import { findRule, loadContent, problemsOfRule } from './content.ts';
+import { findRule, loadContentOf, problemsOfRule } from './content.ts';
 import { print, printJson, printProblems } from './print.ts';
 import { sheetText } from './sheet-text.ts';
 
@@ -22,7 +22,7 @@ export async function runPrint(args: readonly string[]): Promise<number> {
   const language = oneOf(read.options['language'] ?? 'id', ['id', 'en'] as const);
   const { html, text, json } = read.options;
   if ([html, text, json].filter((one) => one === true).length > 1) throw new Misuse(usage);
-  const content = loadContent();
+  const content = loadContentOf(institution);
   const rule = findRule(content, institution, id);
   if (rule === null) return printProblems(problemsOfRule(content, institution, id), json === true);
   const sheet = sheetView(rule, kind, at, language);

@@ -24,7 +24,7 @@ import {
   type RuleDefinition,
 } from '../engine/index.ts';
 import { dateOption, exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
-import { contentRoot, findRule, loadContent, problemsOfRule, worthTelling } from './content.ts';
+import { contentRoot, findRule, loadContentOf, problemsOfRule, worthTelling } from './content.ts';
 import { cohortProblem } from './cohort-problem.ts';
 import { openDatabase } from './database.ts';
 import type { ListFile } from './join-lists.ts';
@@ -129,7 +129,7 @@ async function simulateRun(read: Arguments, institution: string, id: string): Pr
 
 /** The rule as the content says; its problems when it has any that forbid publishing. */
 function writtenRule(institution: string, id: string): RuleDefinition | readonly Problem[] {
-  const content = loadContent();
+  const content = loadContentOf(institution);
   const rule = findRule(content, institution, id);
   if (rule === null) throw new EngineError('rule-not-found', { rule: id });
   const files = new Set([rule.at.file, ...Object.values(rule.calls).map(({ at }) => at.file)]);
@@ -200,7 +200,7 @@ interface InForce {
 /** What is published where a database is named, else what the content says. */
 async function inForce(read: Arguments, institution: string, id: string): Promise<InForce | readonly Problem[]> {
   if (read.options['database'] === undefined) {
-    const content = loadContent();
+    const content = loadContentOf(institution);
     const rule = findRule(content, institution, id);
     if (rule === null) return problemsOfRule(content, institution, id);
     return { rule, calendar: calendarSeen(content.library, institution) };

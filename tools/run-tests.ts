@@ -4,7 +4,11 @@
  * Arguments are passed to vitest: `npm test -- engine/rules`.
  */
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { startVitest } from 'vitest/node';
+
+// The many commands that tests run as processes begin sooner.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../node_modules/.compile-cache', import.meta.url));
 
 const bin = (name: string): string => `node_modules/.bin/${name}`;
 
