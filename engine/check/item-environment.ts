@@ -15,8 +15,8 @@ export interface Results {
 }
 
 /**
- * Facts, answers and calculations, worked out when they are asked for. Items that are judged as at their own dates may meet any of the
- * values that their rule has ever had.
+ * Facts, answers and calculations, worked out when they are asked for. Items that are judged as at their own dates may meet
+ * any of the values that their rule has ever had.
  */
 export function judgedItems(
   { list, rule }: ReadList,

@@ -24,6 +24,20 @@ export type BinaryOperator = ArithmeticOperator | ComparisonOperator | 'and' | '
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
+const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>='] satisfies ComparisonOperator[];
+
+/** True for a sign that compares. */
+export function isComparison(operator: string): operator is ComparisonOperator {
+  return comparisons.includes(operator);
+}
+
+/** What an expression is directly made of, from left to right. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  if (expression.op === 'call') return expression.args;
+  if ('left' in expression) return [expression.left, expression.right];
+  return 'of' in expression ? [expression.of] : [];
+}
+
 const ownFunctions = [
   'min',
   'max',

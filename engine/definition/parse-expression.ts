@@ -7,7 +7,7 @@
 import { problem, type Position, type Problem } from '../problem.ts';
 import { endOfFormula as end, formulaCorrectionOf } from '../problem-catalog/suggestions.ts';
 import { isDateFunction, signatureOf, type DateFunction } from './date-functions.ts';
-import { functionNames, type BinaryOperator, type Expression, type FunctionName } from './expression.ts';
+import { functionNames, partsOf, type BinaryOperator, type Expression, type FunctionName } from './expression.ts';
 import { meantFormula } from './meant.ts';
 import { longNumberIn, tokenize, type Token } from './tokenize.ts';
 
@@ -198,17 +198,15 @@ function operatorOf(token: Token): string {
 
 /** Every name an expression reads, each once. */
 export function namesIn(expression: Expression): string[] {
-  return [...new Set(partsOf(expression).flatMap((part) => (part.op === 'name' ? [part.name] : [])))];
+  return [...new Set(everyPart(expression).flatMap((part) => (part.op === 'name' ? [part.name] : [])))];
 }
 
 /** True for an expression that calls one of certain functions. */
 export function callsOf(expression: Expression, isMeant: (name: FunctionName) => boolean): boolean {
-  return partsOf(expression).some((part) => part.op === 'call' && isMeant(part.function));
+  return everyPart(expression).some((part) => part.op === 'call' && isMeant(part.function));
 }
 
 /** An expression and all that it is made of, from left to right. */
-function partsOf(expression: Expression): readonly Expression[] {
-  if (expression.op === 'call') return [expression, ...expression.args.flatMap(partsOf)];
-  if ('left' in expression) return [expression, ...partsOf(expression.left), ...partsOf(expression.right)];
-  return 'of' in expression ? [expression, ...partsOf(expression.of)] : [expression];
+function everyPart(expression: Expression): readonly Expression[] {
+  return [expression, ...partsOf(expression).flatMap(everyPart)];
 }

@@ -1,6 +1,6 @@
 /** The order of calculations: each uses only earlier ones, and none is further from the facts than can be followed. */
 import { problem, type Position, type Problem } from '../problem.ts';
-import type { Expression } from './expression.ts';
+import { partsOf, type Expression } from './expression.ts';
 import { namesReadBy } from './names-read.ts';
 import type { Calculation, Control, DecisionTable } from './rule-definition.ts';
 
@@ -84,9 +84,8 @@ function depthOfOutputs({ rows }: DecisionTable): number {
 }
 
 function depthOf(expression: Expression): number {
-  if (expression.op === 'call') return 1 + greatest(expression.args.map(depthOf));
-  if ('left' in expression) return 1 + Math.max(depthOf(expression.left), depthOf(expression.right));
-  return 'of' in expression ? 1 + depthOf(expression.of) : 1;
+  const parts = partsOf(expression);
+  return parts.length === 0 ? 1 : 1 + greatest(parts.map(depthOf));
 }
 
 function greatest(numbers: readonly number[]): number {

@@ -1,4 +1,5 @@
 /** What to write instead of a name that is not known. */
+import { functionNames } from '../definition/expression.ts';
 import { fill, type Phrase } from '../text.ts';
 
 const texts = {
@@ -19,12 +20,14 @@ export function suggestionOf(close: string | null, known: readonly string[]): Ph
   return { id: fill(id, parameters), en: fill(en, parameters) };
 }
 
+const functions = functionNames.join(' ');
+
 const corrections = {
   write: { id: 'Tulis {right}', en: 'Write {right}' },
   example: { id: 'Bentuk yang benar misalnya {example}', en: 'A right form is for example {example}' },
   formula: {
-    id: 'Yang dikenal: + - * / ( ), = != < <= > >=, and or not, min max sum mean round if given abs floor mod lookup interpolate as_at years months days add_days add_months month_start month_end year_start year_of month_of day_of weekday quarter working_days add_working_days.',
-    en: 'Known: + - * / ( ), = != < <= > >=, and or not, min max sum mean round if given abs floor mod lookup interpolate as_at years months days add_days add_months month_start month_end year_start year_of month_of day_of weekday quarter working_days add_working_days.',
+    id: `Yang dikenal: + - * / ( ), = != < <= > >=, and or not, ${functions}.`,
+    en: `Known: + - * / ( ), = != < <= > >=, and or not, ${functions}.`,
   },
 } as const satisfies Record<string, Phrase>;
 

@@ -1,7 +1,7 @@
 /** How a rule uses its values: what each is compared with, and which decide anything at all. */
 import { endpointsIn } from '../../definition/cell.ts';
 import { expressionOf, isArithmetic } from '../../definition/expression-of.ts';
-import type { Expression } from '../../definition/expression.ts';
+import { isComparison, partsOf, type Expression } from '../../definition/expression.ts';
 import { namesInTable, namesReadBy } from '../../definition/names-read.ts';
 import { namesIn } from '../../definition/parse-expression.ts';
 import type { RuleDefinition, Verb } from '../../definition/rule-definition.ts';
@@ -65,18 +65,9 @@ function withoutTotal(how: Verb): Verb {
   return rest;
 }
 
-const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
-
 function visit(expression: Expression, meet: (left: Expression, right: Expression) => void): void {
-  if ('left' in expression) {
-    if (comparisons.includes(expression.op)) meet(expression.left, expression.right);
-    visit(expression.left, meet);
-    visit(expression.right, meet);
-  } else if ('of' in expression) {
-    visit(expression.of, meet);
-  } else if (expression.op === 'call') {
-    for (const arg of expression.args) visit(arg, meet);
-  }
+  if ('left' in expression && isComparison(expression.op)) meet(expression.left, expression.right);
+  for (const part of partsOf(expression)) visit(part, meet);
 }
 
 /** The values that one side of a comparison may be: a parameter, an entry, or any entry of a table looked up in. */

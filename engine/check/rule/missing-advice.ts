@@ -1,5 +1,5 @@
 /** What to write where something is read that may be missing: it depends on who reads it. */
-import type { Expression } from '../../definition/expression.ts';
+import { partsOf, type Expression } from '../../definition/expression.ts';
 import { namesReadBy } from '../../definition/names-read.ts';
 import type { Calculation, RuleDefinition } from '../../definition/rule-definition.ts';
 import type { Phrase } from '../../text.ts';
@@ -57,13 +57,9 @@ type Call = Extract<Expression, { op: 'call' }>;
 function listWith(expression: Expression, fact: string): Call | null {
   const isList = expression.op === 'call' && (expression.function === 'sum' || expression.function === 'mean');
   if (isList && expression.args.some((one) => one.op === 'name' && one.name === fact)) return expression;
-  const parts =
-    expression.op === 'call'
-      ? expression.args
-      : 'left' in expression
-        ? [expression.left, expression.right]
-        : 'of' in expression
-          ? [expression.of]
-          : [];
-  return parts.map((part) => listWith(part, fact)).find((found) => found !== null) ?? null;
+  return (
+    partsOf(expression)
+      .map((part) => listWith(part, fact))
+      .find((found) => found !== null) ?? null
+  );
 }

@@ -1,5 +1,5 @@
 /** A percentage in a formula is divided by 100 by whoever writes the formula, whatever it is a percentage of. */
-import type { Expression } from '../../definition/expression.ts';
+import { partsOf, type Expression } from '../../definition/expression.ts';
 import { parameterNameOf } from '../../definition/expression-of.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { compareExact, hundred, parseExact } from '../../exact.ts';
@@ -75,10 +75,4 @@ function isHundred(rule: RuleDefinition, part: Expression): boolean {
   if (part.op === 'number') return compareExact(parseExact(part.value), hundred) === 0;
   const value = part.op === 'name' ? rule.parameters[part.name]?.history.at(-1)?.value : undefined;
   return typeof value === 'string' && compareExact(parseExact(value), hundred) === 0;
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  if (expression.op === 'call') return expression.args;
-  if ('left' in expression) return [expression.left, expression.right];
-  return 'of' in expression ? [expression.of] : [];
 }

@@ -1,11 +1,11 @@
 /** A number that an institution might change is a named parameter, never written where it is used. */
 import { isDateFunction } from '../../definition/date-functions.ts';
-import type { Expression } from '../../definition/expression.ts';
+import { isComparison, type Expression } from '../../definition/expression.ts';
 import { parseExact } from '../../exact.ts';
 import { problem } from '../../problem.ts';
 import type { RuleCheck } from '../rule-context.ts';
 import { endpointsIn } from '../../definition/cell.ts';
-import { comparisonOfNumbers, comparisons } from './written-truth.ts';
+import { comparisonOfNumbers } from './written-truth.ts';
 
 /** Numbers other than 0 in a cell, in an output's formula, or compared with or moved by in a calculation. */
 export const checkThresholds: RuleCheck = (rule, { tables }) => {
@@ -49,7 +49,7 @@ function literals(expression: Expression, everywhere: boolean): string[] {
   }
   if (comparisonOfNumbers(expression) !== null) return [];
   if ('left' in expression) {
-    const compared = comparisons.includes(expression.op);
+    const compared = isComparison(expression.op);
     return [...inside(expression.left, compared), ...inside(expression.right, compared)];
   }
   return 'of' in expression ? inside(expression.of) : [];

@@ -1,5 +1,5 @@
 /** Units that do not go together, told so that whoever wrote the formula sees both. */
-import type { Expression } from '../../definition/expression.ts';
+import { partsOf, type Expression } from '../../definition/expression.ts';
 import type { PlacedFormula } from '../../definition/list-definition.ts';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
 import { writeExpression, type Wording } from '../../definition/write-expression.ts';
@@ -77,9 +77,9 @@ function undividedProblem(formula: Formula, part: Expression): Problem {
 /** The first name of which a percentage is a factor. */
 function percentageIn(part: Expression, unitOf: UnitOf): Extract<Expression, { op: 'name' }> | undefined {
   if (part.op === 'name') return (unitOf(part.name)?.percents[0] ?? 0) >= 1 ? part : undefined;
-  const parts =
-    part.op === 'call' ? part.args : 'left' in part ? [part.left, part.right] : 'of' in part ? [part.of] : [];
-  return parts.map((one) => percentageIn(one, unitOf)).find((found) => found !== undefined);
+  return partsOf(part)
+    .map((one) => percentageIn(one, unitOf))
+    .find((found) => found !== undefined);
 }
 
 /** Where a part of a formula stands. */

@@ -1,5 +1,5 @@
 /** A yes or no is written as `ya` or `tidak`, not as a comparison of two numbers. */
-import type { ComparisonOperator, Expression } from '../../definition/expression.ts';
+import { isComparison, partsOf, type ComparisonOperator, type Expression } from '../../definition/expression.ts';
 import { tablesOf } from '../../definition/tables-of.ts';
 import { compareExact, parseExact } from '../../exact.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
@@ -29,14 +29,11 @@ interface Comparison {
 
 type Written = Extract<Expression, { op: 'number' }>;
 
-/** The signs that compare. */
-export const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
-
 /** The comparison that an expression is, where it is one of two numbers. */
 export function comparisonOfNumbers(expression: Expression): Comparison | null {
-  if (!('left' in expression) || !comparisons.includes(expression.op)) return null;
+  if (!('left' in expression) || !isComparison(expression.op)) return null;
   const { op, left, right } = expression;
-  return left.op === 'number' && right.op === 'number' ? { op: op as ComparisonOperator, left, right } : null;
+  return left.op === 'number' && right.op === 'number' ? { op, left, right } : null;
 }
 
 function tellTruths(expression: Expression, at: Position): Problem[] {
@@ -66,10 +63,4 @@ function tell(comparison: Comparison, at: Position, right: string): Problem {
 
 function truthOf({ op, left, right }: Comparison): boolean {
   return holds(op, compareExact(parseExact(left.value), parseExact(right.value)));
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  if (expression.op === 'call') return expression.args;
-  if ('left' in expression) return [expression.left, expression.right];
-  return 'of' in expression ? [expression.of] : [];
 }

@@ -58,5 +58,3 @@ function mirror({ from, to, fromOpen, toOpen }: Interval): Interval {
     toOpen: fromOpen,
   };
 }
-
-/** What is left over from the greatest multiple of `step` not above `value`. */

@@ -1,4 +1,5 @@
 /** Kinds of value, and formulas over them. */
+import { functionNames } from '../expression.ts';
 import { doc, text, type JsonSchema } from './parts.ts';
 
 /** A value as a person writes it. */
@@ -40,7 +41,7 @@ export const formula: JsonSchema = {
   type: ['string', 'number', 'boolean'],
   ...doc(
     'Rumus',
-    'Hitungan (+ - * /), pembanding, and or not, dan min max sum mean round if given abs floor mod lookup interpolate as_at years months days add_days add_months month_start month_end year_start year_of month_of day_of weekday quarter working_days add_working_days.',
-    'Arithmetic, comparison, and or not, and min max sum mean round if given abs floor mod lookup interpolate as_at years months days add_days add_months month_start month_end year_start year_of month_of day_of weekday quarter working_days add_working_days.',
+    `Hitungan (+ - * /), pembanding, and or not, dan ${functionNames.join(' ')}.`,
+    `Arithmetic, comparison, and or not, and ${functionNames.join(' ')}.`,
   ),
 };

@@ -1,7 +1,8 @@
 /**
  * Corrections: for a person about whom entries came late, the locked months are evaluated again, each by its own rule and
- * as at its own last day, with the entries of today; so they are for everybody where a rule holds backwards. What comes out otherwise is a difference of this month. A locked
- * result is never touched, and each difference is taken once: it counts against what was paid so far, corrections included.
+ * as at its own last day, with the entries of today; so they are for everybody where a rule holds backwards. What comes out
+ * otherwise is a difference of this month. A locked result is never touched, and each difference is taken once: it counts
+ * against what was paid so far, corrections included.
  */
 import { retroactiveOf } from '../../definition/compile-retroactive.ts';
 import { sumDecimals } from '../../exact.ts';
