@@ -17,9 +17,12 @@ export function compileRetroactive(
   return { retroactive: { from, basis: textOf(child(node, 'basis')) ?? '' } };
 }
 
-/** The earliest day from which a rule, or one that it asks, holds backwards; null when none does. */
-export function retroactiveOf({ retroactive, calls }: RuleDefinition): Retroactive | null {
-  const all = [retroactive ?? null, ...Object.values(calls).map(retroactiveOf)];
-  const told = all.filter((one) => one !== null).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  return told[0] ?? null;
+/** Which rule holds backwards: the one that is asked, or one that it asks. */
+export interface Backwards extends Retroactive, Pick<RuleDefinition, 'title' | 'version'> {}
+
+/** Of a rule and those that it asks, the one that holds backwards from the earliest day; null when none does. */
+export function retroactiveOf({ retroactive, title, version, calls }: RuleDefinition): Backwards | null {
+  const own = retroactive === undefined ? null : { title, version, ...retroactive };
+  const all = [own, ...Object.values(calls).map(retroactiveOf)].filter((one) => one !== null);
+  return all.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))[0] ?? null;
 }

@@ -129,7 +129,7 @@ export interface Correction {
     readonly line: number;
   }[];
   /** The rule that holds backwards from a day, where the month was not paid by it. */
-  readonly rule?: { readonly version: number; readonly from: string; readonly basis: string };
+  readonly rule?: { readonly title: string; readonly version: number; readonly from: string; readonly basis: string };
   /** What the rule answers now; an empty map where it still answers nothing. */
   readonly answers: JsonObject;
   /** Why there is no difference yet, where the month cannot be evaluated. */

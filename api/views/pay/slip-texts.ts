@@ -23,8 +23,8 @@ export const slipTexts = {
     exception: { id: 'Bulan ini belum dapat dihitung.', en: 'This month could not be calculated.' },
   },
   backwards: {
-    id: 'Dihitung dengan aturan versi {version}, yang berlaku surut sejak {from} ({basis}).',
-    en: 'By version {version} of the rule, which holds backwards from {from} ({basis}).',
+    id: 'Menurut {title} versi {version}, yang berlaku surut sejak {from} ({basis}).',
+    en: 'By {title}, version {version}, which holds backwards from {from} ({basis}).',
   },
   because: {
     id: '{register} {date}, masuk kemudian (impor {batch}, baris {line})',

@@ -1,6 +1,6 @@
 /** A rule that holds backwards: months that were paid by an earlier version are worked out again, for everybody. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { payRule } from '../../../test/pay-content.ts';
+import { dayRule, payRule } from '../../../test/pay-content.ts';
 import {
   calculateMonth,
   createPayWorld,
@@ -54,7 +54,10 @@ describe('a rule that holds backwards', () => {
     expect((await resultsOf(world, march))['ani']).toMatchObject({
       net: '5809700',
       corrections: [
-        { rule: { version: 2, from: '2026-01-01', basis: 'Perbup Contoh 12/2026 Pasal II' }, because: [] },
+        {
+          rule: { title: 'Tunjangan bulanan', version: 2, from: '2026-01-01', basis: 'Perbup Contoh 12/2026 Pasal II' },
+          because: [],
+        },
         { difference: '404850' },
       ],
     });
@@ -81,6 +84,24 @@ describe('a rule that holds backwards', () => {
       ['2026-01', '5000000', '5500000', 3],
       ['2026-02', '5000000', '5500000', 3],
     ]);
+  });
+
+  it('reaches the month on whose last day it holds, and is told by the name of the rule that says so', async () => {
+    await locked('2026-01');
+    const stricter = dayRule
+      .replace('version: 1', 'version: 2')
+      .replace(
+        'potongan_alpa: { unit: persen, values: { 2020-01-01: 5 } }',
+        'potongan_alpa: { unit: persen, values: { 2020-01-01: 9 } }',
+      )
+      .replace('effective: 2020-01-01\n', (line) => `${line}${from('2026-01-15')}`);
+    await importText(world, 'kehadiran', `nip,tanggal,keadaan,menit\n${ani},2026-01-06,alpa,`);
+    await publish(world, payClosure({ 'rules/nasional/hari.yaml': stricter }));
+    const february = await locked('2026-02');
+    expect((await resultsOf(world, february))['ani']?.corrections).toMatchObject([
+      { month: '2026-01-01', after: '4181586', rule: { title: 'Satu hari kerja', version: 2 } },
+    ]);
+    expect(await corrections(await locked('2026-03'))).toEqual([]);
   });
 
   it('takes nothing from a month as long as the run that worked it out is not locked', async () => {

@@ -76,7 +76,7 @@ export async function correctPerson(
 
 function retroactiveRule({ rule }: Calculation): Pick<Correction, 'rule'> {
   const told = retroactiveOf(rule);
-  return told === null ? {} : { rule: { version: rule.version, ...told } };
+  return told === null ? {} : { rule: told };
 }
 
 /** What was answered in locked months, as it was last corrected; results come in the order of their months. */

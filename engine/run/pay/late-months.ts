@@ -6,6 +6,7 @@
 import { retroactiveOf } from '../../definition/compile-retroactive.ts';
 import type { Run } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
+import type { Period } from '../../store/records.ts';
 import type { Engine } from '../engine.ts';
 import { calculationOf, type Calculation } from './calculation.ts';
 
@@ -26,25 +27,36 @@ export async function findLateMonths(
   run: Pick<Run, 'corrects' | 'upto'>,
   calculation: Calculation,
 ): Promise<readonly LateMonth[]> {
-  const locked = (await tx.runs.list()).filter(({ status }) => status === 'locked').toReversed();
+  const locked = (await tx.runs.list()).filter(
+    ({ status, rule }) => status === 'locked' && rule.id === calculation.rule.id,
+  );
+  const calculations = new Map<string, Calculation>();
+  for (const one of locked) calculations.set(one.case, await calculationOf(engine, tx, one, calculation.calendar));
   const months: LateMonth[] = [];
-  for (const earlier of locked.filter((one) => run.corrects.includes(one.case))) {
+  for (const earlier of locked.filter((one) => run.corrects.includes(one.case)).toReversed()) {
+    const own = calculations.get(earlier.case) as Calculation;
+    const { period } = own;
     const lookedAt = locked.filter(({ corrects }) => corrects.includes(earlier.case));
     const seen = Math.max(earlier.upto, ...lookedAt.map(({ upto }) => upto));
-    const judges = [earlier, ...lookedAt].map((one) => calculationOf(engine, tx, one, calculation.calendar));
-    const [own, ...later] = (await Promise.all(judges)) as [Calculation, ...Calculation[]];
-    const holdsBackwards = ({ rule }: Calculation): boolean => (retroactiveOf(rule)?.from ?? '9') <= own.period.start;
-    const before = later.findLast(holdsBackwards) ?? own;
-    const isNew = holdsBackwards(calculation) && calculation.rule.hash !== before.rule.hash;
+    // the latest run first
+    const later = lookedAt.map((one) => calculations.get(one.case) as Calculation);
+    const before = later.find((one) => reaches(one, period)) ?? own;
+    const isNew = reaches(calculation, period) && calculation.rule.hash !== before.rule.hash;
     const late = { after: seen, upto: run.upto, until: earlier.end };
     months.push({
       run: earlier,
-      calculation: { ...(isNew ? calculation : before), case: earlier.case, period: own.period },
+      calculation: { ...(isNew ? calculation : before), case: earlier.case, period },
       seen,
       persons: isNew ? null : new Set(await tx.registers.latePersons(late)),
     });
   }
   return months;
+}
+
+/** Whether a rule holds backwards for a month, which is judged as at its last day. */
+function reaches({ rule }: Calculation, { end }: Period): boolean {
+  const told = retroactiveOf(rule);
+  return told !== null && told.from <= end;
 }
 
 /** The cases of earlier months that a run which begins now corrects: all that are locked and came by the same rule. */
