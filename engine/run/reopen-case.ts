@@ -63,11 +63,18 @@ export async function reopeningsFor(
   person: string,
 ): Promise<readonly { readonly reopening: Reopening; readonly permission: Permission }[]> {
   const { record, closure } = situation;
-  if (record.status !== 'done' || closure.workflow.reopen === undefined) return [];
-  if (await isErased(tx, record.id)) return [];
+  const isOpen = record.status === 'done' && closure.workflow.reopen !== undefined;
+  return isOpen && !(await isErased(tx, record.id)) ? await declaredFor(tx, situation, person) : [];
+}
+
+async function declaredFor(
+  tx: Tx,
+  situation: Situation,
+  person: string,
+): Promise<readonly { readonly reopening: Reopening; readonly permission: Permission }[]> {
   const circumstances = circumstancesOf(tx, situation);
   const found: { reopening: Reopening; permission: Permission }[] = [];
-  for (const reopening of closure.workflow.reopen) {
+  for (const reopening of situation.closure.workflow.reopen ?? []) {
     found.push({ reopening, permission: await mayAct(circumstances, reopening, person) });
   }
   return found;
@@ -88,7 +95,7 @@ async function prepare(engine: Engine, tx: Tx, request: ReopenRequest, now: Inst
   if (record.status !== 'done') throw new EngineError('case-not-finished');
   if (await isErased(tx, record.id)) throw new EngineError('case-erased');
   requireRevision(record, revision);
-  const found = (await reopeningsFor(tx, situation, actor)).find(({ reopening }) => reopening.event === event);
+  const found = (await declaredFor(tx, situation, actor)).find(({ reopening }) => reopening.event === event);
   if (found === undefined) {
     throw new EngineError('event-not-accepted', { event, state: titlesOf(closure.workflow, record.leaves) });
   }
