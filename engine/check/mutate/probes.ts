@@ -65,6 +65,15 @@ export function madeUp(rule: RuleDefinition, at: IsoDate): Seed[] {
   return made.map((facts) => ({ facts, cohort }));
 }
 
+const expected = new WeakMap<RuleDefinition['tests'], readonly string[]>();
+
+/** What the tests of a rule expect, each once: it is asked many thousand times. */
+function expectedOf({ tests }: RuleDefinition): readonly string[] {
+  const known = expected.get(tests) ?? [...new Set(tests.flatMap(({ expect }) => Object.keys(expect)))];
+  expected.set(tests, known);
+  return known;
+}
+
 /** The rule's results for facts as at a date; null when it refuses them. */
 export async function tryEvaluating(
   rule: RuleDefinition,
@@ -73,8 +82,7 @@ export async function tryEvaluating(
   calendar: CalendarDefinition | null,
 ): Promise<Evaluation | null> {
   try {
-    const unanswered = rule.tests.flatMap(({ expect }) => Object.keys(expect));
-    return await evaluateDirectly(rule, facts, at, { cohort, calendar, unanswered });
+    return await evaluateDirectly(rule, facts, at, { cohort, calendar, unanswered: expectedOf(rule) });
   } catch (error) {
     if (error instanceof EngineError) return null;
     throw error;
