@@ -3,6 +3,7 @@ import {
   EngineError,
   lookUp,
   loadLibrary,
+  packsSeenBy,
   readContentFolders,
   readContentPaths,
   sortProblems,
@@ -49,14 +50,7 @@ export function loadContent(paths: readonly string[] = []): LoadedContent {
 /** Loads what an institution sees: its own pack, the national one, and those that their files extend. */
 export function loadContentOf(institution: string): LoadedContent {
   const all = readContentFolders(contentRoot);
-  const packs = new Set(['nasional', institution]);
-  // a pack that is added is looked at in its turn
-  for (const pack of packs) {
-    for (const { text } of all.files.filter((file) => file.pack === pack)) {
-      const extended = /^extends:\s*["']?([\w-]+)/m.exec(text)?.[1];
-      if (extended !== undefined) packs.add(extended);
-    }
-  }
+  const packs = packsSeenBy(institution, all.files);
   const files = all.files.filter(({ pack }) => packs.has(pack));
   return { library: loadLibrary(files), files, problems: all.problems, asked: null };
 }

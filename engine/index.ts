@@ -67,6 +67,7 @@ export {
   type Problem,
   type ProblemCode,
 } from './problem.ts';
+export { packsSeenBy } from './definition/packs-seen.ts';
 export { readContentFolders, readContentPaths } from './definition/read-content.ts';
 export { whyUnusable } from './definition/why-unusable.ts';
 export { calendarSeen, fileOf, idsSeen, loadLibrary, lookUp, type Library } from './definition/library.ts';
