@@ -128,6 +128,10 @@ describe('a percentage of an amount', () => {
     ['y: { unit: rupiah, formula: gaji * x }', '20:38 percent-not-divided'],
     ['y: { unit: rupiah, formula: gaji * (1 - x) }', '20:43 percent-not-divided'],
     ['y: { formula: gaji + gaji * x }', '20:31 percent-not-divided'],
+    [
+      'y: { unit: rupiah, formula: gaji * (100 - x) + z }\n  z: { unit: rupiah, formula: gaji * tarif.a / 100 }',
+      '20:45 percent-not-divided',
+    ],
     ['y: { sum: [gaji, z] }\n  z: { answer: none, formula: gaji * x }', '20:3 percent-not-divided'],
     ['y: { formula: z - gaji }\n  z: { unit: rupiah, formula: gaji * x / 100 }', ''],
   ])('is divided by 100 where it is calculated: %s', (lines, expected) => {

@@ -4,7 +4,7 @@ import { listsOf, type ReadList } from '../definition/list-names.ts';
 import type { Fold } from '../definition/list-definition.ts';
 import type { Calculation, DecisionTable, Fact, RuleDefinition, Verb } from '../definition/rule-definition.ts';
 import { inferUnit, unitTogether, type UnitOf } from './infer-unit.ts';
-import { eitherUnit, fitOf, unitNamed, type Unit } from './unit.ts';
+import { fitOf, unitNamed, type Unit } from './unit.ts';
 
 const known = new WeakMap<RuleDefinition, UnitOf>();
 
@@ -35,8 +35,10 @@ function calculationUnit(rule: RuleDefinition, { unit, how }: Calculation, unitO
   if (declared === undefined || calculated === undefined) return declared;
   // which of two that differ is wrong is not known, and is told where they meet
   if (fitOf(declared, calculated) !== 'fits') return undefined;
-  // a hundredth of an amount is declared in rupiah, and is one percent of it all the same
-  return eitherUnit(declared, calculated) ?? declared;
+  // a hundredth of an amount is declared in rupiah, and is one percent of it all the same; otherwise it is what it says
+  const least =
+    declared.measure === null ? declared.percents[0] : Math.min(declared.percents[0], calculated.percents[0]);
+  return { measure: declared.measure, percents: [least, declared.percents[1]] };
 }
 
 /** The unit that a calculation comes to, before anything is declared. */
