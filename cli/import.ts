@@ -1,16 +1,18 @@
 /** `alur import`: people, units, superiors and roles from a CSV file, with activation codes for the new ones; and stand-ins. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import {
   always,
   createEngine,
+  delimiterOf,
   delegationColumns,
   EngineError,
   evaluateRule,
   importDelegations,
   importPeople,
   refreshAllTasks,
+  type Changes,
   type Store,
   peopleColumns,
   problem,
@@ -44,6 +46,10 @@ export async function runImport(args: readonly string[]): Promise<number> {
   const from = read.options['from'] === undefined ? undefined : dateOption(read, 'from', usage);
   const parsed = readRows(path, peopleColumns, neededOfPeople);
   if ('problems' in parsed) return printProblems(parsed.problems, json);
+  const codes = typeof read.options['codes'] === 'string' ? typedPath(read.options['codes']) : null;
+  // Codes that nobody has used yet stand nowhere else.
+  if (codes !== null && existsSync(codes))
+    throw new Misuse(`${codes} sudah ada; sebutkan berkas lain untuk kode aktivasi (already exists).`);
   const store = await openDatabase(read);
   try {
     const outcome = await importPeople(store, institution, parsed.rows, {
@@ -53,8 +59,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
       ...(from === undefined ? {} : { from }),
     });
     if (read.options['dry-run'] !== true) await tellStuckCases(store, institution);
-    const codes = read.options['codes'];
-    if (typeof codes === 'string' && read.options['dry-run'] !== true) {
+    if (codes !== null && outcome.newPersons.length > 0 && read.options['dry-run'] !== true) {
       const now = new Date().toISOString();
       const lines = await store.within(institution, async (tx) => {
         const made: string[][] = [];
@@ -62,20 +67,29 @@ export async function runImport(args: readonly string[]): Promise<number> {
           made.push([person.nip, person.name, (await makeAccountCode(tx, person, now)).code]);
         return made;
       });
-      writeFileSync(typedPath(codes), stringify([['nip', 'nama', 'kode_aktivasi'], ...lines]), { mode: 0o600 });
+      writeFileSync(codes, stringify([['nip', 'nama', 'kode_aktivasi'], ...lines]), { mode: 0o600, flag: 'wx' });
       note(`${lines.length} kode aktivasi ditulis ke ${codes} (activation codes written).`);
     }
     const result = {
       units: outcome.units,
       persons: outcome.persons,
       new_persons: outcome.newPersons.length,
+      changes: {
+        moved: outcome.changes.moved,
+        other_superior: outcome.changes.otherSuperior,
+        no_superior: outcome.changes.noSuperior,
+        heads: outcome.changes.heads,
+        parents: outcome.changes.parents,
+      },
       from: outcome.from === always ? null : outcome.from,
     };
     if (json) printJson(result);
-    else
+    else {
       print(
         `${result.persons} pegawai (${result.new_persons} baru) dan ${result.units} unit ${read.options['dry-run'] === true ? 'diperiksa' : 'diimpor'}${result.from === null ? '' : `, berlaku sejak ${result.from} (holds from)`}.`,
       );
+      for (const line of sayChanges(outcome.changes)) print(`  ${line}`);
+    }
     return exit.fine;
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'import-invalid') throw error;
@@ -83,6 +97,18 @@ export async function runImport(args: readonly string[]): Promise<number> {
   } finally {
     await store.close();
   }
+}
+
+/** Who and what comes to stand otherwise; nothing for what stays. */
+function sayChanges({ moved, otherSuperior, noSuperior, heads, parents }: Changes): readonly string[] {
+  const told: readonly (readonly [number, string])[] = [
+    [moved, 'pegawai pindah unit (move to another unit)'],
+    [otherSuperior, 'pegawai berganti atasan (have another superior)'],
+    [noSuperior, 'pegawai tidak beratasan lagi (have no superior any more)'],
+    [heads, 'unit berganti atau kehilangan kepala (have another head, or none)'],
+    [parents, 'unit berganti induk (have another parent)'],
+  ];
+  return told.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
 }
 
 /** Hands open tasks to today's superiors, and says how many cases nobody can act in. */
@@ -107,6 +133,7 @@ function readRows<Column extends string>(
     throw new Misuse(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
   }
   const records = parse(text, {
+    delimiter: delimiterOf(text.split(/\r\n|\r|\n/, 1)[0] ?? ''),
     columns: true,
     bom: true,
     trim: true,

@@ -164,7 +164,7 @@ export { columnsOf } from './run/registers/heading.ts';
 export { registersOf, type RegisterShape } from './run/registers/shape.ts';
 export { simulateMonth, type MonthSimulation } from './run/pay/simulate-month.ts';
 export { unpackDetail } from './run/pay/pack-detail.ts';
-export { importPeople, peopleColumns, type PersonRow } from './run/import-people.ts';
+export { importPeople, peopleColumns, type Changes, type PersonRow } from './run/import-people.ts';
 export { changesOf, writeChanges, type Change, type TestChanges } from './check/accept-tests.ts';
 export { boundsAt } from './check/bounds.ts';
 export { compareDecimals, sumDecimals } from './exact.ts';

@@ -71,8 +71,14 @@ export const operating = {
   },
   'import-unit-parent': {
     severity: 'error',
-    id: ['Unit induk {unit} tidak ada dalam berkas ini.', 'Tambahkan baris untuk unit induk itu, atau kosongkan.'],
-    en: ['The parent unit {unit} is not in this file.', 'Add a row for it, or leave it empty.'],
+    id: [
+      'Unit induk {unit} tidak ada, baik dalam berkas maupun dalam instansi.',
+      'Tambahkan baris untuk unit induk itu. Yang dikosongkan tidak mengubah induk unit yang sudah ada.',
+    ],
+    en: [
+      'There is no parent unit {unit}, neither in the file nor in the institution.',
+      'Add a row for it. Left empty, the parent of a unit that is there already stays.',
+    ],
   },
   'import-superior': {
     severity: 'error',

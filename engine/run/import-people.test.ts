@@ -115,6 +115,44 @@ describe('importing people', () => {
     expect(await count()).toBe(1);
   });
 
+  const standing = () =>
+    store.read('demo', async (tx) => {
+      const [chief, author] = await Promise.all([1, 2].map((serial) => tx.people.personByNip(nip(serial))));
+      return { chief: chief?.id ?? null, author: author?.id ?? null, unit: await tx.people.unit('A') };
+    });
+
+  it('of some people leaves the head and the parent of a unit as they were, and takes a parent that is there', async () => {
+    const top = row(9, { kode_unit: 'T', nama_unit: 'Atas' });
+    await run([top, ...team.map((one) => ({ ...one, kode_unit_induk: 'T' }))]);
+    const before = await standing();
+    expect(before.unit).toMatchObject({ parent: 'T', head: before.chief });
+    const added = await run([row(3), row(4, { kode_unit: 'B', nama_unit: 'Bagian B', kode_unit_induk: 'T' })]);
+    expect(added.changes).toEqual({ moved: 0, otherSuperior: 0, noSuperior: 0, heads: 0, parents: 0 });
+    expect(await standing()).toEqual(before);
+    expect(await store.read('demo', (tx) => tx.people.unit('B'))).toMatchObject({ parent: 'T', head: null });
+  });
+
+  it.each([
+    ['whom it calls no head', { kepala_unit: 'tidak' }],
+    ['whom it moves to another unit', { kode_unit: 'B', nama_unit: 'Bagian B' }],
+    ['whom it lets go', { aktif: 'tidak' }],
+  ])('takes the lead of a unit from whoever has it and %s', async (_, change) => {
+    await run(team);
+    const leave = await run([row(1, change), row(3)]);
+    expect(leave.changes.heads).toBe(1);
+    expect((await standing()).unit?.head).toBeNull();
+  });
+
+  it('gives a unit another head, and says before how many come to stand otherwise', async () => {
+    await run([...team, row(3, { nip_atasan: nip(1) })]);
+    const rows = [row(2, { kepala_unit: 'ya' }), row(3, { kode_unit: 'B', nama_unit: 'Bagian B', nip_atasan: nip(2) })];
+    const changes = { moved: 1, otherSuperior: 1, noSuperior: 1, heads: 1, parents: 0 };
+    expect((await run(rows, true)).changes).toEqual(changes);
+    expect((await run(rows)).changes).toEqual(changes);
+    const after = await standing();
+    expect(after.unit?.head).toBe(after.author);
+  });
+
   it('leaves the zone of a unit as it was', async () => {
     await run(team);
     await store.within('demo', async (tx) => {

@@ -47,16 +47,31 @@ export interface ImportOptions {
   readonly makeId?: () => string;
 }
 
+/** How many of those who are there already come to stand otherwise. */
+export interface Changes {
+  /** People who move to another unit. */
+  readonly moved: number;
+  /** People who have another superior than before; and those who have none any more. */
+  readonly otherSuperior: number;
+  readonly noSuperior: number;
+  /** Units with another head or parent than before, none included. */
+  readonly heads: number;
+  readonly parents: number;
+}
+
 export interface ImportOutcome {
   readonly units: number;
   readonly persons: number;
   readonly newPersons: readonly Person[];
+  readonly changes: Changes;
   /** The date from which the rows hold; the first day there is when they always did. */
   readonly from: string;
 }
 
 /**
- * Checks rows and, unless it is a dry run, writes them in one transaction. A person already known by NIP is updated.
+ * Checks rows and, unless it is a dry run, writes them in one transaction. A person already known by NIP is updated: the row
+ * says all of them. Of a unit that is there already the rows say little, so its parent and its head stay what they are where
+ * no row says otherwise.
  * @throws EngineError `import-invalid` with `details.problems`
  */
 export async function importPeople(
@@ -69,16 +84,18 @@ export async function importPeople(
   problems.push(...checkTogether(rows, options.file));
   const work = async (tx: Tx): Promise<ImportOutcome> => {
     const known = await knownPersons(tx, rows);
-    problems.push(...checkSuperiors(rows, known, options.file));
-    if (problems.length > 0) throw refuse(problems);
-    const planned = plan(rows, known, options.makeId ?? randomUUIDv7);
     const from = options.from ?? (await defaultFrom(tx, options.now));
+    const standing = await standingUnits(tx, rows, from);
+    problems.push(...checkSuperiors(rows, known, options.file), ...checkParents(rows, standing, options.file));
+    if (problems.length > 0) throw refuse(problems);
+    const planned = plan(rows, { known, standing }, options.makeId ?? randomUUIDv7);
     if (options.dryRun !== true) await write(tx, planned, from, options.now);
     return {
       from,
       units: planned.units.length,
       persons: planned.persons.length,
       newPersons: planned.persons.filter((one) => !known.has(one.nip)),
+      changes: changesOf(planned, { known, standing }),
     };
   };
   return options.dryRun === true ? store.read(institution, work) : store.within(institution, work);
@@ -126,7 +143,7 @@ function checkRow(row: PersonRow, place: Position): Problem[] {
   return problems;
 }
 
-/** What only shows across rows: one NIP twice, a unit with two names or two heads, an unknown parent. */
+/** What only shows across rows: one NIP twice, a unit with two names or two heads. */
 function checkTogether(rows: readonly PersonRow[], file: string): Problem[] {
   const problems: Problem[] = [];
   const lines = new Map<string, number>();
@@ -149,12 +166,17 @@ function checkTogether(rows: readonly PersonRow[], file: string): Problem[] {
       );
     else heads.set(row.kode_unit, index);
   }
-  for (const [index, row] of rows.entries()) {
-    if (row.kode_unit_induk !== '' && !names.has(row.kode_unit_induk)) {
-      problems.push(problem('import-unit-parent', at(file, index, 'kode_unit_induk'), { unit: row.kode_unit_induk }));
-    }
-  }
   return problems;
+}
+
+/** A parent unit must exist, in the file or already in the institution. */
+function checkParents(rows: readonly PersonRow[], standing: Standing['standing'], file: string): Problem[] {
+  const units = new Set([...standing.keys(), ...rows.map((row) => row.kode_unit)]);
+  return rows.flatMap((row, index) => {
+    const { kode_unit_induk: unit } = row;
+    if (unit === '' || units.has(unit)) return [];
+    return [problem('import-unit-parent', at(file, index, 'kode_unit_induk'), { unit })];
+  });
 }
 
 /** A superior must exist, in the file or already in the institution, and nobody may be above himself. */
@@ -181,6 +203,24 @@ async function knownPersons(tx: Tx, rows: readonly PersonRow[]): Promise<Map<str
   return known;
 }
 
+/** The units that the rows name, as they stand on the day from which the file holds. */
+async function standingUnits(tx: Tx, rows: readonly PersonRow[], from: string): Promise<Map<string, Unit>> {
+  const ids = new Set(rows.flatMap((row) => [row.kode_unit, row.kode_unit_induk]).filter((id) => id !== ''));
+  const standing = new Map<string, Unit>();
+  for (const id of ids) {
+    const unit = await tx.organisation.unit(from, id);
+    if (unit !== null) standing.set(id, unit);
+  }
+  return standing;
+}
+
+/** Who and what is there already. */
+interface Standing {
+  /** By NIP. */
+  readonly known: ReadonlyMap<string, Person>;
+  readonly standing: ReadonlyMap<string, Unit>;
+}
+
 interface Planned {
   readonly units: readonly Unit[];
   readonly persons: readonly Person[];
@@ -189,18 +229,28 @@ interface Planned {
   readonly emails: readonly { readonly person: string; readonly email: string }[];
 }
 
-function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, makeId: () => string): Planned {
+function plan(rows: readonly PersonRow[], { known, standing }: Standing, makeId: () => string): Planned {
   const idOf = new Map(rows.map((row) => [row.nip, known.get(row.nip)?.id ?? makeId()]));
   const personId = (nip: string): string | null => (nip === '' ? null : (idOf.get(nip) ?? known.get(nip)?.id ?? null));
+  // Whoever the file moves, lets go or calls no head is not one any more.
+  const leads = (unit: string, row: PersonRow): boolean =>
+    row.kode_unit === unit && row.aktif !== 'tidak' && row.kepala_unit !== 'tidak';
+  const rowOf = new Map(rows.map((row) => [personId(row.nip), row]));
+  const headOf = ({ id, head }: Unit): string | null => {
+    const row = rowOf.get(head);
+    return row === undefined || leads(id, row) ? head : null;
+  };
   const units = new Map<string, Unit>();
   for (const row of rows) {
-    const earlier = units.get(row.kode_unit);
-    units.set(row.kode_unit, {
-      id: row.kode_unit,
+    const id = row.kode_unit;
+    const before = standing.get(id);
+    const earlier = units.get(id) ?? (before && { ...before, head: headOf(before) });
+    units.set(id, {
+      id,
       name: row.nama_unit.trim(),
       parent: row.kode_unit_induk || (earlier?.parent ?? null),
       head: row.kepala_unit === 'ya' ? personId(row.nip) : (earlier?.head ?? null),
-      zone: null,
+      zone: earlier?.zone ?? null,
     });
   }
   return {
@@ -225,6 +275,25 @@ function plan(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, ma
   };
 }
 
+function changesOf({ units, persons }: Planned, { known, standing }: Standing): Changes {
+  const people = persons.flatMap((after) => {
+    const before = known.get(after.nip);
+    return before === undefined ? [] : [{ before, after }];
+  });
+  const places = units.flatMap((after) => {
+    const before = standing.get(after.id);
+    return before === undefined ? [] : [{ before, after }];
+  });
+  return {
+    moved: people.filter(({ before, after }) => before.unit !== after.unit).length,
+    otherSuperior: people.filter(({ before, after }) => after.superior !== null && before.superior !== after.superior)
+      .length,
+    noSuperior: people.filter(({ before, after }) => before.superior !== null && after.superior === null).length,
+    heads: places.filter(({ before, after }) => before.head !== after.head).length,
+    parents: places.filter(({ before, after }) => before.parent !== after.parent).length,
+  };
+}
+
 async function defaultFrom(tx: Tx, now: Instant | undefined): Promise<string> {
   if (now === undefined || (await tx.people.countPersons()) === 0) return always;
   return localDate(now, tx.zone).toString();
@@ -237,12 +306,7 @@ async function write(
   now: Instant | undefined,
 ): Promise<void> {
   if (now !== undefined) await tx.organisation.bringTo(localDate(now, tx.zone).toString());
-  const zones = new Map((await tx.people.units()).map(({ id, zone }) => [id, zone]));
-  // The file says nothing of zones.
-  await tx.people.putUnits(
-    units.map((unit) => ({ ...unit, zone: zones.get(unit.id) ?? null })),
-    from,
-  );
+  await tx.people.putUnits(units, from);
   await tx.people.putPersons(persons, from);
   await tx.people.grant(grants, from);
   for (const { person, email } of emails) await tx.contacts.putEmail(person, email);
