@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -278,15 +278,6 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     const changes = { moved: 0, other_superior: 0, no_superior: 0, heads: 0, parents: 0 };
     expect(json(imported.out)).toEqual({ from: null, units: 1, persons: 2, new_persons: 2, changes });
     expect(read('kode.csv').split('\n')[1]).toMatch(/^198001012005011001,Orang Satu,[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$/);
-    const codes = read('kode.csv');
-    const again = (...more: readonly string[]) =>
-      alur(['import', 'people', 'pegawai.csv', '--institution', 'lembaga-contoh', '--database', database, ...more]);
-    expect([again('--codes', 'kode.csv').code, read('kode.csv')]).toEqual([2, codes]);
-    expect([again('--codes', 'lain.csv').code, existsSync(join(folder, 'lain.csv'))]).toEqual([0, false]);
-    write('pegawai.csv', `${heading}198001012005011002,Orang Dua,Analis,B,Bagian B,A,,,\n`.replaceAll(',', ';'));
-    const told = again('--dry-run');
-    expect([told.code, told.err]).toEqual([0, '']);
-    expect(told.out).toMatch(/1 pegawai pindah unit[^\n]*\n {2}1 pegawai tidak beratasan lagi/);
     write('salah.csv', `${heading}123,Orang,Kepala,A,Bagian A,,,,\n`);
     const refused = alur([
       'import',

@@ -9,6 +9,7 @@ import { calendarName, type CalendarDefinition } from './calendar-definition.ts'
 import { compileCalendars } from './compile-calendars.ts';
 import { compileForm } from './compile-form.ts';
 import { compileRegulations } from './compile-regulations.ts';
+import { withCauses, withoutEchoes } from './consequences.ts';
 import { compileRule, sealRule } from './compile-rule.ts';
 import type { VerbNames } from './compile-verb.ts';
 import { compileWorkflow } from './compile-workflow.ts';
@@ -261,7 +262,7 @@ function compileRules(
     const callee = (id: string, at: Position): RuleDefinition | Problem =>
       calledRule({ id, at, pack, trail: [...trail, key] }, { sources, rules, compile });
     const compiled = base === undefined ? compileRule(root, pack, callee) : compileOverlay(root, pack, base);
-    for (const one of compiled.problems) problems.push(one);
+    for (const one of withCauses(compiled.problems)) problems.push(one);
     if (!source.sound || compiled.definition === null) return;
     const found = [
       // what an overlay takes over calls the rules that its own pack sees
@@ -385,16 +386,4 @@ function calledRule({ id, at, pack, trail }: Call, { sources, rules, compile }: 
 
 function ownerIn(sources: ReadonlyMap<string, Source>, pack: string, id: string): string | undefined {
   return [pack, nationalPack].find((one) => sources.has(`rule ${one}/${id}`));
-}
-
-/** One mistake, one problem: what the compiler says of a place whose shape is already wrong is left out. */
-function withoutEchoes(shapes: readonly Problem[], compiled: readonly Problem[]): Problem[] {
-  const place = (one: Problem): string => `${one.file}:${one.line}:${one.column}`;
-  const told = new Set(shapes.map(place));
-  const halves = new Set(compiled.filter((one) => one.code === 'extends-missing').map((one) => one.file));
-  return [
-    // what a rule lacks is in the rule that it forgot to extend
-    ...shapes.filter((one) => one.code !== 'missing-key' || !halves.has(one.file)),
-    ...compiled.filter((one) => !told.has(place(one))),
-  ];
 }

@@ -37,7 +37,7 @@ export function parseExpression(text: string, at: Position): ParsedExpression {
     return refuse(problem('decimal-comma', place, { value: comma[0], right: `${comma[1]}.${comma[2]}` }));
   }
   const right = meantFormula(text);
-  const correction = formulaCorrectionOf('op' in tryParse(right) ? right : null);
+  const correction = formulaCorrectionOf('op' in tryParse(right) ? right : null, functionNames);
   const found = parsed.found === '' ? end : `"${parsed.found}"`;
   return refuse(problem('formula-syntax', { ...at, column: at.column + parsed.offset }, { found, correction }));
 }

@@ -1,6 +1,5 @@
 /** What to write instead of a name that is not known. */
-import { functionNames } from '../definition/expression.ts';
-import { fill, type Phrase } from '../text.ts';
+import { fill, fillPhrase, type Phrase } from '../text.ts';
 
 const texts = {
   close: { id: 'Maksud Anda "{close}"?', en: 'Did you mean "{close}"?' },
@@ -20,27 +19,23 @@ export function suggestionOf(close: string | null, known: readonly string[]): Ph
   return { id: fill(id, parameters), en: fill(en, parameters) };
 }
 
-const functions = functionNames.join(' ');
-
 const corrections = {
   write: { id: 'Tulis {right}', en: 'Write {right}' },
   example: { id: 'Bentuk yang benar misalnya {example}', en: 'A right form is for example {example}' },
   formula: {
-    id: `Yang dikenal: + - * / ( ), = != < <= > >=, and or not, ${functions}.`,
-    en: `Known: + - * / ( ), = != < <= > >=, and or not, ${functions}.`,
+    id: 'Yang dikenal: + - * / ( ), = != < <= > >=, and or not, {functions}.',
+    en: 'Known: + - * / ( ), = != < <= > >=, and or not, {functions}.',
   },
 } as const satisfies Record<string, Phrase>;
 
 /** What to write, where it can be told what was meant; else an example of the right form. */
 export function correctionOf(right: string | null, example: string): Phrase {
-  const { id, en } = corrections[right === null ? 'example' : 'write'];
-  const parameters = { right: right ?? '', example };
-  return { id: fill(id, parameters), en: fill(en, parameters) };
+  return fillPhrase(corrections[right === null ? 'example' : 'write'], { right: right ?? '', example });
 }
 
 /** What to write for a formula, where it can be told what was meant; else what formulas are made of. */
-export function formulaCorrectionOf(right: string | null): Phrase {
-  return right === null ? corrections.formula : correctionOf(right, '');
+export function formulaCorrectionOf(right: string | null, functions: readonly string[]): Phrase {
+  return right === null ? fillPhrase(corrections.formula, { functions: functions.join(' ') }) : correctionOf(right, '');
 }
 
 /** Where a formula that is not complete cannot be read. */

@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runAlur } from '../test/run-alur.ts';
+import { createWorld, institution, type World } from '../test/world.ts';
+
+const heading = 'nip,nama,jabatan,kode_unit,nama_unit,kode_unit_induk,nip_atasan,kepala_unit,peran\n';
+const [one, two] = ['199001012015011001', '199001012015011002'];
+
+let world: World;
+let folder: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'alur-orang-'));
+  world = await createWorld();
+});
+afterEach(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+const importing = async (rows: string, ...more: readonly string[]) => {
+  const path = join(folder, 'pegawai.csv');
+  writeFileSync(path, rows);
+  return await runAlur('import', 'people', path, '--institution', institution, '--database', world.path, ...more);
+};
+
+describe('alur import people', { timeout: 60_000 }, () => {
+  it('writes codes for those who are new, and never over a file of codes', async () => {
+    const codes = join(folder, 'kode.csv');
+    const rows = `${heading}${one},Orang Satu,Analis,A,Bagian A,,,,\n`;
+    expect((await importing(rows, '--codes', codes)).code).toBe(0);
+    const written = readFileSync(codes, 'utf8');
+    expect(written).toMatch(/\n199001012015011001,Orang Satu,[A-Z2-9]{4}(-[A-Z2-9]{4}){3}\n$/);
+    const again = await importing(`${rows}${two},Orang Dua,Analis,A,Bagian A,,,,\n`, '--codes', codes);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('sudah ada')]);
+    expect(readFileSync(codes, 'utf8')).toBe(written);
+    expect(await world.store.read(institution, (tx) => tx.people.personByNip(two))).toBeNull();
+    const other = join(folder, 'lain.csv');
+    expect([(await importing(rows, '--codes', other)).code, existsSync(other)]).toEqual([0, false]);
+  });
+
+  it('reads semicolons, and says beforehand who comes to stand otherwise', async () => {
+    const rows = `${heading}${one},Orang Satu,Kepala,A,Bagian A,,,ya,\n${two},Orang Dua,Analis,A,Bagian A,,${one},,\n`;
+    await importing(rows);
+    const moved = `${heading}${two},Orang Dua,Analis,B,Bagian B,A,,,\n`.replaceAll(',', ';');
+    const told = await importing(`\ufeff${moved}`, '--dry-run');
+    expect([told.code, told.err]).toEqual([0, '']);
+    expect(told.out).toMatch(/diperiksa[^\n]*\n {2}1 pegawai pindah unit[^\n]*\n {2}1 pegawai tidak beratasan lagi/);
+    expect(told.out).not.toMatch(/kepala|induk/);
+    const asJson = JSON.parse((await importing(`\ufeff${moved}`, '--json')).out) as Record<string, unknown>;
+    const changes = { moved: 1, other_superior: 0, no_superior: 1, heads: 0, parents: 0 };
+    expect(asJson).toMatchObject({ persons: 1, new_persons: 0, changes });
+    const head = await world.store.read(institution, (tx) => tx.people.unit('A'));
+    expect(head?.head).not.toBeNull();
+  });
+});
