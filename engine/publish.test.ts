@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayRule, payFiles, payRule, runWorkflow } from '../test/pay-content.ts';
+import { evaluateRule } from './rules/evaluate.ts';
 import { libraryOf, seenBy } from './rules/testing.ts';
+import { createEngine } from './run/engine.ts';
+import { openCycle } from './run/open-cycle.ts';
+import { periodAround } from './run/period.ts';
 import { findNewCalendar, publishLibrary } from './publish.ts';
 import type { Store } from './store/port.ts';
 import type { JsonObject } from './store/records.ts';
@@ -160,6 +164,29 @@ describe('publishing', () => {
     expect(await publish(files(6, 2), ['rules/nasional/uji.yaml'])).toEqual(['rule uji 2.2', 'workflow alur 1.2']);
     const latest = await store.read('demo', (tx) => tx.definitions.latest('workflow', 'alur'));
     expect(JSON.stringify(latest?.closure)).toContain('"value":"6"');
+  });
+
+  it('says how many running cases stay with the former edition, of which cycle, and how they follow', async () => {
+    await publish(files(5));
+    const person = { nip: '199001012015011001', name: 'A', position: 'P', superior: null, active: true };
+    await store.within('demo', async (tx) => {
+      await tx.people.putUnits([{ id: 'u', name: 'U', parent: null, head: null, zone: null }]);
+      await tx.people.putPersons([{ id: 'a', unit: 'u', ...person }]);
+    });
+    const period = periodAround('year', '2026-01-01');
+    const opened = await openCycle(
+      createEngine(store, evaluateRule),
+      'demo',
+      { workflow: 'alur', period, subjects: ['a'] },
+      now,
+    );
+    expect(opened.outcomes).toMatchObject([{ outcome: 'opened' }]);
+    expect(await publish(files(5))).not.toContain('workflows/nasional/alur.yaml:1 running-before');
+    const library = libraryOf(files(6, 2));
+    const { problems } = await publishLibrary(store, { institution: 'demo', library, files: null, now, by: null });
+    const told = problems.find(({ code }) => code === 'running-before');
+    expect(told?.message).toBe('1 berkas yang berjalan pada "Alur 2026" tetap memakai terbitan sebelumnya.');
+    expect(told?.hint).toContain(`alur cycle migrate ${opened.cycle.id} --to 1 --institution demo`);
   });
 
   it('says which workflow stays as it was because its file has problems, and refuses it when it is asked for', async () => {

@@ -54,15 +54,20 @@ export async function publishLibrary(
   try {
     const published = await store.within(request.institution, async (tx) => {
       const done: Published[] = [];
+      const replacing: Entry[] = [];
       for (const entry of entries) {
         const behind = await reviewBase(tx, entry, problems);
         if (request.withoutImpact !== true) problems.push(...(await missingImpacts(tx, entry)));
         const outcome = await publishEntry(tx, entry);
         if ('code' in outcome)
           problems.push(behind?.version === entry.definition.version ? notRaised(tx, entry) : outcome);
-        else done.push(outcome);
+        else {
+          done.push(outcome);
+          if (outcome.isNew) replacing.push(entry);
+        }
       }
       if (!isClean(problems)) throw new Refused();
+      for (const entry of replacing) problems.push(...(await runningBefore(tx, entry)));
       return done;
     });
     return { published, problems };
@@ -145,6 +150,18 @@ function fileOfForm({ library, institution }: PublishRequest): (id: string) => s
     const file = fileOf(library, 'form', institution, id);
     return file === null ? [] : [file];
   };
+}
+
+/** Whoever publishes a workflow must learn which cases go on as they were: a month that is open pays by the former rule. */
+async function runningBefore(tx: Tx, { definition: { kind, id, version }, at }: Entry): Promise<Problem[]> {
+  const cycles = kind === 'workflow' ? (await tx.cycles.list()).filter(({ workflow }) => workflow === id) : [];
+  const told: Problem[] = [];
+  for (const { id: cycle, title } of cycles) {
+    const { active } = (await tx.cycles.counts(cycle)).byStatus;
+    const parameters = { count: active, title, cycle, version, institution: tx.institution };
+    if (active > 0) told.push(problem('running-before', at, parameters));
+  }
+  return told;
 }
 
 /** Whoever publishes a rule must learn that a workflow which may use it stays as it was. */

@@ -269,6 +269,17 @@ export const operating = {
       'Mend that file (check {file}) and publish again.',
     ],
   },
+  'running-before': {
+    severity: 'warning',
+    id: [
+      '{count} berkas yang berjalan pada "{title}" tetap memakai terbitan sebelumnya.',
+      'Bila harus ikut berubah: Pindah versi pada halaman siklusnya, atau alur cycle migrate {cycle} --to {version} --institution {institution} (coba dahulu dengan --dry-run).',
+    ],
+    en: [
+      'Running cases of "{title}" that stay with the former edition: {count}.',
+      'If they have to follow: migrate them on the page of the cycle, or by alur cycle migrate {cycle} --to {version} --institution {institution} (try it with --dry-run first).',
+    ],
+  },
   'version-not-raised': {
     severity: 'error',
     id: ['{id} sudah terbit sebagai versi {version} dengan isi lain.', 'Tulis version: {next}'],
