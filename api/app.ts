@@ -144,7 +144,7 @@ export const operations: readonly Operation[] = [
 
   // Monthly runs
   op({ method: 'get', path: '/runs', summary: 'Daftar perhitungan bulanan (monthly runs)', may: 'see-runs',
-    answers: says(component('RunList')), run: listRuns }),
+    answers: says(component('MonthList')), run: listRuns }),
   op({ method: 'get', path: '/runs/{run}', summary: 'Satu perhitungan bulanan (one run)', may: 'see-runs',
     params: { run: id }, answers: says(component('RunView')), run: viewRun }),
   op({ method: 'get', path: '/runs/{run}/totals', summary: 'Rekap perhitungan (totals of a run)', may: 'see-runs',

@@ -134,6 +134,8 @@ export type {
   RunComparison,
   RunLine,
   RunTotalsView,
+  LaterView,
+  MonthLine,
   RunView,
   TallyView,
 } from './types/run.ts';

@@ -1,6 +1,6 @@
 /** `alur run open | status | exceptions | results | entries | registers`: a month from its opening to what it came to. */
 import {
-  allStates,
+  calculatingWorkflows,
   columnsOf,
   createEngine,
   EngineError,
@@ -10,6 +10,7 @@ import {
   loadClosure,
   monthOf,
   openCycle,
+  openedMonths,
   planCycle,
   registersOf,
   stateAt,
@@ -102,20 +103,11 @@ async function openMonth({ engine, store, institution, read, words, json }: Aske
 }
 
 async function onlyWorkflow(engine: Engine, store: Store, institution: string): Promise<string> {
-  const ids = (await store.read(institution, (tx) => calculating(engine, tx))).map(({ id }) => id);
+  const ids = await store.read(institution, (tx) => calculatingWorkflows(engine, tx));
   const [id, ...more] = ids;
   if (id === undefined) throw new EngineError('definition-not-found', { definition: 'calculate:' });
   if (more.length > 0) throw new Misuse(`sebutkan alurnya (name the workflow): ${ids.join(', ')}\n${monthUsage}`);
   return id;
-}
-
-async function calculating(engine: Engine, tx: Tx): Promise<readonly { readonly id: string; readonly hash: string }[]> {
-  const found: { readonly id: string; readonly hash: string }[] = [];
-  for (const { id, hash } of await tx.definitions.list('workflow')) {
-    const { workflow } = await loadClosure(engine, tx, { workflow: id, hash });
-    if (allStates(workflow).some(({ calculate }) => calculate !== undefined)) found.push({ id, hash });
-  }
-  return found;
 }
 
 interface MonthLine {
@@ -140,17 +132,13 @@ async function tellStatus({ engine, store, institution, read, json }: Asked): Pr
 }
 
 async function monthLines(engine: Engine, tx: Tx): Promise<readonly MonthLine[]> {
-  const ids = new Set((await calculating(engine, tx)).map(({ id }) => id));
-  const lines: MonthLine[] = [];
-  for (const cycle of await tx.cycles.list()) {
-    const record = ids.has(cycle.workflow) ? await tx.cases.bySubject(cycle.id, tx.institution) : null;
-    if (record === null) continue;
-    const { workflow } = await loadClosure(engine, tx, record);
-    const states = record.leaves.map((leaf) => stateAt(workflow, leaf).title);
-    const calculation = await tx.runs.byCase(record.id);
-    lines.push({ month: cycle.period.start.slice(0, 7), run: record.id, title: cycle.title, states, calculation });
-  }
-  return lines.toSorted((a, b) => (a.month < b.month ? 1 : -1));
+  return (await openedMonths(engine, tx)).map(({ cycle, record, closure: { workflow }, run }) => ({
+    month: cycle.period.start.slice(0, 7),
+    run: record.id,
+    title: cycle.title,
+    states: record.leaves.map((leaf) => stateAt(workflow, leaf).title),
+    calculation: run,
+  }));
 }
 
 /** What is only for unpacking details is left out. */

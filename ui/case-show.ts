@@ -1,5 +1,5 @@
 /** GET /berkas/{case}: where am I, what is next, who acts, by when; the form; what was submitted; why. */
-import type { CaseView, ForecastView, ProblemView, SubmissionView } from '../api/types.ts';
+import type { CaseView, ForecastView, ProblemView, RunView, SubmissionView } from '../api/types.ts';
 import { at, query } from './client.ts';
 import { html, type Html } from './html.ts';
 import { showPage, type Page } from './layout.ts';
@@ -10,6 +10,7 @@ import { forecastSection } from './parts/case-forecast.ts';
 import { nowPanels } from './parts/case-now.ts';
 import { outcomeCard } from './parts/case-outcome.ts';
 import { decisionSection, historySection, lastSubmission, submissionSection } from './parts/case-record.ts';
+import { laterBanner, newerBanner } from './parts/run-later.ts';
 import { statusChip } from './parts/chips.ts';
 import { stepList } from './parts/steps.ts';
 import type { Ctx, Visit } from './visit.ts';
@@ -24,7 +25,9 @@ export async function showCase(c: Ctx): Promise<Response> {
     view.status === 'active' && view.as_of === null
       ? await visit.client.get<ForecastView>(at`/cases/${view.id}/forecast`)
       : null;
-  const banner = doneBanner(visit, view, c.req.query('pesan'));
+  const run = view.has_run ? await visit.client.get<RunView>(at`/runs/${view.id}`) : null;
+  const banner = html`${doneBanner(visit, view, c.req.query('pesan'))} ${run !== null && laterBanner(visit, run)}
+  ${newerBanner(visit, view)}`;
   return showPage(c, casePage(visit, view, { banner, forecast }));
 }
 

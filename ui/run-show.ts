@@ -6,6 +6,7 @@ import { html, type Html } from './html.ts';
 import { showPage } from './layout.ts';
 import { warningBanner } from './parts/banner.ts';
 import { nowPanels } from './parts/case-now.ts';
+import { laterBanner, newerBanner } from './parts/run-later.ts';
 import { runTotals } from './parts/run-totals.ts';
 import { runChip } from './run-list.ts';
 import type { Ctx, Visit } from './visit.ts';
@@ -25,7 +26,7 @@ export async function showRun(c: Ctx): Promise<Response> {
     <p class="lead">
       ${t('run-rule')}: <a href="/aturan/${run.rule.id}?versi=${run.rule.version}">${run.rule.title}</a>
     </p>
-    ${exceptionBanner(visit, run)} ${nowPanels(visit, view)}
+    ${laterBanner(visit, run)} ${newerBanner(visit, view)} ${exceptionBanner(visit, run)} ${nowPanels(visit, view)}
     <p class="noprint"><a class="button primary" href="${at`/berkas/${id}`}">${t('run-case-link')}</a></p>
     ${run.status === 'running' ? progressCard(visit, run) : summaryCard(visit, run)}
     ${comparison !== null && runTotals(visit, comparison)} ${run.status !== 'running' && filesCard(visit, run)}`;

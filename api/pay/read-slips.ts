@@ -1,5 +1,13 @@
 /** Slips from what is stored of a run. */
-import { allStates, loadClosure, type Engine, type RuleDefinition, type Run, type Tx } from '../../engine/index.ts';
+import {
+  allStates,
+  loadClosure,
+  type CaseRecord,
+  type Engine,
+  type RuleDefinition,
+  type Run,
+  type Tx,
+} from '../../engine/index.ts';
 import type { SlipView } from '../types.ts';
 import { slipView } from '../views/pay/slip-view.ts';
 
@@ -28,10 +36,20 @@ export interface Evaluated {
 
 export async function evaluatedBy(engine: Engine, tx: Tx, run: Run): Promise<Evaluated> {
   const record = await tx.cases.byId(run.case);
-  const closure = record === null ? null : await loadClosure(engine, tx, record);
-  const rule = closure?.rules[run.rule.id];
-  if (closure === null || rule === undefined) throw new Error(`the case of the run ${run.case} does not hold its rule`);
+  if (record === null) throw new Error(`the run ${run.case} has no case`);
+  const { closure, rule } = await editionOf(engine, tx, record, run);
   const id = allStates(closure.workflow).find(({ calculate }) => calculate?.rule === rule.id)?.calculate?.objection;
   const known = id === undefined ? null : await tx.definitions.latest('workflow', id);
   return { rule, objection: known?.id ?? null };
+}
+
+/** The edition by which a run was calculated: its case may have gone on under another one since. */
+async function editionOf(engine: Engine, tx: Tx, { workflow, hash }: CaseRecord, run: Run) {
+  const others = (await tx.definitions.versions('workflow', workflow)).map((one) => one.hash);
+  for (const of of [hash, ...others]) {
+    const closure = await loadClosure(engine, tx, { workflow, hash: of });
+    const rule = closure.rules[run.rule.id];
+    if (rule?.hash === run.rule.hash) return { closure, rule };
+  }
+  throw new Error(`no edition holds the rule of the run ${run.case}`);
 }

@@ -71,7 +71,7 @@ export async function viewCase(call: Call<{ readonly case: string }, AsOfQuery>)
   });
 }
 
-type Doing = Pick<CaseView, 'now' | 'actions' | 'reopenings' | 'may_cancel' | 'has_run'>;
+type Doing = Pick<CaseView, 'now' | 'actions' | 'reopenings' | 'may_cancel' | 'has_run' | 'newer'>;
 
 async function commonParts(
   tx: Tx,
@@ -116,12 +116,19 @@ async function presentParts(
     reopenings: await reopeningViews(tx, situation, reader),
     may_cancel: record.status === 'active' && (await mayCancel(tx, situation, reader)) === null,
     has_run: authorise(principal, 'see-runs').allowed && (await tx.runs.byCase(record.id)) !== null,
+    newer: authorise(principal, 'manage-cycles').allowed ? await newerEdition(tx, record) : null,
   };
+}
+
+async function newerEdition(tx: Tx, { status, workflow, hash }: CaseRecord): Promise<CaseView['newer']> {
+  const latest = status === 'active' ? await tx.definitions.latest('workflow', workflow) : null;
+  if (latest === null || latest.hash === hash) return null;
+  return { version: latest.version, published_at: latest.publishedAt };
 }
 
 /** Nothing can be done in the past. */
 function pastParts(past: PastCase): Doing {
-  return { now: pastNowViews(past), actions: [], reopenings: [], may_cancel: false, has_run: false };
+  return { now: pastNowViews(past), actions: [], reopenings: [], may_cancel: false, has_run: false, newer: null };
 }
 
 function asOfView({ as_of: date, known }: AsOfQuery, today: string): AsOfView | null {

@@ -1,7 +1,9 @@
 /** Monthly runs: what they come to, their results page by page, and the file for the treasury. */
 import {
+  cameLater,
   EngineError,
   loadClosure,
+  openedMonths,
   type CaseRecord,
   type Engine,
   type ResultFilter,
@@ -17,8 +19,8 @@ import { readPage, type PageQuery } from '../paging.ts';
 import { exportRun, type ExportFormat } from '../pay/export.ts';
 import { linesOf, nameAll } from '../pay/read-results.ts';
 import { evaluatedBy } from '../pay/read-slips.ts';
-import type { Listed, ResultLineView, RunComparison, RunLine, RunTotalsView, RunView } from '../types.ts';
-import { resultLine, runLine, totalsView } from '../views/pay/run.ts';
+import type { Listed, MonthLine, ResultLineView, RunComparison, RunLine, RunTotalsView, RunView } from '../types.ts';
+import { monthLine, resultLine, runLine, totalsView } from '../views/pay/run.ts';
 
 export type RunCall<Q = {}> = Call<{ readonly run: string }, Q>;
 export type ResultsQuery = PageQuery & {
@@ -27,15 +29,11 @@ export type ResultsQuery = PageQuery & {
   readonly nip?: string;
 };
 
-/** All runs, the latest month first. */
-export async function listRuns({ services, principal }: Call): Promise<Listed<RunLine>> {
+/** All months that were opened, calculated or not, the latest first. */
+export async function listRuns({ services, principal }: Call): Promise<Listed<MonthLine>> {
   return services.store.read(principal.institution, async (tx) => {
-    const items: RunLine[] = [];
-    for (const run of await tx.runs.list()) {
-      const { record, closure } = await caseOf(services.engine, tx, run);
-      items.push(runLine(run, record, closure));
-    }
-    return { items, next: null };
+    const months = await openedMonths(services.engine, tx);
+    return { items: months.flatMap((month) => monthLine(month) ?? []), next: null };
   });
 }
 
@@ -43,7 +41,8 @@ export async function listRuns({ services, principal }: Call): Promise<Listed<Ru
 export async function viewRun({ services, principal, params }: RunCall): Promise<RunView> {
   return services.store.read(principal.institution, async (tx) => {
     const run = await findRun(tx, params.run);
-    const { rule, line } = await knownRun(services.engine, tx, run);
+    const { rule, line, closure } = await knownRun(services.engine, tx, run);
+    const { imports, ...changed } = await cameLater(tx, run, closure);
     const before = await runBefore(tx, run);
     return {
       ...line,
@@ -54,6 +53,16 @@ export async function viewRun({ services, principal, params }: RunCall): Promise
       digest: run.digest,
       before: before === null ? null : (await knownRun(services.engine, tx, before)).line,
       units: (await tx.people.units()).map(({ id, name }) => ({ id, name })),
+      later: {
+        imports: imports.map(({ import: of, register, file, entries, at }) => ({
+          id: of,
+          register,
+          file,
+          entries,
+          at,
+        })),
+        ...changed,
+      },
     };
   });
 }
@@ -88,11 +97,13 @@ interface KnownRun {
   readonly run: Run;
   readonly rule: RuleDefinition;
   readonly line: RunLine;
+  /** Of the edition that its case is in by now. */
+  readonly closure: WorkflowClosure;
 }
 
 async function knownRun(engine: Engine, tx: Tx, run: Run): Promise<KnownRun> {
   const { record, closure } = await caseOf(engine, tx, run);
-  return { run, rule: (await evaluatedBy(engine, tx, run)).rule, line: runLine(run, record, closure) };
+  return { run, rule: (await evaluatedBy(engine, tx, run)).rule, line: runLine(run, record, closure), closure };
 }
 
 /** @throws EngineError `run-not-found` */

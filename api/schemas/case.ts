@@ -227,6 +227,7 @@ export const caseSchemas = {
     reopenings: listOf(ref<ReopeningView>('ReopeningView')),
     may_cancel: yesNo,
     has_run: yesNo,
+    newer: orNull(object<NonNullable<CaseView['newer']>>({ version: integer, published_at: instant })),
     submissions: listOf(ref<SubmissionView>('SubmissionView')),
     decisions: listOf(ref<DecisionView>('DecisionView')),
     history: listOf(ref<HistoryEntry>('HistoryEntry')),

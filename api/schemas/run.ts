@@ -1,8 +1,10 @@
 import type {
   Bilingual,
   GroupView,
+  LaterView,
   LineTotalView,
   Listed,
+  MonthLine,
   ResultLineView,
   RunComparison,
   RunLine,
@@ -11,17 +13,14 @@ import type {
   TallyView,
   UnitView,
 } from '../types.ts';
-import { instant, integer, listOf, object, oneOf, orNull, ref, text } from '../schema.ts';
+import { instant, integer, listOf, object, oneOf, orNull, ref, text, yesNo } from '../schema.ts';
 
 const bilingual = ref<Bilingual>('Bilingual');
 
+const monthLine = { id: text, workflow: text, title: text, month: text, step: text };
 const runLine = {
-  id: text,
-  workflow: text,
-  title: text,
-  month: text,
+  ...monthLine,
   status: oneOf('running', 'done', 'locked'),
-  step: text,
   tally: ref<TallyView>('TallyView'),
 };
 
@@ -39,7 +38,12 @@ export const runSchemas = {
     net: text,
   }),
   RunLine: object<RunLine>(runLine),
-  RunList: object<Listed<RunLine>>({ items: listOf(ref<RunLine>('RunLine')), next: orNull(text) }),
+  MonthLine: object<MonthLine>({
+    ...monthLine,
+    status: oneOf('opened', 'running', 'done', 'locked'),
+    tally: orNull(ref<TallyView>('TallyView')),
+  }),
+  MonthList: object<Listed<MonthLine>>({ items: listOf(ref<MonthLine>('MonthLine')), next: orNull(text) }),
   GroupView: object<GroupView>({ value: text, label: text, persons: integer, base: text, amount: text, net: text }),
   LineTotalView: object<LineTotalView>({
     name: text,
@@ -68,6 +72,13 @@ export const runSchemas = {
     digest: orNull(text),
     before: orNull(ref<RunLine>('RunLine')),
     units: listOf(ref<UnitView>('UnitView')),
+    later: object<LaterView>({
+      imports: listOf(
+        object<LaterView['imports'][number]>({ id: text, register: text, file: text, entries: integer, at: instant }),
+      ),
+      calendar: yesNo,
+      rule: yesNo,
+    }),
   }),
   ResultLineView: object<ResultLineView>({
     person: object<ResultLineView['person']>({

@@ -1,4 +1,5 @@
 /** Monthly runs as those see them who prepare and approve them. Amounts are decimal texts in rupiah. */
+import type { ImportLine } from './register.ts';
 import type { Bilingual, PersonView, UnitView } from './shared.ts';
 
 // GET /runs · GET /runs/{run} · GET /runs/{run}/totals · GET /runs/{run}/results · GET /runs/{run}/results/{person} · GET /runs/{run}/export.{csv,xlsx}
@@ -14,6 +15,12 @@ export interface RunLine {
   /** Title of the step its case is at. */
   readonly step: string;
   readonly tally: TallyView;
+}
+
+/** A month in the list: one that was opened and is not calculated yet has a case alone. */
+export interface MonthLine extends Omit<RunLine, 'status' | 'tally'> {
+  readonly status: RunLine['status'] | 'opened';
+  readonly tally: TallyView | null;
 }
 
 export interface TallyView {
@@ -42,6 +49,15 @@ export interface RunView extends RunLine {
   /** The run of the latest month before that is calculated. */
   readonly before: RunLine | null;
   readonly units: readonly UnitView[];
+  /** What came after it was calculated, and is not counted until it is calculated again; nothing once it is locked. */
+  readonly later: LaterView;
+}
+
+export interface LaterView {
+  readonly imports: readonly Pick<ImportLine, 'id' | 'register' | 'file' | 'entries' | 'at'>[];
+  readonly calendar: boolean;
+  /** True when its case went on under an edition with another rule. */
+  readonly rule: boolean;
 }
 
 /** Of a run that is calculated, and of the one before. */

@@ -27,6 +27,11 @@ export const paying = {
     id: 'Aturannya tidak memberi angka atau ya/tidak untuk "{answer}": {why}.',
     en: 'The rule gives no number, or no yes or no, for "{answer}": {why}.',
   },
+  'run-by-former-rule': {
+    status: 409,
+    id: 'Berkas ini pindah ke terbitan aturan yang lain sesudah dihitung, sehingga hasilnya belum dapat dikunci. Kembalikan, lalu hitung ulang.',
+    en: 'This case went on under another edition of its rule after it was calculated, so its results cannot be locked yet. Send it back, then calculate again.',
+  },
   'run-changed': {
     status: 409,
     id: 'Hasil yang tersimpan tidak sama dengan sidik perhitungannya, sehingga tidak dikunci. Hitung ulang, dan periksa siapa yang mengubah basis data.',

@@ -19,7 +19,7 @@ export interface Writing {
 /**
  * Writes a settled step. Who the new tasks are for is asked here, in the same transaction.
  * @throws EngineError `nobody-can-act` when the case would wait for people who do not exist; `revision-conflict`;
- * `run-not-calculated`, `run-changed` when it locks results that are not those of a calculation
+ * `run-not-calculated`, `run-by-former-rule`, `run-changed` when it locks results that are not those of a calculation
  */
 export async function commitSettled(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function commitSettled(
   const occasion = { case: record.id, period, now };
   const { commit, stuck } = await planStep(tx, circumstancesOf(tx, situation), settled, occasion);
   if (stuck[0] !== undefined) throw new EngineError('nobody-can-act', { who: stuck[0].who });
-  if (locks(situation, settled)) await lockRun(tx, record.id, now);
+  if (locks(situation, settled)) await lockRun(tx, record.id, situation.closure, now);
   const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey, drafts };
   const { revision, repeated } = await tx.cases.commit(step);
   if (repeated) return await readCase(tx, record.id);

@@ -22,8 +22,8 @@ export interface Registers {
   ): Promise<number>;
   /** The number of the last batch; 0 before the first. */
   lastBatch(): Promise<number>;
-  /** Newest first. */
-  imports(limit: number): Promise<readonly Import[]>;
+  /** Newest first; only what came after a batch, where one is given. */
+  imports(limit: number, after?: number): Promise<readonly Import[]>;
   /** Entries in force, ordered by person, first day and key. */
   inForce(query: EntryQuery): Promise<readonly Entry[]>;
   /** Every entry about a person, also those that others superseded; newest first. */

@@ -9,7 +9,7 @@ export function openRegisters(fence: Fence): Registers {
   return {
     addBatch: (batch, entries) => addBatch(fence, batch, entries),
     lastBatch: () => lastBatch(fence),
-    imports: (limit) => listImports(fence, limit),
+    imports: (limit, after = 0) => listImports(fence, limit, after),
     inForce: (query) => inForce(fence, query),
     history: (person, limit) => history(fence, person, limit),
     latePersons: (late) => latePersons(fence, late),
@@ -57,7 +57,7 @@ async function lastBatch({ db, institution }: Fence): Promise<number> {
   return row?.number ?? 0;
 }
 
-async function listImports({ db, institution }: Fence, limit: number): Promise<readonly Import[]> {
+async function listImports({ db, institution }: Fence, limit: number, after: number): Promise<readonly Import[]> {
   const rows = await db
     .selectFrom('batches')
     .select((eb) => [
@@ -72,6 +72,7 @@ async function listImports({ db, institution }: Fence, limit: number): Promise<r
       eb.fn.max('number').as('lastBatch'),
     ])
     .where('institution', '=', institution)
+    .where('number', '>', after)
     .groupBy(['import_id', 'register', 'file', 'entered_by'])
     .orderBy('firstBatch', 'desc')
     .limit(limit)

@@ -6,6 +6,7 @@ import {
   sumDecimals,
   type CaseRecord,
   type EngineErrorCode,
+  type OpenedMonth,
   type Person,
   type ResultProblem,
   type RuleDefinition,
@@ -15,19 +16,41 @@ import {
   type Unit,
   type WorkflowClosure,
 } from '../../../engine/index.ts';
-import type { Bilingual, GroupView, ResultLineView, RunLine, RunTotalsView, TallyView } from '../../types.ts';
+import type {
+  Bilingual,
+  GroupView,
+  MonthLine,
+  ResultLineView,
+  RunLine,
+  RunTotalsView,
+  TallyView,
+} from '../../types.ts';
 import { unitView } from '../person.ts';
 import { labelOf, sayPlain } from '../rule-words.ts';
 import { adviceOn } from './advice.ts';
 
-export function runLine(run: Run, record: CaseRecord, { workflow }: WorkflowClosure): RunLine {
+/** A month that was opened; null for one that was cancelled before it was calculated. */
+export function monthLine({ cycle, record, closure, run }: OpenedMonth): MonthLine | null {
+  if (run !== null) return runLine(run, record, closure);
+  if (record.status === 'cancelled') return null;
+  const { id, title } = closure.workflow;
+  const month = cycle.period.start.slice(0, 7);
+  return { id: record.id, workflow: id, title, month, status: 'opened', step: stepOf(record, closure), tally: null };
+}
+
+function stepOf({ leaves }: CaseRecord, { workflow }: WorkflowClosure): string {
+  return leaves.map((leaf) => stateAt(workflow, leaf).title).join(', ');
+}
+
+export function runLine(run: Run, record: CaseRecord, closure: WorkflowClosure): RunLine {
+  const { workflow } = closure;
   return {
     id: run.case,
     workflow: workflow.id,
     title: workflow.title,
     month: run.start.slice(0, 7),
     status: run.status,
-    step: record.leaves.map((leaf) => stateAt(workflow, leaf).title).join(', '),
+    step: stepOf(record, closure),
     tally: tallyView(run),
   };
 }

@@ -124,6 +124,8 @@ export function describeRegisters(open: OpenStore): void {
         { ...batch({ by: id(1) }), entries: 3, earliest: '2026-01-07', firstBatch: 1, lastBatch: 2 },
       ]);
       expect(await fixture.read(async (tx) => await tx.registers.imports(1))).toHaveLength(1);
+      const after = await fixture.read(async (tx) => await tx.registers.imports(10, 2));
+      expect(after.map(({ file }) => file)).toEqual(['cuti.xlsx']);
     });
 
     it('refuse an entry about nobody, and keep nothing of its batch', async () => {

@@ -1,0 +1,30 @@
+/** What came after a month was calculated, so that whoever approves it knows what it was calculated without. */
+import type { WorkflowClosure } from '../../definition/closure.ts';
+import { dataRegister, type Import, type Run } from '../../store/pay-records.ts';
+import type { Tx } from '../../store/port.ts';
+import { calendarInForce } from '../calendar.ts';
+
+export interface CameLater {
+  /** Imports that reach into the month or before it, of registers that the rule reads; newest first, twenty at most. */
+  readonly imports: readonly Import[];
+  /** Whether another calendar is in force by now. */
+  readonly calendar: boolean;
+  /** Whether the case went on under an edition with another rule. */
+  readonly rule: boolean;
+}
+
+const mostImports = 20;
+
+/** Nothing came later than what is locked: what comes then leads to a correction. */
+export async function cameLater(tx: Tx, run: Run, { rules }: WorkflowClosure): Promise<CameLater> {
+  if (run.status === 'locked') return { imports: [], calendar: false, rule: false };
+  const later = await tx.registers.imports(mostImports, run.upto);
+  const rule = rules[run.rule.id];
+  const isRead = (register: string): boolean => register === dataRegister || rule?.lists[register] !== undefined;
+  const inForce = await calendarInForce(tx);
+  return {
+    imports: later.filter(({ register, earliest }) => isRead(register) && earliest <= run.end),
+    calendar: run.calendar !== (inForce?.hash ?? null),
+    rule: rule?.hash !== run.rule.hash,
+  };
+}
