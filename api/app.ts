@@ -52,6 +52,7 @@ import type { Api } from './types.ts';
 const version = optional(pattern('^[1-9][0-9]*$', 9));
 const eventName = pattern('^[A-Za-z][\\w-]*$', 60);
 const nip = pattern('^[0-9]{18}$', 18);
+const namePart = pattern('^.{1,100}$', 100);
 const month = pattern('^[0-9]{4}-[0-9]{2}$', 7);
 const registerName = pattern('^[a-z][a-z0-9_]*$', 64);
 const itemOutcome = oneOf('waiting', 'done', 'skipped', 'failed');
@@ -150,7 +151,7 @@ export const operations: readonly Operation[] = [
   op({ method: 'get', path: '/runs/{run}/totals', summary: 'Rekap perhitungan (totals of a run)', may: 'see-runs',
     params: { run: id }, answers: says(component('RunComparison')), run: viewTotals }),
   op({ method: 'get', path: '/runs/{run}/results', summary: 'Hasil perhitungan (results of a run)', may: 'see-runs',
-    params: { run: id }, query: { ...paging, outcome: optional(runOutcome), unit: optional(recordId), nip: optional(nip) },
+    params: { run: id }, query: { ...paging, outcome: optional(runOutcome), unit: optional(recordId), nip: optional(nip), name: optional(namePart) },
     answers: says(component('ResultList')), run: listResults }),
   op({ method: 'get', path: '/runs/{run}/export.csv', summary: 'Hasil untuk pembayaran, CSV (for the treasury)', may: 'see-runs',
     params: { run: id }, answers: sends(exportFormats.csv.media), run: exportResults('csv') }),

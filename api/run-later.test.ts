@@ -91,8 +91,9 @@ describe('a month that was opened', () => {
       ['2026-03', 'opened', 'Menyiapkan data', true],
       ['2026-01', 'locked', 'Dikunci', false],
     ]);
-    const { revision } = await get<CaseView>(`/cases/${opened}`);
-    await api.ask('POST', `/cases/${opened}/cancellation`, { cookie, body: { revision, reason: 'Salah bulan' } });
+    const { revision, submit_key } = await get<CaseView>(`/cases/${opened}`);
+    const body = { revision, submit_key, reason: 'Salah bulan' };
+    expect((await api.ask('POST', `/cases/${opened}/cancellation`, { cookie, body })).status).toBe(200);
     expect((await get<Listed<MonthLine>>('/runs')).items.map(({ month }) => month)).toEqual(['2026-01']);
   });
 });

@@ -105,12 +105,22 @@ describe('monthly runs over HTTP', () => {
     expect(none.body.items).toEqual([]);
   });
 
+  it('have results by a part of a name, whatever its capitals, where % and _ are themselves', async () => {
+    const named = async (name: string): Promise<readonly string[]> => {
+      const { body } = await ask<Listed<ResultLineView>>(`/runs/${run}/results?name=${encodeURIComponent(name)}`);
+      return body.items.map(({ person }) => person.name);
+    };
+    expect(await named('CIT')).toEqual(['Citra']);
+    expect((await named('d')).toSorted()).toEqual(['Adi', 'Budi', 'Dewi']);
+    expect([await named('%'), await named('A_i'), await named('\\')]).toEqual([[], [], []]);
+  });
+
   it('are exported with control totals', async () => {
     const csv = await ask<string>(`/runs/${run}/export.csv`);
-    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="tunjangan-2026-01.csv"');
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="tunjangan-2026-01-konsep.csv"');
     const lines = csv.body.trim().split('\r\n');
     expect(lines).toHaveLength(8);
-    expect(lines.at(-1)).toBe('jumlah,,,,,,5,8995150,4004836,4990314,0,4990314');
+    expect(lines.at(-1)).toBe('konsep jumlah,,,,,,5,8995150,0,4004836,4990314,0,4990314');
     const xlsx = await ask<string>(`/runs/${run}/export.xlsx`);
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
   });

@@ -12,6 +12,7 @@ import type { ReadableStream as NodeStream } from 'node:stream/web';
 import SqliteDatabase from 'better-sqlite3';
 import { exportRun } from '../api/pay/export.ts';
 import { linesOf } from '../api/pay/read-results.ts';
+import { evaluatedBy } from '../api/pay/read-slips.ts';
 import { openRows } from '../api/pay/read-rows.ts';
 import {
   createEngine,
@@ -66,7 +67,8 @@ async function measure(folder: string): Promise<Record<string, number>> {
   if (first.tally.paid !== people) throw new Error(`${first.tally.paid} of ${people} were paid`);
   const bareResults = bareInsert(path, join(folder, 'bare-results.sqlite'), ['results', 'result_details'], '1 = 1');
   const exported = await seconds(async () => {
-    const stream = exportRun('csv', first.tally, linesOf(store, institution, first));
+    const { rule } = await store.read(institution, (tx) => evaluatedBy(engine, tx, first));
+    const stream = exportRun('csv', first, linesOf(store, institution, first, rule));
     await pipeline(Readable.fromWeb(stream as NodeStream), createWriteStream(join(folder, 'hasil.csv')));
   });
   const detail = averageDetail(path);

@@ -39,7 +39,7 @@ describe('alur run', { timeout: 30_000 }, () => {
     const csv = join(folder, 'hasil.csv');
     const { out } = await alur('export', '--month', '2026-01', '--format', 'csv', '--out', csv, '--json');
     expect(JSON.parse(out)).toMatchObject({ month: '2026-01', written: 8 });
-    expect(readFileSync(csv, 'utf8').trim().split('\r\n').at(-1)).toMatch(/^jumlah,/);
+    expect(readFileSync(csv, 'utf8').trim().split('\r\n').at(-1)).toMatch(/^konsep jumlah,/);
   });
 
   it('writes a slip for everyone who is paid, in a folder for each unit', async () => {

@@ -8,7 +8,7 @@ import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { createEngine, EngineError, evaluateRule, type Run, type Store } from '../engine/index.ts';
 import { exportRun, type ExportFormat } from '../api/pay/export.ts';
 import { linesOf } from '../api/pay/read-results.ts';
-import { readSlips } from '../api/pay/read-slips.ts';
+import { evaluatedBy, readSlips } from '../api/pay/read-slips.ts';
 import { createSlipPrinter } from '../api/pay/slip-pdf.ts';
 import { exit, Misuse, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { openDatabase } from './database.ts';
@@ -43,6 +43,8 @@ export async function runRun(args: readonly string[]): Promise<number> {
       format === null
         ? await writeSlips(store, institution, run, out)
         : await writeFileOf(store, institution, run, { format, out });
+    if (run.status !== 'locked')
+      note('Belum disetujui: ini konsep, bukan untuk pembayaran. (Not approved: a draft, not to pay by.)');
     if (read.options['json'] === true) printJson(done);
     else print(`${done.written} ${format === null ? 'slip ditulis ke' : 'pegawai ditulis ke'} ${out} (written).`);
     return exit.fine;
@@ -73,6 +75,8 @@ async function findRun(store: Store, institution: string, read: Arguments): Prom
 interface Written {
   readonly run: string;
   readonly month: string;
+  /** False for a draft: what is not locked may still change. */
+  readonly final: boolean;
   readonly written: number;
 }
 
@@ -85,14 +89,15 @@ interface Target {
 async function writeFileOf(store: Store, institution: string, run: Run, { format, out }: Target): Promise<Written> {
   const beside = `${out}.${process.pid}.tmp`;
   try {
-    const stream = exportRun(format, run.tally, linesOf(store, institution, run));
+    const { rule } = await store.read(institution, (tx) => evaluatedBy(createEngine(store, evaluateRule), tx, run));
+    const stream = exportRun(format, run, linesOf(store, institution, run, rule));
     await pipeline(Readable.fromWeb(stream as NodeStream), createWriteStream(beside, { mode: 0o600, flags: 'wx' }));
     await rename(beside, out);
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
   }
-  return { run: run.case, month: run.start.slice(0, 7), written: run.tally.persons };
+  return { run: run.case, month: run.start.slice(0, 7), final: run.status === 'locked', written: run.tally.persons };
 }
 
 const slipsAtOnce = 100;
@@ -124,7 +129,7 @@ async function writeSlips(store: Store, institution: string, run: Run, out: stri
     note(`${written}/${run.tally.paid}`);
     after = next;
   }
-  return { run: run.case, month: run.start.slice(0, 7), written };
+  return { run: run.case, month: run.start.slice(0, 7), final: run.status === 'locked', written };
 }
 
 /** Nothing that could leave the folder. */

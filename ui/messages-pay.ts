@@ -74,8 +74,13 @@ export const payMessages = {
     'Satu baris setiap pegawai, lalu jumlah kontrol menurut unit dan seluruhnya.',
     'One line for each person, then control totals by unit and in all.',
   ],
+  'run-files-draft': [
+    'Bulan ini belum disetujui. Berkasnya konsep, tidak untuk membayar: setiap barisnya bertanda "konsep".',
+    'This month is not approved. Its file is a draft, not to pay by: each of its lines says "konsep".',
+  ],
   'run-csv': ['Unduh CSV', 'Download CSV'],
   'run-xlsx': ['Unduh XLSX', 'Download XLSX'],
+  'run-sought': ['NIP atau nama', 'NIP or name'],
   'run-results': ['Hasil setiap pegawai', 'Everyone’s results'],
   'run-results-none': ['Tidak ada hasil yang cocok.', 'No result matches.'],
   'run-slip': ['Slip', 'Slip'],

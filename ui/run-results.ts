@@ -1,11 +1,10 @@
-/** GET /tunjangan/{run}/hasil: everyone's results page by page, or those of one outcome, one unit or one NIP. */
+/** GET /tunjangan/{run}/hasil: everyone's results page by page, or those of one outcome, one unit, one NIP or a name. */
 import type { Listed, ResultLineView, RunView } from '../api/types.ts';
 import { at, query } from './client.ts';
 import { formatMonth, formatRupiah } from './format.ts';
 import { html, type Html } from './html.ts';
 import { pick } from './language.ts';
 import { showPage } from './layout.ts';
-import { warningBanner } from './parts/banner.ts';
 import { pager } from './parts/pager.ts';
 import { choiceField } from './parts/plain-fields.ts';
 import type { Ctx, Visit } from './visit.ts';
@@ -13,27 +12,33 @@ import type { Ctx, Visit } from './visit.ts';
 interface Filters {
   readonly keadaan: string | undefined;
   readonly unit: string | undefined;
-  readonly nip: string | undefined;
+  readonly cari: string;
 }
 
+const longestName = 100;
 const outcomes = ['paid', 'not_entitled', 'exception'] as const;
 
 export async function showResults(c: Ctx): Promise<Response> {
   const visit = c.get('visit');
   const { t, client, language } = visit;
   const id = c.req.param('run') ?? '';
-  const nip = (c.req.query('nip') ?? '').replace(/\s/g, '');
-  const filters: Filters = { keadaan: c.req.query('keadaan'), unit: c.req.query('unit'), nip };
+  const sought = (c.req.query('cari') ?? '').trim().slice(0, longestName);
+  const filters: Filters = { keadaan: c.req.query('keadaan'), unit: c.req.query('unit'), cari: sought };
   const after = c.req.query('sesudah');
-  const isNip = nip === '' || /^\d{18}$/.test(nip);
-  const wanted = query({ outcome: filters.keadaan, unit: filters.unit, nip: isNip ? nip : '', after });
+  const digits = sought.replace(/\s/g, '');
+  const isNip = /^\d{18}$/.test(digits);
+  const wanted = query({
+    outcome: filters.keadaan,
+    unit: filters.unit,
+    ...(isNip ? { nip: digits } : { name: sought }),
+    after,
+  });
   const [run, results] = await Promise.all([
     client.get<RunView>(at`/runs/${id}`),
     client.get<Listed<ResultLineView>>(`${at`/runs/${id}/results`}${wanted}`),
   ]);
   const month = formatMonth(run.month, language);
-  const body = html`${!isNip && warningBanner(html`<p>${t('login')}: ${t('login-hint')}</p>`)}
-    <p><a href="${at`/tunjangan/${id}`}">‹ ${run.title}: ${month}</a></p>
+  const body = html`<p><a href="${at`/tunjangan/${id}`}">‹ ${run.title}: ${month}</a></p>
     <h1>${t('run-results')}</h1>
     <section class="card">
       ${filterForm(visit, run, filters)}
@@ -49,8 +54,8 @@ function filterForm({ t }: Visit, run: RunView, filters: Filters): Html {
   const all = t('filter-all');
   return html`<form method="get" class="filters">
     <div class="field">
-      <label for="nip">${t('login')}</label>
-      <input id="nip" name="nip" value="${filters.nip ?? ''}" inputmode="numeric" />
+      <label for="cari">${t('run-sought')}</label>
+      <input id="cari" name="cari" type="search" value="${filters.cari}" maxlength="${longestName}" />
     </div>
     ${choiceField({ name: 'keadaan', label: t('run-outcome'), options: states, chosen: filters.keadaan, all })}
     ${choiceField({ name: 'unit', label: t('unit'), options: units, chosen: filters.unit, all })}

@@ -116,10 +116,11 @@ function negated(amount: string): string {
   return amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
 }
 
-function filesCard({ t }: Visit, { id, digest }: RunView): Html {
+function filesCard({ t }: Visit, { id, digest, status }: RunView): Html {
   return html`<section class="card noprint">
     <h2>${t('run-files')}</h2>
     <p>${t('run-files-lead')}</p>
+    ${status !== 'locked' && html`<p><strong>${t('run-files-draft')}</strong></p>`}
     <p class="buttons">
       <a class="button" href="${at`/tunjangan/${id}/hasil.csv`}">${t('run-csv')}</a>
       <a class="button" href="${at`/tunjangan/${id}/hasil.xlsx`}">${t('run-xlsx')}</a>

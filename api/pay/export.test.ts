@@ -11,6 +11,7 @@ const line = (changes: Partial<ExportLine>): ExportLine => ({
   unit: 'Umum',
   outcome: 'paid',
   base: '5079200',
+  additions: '0',
   amount: '4990314.25',
   differences: '0',
   net: '4990314.25',
@@ -23,6 +24,8 @@ const lines: readonly ExportLine[] = [
     nip: '198001012005011002',
     name: '=HYPERLINK("http://x")',
     unit: 'Keuangan',
+    base: '5000000',
+    additions: '79200',
     differences: '-100000',
     net: '4890314.25',
   }),
@@ -33,7 +36,7 @@ const tally = {
   paid: 2,
   notEntitled: 1,
   exceptions: 0,
-  base: '10158400',
+  base: '10079200',
   amount: '9980628.50',
   differences: '-100000',
   net: '9880628.50',
@@ -43,7 +46,9 @@ const tally = {
 const read = async (after: string) =>
   after === '' ? { lines: lines.slice(0, 2), next: '2' } : { lines: lines.slice(2), next: null };
 
-async function bytesOf(format: ExportFormat, of = tally): Promise<Buffer> {
+const locked = { status: 'locked', tally } as const;
+
+async function bytesOf(format: ExportFormat, of: Parameters<typeof exportRun>[1] = locked): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of exportRun(format, of, read)) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -54,13 +59,13 @@ const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 describe('the export of a run', () => {
   it('as CSV has a line for each person, then totals by unit and in all, and nothing that runs as a formula', async () => {
     expect((await bytesOf('csv')).toString('utf8').split('\r\n')).toEqual([
-      '\ufeffBaris,NIP,Nama,Jabatan,Unit,Status,Banyak,Dasar,Potongan neto,Tunjangan,Selisih bulan lalu,Dibayarkan',
-      'pegawai,198001012005011001,Siti,Analis,Umum,dibayar,1,5079200,88885.75,4990314.25,0,4990314.25',
-      `pegawai,198001012005011002,"'=HYPERLINK(""http://x"")",Analis,Keuangan,dibayar,1,5079200,88885.75,4990314.25,-100000,4890314.25`,
-      "pegawai,198001012005011003,'+62,Analis,Umum,tidak berhak,1,0,0,0,0,0",
-      'jumlah unit,,,,Keuangan,,1,5079200,88885.75,4990314.25,-100000,4890314.25',
-      'jumlah unit,,,,Umum,,2,5079200,88885.75,4990314.25,0,4990314.25',
-      'jumlah,,,,,,3,10158400,177771.5,9980628.5,-100000,9880628.5',
+      '\ufeffBaris,NIP,Nama,Jabatan,Unit,Status,Banyak,Dasar,Tambahan,Potongan,Tunjangan,Selisih bulan lalu,Dibayarkan',
+      'pegawai,198001012005011001,Siti,Analis,Umum,dibayar,1,5079200,0,88885.75,4990314.25,0,4990314.25',
+      `pegawai,198001012005011002,"'=HYPERLINK(""http://x"")",Analis,Keuangan,dibayar,1,5000000,79200,88885.75,4990314.25,-100000,4890314.25`,
+      "pegawai,198001012005011003,'+62,Analis,Umum,tidak berhak,1,0,0,0,0,0,0",
+      'jumlah unit,,,,Keuangan,,1,5000000,79200,88885.75,4990314.25,-100000,4890314.25',
+      'jumlah unit,,,,Umum,,2,5079200,0,88885.75,4990314.25,0,4990314.25',
+      'jumlah,,,,,,3,10079200,79200,177771.5,9980628.5,-100000,9880628.5',
       '',
     ]);
   });
@@ -77,13 +82,19 @@ describe('the export of a run', () => {
       'dibayar',
       1,
       5079200,
+      0,
       88885.75,
       4990314.25,
       0,
       4990314.25,
     ]);
     expect(rows[2]?.[2]).toBe('=HYPERLINK("http://x")');
-    expect(rows.at(-1)?.slice(6)).toEqual([3, 10158400, 177771.5, 9980628.5, -100000, 9880628.5]);
+    expect(rows.at(-1)?.slice(6)).toEqual([3, 10079200, 79200, 177771.5, 9980628.5, -100000, 9880628.5]);
+  });
+
+  it('says of each line that it is a draft until the run is locked', async () => {
+    const rows = (await bytesOf('csv', { status: 'done', tally })).toString('utf8').trim().split('\r\n').slice(1);
+    expect(rows.every((row) => row.startsWith('konsep '))).toBe(true);
   });
 
   it('is the same bytes whenever it is made', async () => {
@@ -93,7 +104,9 @@ describe('the export of a run', () => {
   });
 
   it('breaks off where its lines do not come to what the run says', async () => {
-    await expect(bytesOf('csv', { ...tally, net: '9880628.51' })).rejects.toThrow('export-differs');
-    await expect(bytesOf('xlsx', { ...tally, persons: 4 })).rejects.toThrow('export-differs');
+    await expect(bytesOf('csv', { ...locked, tally: { ...tally, net: '9880628.51' } })).rejects.toThrow(
+      'export-differs',
+    );
+    await expect(bytesOf('xlsx', { ...locked, tally: { ...tally, persons: 4 } })).rejects.toThrow('export-differs');
   });
 });

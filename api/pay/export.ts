@@ -1,6 +1,6 @@
 /**
  * What a run pays, as a table for the treasury: one line for each person, then control totals by unit and in all. The same
- * run gives the same bytes; nothing is held but the totals.
+ * run gives the same bytes; nothing is held but the totals. Until the run is locked each line says that it is a draft.
  */
 import { EngineError, sumDecimals, type Run, type RunOutcome } from '../../engine/index.ts';
 import { csvRows } from '../csv.ts';
@@ -14,6 +14,8 @@ export interface ExportLine {
   readonly unit: string;
   readonly outcome: RunOutcome;
   readonly base: string;
+  /** By the lines of the slip; what is taken off is the base and these less the amount. */
+  readonly additions: string;
   readonly amount: string;
   readonly differences: string;
   readonly net: string;
@@ -36,10 +38,17 @@ export type ExportFormat = keyof typeof exportFormats;
 /** The file of a run. What its lines come to must be what the run says, or the file breaks off. */
 export function exportRun(
   format: ExportFormat,
-  tally: Run['tally'],
+  run: Exported,
   read: ReadLines,
 ): ReadableStream<Uint8Array<ArrayBufferLike>> {
-  return exportFormats[format].write(tableOf(tally, read));
+  return exportFormats[format].write(tableOf(run, read));
+}
+
+type Exported = Pick<Run, 'status' | 'tally'>;
+
+/** `tunjangan-2026-01.csv`, and `-konsep` until it is approved. */
+export function exportName({ start, status }: Pick<Run, 'start' | 'status'>, format: ExportFormat): string {
+  return `tunjangan-${start.slice(0, 7)}${status === 'locked' ? '' : '-konsep'}.${format}`;
 }
 
 const header = [
@@ -51,7 +60,8 @@ const header = [
   'Status',
   'Banyak',
   'Dasar',
-  'Potongan neto',
+  'Tambahan',
+  'Potongan',
   'Tunjangan',
   'Selisih bulan lalu',
   'Dibayarkan',
@@ -66,14 +76,16 @@ const outcomes: Readonly<Record<RunOutcome, string>> = {
 interface Total {
   readonly count: number;
   readonly base: string;
+  readonly additions: string;
   readonly amount: string;
   readonly differences: string;
   readonly net: string;
 }
 
-const nothing: Total = { count: 0, base: '0', amount: '0', differences: '0', net: '0' };
+const nothing: Total = { count: 0, base: '0', additions: '0', amount: '0', differences: '0', net: '0' };
 
-async function* tableOf(tally: Run['tally'], read: ReadLines): AsyncGenerator<readonly Cell[]> {
+async function* tableOf({ status, tally }: Exported, read: ReadLines): AsyncGenerator<readonly Cell[]> {
+  const row = (kind: string): string => (status === 'locked' ? kind : `konsep ${kind}`);
   yield header;
   const byUnit = new Map<string, Total>();
   for (let after: string | null = ''; after !== null;) {
@@ -81,26 +93,27 @@ async function* tableOf(tally: Run['tally'], read: ReadLines): AsyncGenerator<re
     for (const line of lines) {
       byUnit.set(line.unit, add(byUnit.get(line.unit) ?? nothing, { ...line, count: 1 }));
       const { nip, name, position, unit, outcome } = line;
-      yield ['pegawai', nip, name, position, unit, outcomes[outcome], ...sums({ ...line, count: 1 })];
+      yield [row('pegawai'), nip, name, position, unit, outcomes[outcome], ...sums({ ...line, count: 1 })];
     }
     after = next;
   }
   const units = [...byUnit].sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [unit, total] of units) yield ['jumlah unit', '', '', '', unit, '', ...sums(total)];
+  for (const [unit, total] of units) yield [row('jumlah unit'), '', '', '', unit, '', ...sums(total)];
   const all = units.map(([, total]) => total).reduce(add, nothing);
   checkAgainst(tally, all);
-  yield ['jumlah', '', '', '', '', '', ...sums(all)];
+  yield [row('jumlah'), '', '', '', '', '', ...sums(all)];
 }
 
-function sums({ count, base, amount, differences, net }: Total): readonly Cell[] {
-  const cut = sumDecimals([base, negated(amount)]);
-  return [String(count), base, cut, amount, differences, net].map((value) => ({ amount: value }));
+function sums({ count, base, additions, amount, differences, net }: Total): readonly Cell[] {
+  const cut = sumDecimals([base, additions, negated(amount)]);
+  return [String(count), base, additions, cut, amount, differences, net].map((value) => ({ amount: value }));
 }
 
 function add(one: Total, other: Total): Total {
   return {
     count: one.count + other.count,
     base: sumDecimals([one.base, other.base]),
+    additions: sumDecimals([one.additions, other.additions]),
     amount: sumDecimals([one.amount, other.amount]),
     differences: sumDecimals([one.differences, other.differences]),
     net: sumDecimals([one.net, other.net]),

@@ -1,5 +1,14 @@
 /** Results of a run with the names of people and units, page by page. */
-import type { Person, Run, RunResult, Store, Tx, Unit } from '../../engine/index.ts';
+import {
+  additionsOf,
+  type Person,
+  type RuleDefinition,
+  type Run,
+  type RunResult,
+  type Store,
+  type Tx,
+  type Unit,
+} from '../../engine/index.ts';
 import { less } from '../views/pay/run.ts';
 import type { ExportLine, ReadLines } from './export.ts';
 
@@ -23,17 +32,18 @@ export async function nameAll(tx: Tx, results: readonly RunResult[]): Promise<Na
 const linesAtOnce = 500;
 
 /** The lines of a run's file for the treasury. */
-export function linesOf(store: Store, institution: string, run: Run): ReadLines {
+export function linesOf(store: Store, institution: string, run: Run, rule: RuleDefinition): ReadLines {
+  const additions = additionsOf(rule);
   return (after) =>
     store.read(institution, async (tx) => {
       const results = await tx.runs.results(run.case, {}, { limit: linesAtOnce, after });
       const names = await nameAll(tx, results);
-      const lines = results.map((result) => exportLine(result, names));
+      const lines = results.map((result) => exportLine(result, names, additions(result)));
       return { lines, next: results.length < linesAtOnce ? null : (results.at(-1)?.person ?? null) };
     });
 }
 
-function exportLine(result: RunResult, names: Names): ExportLine {
+function exportLine(result: RunResult, names: Names, additions: string): ExportLine {
   const person = names.person(result);
   const { unit, outcome, base, amount, net } = result;
   return {
@@ -43,6 +53,7 @@ function exportLine(result: RunResult, names: Names): ExportLine {
     unit: names.unit(result)?.name ?? unit,
     outcome,
     base,
+    additions,
     amount,
     differences: less(net, amount),
     net,

@@ -16,7 +16,7 @@ import {
 } from '../../engine/index.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
-import { exportRun, type ExportFormat } from '../pay/export.ts';
+import { exportName, exportRun, type ExportFormat } from '../pay/export.ts';
 import { linesOf, nameAll } from '../pay/read-results.ts';
 import { evaluatedBy } from '../pay/read-slips.ts';
 import type { Listed, MonthLine, ResultLineView, RunComparison, RunLine, RunTotalsView, RunView } from '../types.ts';
@@ -27,6 +27,7 @@ export type ResultsQuery = PageQuery & {
   readonly outcome?: RunOutcome;
   readonly unit?: string;
   readonly nip?: string;
+  readonly name?: string;
 };
 
 /** All months that were opened, calculated or not, the latest first. */
@@ -141,8 +142,12 @@ export async function listResults(call: RunCall<ResultsQuery>): Promise<Listed<R
   });
 }
 
-function filterOf({ outcome, unit }: ResultsQuery): ResultFilter {
-  return { ...(outcome === undefined ? {} : { outcome }), ...(unit === undefined ? {} : { unit }) };
+function filterOf({ outcome, unit, name }: ResultsQuery): ResultFilter {
+  return {
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
 async function resultOfNip(tx: Tx, run: Run, nip: string): Promise<readonly RunResult[]> {
@@ -155,11 +160,14 @@ async function resultOfNip(tx: Tx, run: Run, nip: string): Promise<readonly RunR
 export function exportResults(format: ExportFormat): (call: RunCall) => Promise<FileAnswer> {
   return async ({ services, principal, params }) => {
     const { institution } = principal;
-    const run = await services.store.read(institution, (tx) => findRun(tx, params.run));
-    if (run.status === 'running') throw new EngineError('run-not-calculated');
+    const { run, rule } = await services.store.read(institution, async (tx) => {
+      const found = await findRun(tx, params.run);
+      if (found.status === 'running') throw new EngineError('run-not-calculated');
+      return { run: found, ...(await evaluatedBy(services.engine, tx, found)) };
+    });
     return {
-      body: exportRun(format, run.tally, linesOf(services.store, institution, run)),
-      filename: `tunjangan-${run.start.slice(0, 7)}.${format}`,
+      body: exportRun(format, run, linesOf(services.store, institution, run, rule)),
+      filename: exportName(run, format),
     };
   };
 }

@@ -93,6 +93,18 @@ export function createSlipTotals(rule: RuleDefinition): {
   };
 }
 
+/** What the additions of the slip come to for one person, in whole rupiah, before limits; 0 without any, and for whoever is not paid. */
+export function additionsOf(rule: RuleDefinition): (one: Counted) => DecimalText {
+  const additions = linesOf(rule).filter(({ kind }) => kind === 'addition');
+  const base = rule.slip?.base ?? [];
+  return (one) => {
+    if (one.outcome !== 'paid' || additions.length === 0) return '0';
+    const read = readerOf(rule, one);
+    const whole = sum(base.flatMap((name) => read(name) ?? []));
+    return showRupiah(sum(additions.flatMap((line) => amountOf(rule, line, read, whole) ?? [])));
+  };
+}
+
 function showRupiah(amount: Exact): DecimalText {
   return showExact(roundExact(amount, { places: 0, mode: 'half_up' }));
 }

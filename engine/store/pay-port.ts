@@ -55,6 +55,8 @@ export interface Progress {
 export interface ResultFilter {
   readonly outcome?: RunOutcome;
   readonly unit?: string;
+  /** A part of the person's name, in capitals or not. */
+  readonly name?: string;
 }
 
 export interface Runs {

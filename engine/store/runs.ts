@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { EngineError } from '../errors.ts';
 import { changedOne, inChunks, inOrderOf, instantText, readJson, type Fence } from './codec.ts';
 import type { Progress, ResultFilter, Runs } from './pay-port.ts';
@@ -149,17 +150,27 @@ async function lock({ db, institution }: Fence, caseId: string, at: Instant): Pr
 async function listResults(
   fence: Fence,
   caseId: string,
-  { outcome, unit }: ResultFilter,
+  { outcome, unit, name }: ResultFilter,
   page: Page,
 ): Promise<readonly RunResult[]> {
   const rows = await selectResults(fence, caseId)
     .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? ''))
     .$if(unit !== undefined, (query) => query.where('unit', '=', unit ?? ''))
+    .$if(name !== undefined, (query) => query.where('person', 'in', personsNamed(fence, name ?? '')))
     .where('person', '>', page.after ?? '')
     .orderBy('person')
     .limit(page.limit)
     .execute();
   return rows.map(toResult);
+}
+
+function personsNamed({ db, institution }: Fence, part: string) {
+  const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return db
+    .selectFrom('persons')
+    .select('id')
+    .where('institution', '=', institution)
+    .where(sql<boolean>`lower(name) like ${pattern} escape '\\'`);
 }
 
 async function digests(
