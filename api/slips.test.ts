@@ -136,6 +136,29 @@ describe('a slip over HTTP', () => {
     });
     expect((await object(locked, 'adi')).body.case).toBe(body.case);
   });
+
+  it('is objected to as it is: what the objection says of it cannot be changed, in a draft or when it is sent', async () => {
+    const { body } = await api.ask<SlipOpened>('POST', `${path(locked, adi)}/objection`, { cookie: cookies.adi });
+    const view = async (): Promise<CaseView> =>
+      (await api.ask<CaseView>('GET', `/cases/${body.case}`, { cookie: cookies.adi })).body;
+    const begun = await view();
+    const action = begun.actions.find(({ event }) => event === 'AJUKAN');
+    const forged = { dibayarkan: '1', sidik: 'x', alasan: 'Tanggal 3 saya hadir.' };
+    const draft = { state: action?.state, form: action?.form?.id, revision: 1, body: forged };
+    const kept = await api.ask('PUT', `/cases/${body.case}/drafts`, { cookie: cookies.adi, body: draft });
+    expect(kept.body).toMatchObject({ body: { dibayarkan: '4836354', perhitungan: locked, alasan: forged.alasan } });
+    const { revision, submit_key } = await view();
+    const step = { revision, submit_key, form: { ...forged, bulan: '2099-01' } };
+    const sent = await api.ask('POST', `/cases/${body.case}/events/AJUKAN`, { cookie: cookies.adi, body: step });
+    expect(sent.status).toBe(200);
+    const entries = (await view()).submissions.at(-1)?.entries ?? [];
+    expect(Object.fromEntries(entries.map(({ name, value }) => [name, value]))).toMatchObject({
+      bulan: '2026-01',
+      perhitungan: locked,
+      sidik: action?.form?.values['sidik'],
+      alasan: forged.alasan,
+    });
+  });
 });
 
 describe('an objection', () => {

@@ -208,6 +208,7 @@ export { drawWorkflow } from './diagram.ts';
 export { dataAt, dataInScope } from './definition/case-data.ts';
 export { initialSubmission } from './definition/initial-submission.ts';
 export { nationalPack } from './definition/national-pack.ts';
+export { keepReadOnly } from './run/read-only.ts';
 export { createEngine, loadClosure, type Engine } from './run/engine.ts';
 export { takeStep } from './run/step.ts';
 export { askOf, countOf, eachIn, givenIn, giverOf, needOf } from './run/each.ts';

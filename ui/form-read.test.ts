@@ -7,6 +7,7 @@ function field(name: string, type: FieldTypeView, more: Partial<FieldView> = {})
     help: null,
     heading: null,
     required: true,
+    read_only: false,
     unit: null,
     range: null,
     step: null,

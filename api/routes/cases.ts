@@ -3,8 +3,10 @@ import {
   availableEvents,
   cancelCase,
   EngineError,
+  keepReadOnly,
   stateAt,
   takeStep,
+  type Ask,
   type CaseRecord,
   type Draft,
   type Tx,
@@ -80,12 +82,16 @@ export async function saveDraft(call: CaseCall<DraftRequest>): Promise<DraftView
     savedAt: services.now(),
   };
   try {
-    const revision = await services.store.within(institution, async (tx) => {
+    const saved = await services.store.within(institution, async (tx) => {
       const { situation } = await seeCase(services.engine, tx, principal, params.case, services.now());
-      await requireAsked(tx, situation, draft);
-      return tx.work.saveDraft(draft, body.revision);
+      const ask = await requireAsked(tx, situation, draft);
+      const form = situation.closure.forms[draft.form];
+      const known = await tx.work.draft(draft.case, draft.state, draft.form, person);
+      const begun = { ask, data: situation.record.data, draft: known };
+      const kept = form === undefined ? draft.body : (keepReadOnly(form, draft.body, begun) as Draft['body']);
+      return { revision: await tx.work.saveDraft({ ...draft, body: kept }, body.revision), kept };
     });
-    return { revision, saved_at: draft.savedAt, body: body.body };
+    return { revision: saved.revision, saved_at: draft.savedAt, body: saved.kept };
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'draft-conflict') throw error;
     const stored = await services.store.read(institution, (tx) =>
@@ -97,12 +103,13 @@ export async function saveDraft(call: CaseCall<DraftRequest>): Promise<DraftView
 }
 
 /** @throws EngineError `draft-not-expected` when the case does not ask this person for the form now */
-async function requireAsked(tx: Tx, situation: Situation, { state, form, person }: Draft): Promise<void> {
+async function requireAsked(tx: Tx, situation: Situation, { state, form, person }: Draft): Promise<Ask> {
   const available = await availableEvents(tx, situation, person);
-  const asked = available.some(
+  const asked = available.find(
     (one) => one.refused === null && one.state.path === state && one.transition.ask?.form === form,
   );
-  if (!asked) throw new EngineError('draft-not-expected');
+  if (asked?.transition.ask === undefined) throw new EngineError('draft-not-expected');
+  return asked.transition.ask;
 }
 
 /** Stops a case, with a reason. */

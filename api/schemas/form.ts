@@ -44,6 +44,7 @@ export const formSchemas = {
     heading: orNull(text),
     type: fieldType,
     required: yesNo,
+    read_only: yesNo,
     unit: orNull(text),
     range: orNull(ref<RangeView>('RangeView')),
     step: orNull(text),

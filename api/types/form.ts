@@ -26,6 +26,8 @@ export interface FieldView {
   readonly heading: string | null;
   readonly type: FieldTypeView;
   readonly required: boolean;
+  /** Filled in by Alur; what is sent for it is not looked at. */
+  readonly read_only: boolean;
   readonly unit: string | null;
   /** number, score: bounds as texts. */
   readonly range: RangeView | null;

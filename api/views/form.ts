@@ -55,6 +55,7 @@ function fieldView(field: Field, place: FormPlace | null): FieldView {
     heading: field.heading ?? null,
     type: field.type,
     required: field.required,
+    read_only: field.readOnly === true,
     unit: field.unit ?? null,
     range: field.range === undefined ? null : rangeView(field.range),
     step: field.step ?? null,

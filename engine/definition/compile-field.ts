@@ -35,6 +35,7 @@ export function compileField(written: Written, rules: Rules, problems: Problem[]
   }
   const help = textOf(child(value, 'help')) ?? fact?.fact.help;
   const heading = textOf(child(value, 'heading'));
+  const readOnly = textOf(child(value, 'read_only')) === 'true';
   const unit = textOf(child(value, 'unit')) ?? fact?.fact.unit;
   return {
     name,
@@ -42,7 +43,8 @@ export function compileField(written: Written, rules: Rules, problems: Problem[]
     ...(help === undefined ? {} : { help }),
     ...(heading === undefined ? {} : { heading }),
     type,
-    required: textOf(child(value, 'required')) !== 'false',
+    required: textOf(child(value, 'required')) !== 'false' && !readOnly,
+    ...(readOnly ? { readOnly } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...numberParts(value, fact?.fact, problems),
     ...choiceParts(written, type, fact, problems),
@@ -106,6 +108,8 @@ function typeOf(value: YamlNode, fact: Fact | undefined): FieldType {
 }
 
 const everywhere = ['label', 'help', 'heading', 'required'];
+/** Inside a repeated group these mean nothing. */
+const onlyOutside = ['heading', 'read_only'];
 const keysOfFact = ['rule', 'fact'];
 const keysOfType: Readonly<Record<FieldType, readonly string[]>> = {
   text: ['max_length'],
@@ -127,9 +131,13 @@ function checkKeys(
   problems: Problem[],
 ): void {
   if (!ofRule && child(value, 'fact') !== undefined) return;
-  const allowed = [...everywhere, ...(ofRule ? keysOfFact : ['type', ...keysOfType[type]])];
+  const allowed = [
+    ...everywhere,
+    ...(ofRule ? keysOfFact : ['type', ...keysOfType[type]]),
+    ...(type === 'rows' ? [] : ['read_only']),
+  ];
   for (const [key, entry] of entriesOf(value)) {
-    if (!allowed.includes(key) || (key === 'heading' && inRows))
+    if (!allowed.includes(key) || (onlyOutside.includes(key) && inRows))
       problems.push(problem('key-not-here', entry.keyAt, { key, name }));
   }
   if (type === 'rows' && child(value, 'fields') === undefined) {

@@ -27,6 +27,8 @@ export interface Field {
   readonly heading?: string;
   readonly type: FieldType;
   readonly required: boolean;
+  /** Filled in by Alur, and not to be changed. */
+  readonly readOnly?: true;
   readonly unit?: string;
   /** number, score */
   readonly range?: Range;

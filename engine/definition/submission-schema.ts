@@ -22,7 +22,12 @@ function fieldSchema(field: Field): Schema {
   const description = [field.help, field.unit, field.range === undefined ? undefined : showRange(field.range)]
     .filter((part) => part !== undefined)
     .join(' · ');
-  return { title: field.label, ...(description === '' ? {} : { description }), ...typeSchema(field) };
+  return {
+    title: field.label,
+    ...(field.readOnly ? { readOnly: true } : {}),
+    ...(description === '' ? {} : { description }),
+    ...typeSchema(field),
+  };
 }
 
 function typeSchema(field: Field): Schema {

@@ -6,7 +6,7 @@
  */
 import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
-import type { CaseRecord, EventDetails, Instant, OnBehalf } from '../store/records.ts';
+import type { CaseRecord, Draft, EventDetails, Instant, OnBehalf } from '../store/records.ts';
 import { circumstancesIn } from './circumstances.ts';
 import { commitGiven, submittedIn } from './commit-given.ts';
 import { commitSettled } from './commit.ts';
@@ -119,9 +119,20 @@ async function prepare(engine: Engine, tx: Tx, request: StepRequest, now: Instan
   }
   const { as, onBehalf } = await requirePermission(tx, situation, offers, request);
   const giver = giverOf(request.actor, onBehalf) ?? request.actor;
-  const puts = acceptForms(situation, offers, request.event, request.form, giver);
+  const drafts = await draftsOf(tx, situation.record.id, offers, request.actor);
+  const puts = acceptForms(situation, offers, request.event, { form: request.form, giver, drafts });
   const waits = await roundAfter(tx, situation, offers, giver);
   return { situation, offers, as, onBehalf, puts, waits };
+}
+
+async function draftsOf(tx: Tx, id: string, offers: readonly Offer[], person: string): Promise<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  for (const { state, transition } of offers) {
+    const form = transition.ask?.form;
+    const draft = form === undefined ? null : await tx.work.draft(id, state.path, form, person);
+    if (draft !== null) drafts.push(draft);
+  }
+  return drafts;
 }
 
 /** Where the round of a step that several people take stands once this one has; null when that is enough. */

@@ -28,6 +28,7 @@ export function fieldId(prefix: string, path: string): string {
 
 function fieldOf(state: FieldState, field: FieldView, value: unknown, path: string): Html {
   if (field.type === 'rows') return rowsOf(state, field, value, path);
+  if (field.read_only) return readOnlyOf(state, field, value, path);
   if (field.type === 'choice' || field.type === 'yes_no') return choiceOf(state, field, value, path);
   const id = fieldId(state.prefix, path);
   const error = errorAt(state, path);
@@ -36,6 +37,23 @@ function fieldOf(state: FieldState, field: FieldView, value: unknown, path: stri
     <label for="${id}">${labelOf(state, field)}</label>
     ${described.text} ${inputOf(state, field, { id, name: path, value: shown(state, field, value), ...described })}
   </div>`;
+}
+
+/** What Alur filled in; it is sent only to be shown again. */
+function readOnlyOf(state: FieldState, field: FieldView, value: unknown, path: string): Html {
+  const id = fieldId(state.prefix, path);
+  const error = errorAt(state, path);
+  const described = describe(state, { ...field, max_length: null }, id, error);
+  return html`<div class="field ${error && 'bad'}">
+    <label for="${id}">${labelOf(state, field)}</label>
+    ${described.text}
+    <input id="${id}" name="${path}" value="${readOnlyText(state, field, value)}" readonly ${described.attributes} />
+  </div>`;
+}
+
+function readOnlyText(state: FieldState, field: FieldView, value: unknown): string {
+  if (typeof value === 'boolean') return state.visit.t(value ? 'yes' : 'no');
+  return field.values.find(({ code }) => code === value)?.label ?? shown(state, field, value);
 }
 
 interface Input {
@@ -144,7 +162,7 @@ export function lettersId(field: FieldView): string {
 
 function labelOf({ visit, optionalSaid = false }: FieldState, field: FieldView): Html {
   const unit = field.unit === null ? '' : ` (${field.unit})`;
-  const optional = !field.required && !optionalSaid;
+  const optional = !field.required && !field.read_only && !optionalSaid;
   return html`${field.label}${unit}${optional && html` <span class="muted">${visit.t('optional')}</span>`}`;
 }
 

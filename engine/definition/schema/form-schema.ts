@@ -43,6 +43,14 @@ const field: JsonSchema = {
       ),
     },
     required: { type: 'boolean', ...doc('Wajib', 'true bila tidak ditulis.', 'Must be filled in; true by default.') },
+    read_only: {
+      type: 'boolean',
+      ...doc(
+        'Terisi sendiri',
+        'Diisi oleh Alur, misalnya dari slip, dan tidak dapat diubah oleh pengisi.',
+        'Filled in by Alur, such as from a slip; whoever fills in the form cannot change it.',
+      ),
+    },
     unit,
     range: interval,
     step: {
