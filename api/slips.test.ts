@@ -87,6 +87,10 @@ describe('a slip over HTTP', () => {
       lines: [],
       paid: '0',
       note: { id: 'Tidak berhak atas tunjangan pada bulan ini.' },
+      facts: [
+        { label: 'Dibebaskan dari jabatan', value: { id: 'ya', en: 'yes' } },
+        { label: 'Kelas jabatan', value: { id: '7' } },
+      ],
     });
   });
 

@@ -12,7 +12,7 @@ import type { ReadableStream as NodeStream } from 'node:stream/web';
 import SqliteDatabase from 'better-sqlite3';
 import { exportRun } from '../api/pay/export.ts';
 import { linesOf } from '../api/pay/read-results.ts';
-import { evaluatedBy } from '../api/pay/read-slips.ts';
+import { evaluatedBy } from '../api/pay/evaluated-by.ts';
 import { openRows } from '../api/pay/read-rows.ts';
 import {
   createEngine,

@@ -51,7 +51,7 @@ export async function publishPay(
 /** Enters what is known of some people in a month (`2026-01`) and calculates it for everyone. */
 export async function keepRun(keeping: Keeping, month: string, months: readonly Month[]): Promise<Run> {
   const id = await openMonth(keeping, month);
-  await enter(keeping, month, months);
+  await enterMonth(keeping, month, months);
   await step(keeping, id, 'HITUNG', 'admin_kepegawaian');
   await calculate(keeping);
   const run = await keeping.store.read(keeping.institution, (tx) => tx.runs.byCase(id));
@@ -91,7 +91,12 @@ function daysOf(month: string): { readonly start: string; readonly end: string }
   return { start: first.toString(), end: first.with({ day: first.daysInMonth }).toString() };
 }
 
-async function enter({ store, institution, now }: Keeping, month: string, months: readonly Month[]): Promise<void> {
+/** Enters what is known of some people in a month. */
+export async function enterMonth(
+  { store, institution, now }: Keeping,
+  month: string,
+  months: readonly Month[],
+): Promise<void> {
   const { start, end } = daysOf(month);
   const standing = months.flatMap(({ person, kelas, free, plt }): Omit<Entry, 'batch'>[] => {
     const facts = {

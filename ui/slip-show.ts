@@ -34,9 +34,13 @@ export async function showSlip(c: Ctx, banner: Html = null, status: 200 | 409 = 
     ['login', person.nip],
     ['slip-position', person.position],
     ['unit', person.unit],
-    ['run-rule', rule.title],
-    ['basis', rule.basis ?? ''],
   ] as const;
+  const about = [
+    ...who.map(([key, value]) => [t(key), value] as const),
+    ...slip.facts.map(({ label, value }) => [label, pick(language, value)] as const),
+    [t('run-rule'), rule.title] as const,
+    [t('basis'), rule.basis ?? ''] as const,
+  ];
   const body = html`${banner}
     <p class="noprint"><a href="${back}">‹ ${own ? t('slips-title') : t('run-results')}</a></p>
     ${!slip.final && warningBanner(html`<p>${t('slip-draft')}</p>`)}
@@ -44,11 +48,11 @@ export async function showSlip(c: Ctx, banner: Html = null, status: 200 | 409 = 
     <section class="card outcome">
       <p class="verdict">${t('slip-paid')} <strong>${formatRupiah(slip.paid, language)}</strong></p>
       <dl class="pairs">
-        ${who
+        ${about
           .filter(([, value]) => value !== '')
           .map(
-            ([key, value]) =>
-              html`<dt>${t(key)}</dt>
+            ([name, value]) =>
+              html`<dt>${name}</dt>
                 <dd>${value}</dd>`,
           )}
       </dl>

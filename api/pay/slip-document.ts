@@ -56,6 +56,7 @@ export function slipDocument(slip: SlipView, language: Language): SlipDocument {
       ['NIP', person.nip],
       [texts.position[language], person.position],
       [texts.unit[language], person.unit],
+      ...slip.facts.map(({ label, value }) => [label, value[language]] as const),
       [texts.rule[language], fillText(texts.ruleOf[language], { ...rule, basis: '' })],
       ...basis,
     ],

@@ -42,6 +42,7 @@ const slip: SlipView = {
   cut: '88886.00',
   net: '4990314.00',
   tax: { text: both('Pajak ditanggung negara.'), basis: null },
+  facts: [{ label: 'Kelas jabatan', value: { id: '9', en: '9' } }],
   corrections: [
     {
       month: '2025-12',

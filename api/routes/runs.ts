@@ -18,7 +18,7 @@ import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
 import { exportName, exportRun, type ExportFormat } from '../pay/export.ts';
 import { linesOf, nameAll } from '../pay/read-results.ts';
-import { evaluatedBy } from '../pay/read-slips.ts';
+import { evaluatedBy } from '../pay/evaluated-by.ts';
 import type { Listed, MonthLine, ResultLineView, RunComparison, RunLine, RunTotalsView, RunView } from '../types.ts';
 import { monthLine, resultLine, runLine, totalsView } from '../views/pay/run.ts';
 

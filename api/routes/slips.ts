@@ -2,7 +2,8 @@
 import { availableEvents, EngineError, openCycle, readSituation, type Tx } from '../../engine/index.ts';
 import { authorise } from '../authorise.ts';
 import type { Call, FileAnswer } from '../operation.ts';
-import { evaluatedBy, readSlips } from '../pay/read-slips.ts';
+import { evaluatedBy } from '../pay/evaluated-by.ts';
+import { readSlips } from '../pay/read-slips.ts';
 import type { Listed, SlipListItem, SlipOpened, SlipView } from '../types.ts';
 import { less } from '../views/pay/run.ts';
 import { findRun } from './runs.ts';

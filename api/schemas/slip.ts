@@ -48,6 +48,7 @@ export const slipSchemas = {
     net: text,
     tax: object<SlipView['tax']>({ text: bilingual, basis: orNull(text) }),
     note: orNull(bilingual),
+    facts: listOf(object<SlipView['facts'][number]>({ label: text, value: bilingual })),
     corrections: listOf(ref<SlipCorrectionView>('SlipCorrectionView')),
     paid: text,
     may_object: yesNo,

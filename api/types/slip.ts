@@ -70,6 +70,8 @@ export interface SlipView extends SlipLinesView {
     readonly title: string;
     readonly basis: string | null;
   };
+  /** What is known of the person, such as their class. */
+  readonly facts: readonly { readonly label: string; readonly value: Bilingual }[];
   readonly corrections: readonly SlipCorrectionView[];
   /** `net` with the differences of earlier months. */
   readonly paid: string;

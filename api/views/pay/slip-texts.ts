@@ -26,6 +26,12 @@ export const slipTexts = {
     id: 'Menurut {title} versi {version}, yang berlaku surut sejak {from} ({basis}).',
     en: 'By {title}, version {version}, which holds backwards from {from} ({basis}).',
   },
+  changed: {
+    id: '{label}: {before} menjadi {after} ({why})',
+    en: '{label}: {before} became {after} ({why})',
+  },
+  counted: { id: 'Kini dihitung: {when}, {what}', en: 'Counted now: {when}, {what}' },
+  notCounted: { id: 'Tidak lagi dihitung: {when}, {what}', en: 'No longer counted: {when}, {what}' },
   because: {
     id: '{register} {date}, masuk kemudian (impor {batch}, baris {line})',
     en: '{register} of {date}, entered later (import {batch}, line {line})',

@@ -11,7 +11,8 @@ import {
   type RunResult,
 } from '../../../engine/index.ts';
 import type { Bilingual, SlipCorrectionView, SlipLinesView, SlipView } from '../../types.ts';
-import { sayDate, type Language } from '../rule-words.ts';
+import { labelOf, sayDate, sayPlain, type Language } from '../rule-words.ts';
+import { changedLines, type CorrectedMonth } from './correction-reasons.ts';
 import { less, problemText } from './run.ts';
 import { slipLines } from './slip.ts';
 import { slipTexts as texts } from './slip-texts.ts';
@@ -23,12 +24,15 @@ export interface SlipSource {
   readonly result: RunResult;
   /** The packed detail of the result. */
   readonly detail: string;
+  /** How the months that it corrects were evaluated, by their cases. */
+  readonly corrected: ReadonlyMap<string, CorrectedMonth>;
   readonly person: Person;
   readonly unit: string;
   readonly mayObject: boolean;
 }
 
-export function slipView({ institution, run, rule, result, detail, person, unit, mayObject }: SlipSource): SlipView {
+export function slipView(source: SlipSource): SlipView {
+  const { institution, run, rule, result, detail, corrected, person, unit, mayObject } = source;
   const { trace } = unpackDetail(detail, run.dictionary) as unknown as Pick<Evaluation, 'trace'>;
   const { id, name, nip, position } = person;
   return {
@@ -39,7 +43,8 @@ export function slipView({ institution, run, rule, result, detail, person, unit,
     month: run.start.slice(0, 7),
     at: run.end,
     rule: { id: rule.id, version: rule.version, title: rule.title, basis: rule.about.basis ?? null },
-    corrections: result.corrections.map((one) => correctionView(rule, one)),
+    facts: factsOf(rule, result),
+    corrections: result.corrections.map((one) => correctionView(rule, one, corrected.get(one.case))),
     paid: result.net,
     may_object: mayObject,
     final: run.status === 'locked',
@@ -57,6 +62,17 @@ function linesOf(rule: RuleDefinition, result: RunResult, told: Pick<Evaluation,
     if (!(error instanceof EngineError)) throw error;
     return summary(result, lumpOf(result), texts.notBalanced);
   }
+}
+
+/** What is known of the person: what slips are counted by, and of whoever is not entitled all that may be why. */
+function factsOf(rule: RuleDefinition, { outcome, facts }: RunResult): SlipView['facts'] {
+  const by = rule.slip?.by ?? [];
+  return Object.entries(facts)
+    .filter(([name]) => rule.facts[name] !== undefined && (outcome === 'not_entitled' || by.includes(name)))
+    .map(([name, value]) => ({
+      label: labelOf(rule, name),
+      value: say((language) => sayPlain(rule, name, value, language)),
+    }));
 }
 
 function lumpOf({ base, amount }: RunResult): SlipLinesView['lines'] {
@@ -82,7 +98,11 @@ function summary({ base, amount }: RunResult, lines: SlipLinesView['lines'], not
   };
 }
 
-function correctionView(rule: RuleDefinition, one: Correction): SlipCorrectionView {
+function correctionView(
+  rule: RuleDefinition,
+  one: Correction,
+  corrected: CorrectedMonth | undefined,
+): SlipCorrectionView {
   const { month, before, after, difference, because, rule: backwards, problem } = one;
   const byRule =
     backwards === undefined
@@ -92,7 +112,8 @@ function correctionView(rule: RuleDefinition, one: Correction): SlipCorrectionVi
             fillText(texts.backwards[language], { ...backwards, from: sayDate(backwards.from, language) }),
           ),
         ];
-  const byEntry = because.map(({ register, from, batch, line }) =>
+  const inMonth = because.filter(({ from }) => from.slice(0, 7) === month.slice(0, 7));
+  const byEntry = (inMonth.length > 0 ? inMonth : because).map(({ register, from, batch, line }) =>
     say((language) =>
       fillText(texts.because[language], {
         register: rule.lists[register]?.label ?? texts.data[language],
@@ -107,7 +128,12 @@ function correctionView(rule: RuleDefinition, one: Correction): SlipCorrectionVi
     before,
     after,
     difference,
-    reasons: [...byRule, ...byEntry, ...(problem === null ? [] : [problemText(problem)])],
+    reasons: [
+      ...byRule,
+      ...(corrected === undefined ? [] : changedLines(corrected)),
+      ...byEntry,
+      ...(problem === null ? [] : [problemText(problem)]),
+    ],
   };
 }
 

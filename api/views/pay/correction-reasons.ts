@@ -1,0 +1,76 @@
+/** What made a month come out otherwise: the lines of its slip that changed, and the events that are counted now or no more. */
+import { EngineError, fillText, type Evaluation, type RuleDefinition } from '../../../engine/index.ts';
+import type { Bilingual, SlipEventView, SlipLineView } from '../../types.ts';
+import { sayDate, type Language } from '../rule-words.ts';
+import { sayRupiah } from './rupiah.ts';
+import { slipLines } from './slip.ts';
+import { slipTexts as texts } from './slip-texts.ts';
+
+export type Told = Pick<Evaluation, 'trace' | 'at'>;
+
+/** How a month was evaluated, and by which rule. */
+export interface Ground extends Told {
+  readonly rule: RuleDefinition;
+}
+
+/** Grounds of one month; null where it came to nothing, or to an exception. */
+export interface CorrectedMonth {
+  readonly before: Ground | null;
+  readonly after: Ground | null;
+}
+
+/** One sentence for each line that changed, followed by those of its events. */
+export function changedLines({ before, after }: CorrectedMonth): readonly Bilingual[] {
+  const [then, now] = [linesOf(before), linesOf(after)];
+  const keys = [...new Set([...now.keys(), ...then.keys()])];
+  return keys.flatMap((key) => changesOf(then.get(key), now.get(key)));
+}
+
+/** Lines by what they are; none of a month whose rule tells no lines. */
+function linesOf(ground: Ground | null): ReadonlyMap<string, SlipLineView> {
+  if (ground === null) return new Map();
+  try {
+    const { lines } = slipLines(ground.rule, ground) ?? { lines: [] };
+    return new Map(lines.map((line) => [`${line.kind} ${line.label.id}`, line]));
+  } catch (error) {
+    // what was not paid has amounts that do not add up to a slip
+    if (!(error instanceof EngineError)) throw error;
+    return new Map();
+  }
+}
+
+function changesOf(then: SlipLineView | undefined, now: SlipLineView | undefined): readonly Bilingual[] {
+  const line = now ?? then;
+  if (line === undefined || then?.amount === now?.amount) return [];
+  const change = say((language) =>
+    fillText(texts.changed[language], {
+      label: line.label[language],
+      before: sayRupiah(then?.amount ?? '0', language),
+      after: sayRupiah(now?.amount ?? '0', language),
+      why: [now?.how?.[language] ?? [], line.basis].flat().join('; '),
+    }),
+  );
+  return [
+    change,
+    ...missingIn(then?.events ?? [], now?.events ?? []).map((event) => eventSentence(texts.counted, event)),
+    ...missingIn(now?.events ?? [], then?.events ?? []).map((event) => eventSentence(texts.notCounted, event)),
+  ];
+}
+
+function missingIn(some: readonly SlipEventView[], others: readonly SlipEventView[]): readonly SlipEventView[] {
+  const key = ({ date, what, counted }: SlipEventView): string => JSON.stringify([date, what.id, counted.id]);
+  const known = new Set(some.map(key));
+  return others.filter((event) => !known.has(key(event)));
+}
+
+function eventSentence(text: Bilingual, { date, label, what, counted, basis }: SlipEventView): Bilingual {
+  return say((language) => {
+    const when = date === null ? label[language] : sayDate(date, language);
+    const parts = [what[language], counted[language], ...basis].filter((part) => part !== '');
+    return fillText(text[language], { when, what: parts.join('; ') });
+  });
+}
+
+function say(sentence: (language: Language) => string): Bilingual {
+  return { id: sentence('id'), en: sentence('en') };
+}
