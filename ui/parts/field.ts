@@ -1,7 +1,7 @@
 /** Fields of a form as HTML that works without script: labels tied to inputs, hints and errors read with them. */
 import type { FieldError, FieldView } from '../../api/types.ts';
 import { html, type Html } from '../html.ts';
-import { inSentence, showDecimal } from '../format.ts';
+import { formatRupiah, inSentence, showDecimal } from '../format.ts';
 import type { Visit } from '../visit.ts';
 import { entryList } from './entries.ts';
 
@@ -53,6 +53,7 @@ function readOnlyOf(state: FieldState, field: FieldView, value: unknown, path: s
 
 function readOnlyText(state: FieldState, field: FieldView, value: unknown): string {
   if (typeof value === 'boolean') return state.visit.t(value ? 'yes' : 'no');
+  if (field.unit === 'rupiah' && typeof value === 'string') return formatRupiah(value, state.visit.language);
   return field.values.find(({ code }) => code === value)?.label ?? shown(state, field, value);
 }
 

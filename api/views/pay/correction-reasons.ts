@@ -2,8 +2,9 @@
 import { EngineError, fillText, type Evaluation, type RuleDefinition } from '../../../engine/index.ts';
 import type { Bilingual, SlipEventView, SlipLineView } from '../../types.ts';
 import { sayDate, type Language } from '../rule-words.ts';
+import { less } from './run.ts';
 import { sayRupiah } from './rupiah.ts';
-import { slipLines } from './slip.ts';
+import { isZero, slipLines } from './slip.ts';
 import { slipTexts as texts } from './slip-texts.ts';
 
 export type Told = Pick<Evaluation, 'trace' | 'at'>;
@@ -41,15 +42,15 @@ function linesOf(ground: Ground | null): ReadonlyMap<string, SlipLineView> {
 
 function changesOf(then: SlipLineView | undefined, now: SlipLineView | undefined): readonly Bilingual[] {
   const line = now ?? then;
-  if (line === undefined || then?.amount === now?.amount) return [];
-  const change = say((language) =>
-    fillText(texts.changed[language], {
-      label: line.label[language],
-      before: sayRupiah(then?.amount ?? '0', language),
-      after: sayRupiah(now?.amount ?? '0', language),
-      why: [now?.how?.[language] ?? [], line.basis].flat().join('; '),
-    }),
-  );
+  const [before, after] = [then?.amount ?? '0', now?.amount ?? '0'];
+  // what is rounded follows from the others
+  if (line === undefined || line.kind === 'rounding' || isZero(less(after, before))) return [];
+  const change = say((language) => {
+    const amounts = { before: sayRupiah(before, language), after: sayRupiah(after, language) };
+    const told = fillText(texts.changed[language], { label: line.label[language], ...amounts });
+    const why = [now?.how?.[language] ?? [], line.basis].flat().join('; ');
+    return why === '' ? told : `${told} (${why})`;
+  });
   return [
     change,
     ...missingIn(then?.events ?? [], now?.events ?? []).map((event) => eventSentence(texts.counted, event)),

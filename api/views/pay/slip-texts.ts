@@ -27,8 +27,8 @@ export const slipTexts = {
     en: 'By {title}, version {version}, which holds backwards from {from} ({basis}).',
   },
   changed: {
-    id: '{label}: {before} menjadi {after} ({why})',
-    en: '{label}: {before} became {after} ({why})',
+    id: '{label}: {before} menjadi {after}',
+    en: '{label}: {before} became {after}',
   },
   counted: { id: 'Kini dihitung: {when}, {what}', en: 'Counted now: {when}, {what}' },
   notCounted: { id: 'Tidak lagi dihitung: {when}, {what}', en: 'No longer counted: {when}, {what}' },

@@ -146,7 +146,8 @@ function isSomething({ amount }: SlipAmount): boolean {
   return !isZero(amount);
 }
 
-function isZero(amount: string): boolean {
+/** An amount of nothing, however many places it is written with. */
+export function isZero(amount: string): boolean {
   return /^-?0(\.0+)?$/.test(amount);
 }
 
