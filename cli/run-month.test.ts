@@ -48,7 +48,12 @@ describe('alur run', { timeout: 60_000 }, () => {
     expect(results.out).toContain('2026-01  dibayar (paid), belum dikunci');
     expect(results.out).toContain('dibayarkan 4.549.198');
     expect(results.out).toContain('Potongan');
+    const later = /ada yang masuk sesudah dihitung/;
+    expect((await alur('status')).out).not.toMatch(later);
+    await importText(world, 'kehadiran', `nip,tanggal,keadaan,menit\n${nipOf(3)},2026-01-06,hadir,10`);
+    expect((await alur('status')).out).toMatch(later);
     await lockMonth(world, run);
+    expect((await alur('status')).out).not.toMatch(later);
     expect((await alur('results', '--person', nipOf(2))).out).toMatch(/^2026-01 {2}dibayar \(paid\)\n/);
   });
 

@@ -1,6 +1,7 @@
 /** `alur run open | status | exceptions | results | entries | registers`: a month from its opening to what it came to. */
 import {
   calculatingWorkflows,
+  cameLater,
   columnsOf,
   createEngine,
   EngineError,
@@ -15,6 +16,7 @@ import {
   registersOf,
   stateAt,
   unpackDetail,
+  type CameLater,
   type Engine,
   type EngineErrorCode,
   type Evaluation,
@@ -117,6 +119,8 @@ interface MonthLine {
   /** Titles of the states the case is in. */
   readonly states: readonly string[];
   readonly calculation: Run | null;
+  /** What came after it was calculated; null before. */
+  readonly later: CameLater | null;
 }
 
 /** Where the months stand, calculated or not. */
@@ -132,13 +136,18 @@ async function tellStatus({ engine, store, institution, read, json }: Asked): Pr
 }
 
 async function monthLines(engine: Engine, tx: Tx): Promise<readonly MonthLine[]> {
-  return (await openedMonths(engine, tx)).map(({ cycle, record, closure: { workflow }, run }) => ({
-    month: cycle.period.start.slice(0, 7),
-    run: record.id,
-    title: cycle.title,
-    states: record.leaves.map((leaf) => stateAt(workflow, leaf).title),
-    calculation: run,
-  }));
+  const lines: MonthLine[] = [];
+  for (const { cycle, record, closure, run } of await openedMonths(engine, tx)) {
+    lines.push({
+      month: cycle.period.start.slice(0, 7),
+      run: record.id,
+      title: cycle.title,
+      states: record.leaves.map((leaf) => stateAt(closure.workflow, leaf).title),
+      calculation: run,
+      later: run === null ? null : await cameLater(tx, run, closure),
+    });
+  }
+  return lines;
 }
 
 /** What is only for unpacking details is left out. */
@@ -149,7 +158,7 @@ function without(run: Run | null): Omit<Run, 'dictionary'> | null {
   return rest;
 }
 
-function describeMonth({ month, run, title, states, calculation }: MonthLine): string {
+function describeMonth({ month, run, title, states, calculation, later }: MonthLine): string {
   const where = states.length === 0 ? 'dibatalkan (cancelled)' : states.join(', ');
   const heading = `${month}  ${title}: ${where}  [${run}]`;
   if (calculation === null) return `${heading}\n  belum dihitung (not calculated)`;
@@ -165,8 +174,15 @@ function describeMonth({ month, run, title, states, calculation }: MonthLine): s
     `  ${progress}`,
     `  bulan ini ${show(amount)}, selisih ${showSigned(differences)}, dibayarkan ${show(net)}`,
     `  perhitungan ke-${round}, data sampai batch ${upto}${digest === null ? '' : `, sidik ${digest}`}`,
+    ...(later !== null && isLater(later)
+      ? ['  ada yang masuk sesudah dihitung; hitung ulang sebelum disetujui (something came later; calculate again)']
+      : []),
   ];
   return lines.join('\n');
+}
+
+function isLater({ imports, calendar, rule }: CameLater): boolean {
+  return imports.length > 0 || calendar || rule;
 }
 
 const atOnce = 500;
