@@ -5,6 +5,7 @@
 import { calendars } from './problem-catalog/calendars.ts';
 import { changedBases } from './problem-catalog/changed-bases.ts';
 import { checkingRules } from './problem-catalog/checking-rules.ts';
+import { checkingValues } from './problem-catalog/checking-values.ts';
 import { checkingWorkflows } from './problem-catalog/checking-workflows.ts';
 import { compilingRules } from './problem-catalog/compiling-rules.ts';
 import { compilingWorkflows } from './problem-catalog/compiling-workflows.ts';
@@ -23,6 +24,7 @@ const entries = {
   ...lists,
   ...calendars,
   ...checkingRules,
+  ...checkingValues,
   ...testingRules,
   ...slips,
   ...checkingWorkflows,

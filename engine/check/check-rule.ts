@@ -16,6 +16,7 @@ import { checkOverlaps } from './rule/overlap.ts';
 import { checkParametersDated } from './rule/parameter-undated.ts';
 import { checkPriorityOrder } from './rule/priority-order.ts';
 import { checkBasis, checkSource } from './rule/provenance.ts';
+import { checkTableEntries } from './rule/table-entries.ts';
 import { checkThresholds } from './rule/threshold.ts';
 import { checkUnreachableAnswers } from './rule/unreachable-answer.ts';
 import { checkUnroundedQuotients } from './rule/unrounded-quotient.ts';
@@ -30,6 +31,7 @@ import { withinBounds } from './within-bounds.ts';
 
 const checks: readonly RuleCheck[] = [
   checkParametersDated,
+  checkTableEntries,
   checkCellKinds,
   checkFormulas,
   checkVerbs,

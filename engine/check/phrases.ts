@@ -21,6 +21,10 @@ const phrases = {
   'other-text': { id: 'teks lain', en: 'any other text' },
   'any-input': { id: 'Apa pun datanya', en: 'Whatever the facts' },
   'any-number': { id: 'angka berapa pun', en: 'any number' },
+  'misspelt-entry': {
+    id: ' "{written}" mungkin dimaksudkan "{meant}".',
+    en: ' "{written}" may be meant as "{meant}".',
+  },
   // Beside a gap
   'ends-before': { id: 'Baris {row} berakhir sebelum {value}', en: 'Row {row} ends before {value}' },
   'ends-at': { id: 'Baris {row} berakhir di {value}', en: 'Row {row} ends at {value}' },

@@ -2,7 +2,7 @@
 import { endpointsIn } from './cell.ts';
 import { keysOf } from './cohort-keys.ts';
 import { namesIn } from './parse-expression.ts';
-import type { Calculation, DecisionTable, Verb } from './rule-definition.ts';
+import type { Calculation, DecisionTable, RuleDefinition, Verb } from './rule-definition.ts';
 
 /** Names that a calculation reads, each once. */
 export function namesReadBy({ how, floor, cap }: Pick<Calculation, 'how' | 'floor' | 'cap'>): string[] {
@@ -57,4 +57,21 @@ export function namesInTable({ inputs, rows }: DecisionTable): string[] {
     }
   }
   return [...names];
+}
+
+/** Every name that a calculation, table, scale, control, condition or slip reads. */
+export function namesReadIn(rule: RuleDefinition): Set<string> {
+  return new Set([
+    ...rule.calculations.flatMap(namesReadBy),
+    ...[...rule.must, ...rule.require].flatMap(({ expression }) => namesIn(expression)),
+    ...Object.values(rule.facts).flatMap((fact) => fact.scale ?? []),
+    ...rule.controls.flatMap(({ each, atMost }) => [...each, atMost]),
+    ...(rule.table === undefined ? [] : namesInTable(rule.table)),
+    ...namesOnSlip(rule),
+  ]);
+}
+
+function namesOnSlip({ slip }: RuleDefinition): readonly string[] {
+  if (slip === undefined) return [];
+  return [...slip.base, ...[...slip.additions, ...slip.reductions].map(({ name }) => name), ...slip.by];
 }

@@ -11,6 +11,7 @@ import type { Moment } from '../moments.ts';
 import { afterRow, calculationDomain, rowEnvironment } from '../calculation-domain.ts';
 import { phrase } from '../phrases.ts';
 import { adviseOnMissing } from './missing-advice.ts';
+import { tellEndedEntry } from './table-entries.ts';
 import { sinceOf, type CheckedTable, type RuleCheck } from '../rule-context.ts';
 
 /** A formula of the rule, and how to look into it. */
@@ -137,7 +138,10 @@ export function tellFinding(
     case 'no-entry': {
       const { table, code } = finding;
       if (code === null) return problem('lookup-open', at, { table });
-      return problem('lookup-missing', at, { since: sinceOf(rule, date), table, code });
+      return (
+        tellEndedEntry(rule, table, code, date) ??
+        problem('lookup-missing', at, { since: sinceOf(rule, date), table, code })
+      );
     }
     case 'bad-places':
       return problem('rounding-places', at, { name, limit: mostPlaces });

@@ -1,14 +1,12 @@
 /** Facts and parameters that nothing reads. */
 import { parameterNameOf } from '../../definition/expression-of.ts';
 import { listsInUse } from '../../definition/list-reads.ts';
-import { namesInTable, namesReadBy } from '../../definition/names-read.ts';
-import { namesIn } from '../../definition/parse-expression.ts';
-import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import { namesReadIn } from '../../definition/names-read.ts';
 import { problem } from '../../problem.ts';
 import type { RuleCheck } from '../rule-context.ts';
 
 export const checkUnusedFacts: RuleCheck = (rule) => {
-  const used = namesRead(rule);
+  const used = namesReadIn(rule);
   return Object.values(rule.facts)
     .filter((fact) => !used.has(fact.name))
     .map((fact) => problem('unused-fact', fact.at, { name: fact.name }));
@@ -22,7 +20,7 @@ export const checkUnusedLists: RuleCheck = (rule) => {
 };
 
 export const checkUnusedParameters: RuleCheck = (rule) => {
-  const used = new Set([...namesRead(rule)].map(parameterNameOf));
+  const used = new Set([...namesReadIn(rule)].map(parameterNameOf));
   return Object.values(rule.parameters)
     .filter((parameter) => !used.has(parameter.name))
     .map((parameter) => problem('unused-parameter', parameter.at, { name: parameter.name }));
@@ -30,7 +28,7 @@ export const checkUnusedParameters: RuleCheck = (rule) => {
 
 /** Entries of a table that is read by their names only, where some are not. */
 export const checkUnusedEntries: RuleCheck = (rule) => {
-  const used = namesRead(rule);
+  const used = namesReadIn(rule);
   return Object.values(rule.parameters).flatMap(({ name, history, at }) => {
     const value = history.at(-1)?.value;
     const codes = typeof value === 'object' ? Object.keys(value) : [];
@@ -40,20 +38,3 @@ export const checkUnusedEntries: RuleCheck = (rule) => {
     return idle.map((code) => problem('unused-parameter', at, { name: `${name}.${code}` }));
   });
 };
-
-/** Every name that a calculation, table, scale, control, condition or slip reads. */
-function namesRead(rule: RuleDefinition): Set<string> {
-  return new Set([
-    ...rule.calculations.flatMap(namesReadBy),
-    ...[...rule.must, ...rule.require].flatMap(({ expression }) => namesIn(expression)),
-    ...Object.values(rule.facts).flatMap((fact) => fact.scale ?? []),
-    ...rule.controls.flatMap(({ each, atMost }) => [...each, atMost]),
-    ...(rule.table === undefined ? [] : namesInTable(rule.table)),
-    ...namesOnSlip(rule),
-  ]);
-}
-
-function namesOnSlip({ slip }: RuleDefinition): readonly string[] {
-  if (slip === undefined) return [];
-  return [...slip.base, ...[...slip.additions, ...slip.reductions].map(({ name }) => name), ...slip.by];
-}
