@@ -6,10 +6,10 @@ import { compileRange, isYes } from './compile-facts.ts';
 import { dateUnit, isDateValue } from './date-value.ts';
 import { isDate } from './iso-date.ts';
 import { namedEntries } from './named-entries.ts';
-import { isInside, showRange } from './range.ts';
+import { isInside, percentWith, showRange, wholePercent } from './range.ts';
 import { child, entriesOf, itemsOf, textOf } from './yaml-tree.ts';
 import type { YamlNode } from './parse-yaml.ts';
-import type { About, DatedValue, DecimalText, IsoDate, Openness, Parameter } from './rule-definition.ts';
+import type { About, Bounds, DatedValue, DecimalText, IsoDate, Openness, Parameter } from './rule-definition.ts';
 
 /** Reads `parameters:` of a base rule. */
 export function compileParameters(
@@ -36,16 +36,23 @@ export function compileParameters(
   return parameters;
 }
 
-/** Values outside what `may_be` and `range` allow. */
-export function checkBounds({ openness, name }: Parameter, dated: DatedValue, problems: Problem[]): void {
-  if (openness.kind !== 'bounded' || isDateValue(dated.value)) return;
-  const { mayBe, range } = openness;
-  const values: readonly DecimalText[] = typeof dated.value === 'object' ? Object.values(dated.value) : [dated.value];
-  for (const value of values) {
+/** Values outside what `may_be` and `range` allow; without either a percentage lies between 0 and 100. */
+export function checkBounds({ name, unit, openness }: Parameter, dated: DatedValue, problems: Problem[]): void {
+  if (isDateValue(dated.value)) return;
+  const { mayBe, range }: Bounds = openness.kind === 'open' ? {} : openness;
+  const values: readonly (readonly [string, DecimalText])[] =
+    typeof dated.value === 'object' ? Object.entries(dated.value) : [['', dated.value]];
+  for (const [code, value] of values) {
+    const at = dated.entriesAt?.[code] ?? dated.at;
+    if (mayBe === undefined && range === undefined) {
+      if (unit === 'persen' && !isInside(value, wholePercent))
+        problems.push(problem('percent-out-of-bounds', at, { name, value, range: showRange(percentWith(value)) }));
+      continue;
+    }
     const listed = mayBe === undefined || mayBe.some((one) => compareExact(parseExact(one), parseExact(value)) === 0);
     if (listed && (range === undefined || isInside(value, range))) continue;
     const allowed = [...(mayBe ?? []), ...(range === undefined ? [] : [showRange(range)])];
-    problems.push(problem('parameter-out-of-bounds', dated.at, { name, value, allowed }));
+    problems.push(problem('parameter-out-of-bounds', at, { name, value, allowed }));
   }
 }
 
@@ -54,16 +61,20 @@ function compileOpenness(
   { name, unit }: { readonly name: string; readonly unit: string },
   problems: Problem[],
 ): Openness {
-  if (isYes(child(node, 'locked'))) return { kind: 'locked' };
-  const mayBe = child(node, 'may_be');
-  const range = compileRange(child(node, 'range'), problems);
-  if (mayBe === undefined && range === undefined) return { kind: 'open' };
+  const bounds = compileBounds(node, problems);
+  if (isYes(child(node, 'locked'))) return { kind: 'locked', ...(unit === dateUnit ? {} : bounds) };
+  if (bounds.mayBe === undefined && bounds.range === undefined) return { kind: 'open' };
   if (unit === dateUnit) {
-    problems.push(problem('date-bounds', ((mayBe ?? child(node, 'range')) as YamlNode).at, { name }));
+    problems.push(problem('date-bounds', (child(node, 'may_be') ?? (child(node, 'range') as YamlNode)).at, { name }));
     return { kind: 'open' };
   }
+  return { kind: 'bounded', ...bounds };
+}
+
+function compileBounds(node: YamlNode, problems: Problem[]): Bounds {
+  const mayBe = child(node, 'may_be');
+  const range = compileRange(child(node, 'range'), problems);
   return {
-    kind: 'bounded',
     ...(mayBe === undefined ? {} : { mayBe: itemsOf(mayBe).flatMap((item) => textOf(item) ?? []) }),
     ...(range === undefined ? {} : { range }),
   };

@@ -35,3 +35,11 @@ function boundsOf(range: Range): Bounds {
 export function showRange(range: Range): string {
   return `${range.fromOpen ? '(' : '['}${range.from ?? ''}..${range.to ?? ''}${range.toOpen ? ')' : ']'}`;
 }
+
+/** What a percentage is taken to be where nothing else is declared. */
+export const wholePercent: Range = { from: '0', to: '100', fromOpen: false, toOpen: false };
+
+/** That range, widened by a percentage outside it. */
+export function percentWith(value: DecimalText): Range {
+  return value.startsWith('-') ? { ...wholePercent, from: value } : { ...wholePercent, to: value };
+}

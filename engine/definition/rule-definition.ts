@@ -131,8 +131,15 @@ export interface Parameter {
 
 export type Openness =
   | { readonly kind: 'open' }
-  | { readonly kind: 'bounded'; readonly mayBe?: readonly DecimalText[]; readonly range?: Range }
-  | { readonly kind: 'locked' };
+  | ({ readonly kind: 'bounded' } & Bounds)
+  /** Its bounds are for whoever writes the next value into the rule itself. */
+  | ({ readonly kind: 'locked' } & Bounds);
+
+/** What values a parameter may have, where it says so. */
+export interface Bounds {
+  readonly mayBe?: readonly DecimalText[];
+  readonly range?: Range;
+}
 
 export interface DatedValue {
   readonly from: IsoDate;

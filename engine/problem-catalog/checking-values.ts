@@ -24,4 +24,15 @@ export const checkingValues = {
       'Write the whole scale at {date}, also what does not change; leave it if they do end.',
     ],
   },
+  'percent-out-of-bounds': {
+    severity: 'error',
+    id: [
+      'Parameter "{name}" bernilai {value} persen, di luar 0 sampai 100.',
+      'Tulis angka dari 0 sampai 100; pengurangan juga ditulis tanpa tanda minus. Bila peraturannya memang berkata demikian, tulis range: "{range}" pada parameter ini (dalam aturan yang diperluas, bila ini nilai instansi).',
+    ],
+    en: [
+      'The parameter "{name}" is {value} percent, outside 0 to 100.',
+      'Write a number from 0 to 100; a reduction is written without a minus too. If the regulation does say so, write range: "{range}" under this parameter (in the rule that is extended, if this is a value of an institution).',
+    ],
+  },
 } as const satisfies Record<string, ProblemEntry>;
