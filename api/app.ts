@@ -10,7 +10,7 @@ import { createRouter, type Router } from './router.ts';
 import { activate } from './routes/activation.ts';
 import { reopen, viewForecast } from './routes/case-future.ts';
 import { viewCase } from './routes/case-view.ts';
-import { cancel, saveDraft, stepCase } from './routes/cases.ts';
+import { cancel, resume, saveDraft, stepCase } from './routes/cases.ts';
 import {
   drawDiagram,
   evaluate,
@@ -34,6 +34,7 @@ import {
   stopJob,
   viewJob,
   viewJobChoices,
+  viewSelection,
 } from './routes/jobs.ts';
 import { listNotices, listOwnCases, listTasks, readNotices } from './routes/my-work.ts';
 import { listOutbox, resendMessage } from './routes/outbox.ts';
@@ -58,6 +59,7 @@ const registerName = pattern('^[a-z][a-z0-9_]*$', 64);
 const itemOutcome = oneOf('waiting', 'done', 'skipped', 'failed');
 const reasonCode = pattern('^[a-z-]+$', 60);
 const runOutcome = oneOf('paid', 'not_entitled', 'exception');
+const manyKindName = pattern('^(remind|advance|cancel|resume|reopen)$', 10);
 const sheetName = pattern('^(legend|annex|form)$', 10);
 const session = says(component('SessionView'));
 
@@ -100,6 +102,8 @@ export const operations: readonly Operation[] = [
     params: { case: id }, request: component('DraftRequest'), answers: says(component('DraftView')), run: saveDraft }),
   op({ method: 'post', path: '/cases/{case}/cancellation', summary: 'Membatalkan berkas (cancel a case)', may: 'see-own-work',
     params: { case: id }, request: component('Cancellation'), answers: says(component('StepDone')), run: cancel }),
+  op({ method: 'post', path: '/cases/{case}/resumption', summary: 'Melanjutkan berkas yang dibatalkan (resume a cancelled case)', may: 'see-own-work',
+    params: { case: id }, request: component('Cancellation'), answers: says(component('StepDone')), run: resume }),
   op({ method: 'post', path: '/cases/{case}/reopening', summary: 'Membuka kembali berkas (open a finished case again)', may: 'see-own-work',
     params: { case: id }, request: component('Reopening'), answers: says(component('StepDone')), run: reopen }),
   op({ method: 'get', path: '/cases/{case}/forecast', summary: 'Bila tidak ada yang bertindak (what happens if nobody acts)', may: 'see-own-work',
@@ -120,6 +124,9 @@ export const operations: readonly Operation[] = [
 
   op({ method: 'get', path: '/cycles/{cycle}/jobs', summary: 'Yang dapat dikerjakan atas banyak berkas (what can be done in many cases)', may: 'manage-cycles',
     params: { cycle: id }, answers: says(component('JobChoices')), run: viewJobChoices }),
+  op({ method: 'get', path: '/cycles/{cycle}/selections/{kind}', summary: 'Berapa berkas yang akan dikerjakan (how many cases it would be about)', may: 'manage-cycles',
+    params: { cycle: id, kind: manyKindName }, query: { state: optional(shortText(300)), unit: optional(recordId) },
+    answers: says(component('JobSelection')), run: viewSelection }),
   op({ method: 'post', path: '/cycles/{cycle}/jobs', summary: 'Mengerjakan banyak berkas sekaligus (work on many cases)', may: 'manage-cycles',
     params: { cycle: id }, request: component('JobStart'), answers: says(component('JobView'), 201), run: startCycleJob }),
   op({ method: 'get', path: '/cycles/{cycle}/migration', summary: 'Versi lain bagi berkas yang berjalan (other versions for running cases)', may: 'manage-cycles',

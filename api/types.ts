@@ -90,6 +90,7 @@ export type {
   JobKindView,
   JobLine,
   JobList,
+  JobSelection,
   JobStart,
   JobView,
   MigrationStart,

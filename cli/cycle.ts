@@ -28,6 +28,7 @@ const usage = [
   `alur cycle list ${common}`,
   `alur cycle remind <siklus> ${chosen} ${common}`,
   `alur cycle cancel <siklus> --by <NIP> --reason <alasan> ${chosen} ${common}`,
+  `alur cycle resume <siklus> --by <NIP> --reason <alasan> [--unit <unit>] ${common}`,
   `alur cycle reopen <siklus> --event <tindakan> --by <NIP> --reason <alasan> ${chosen} ${common}`,
   `alur cycle advance <siklus> --event <tindakan> --by <NIP> [--form <berkas.json>] ${chosen} ${common}`,
   `alur cycle migrate <siklus> --to <versi> [--dry-run] [--map <lama=baru>]… [--by <NIP>] [--reason <alasan>] ${common}`,
@@ -48,6 +49,7 @@ interface Asked {
 const verbs: Readonly<Record<string, Start>> = {
   remind: (asked) => start(asked, { kind: 'remind', ...choiceOf(asked) }),
   cancel: (asked) => start(asked, { kind: 'cancel', ...choiceOf(asked), reason: text(asked, 'reason') }),
+  resume: (asked) => start(asked, { kind: 'resume', ...choiceOf(asked), reason: text(asked, 'reason') }),
   reopen: (asked) =>
     start(asked, { kind: 'reopen', ...choiceOf(asked), event: text(asked, 'event'), reason: text(asked, 'reason') }),
   advance: async (asked) => {

@@ -270,6 +270,16 @@ const entries = {
     id: 'Hanya berkas yang selesai dapat dibuka kembali.',
     en: 'Only a finished case can be opened again.',
   },
+  'selection-changed': {
+    status: 409,
+    id: 'Jumlah berkasnya sekarang {count}, bukan {seen}. Periksa lagi pilihannya, lalu tegaskan dengan jumlah yang benar.',
+    en: 'There are {count} cases now, not {seen}. Look at the choice again, then confirm it with the right number.',
+  },
+  'case-not-cancelled': {
+    status: 409,
+    id: 'Hanya berkas yang dibatalkan dapat dilanjutkan lagi.',
+    en: 'Only a cancelled case can be resumed.',
+  },
   'case-erased': {
     status: 409,
     id: 'Isi berkas ini sudah dihapus menurut ketentuan, sehingga tidak dapat dibuka kembali. Buka berkas baru bila penilaiannya perlu diulang.',

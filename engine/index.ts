@@ -213,6 +213,8 @@ export { createEngine, loadClosure, type Engine } from './run/engine.ts';
 export { takeStep } from './run/step.ts';
 export { askOf, countOf, eachIn, givenIn, giverOf, needOf } from './run/each.ts';
 export { forecastCase, type Forecast, type ForecastStep } from './run/forecast.ts';
+export { requireCount, selectCases, type CasesRequest } from './run/jobs/selection.ts';
+export { resumeCase, type ResumeRequest } from './run/resume-case.ts';
 export { reopenCase, reopeningsFor } from './run/reopen-case.ts';
 export { cancelCase, cancellingRole, mayCancel } from './run/cancel-case.ts';
 export { erase, type Erased, type ErasureRequest } from './run/erase.ts';

@@ -58,6 +58,7 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
     const form = keeper.locator('form', { has: keeper.locator('input[name="kind"][value="advance"]') });
     await form.getByLabel('Tindakan').selectOption('LEWATI');
     await follow(keeper, form.getByRole('button'));
+    await press(keeper, 'Ambil langkah (');
     const told = await keeper.locator('main').innerText();
     expect(told).toContain('Mengambil langkah');
     expect(told).toMatch(/selesai\s+7/);
@@ -126,8 +127,13 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
   it('cancels what is left, with a reason', async () => {
     await keeper.goto(`${site.url}/siklus/${cycle}/massal`);
     const form = keeper.locator('form', { has: keeper.locator('input[name="kind"][value="cancel"]') });
-    await form.getByLabel('Alasan').fill('Siklus percobaan');
     await follow(keeper, form.getByRole('button'));
+    await keeper.getByLabel('Alasan').fill('Siklus percobaan');
+    await keeper
+      .getByLabel('Ketik jumlah berkasnya')
+      .fill((await keeper.locator('h1').innerText()).replaceAll(/\D/g, ''));
+    await fits(keeper);
+    await press(keeper, 'Batalkan (');
     expect(await keeper.locator('main').innerText()).toMatch(/selesai\s+7/);
     expect(site.reported).toEqual([]);
   });
@@ -135,7 +141,9 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
   it('reads pages without accessibility faults', async () => {
     const id = await caseOf('hana');
     const other = await visitAs(browser, site, 'Admin kepegawaian', true);
-    const paths = ['massal', 'versi?versi=2', 'hitung-ulang'].map((path) => `/siklus/${cycle}/${path}`);
+    const paths = ['massal', 'massal/tegaskan?kind=resume', 'versi?versi=2', 'hitung-ulang'].map(
+      (path) => `/siklus/${cycle}/${path}`,
+    );
     const job = new URL(keeper.url()).pathname;
     for (const path of [...paths, '/pekerjaan', job, `/berkas/${id}?pada=2026-01-06`]) {
       await other.goto(site.url + path);

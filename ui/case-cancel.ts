@@ -1,4 +1,4 @@
-/** GET and POST /berkas/{case}/batal: an administrator cancels a case, with a reason. */
+/** GET and POST /berkas/{case}/batal and …/lanjut: an administrator cancels a case, or takes that back, with a reason. */
 import type { Cancellation, CaseView, ProblemView } from '../api/types.ts';
 import { readCase, subjectLine } from './case-show.ts';
 import { at } from './client.ts';
@@ -10,7 +10,19 @@ import { errorOf, textField } from './parts/plain-fields.ts';
 import { refusal } from './refusal.ts';
 import type { Ctx } from './visit.ts';
 
-export async function showCancellation(c: Ctx, problem: ProblemView | null = null): Promise<Response> {
+type Kind = 'cancel' | 'resume';
+
+const paths = { cancel: 'batal', resume: 'lanjut' } as const;
+
+export function showCancellation(c: Ctx, problem: ProblemView | null = null): Promise<Response> {
+  return showForm(c, 'cancel', problem);
+}
+
+export function showResumption(c: Ctx, problem: ProblemView | null = null): Promise<Response> {
+  return showForm(c, 'resume', problem);
+}
+
+async function showForm(c: Ctx, kind: Kind, problem: ProblemView | null): Promise<Response> {
   const visit = c.get('visit');
   const { t, language } = visit;
   const view: CaseView = await readCase(visit, c.req.param('case') ?? '');
@@ -22,18 +34,26 @@ export async function showCancellation(c: Ctx, problem: ProblemView | null = nul
       value: c.get('form').get('reason') ?? '',
       error: errorOf(problem?.errors, 'reason', language),
     })}`;
-  const texts = { title: t('cancel-title'), lead: t('cancel-lead'), button: t('cancel-do'), tone: 'careful' as const };
-  return showPage(
-    c,
-    ownFormPage(
-      visit,
-      { ...texts, action: at`/berkas/${view.id}/batal`, fields, labels: { reason: t('cancel-reason') } },
-      problem,
-    ),
-  );
+  const tone = kind === 'cancel' ? 'careful' : 'primary';
+  const texts = { title: t(`${kind}-title`), lead: t(`${kind}-lead`), button: t(`${kind}-do`), tone } as const;
+  const action = `${at`/berkas/${view.id}`}/${paths[kind]}`;
+  const labels = { reason: t('cancel-reason') };
+  return showPage(c, ownFormPage(visit, { ...texts, action, fields, labels }, problem));
 }
 
 export async function cancelCase(c: Ctx): Promise<Response> {
+  return await send(c, 'cancel', { to: 'cancellation', message: 'batal' });
+}
+
+export async function resumeCase(c: Ctx): Promise<Response> {
+  return await send(c, 'resume', { to: 'resumption', message: 'langkah' });
+}
+
+async function send(
+  c: Ctx,
+  kind: Kind,
+  { to, message }: { readonly to: string; readonly message: string },
+): Promise<Response> {
   const form = c.get('form');
   const id = c.req.param('case') ?? '';
   const request: Cancellation = {
@@ -42,9 +62,9 @@ export async function cancelCase(c: Ctx): Promise<Response> {
     reason: (form.get('reason') ?? '').trim(),
   };
   try {
-    await c.get('visit').client.request('POST', at`/cases/${id}/cancellation`, request);
-    return c.redirect(`${at`/berkas/${id}`}?pesan=batal`, 303);
+    await c.get('visit').client.request('POST', `${at`/cases/${id}`}/${to}`, request);
+    return c.redirect(`${at`/berkas/${id}`}?pesan=${message}`, 303);
   } catch (error) {
-    return showCancellation(c, refusal(error));
+    return showForm(c, kind, refusal(error));
   }
 }

@@ -88,6 +88,7 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
     <p class="noprint">
       <a href="/alur/${id}${query({ versi: String(version), berkas: view.id })}">${t('diagram-link')}</a>
       ${view.reopenings.map(({ event, label }) => html` · <a href="${at`/berkas/${view.id}/buka-kembali`}${query({ langkah: event })}">${label}</a>`)}
+      ${view.may_resume && html` · <a href="${at`/berkas/${view.id}/lanjut`}">${t('resume-link')}</a>`}
       ${view.may_cancel && html` · <a href="${at`/berkas/${view.id}/batal`}">${t('cancel-link')}</a>`}
     </p>
     ${asOfForm(visit, view)}

@@ -1,48 +1,28 @@
-/** GET and POST /siklus/{cycle}/massal: a reminder or a step in many cases of a cycle. */
-import type { JobChoices, JobStart, JobView, ProblemView } from '../api/types.ts';
+/** GET /siklus/{cycle}/massal: a reminder or a step in many cases of a cycle is chosen here, and confirmed on the next page. */
+import type { JobChoices } from '../api/types.ts';
 import { at } from './client.ts';
 import { html, type Html } from './html.ts';
 import { showPage } from './layout.ts';
-import { errorSummary } from './parts/banner.ts';
-import { hiddenInputs } from './parts/case-form.ts';
-import { refusal } from './refusal.ts';
 import type { Ctx, Visit } from './visit.ts';
 
-const kinds = ['remind', 'advance', 'reopen', 'cancel'] as const;
-type Kind = (typeof kinds)[number];
+/** Work that many cases can be chosen for. */
+export const manyKinds = ['remind', 'advance', 'reopen', 'cancel', 'resume'] as const;
+export type ManyKind = (typeof manyKinds)[number];
 
-export async function showCycleMany(c: Ctx, problem: ProblemView | null = null): Promise<Response> {
+export async function showCycleMany(c: Ctx): Promise<Response> {
   const visit = c.get('visit');
   const { t, client } = visit;
   const choices = await client.get<JobChoices>(at`/cycles/${c.req.param('cycle') ?? ''}/jobs`);
-  const body = html`${problem !== null && errorSummary(visit, problem)}
-    <p><a href="${at`/siklus/${choices.cycle.id}`}">‹ ${choices.cycle.title}</a></p>
+  const body = html`<p><a href="${at`/siklus/${choices.cycle.id}`}">‹ ${choices.cycle.title}</a></p>
     <h1>${t('many-title')}</h1>
     <p class="lead">${t('many-lead')}</p>
-    ${kinds.map((kind) => kindForm(visit, choices, kind))}`;
-  return showPage(c, { title: t('many-title'), body, status: problem === null ? 200 : 422 });
-}
-
-export async function startCycleMany(c: Ctx): Promise<Response> {
-  const form = c.get('form');
-  const of = (name: keyof JobStart): object => {
-    const value = (form.get(name) ?? '').trim();
-    return value === '' ? {} : { [name]: value };
-  };
-  const kind = kinds.find((one) => one === form.get('kind')) ?? 'remind';
-  const request: JobStart = { kind, ...of('state'), ...of('unit'), ...of('event'), ...of('reason') };
-  try {
-    const path = at`/cycles/${c.req.param('cycle') ?? ''}/jobs`;
-    const job = await c.get('visit').client.send<JobView>('POST', path, request);
-    return c.redirect(at`/pekerjaan/${job.id}`, 303);
-  } catch (error) {
-    return await showCycleMany(c, refusal(error));
-  }
+    ${manyKinds.map((kind) => kindForm(visit, choices, kind))}`;
+  return showPage(c, { title: t('many-title'), body });
 }
 
 /** One short form for each kind of work; a kind that the workflow knows nothing for is left out. */
-function kindForm(visit: Visit, choices: JobChoices, kind: Kind): Html {
-  const { t, token } = visit;
+function kindForm(visit: Visit, choices: JobChoices, kind: ManyKind): Html {
+  const { t } = visit;
   const events = eventsFor(choices, kind);
   if (events?.length === 0) return null;
   const states = choices.states.map(({ state, title, count }) => ({ value: state, text: `${title} (${count})` }));
@@ -51,28 +31,23 @@ function kindForm(visit: Visit, choices: JobChoices, kind: Kind): Html {
   return html`<section class="card narrow" aria-labelledby="${field('judul')}">
     <h2 id="${field('judul')}">${t(`many-${kind}`)}</h2>
     <p>${t(`many-${kind}-lead`)}</p>
-    <form method="post" action="${at`/siklus/${choices.cycle.id}/massal`}">
-      ${hiddenInputs({ token })}
+    <form method="get" action="${at`/siklus/${choices.cycle.id}/massal/tegaskan`}">
       <input type="hidden" name="kind" value="${kind}" />
       ${events !== null && select(field('event'), 'event', t('many-event'), events)}
-      ${select(field('state'), 'state', t('state'), states, t('many-all'))}
-      ${select(field('unit'), 'unit', t('unit'), units, t('many-all'))}
       ${
-        (kind === 'cancel' || kind === 'reopen') &&
-        html`<div class="field">
-          <label for="${field('reason')}">${t('many-reason')}</label>
-          <input id="${field('reason')}" name="reason" required />
-        </div>`
+        // A cancelled case is nowhere: it is not found by where it was.
+        kind !== 'resume' && select(field('state'), 'state', t('state'), states, t('many-all'))
       }
+      ${select(field('unit'), 'unit', t('unit'), units, t('many-all'))}
       <div class="buttons">
-        <button class="${kind === 'cancel' ? 'careful' : 'primary'}">${t(`many-${kind}`)}</button>
+        <button>${t('many-look')}</button>
       </div>
     </form>
   </section>`;
 }
 
 /** What the kind asks to choose; null where there is nothing to choose. */
-function eventsFor({ events, reopenings }: JobChoices, kind: Kind): readonly Option[] | null {
+function eventsFor({ events, reopenings }: JobChoices, kind: ManyKind): readonly Option[] | null {
   if (kind === 'advance') return events.filter(({ form }) => !form).map(optionOf);
   return kind === 'reopen' ? reopenings.map(optionOf) : null;
 }

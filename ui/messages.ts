@@ -160,6 +160,7 @@ const common = {
   'history-decided': ['Diputus aturan {label}: {answer}', 'Decided by the rule {label}: {answer}'],
   'history-deadline': ['Lewat tenggat: {label}', 'Deadline passed: {label}'],
   'history-after': ['Waktu berlalu: {label}', 'Time passed: {label}'],
+  'history-resumed': ['Pembatalan ditarik; berkas berlanjut', 'Cancellation taken back; the case goes on'],
   'history-cancelled': ['Dibatalkan', 'Cancelled'],
   'history-migrated': ['Dipindahkan ke versi {label}', 'Moved to version {label}'],
   'history-recalculated': ['Dikoreksi menurut aturan {label}: {answer}', 'Corrected by the rule {label}: {answer}'],
@@ -171,6 +172,13 @@ const common = {
     'Case number {id}, workflow {workflow}, version {version}.',
   ],
   'diagram-link': ['Lihat gambar alur kerja', 'See the picture of the workflow'],
+  'resume-link': ['Lanjutkan berkas yang dibatalkan ini', 'Resume this cancelled case'],
+  'resume-title': ['Lanjutkan berkas yang dibatalkan', 'Resume a cancelled case'],
+  'resume-lead': [
+    'Berkas berlanjut di langkah tempatnya dibatalkan. Isian dan riwayatnya tetap tersimpan; tenggatnya dihitung sejak sekarang.',
+    'The case goes on in the step in which it was cancelled. What was filled in and its history are kept; its deadlines count from now.',
+  ],
+  'resume-do': ['Lanjutkan berkas', 'Resume the case'],
   'cancel-link': ['Batalkan berkas ini', 'Cancel this case'],
   'cancel-title': ['Batalkan berkas', 'Cancel the case'],
   'cancel-lead': [

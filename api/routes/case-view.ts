@@ -71,7 +71,7 @@ export async function viewCase(call: Call<{ readonly case: string }, AsOfQuery>)
   });
 }
 
-type Doing = Pick<CaseView, 'now' | 'actions' | 'reopenings' | 'may_cancel' | 'has_run' | 'newer'>;
+type Doing = Pick<CaseView, 'now' | 'actions' | 'reopenings' | 'may_cancel' | 'may_resume' | 'has_run' | 'newer'>;
 
 async function commonParts(
   tx: Tx,
@@ -110,11 +110,13 @@ async function presentParts(
   const tasks = await tx.work.tasksOf(record.id);
   const calendar = await calendarFor(tx, closure.workflow);
   const drafts = await readDrafts(tx, situation, available, reader);
+  const mayStop = (await mayCancel(tx, situation, reader)) === null;
   return {
     now: await nowViews({ situation, circumstances, events, tasks, zone, calendar, reader, now }),
     actions: await actionViews(tx, situation, available, events, reader, drafts),
     reopenings: await reopeningViews(tx, situation, reader),
-    may_cancel: record.status === 'active' && (await mayCancel(tx, situation, reader)) === null,
+    may_cancel: record.status === 'active' && mayStop,
+    may_resume: record.status === 'cancelled' && mayStop,
     has_run: authorise(principal, 'see-runs').allowed && (await tx.runs.byCase(record.id)) !== null,
     newer: authorise(principal, 'manage-cycles').allowed ? await newerEdition(tx, record) : null,
   };
@@ -128,7 +130,8 @@ async function newerEdition(tx: Tx, { status, workflow, hash }: CaseRecord): Pro
 
 /** Nothing can be done in the past. */
 function pastParts(past: PastCase): Doing {
-  return { now: pastNowViews(past), actions: [], reopenings: [], may_cancel: false, has_run: false, newer: null };
+  const may = { may_cancel: false, may_resume: false };
+  return { now: pastNowViews(past), actions: [], reopenings: [], ...may, has_run: false, newer: null };
 }
 
 function asOfView({ as_of: date, known }: AsOfQuery, today: string): AsOfView | null {

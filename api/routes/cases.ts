@@ -4,6 +4,7 @@ import {
   cancelCase,
   EngineError,
   keepReadOnly,
+  resumeCase,
   stateAt,
   takeStep,
   type Ask,
@@ -114,6 +115,18 @@ async function requireAsked(tx: Tx, situation: Situation, { state, form, person 
 
 /** Stops a case, with a reason. */
 export async function cancel(call: CaseCall<Cancellation>): Promise<StepDone> {
+  return await cancelOrResume(call, cancelCase);
+}
+
+/** Lets a cancelled case go on where it stood, with a reason. */
+export async function resume(call: CaseCall<Cancellation>): Promise<StepDone> {
+  return await cancelOrResume(call, resumeCase);
+}
+
+async function cancelOrResume(
+  call: CaseCall<Cancellation>,
+  take: typeof cancelCase | typeof resumeCase,
+): Promise<StepDone> {
   const { services, principal, params, body } = call;
   const { institution, person } = principal;
   const situation = await services.store.read(institution, (tx) =>
@@ -126,6 +139,6 @@ export async function cancel(call: CaseCall<Cancellation>): Promise<StepDone> {
     revision: body.revision,
     submitKey: submitKey(principal, body.submit_key),
   };
-  const { case: record } = await cancelCase(services.engine, institution, request, services.now());
+  const { case: record } = await take(services.engine, institution, request, services.now());
   return stepDone(situation.closure, record);
 }

@@ -4,10 +4,12 @@ import {
   EngineError,
   itemPosition,
   jobPosition,
+  requireCount,
+  selectCases,
   startJob,
+  type CasesRequest,
   type ItemFilter,
   type Job,
-  type JobRequest,
   type JsonObject,
   type Tx,
 } from '../../engine/index.ts';
@@ -15,7 +17,16 @@ import { beginWork } from '../begin-work.ts';
 import { csvLines } from '../csv.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
-import type { JobChoices, JobItemList, JobItemView, JobList, JobLine, JobStart, JobView } from '../types.ts';
+import type {
+  JobChoices,
+  JobItemList,
+  JobItemView,
+  JobLine,
+  JobList,
+  JobSelection,
+  JobStart,
+  JobView,
+} from '../types.ts';
 import { closuresOfCycle, titleIn } from '../views/closures.ts';
 import { itemView, readItem, type ReadItem } from '../views/job-items.ts';
 import { jobLine, jobView } from '../views/job.ts';
@@ -60,16 +71,42 @@ export async function startCycleJob(call: Call<{ readonly cycle: string }, {}, J
   const { services, principal, params, body } = call;
   const { institution, person } = principal;
   const request = requestOf(params.cycle, body);
+  const { count } = body;
+  if (count !== undefined) await services.store.read(institution, (tx) => requireCount(tx, request, count));
   const { id } = await startJob(services.engine, institution, request, person, services.now());
   return await answerWith(call, id);
 }
 
-function requestOf(cycle: string, { kind, state, unit, event = '', form, reason = '' }: JobStart): JobRequest {
-  const cases = { ...(state === undefined ? {} : { state }), ...(unit === undefined ? {} : { unit }) };
+type Choice = { readonly state?: string | undefined; readonly unit?: string | undefined };
+
+function chosen({ state, unit }: Choice): CasesRequest['cases'] {
+  return { ...(state === undefined ? {} : { state }), ...(unit === undefined ? {} : { unit }) };
+}
+
+/** How many cases work of a kind would be about, before it is started. */
+export async function viewSelection(
+  call: Call<{ readonly cycle: string; readonly kind: string }, Choice>,
+): Promise<JobSelection> {
+  const { services, principal, params, query } = call;
+  return await services.store.read(principal.institution, async (tx) => {
+    const cycle = await tx.cycles.byId(params.cycle);
+    if (cycle === null) throw new EngineError('cycle-not-found');
+    const closures = await closuresOfCycle(services.engine, tx, cycle);
+    // The route lets no other kind through.
+    const kind = params.kind as CasesRequest['kind'];
+    const { count, byState } = await selectCases(tx, cycle.id, kind, chosen(query));
+    const states = byState.map((one) => ({ ...one, title: titleIn(closures, one.state) }));
+    return { count, states };
+  });
+}
+
+function requestOf(cycle: string, { kind, state, unit, event = '', form, reason = '' }: JobStart): CasesRequest {
+  const cases = chosen({ state, unit });
   switch (kind) {
     case 'remind':
       return { kind, cycle, cases };
     case 'cancel':
+    case 'resume':
       return { kind, cycle, cases, reason };
     case 'reopen':
       return { kind, cycle, cases, event, reason };

@@ -9,6 +9,7 @@ import type {
   JobItemView,
   JobLine,
   JobList,
+  JobSelection,
   JobStart,
   JobView,
   MigrationStart,
@@ -38,7 +39,7 @@ const outcome = oneOf('waiting', 'done', 'skipped', 'failed');
 const state = shortText(300);
 const jobLine = {
   id: text,
-  kind: oneOf('open', 'remind', 'cancel', 'reopen', 'advance', 'migrate', 'compare', 'correct'),
+  kind: oneOf('open', 'remind', 'cancel', 'resume', 'reopen', 'advance', 'migrate', 'compare', 'correct'),
   dry_run: yesNo,
   status: oneOf('collecting', 'running', 'done', 'stopped'),
   cycle: object<JobLine['cycle']>({ id: text, title: text }),
@@ -50,14 +51,21 @@ const jobLine = {
 };
 const bilingual = orNull(ref<Bilingual>('Bilingual'));
 
+const manyKind = oneOf('remind', 'cancel', 'resume', 'reopen', 'advance');
+
 export const jobSchemas = {
   JobStart: object<JobStart>({
-    kind: oneOf('remind', 'cancel', 'reopen', 'advance'),
+    kind: manyKind,
     state: optional(state),
     unit: optional(recordId),
     event: optional(shortText(60)),
     form: optional(anyObject),
     reason: optional(shortText(2000)),
+    count: optional(integer),
+  }),
+  JobSelection: object<JobSelection>({
+    count: integer,
+    states: listOf(object<JobSelection['states'][number]>({ state: text, title: text, count: integer })),
   }),
   JobChoices: object<JobChoices>({
     cycle: object<JobChoices['cycle']>({ id: text, title: text }),

@@ -73,7 +73,8 @@ export interface NoticeView {
   readonly read: boolean;
 }
 
-// One case: GET /cases/{case} · POST /cases/{case}/events/{event} · PUT /cases/{case}/drafts · POST /cases/{case}/cancellation
+// One case: GET /cases/{case} · POST /cases/{case}/events/{event} · PUT /cases/{case}/drafts · POST /cases/{case}/cancellation ·
+// POST /cases/{case}/resumption
 
 export interface CaseView {
   readonly id: string;
@@ -97,6 +98,8 @@ export interface CaseView {
   /** How a finished case can be opened again by this person. */
   readonly reopenings: readonly ReopeningView[];
   readonly may_cancel: boolean;
+  /** Whether this person can let the cancelled case go on. */
+  readonly may_resume: boolean;
   /** Whether it calculated for everyone, and the reader may see what it came to: a run of the same id. */
   readonly has_run: boolean;
   /** The edition of its workflow that is in force by now, told to those who keep cycles; null where it is its own. */
@@ -328,6 +331,7 @@ export interface HistoryEntry {
     | 'deadline'
     | 'after'
     | 'cancelled'
+    | 'resumed'
     | 'erased'
     | 'reopened'
     | 'migrated'
@@ -344,6 +348,6 @@ export interface HistoryEntry {
   /** Titles of the states left and entered, innermost only. */
   readonly from: readonly string[];
   readonly to: readonly string[];
-  /** The reason of a cancellation, a reopening, a migration or a correction. */
+  /** The reason of a cancellation, a resumption, a reopening, a migration or a correction. */
   readonly reason: string | null;
 }

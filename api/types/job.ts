@@ -1,17 +1,20 @@
 /**
- * Work on many cases: POST /cycles · GET and POST /cycles/{cycle}/jobs · GET and POST /cycles/{cycle}/migration ·
+ * Work on many cases: POST /cycles · GET and POST /cycles/{cycle}/jobs · GET /cycles/{cycle}/selections/{kind} · GET and POST /cycles/{cycle}/migration ·
  * POST /cycles/{cycle}/recalculation · GET /jobs · GET /jobs/{job} · GET /jobs/{job}/items · GET /jobs/{job}/items.csv ·
  * POST /jobs/{job}/approval · POST /jobs/{job}/stop
  */
 import type { SubjectView } from './case.ts';
 import type { Bilingual, Listed, UnitView } from './shared.ts';
 
-export type JobKindView = 'open' | 'remind' | 'cancel' | 'reopen' | 'advance' | 'migrate' | 'compare' | 'correct';
+export type JobKindView =
+  'open' | 'remind' | 'cancel' | 'resume' | 'reopen' | 'advance' | 'migrate' | 'compare' | 'correct';
 export type ItemOutcomeView = 'waiting' | 'done' | 'skipped' | 'failed';
+
+export type ManyKindView = 'remind' | 'cancel' | 'resume' | 'reopen' | 'advance';
 
 /** A step to be taken, or a reminder to be sent, in many cases of a cycle. */
 export interface JobStart {
-  readonly kind: 'remind' | 'cancel' | 'reopen' | 'advance';
+  readonly kind: ManyKindView;
   /** Only cases that wait in this state. */
   readonly state?: string;
   /** Only cases of this unit. */
@@ -20,8 +23,17 @@ export interface JobStart {
   readonly event?: string;
   /** For `advance`: the answers to its form, the same in every case. */
   readonly form?: Readonly<Record<string, unknown>>;
-  /** For `cancel` and `reopen`. */
+  /** For `cancel`, `resume` and `reopen`. */
   readonly reason?: string;
+  /** How many cases it is to be about, as its selection told; refused when there are more or fewer by now. */
+  readonly count?: number;
+}
+
+/** How many cases work of a kind would be about. */
+export interface JobSelection {
+  readonly count: number;
+  /** By state; a case in several counts in each, a cancelled one in none. */
+  readonly states: readonly { readonly state: string; readonly title: string; readonly count: number }[];
 }
 
 /** What can be done in many cases of a cycle. */

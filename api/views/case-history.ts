@@ -36,6 +36,7 @@ const engineEvents = [
   'deadline',
   'after',
   'cancelled',
+  'resumed',
   'erased',
   'reopened',
   'migrated',

@@ -44,7 +44,7 @@ export async function cancelCase(
   });
 }
 
-/** Whether a person may cancel this case; the error says why not. */
+/** Whether a person may cancel this case, or take that back; the error says why not. */
 export async function mayCancel(tx: Tx, situation: Situation, person: string): Promise<EngineError | null> {
   const circumstances = circumstancesOf(tx, situation);
   const unit = await unitOf(circumstances);
@@ -55,7 +55,8 @@ export async function mayCancel(tx: Tx, situation: Situation, person: string): P
   return actor !== null && isAbout(circumstances, actor) ? new EngineError('self-approval') : null;
 }
 
-async function requireCanceller(tx: Tx, situation: Situation, person: string): Promise<void> {
+/** @throws EngineError `not-allowed`, `self-approval` */
+export async function requireCanceller(tx: Tx, situation: Situation, person: string): Promise<void> {
   const refused = await mayCancel(tx, situation, person);
   if (refused !== null) throw refused;
 }

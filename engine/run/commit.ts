@@ -41,7 +41,8 @@ export async function commitSettled(
   return after;
 }
 
-/** Whether a state that makes results final was entered. */
-function locks({ closure }: Situation, { events }: Settled): boolean {
+/** Whether a state that makes results final was entered; a case that goes on where it was cancelled made them so before. */
+function locks({ record, closure }: Situation, { events }: Settled): boolean {
+  if (record.status === 'cancelled') return false;
   return events.some(({ details }) => details.entered.some((path) => stateAt(closure.workflow, path).lock === true));
 }

@@ -19,7 +19,11 @@ export interface CycleRequest {
 
 export type Outcome =
   | ({ readonly subject: string; readonly outcome: 'opened' } & Opened)
-  | { readonly subject: string; readonly outcome: 'skipped'; readonly reason: 'already-open' | 'inactive' }
+  | {
+      readonly subject: string;
+      readonly outcome: 'skipped';
+      readonly reason: 'already-open' | 'was-cancelled' | 'inactive';
+    }
   | { readonly subject: string; readonly outcome: 'failed'; readonly error: EngineError };
 
 export interface CycleReport {
@@ -122,8 +126,9 @@ export async function openOne(
   opening: Opening,
   subject: string,
 ): Promise<Exclude<Outcome, { outcome: 'failed' }>> {
-  if ((await tx.cases.bySubject(opening.cycle.id, subject)) !== null)
-    return { subject, outcome: 'skipped', reason: 'already-open' };
+  const existing = await tx.cases.bySubject(opening.cycle.id, subject);
+  if (existing !== null)
+    return { subject, outcome: 'skipped', reason: existing.status === 'cancelled' ? 'was-cancelled' : 'already-open' };
   const inactive =
     opening.closure.workflow.subject === 'employee' && (await tx.people.person(subject))?.active === false;
   if (inactive) return { subject, outcome: 'skipped', reason: 'inactive' };

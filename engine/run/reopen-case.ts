@@ -6,6 +6,7 @@ import type { CaseRecord, Instant } from '../store/records.ts';
 import { commitSettled } from './commit.ts';
 import type { Engine } from './engine.ts';
 import { reopenEvent } from './event-names.ts';
+import { isErased } from './is-erased.ts';
 import { reopenMachine } from './machine.ts';
 import { mayAct, onBehalfOf, refusal, type Allowed, type Permission } from './may-act.ts';
 import { settle } from './settle.ts';
@@ -78,11 +79,6 @@ async function declaredFor(
     found.push({ reopening, permission: await mayAct(circumstances, reopening, person) });
   }
   return found;
-}
-
-/** Whether something went from a case: it would go on with less than was submitted. */
-async function isErased(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.cases.events(id)).some(({ details }) => details.erased !== undefined);
 }
 
 type Ready = { readonly answered: CaseRecord } | { readonly situation: Situation; readonly permission: Allowed };

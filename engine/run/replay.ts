@@ -7,7 +7,7 @@ import { EngineError } from '../errors.ts';
 import type { CaseState, CaseStatus, EventRecord, JsonObject, SideDocument } from '../store/records.ts';
 import { advanceMachine, reopenMachine, startMachine, type AnswerGuard, type Move } from './machine.ts';
 import { applyPuts, type SideBody } from './settle.ts';
-import { leavesOf, pathsTo, stateValueOf } from './states.ts';
+import { activeStates, leavesOf, pathsTo, stateValueOf } from './states.ts';
 
 export interface Replayed {
   readonly state: CaseState;
@@ -91,6 +91,7 @@ function replayAnew(workflow: WorkflowDefinition, before: Replayed | null, event
   if (event.details.waits !== undefined) return replayWaiting(before, event);
   if (event.details.recalculation !== undefined) return replayCorrection(before, event);
   if (event.name === 'cancelled' && before !== null) return { state: before.state, leaves: [], status: 'cancelled' };
+  if (event.name === 'resumed') return replayResumption(workflow, before, event);
   const guards = event.details.guards.values();
   const answer: AnswerGuard = (index) => {
     const recorded = guards.next().value;
@@ -124,6 +125,16 @@ function replayMigration(workflow: WorkflowDefinition, before: Replayed | null, 
     );
   if (!agrees) throw mismatch(event);
   return { state, leaves, status: 'active' };
+}
+
+/** A cancelled case goes on where it stood: everything that it left is entered again. */
+function replayResumption(workflow: WorkflowDefinition, before: Replayed | null, event: RecordedEvent): Replayed {
+  const { entered, left, guards } = event.details;
+  if (before?.status !== 'cancelled' || left.length + guards.length > 0) throw mismatch(event);
+  const leaves = leavesOf(before.state.value);
+  const active = activeStates(workflow, leaves).map(({ path }) => path);
+  if (!same(entered, active)) throw mismatch(event);
+  return { state: before.state, leaves, status: 'active' };
 }
 
 /** What was decided is corrected; where the case is does not change. */

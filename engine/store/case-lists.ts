@@ -22,18 +22,29 @@ export async function listCases(
   return rows.map(toCase);
 }
 
+/** How many cases such pages hold in all. */
+export async function countCases(fence: Fence, cycle: string, filter: CaseFilter): Promise<number> {
+  const { unit, ...rest } = filter;
+  const chosen = unit === undefined ? inState(fence, cycle, rest) : inUnit(fence, cycle, unit, rest);
+  const { count } = await chosen.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 type StateFilter = Omit<CaseFilter, 'unit'>;
 
-async function listByState(
-  { db, institution }: Fence,
-  cycle: string,
-  { status, state }: StateFilter,
-  page: Page,
-): Promise<CaseRow[]> {
-  const id = sql.ref<string>(state === undefined ? 'cases.id' : 'leaves.case_id');
-  return await db
-    .selectFrom('cases')
+async function listByState(fence: Fence, cycle: string, filter: StateFilter, page: Page): Promise<CaseRow[]> {
+  const id = sql.ref<string>(filter.state === undefined ? 'cases.id' : 'leaves.case_id');
+  return await inState(fence, cycle, filter)
     .selectAll('cases')
+    .where(id, '>', page.after ?? '')
+    .orderBy(id)
+    .limit(page.limit)
+    .execute();
+}
+
+function inState({ db, institution }: Fence, cycle: string, { status, state }: StateFilter) {
+  return db
+    .selectFrom('cases')
     .where('cases.institution', '=', institution)
     .where('cases.cycle', '=', cycle)
     .$if(status !== undefined, (query) => query.where('cases.status', '=', status ?? ''))
@@ -45,51 +56,53 @@ async function listByState(
         .where('leaves.institution', '=', institution)
         .where('leaves.cycle', '=', cycle)
         .where('leaves.state', '=', state ?? ''),
-    )
-    .where(id, '>', page.after ?? '')
-    .orderBy(id)
-    .limit(page.limit)
-    .execute();
+    );
 }
 
 async function listByUnit(
-  { db, institution }: Fence,
+  fence: Fence,
   cycle: string,
   unit: string,
-  { status, state }: StateFilter,
+  filter: StateFilter,
   page: Page,
 ): Promise<CaseRow[]> {
-  return await db
-    .selectFrom(
-      db
-        .selectFrom('persons')
-        .select('id')
-        .where('institution', '=', institution)
-        .where('unit', '=', unit)
-        .union(db.selectNoFrom((eb) => eb.val(unit).as('id')))
-        .as('subjects'),
-    )
-    // A cross join is an inner join that SQLite does not reorder: it would walk the whole cycle for the order.
-    .crossJoin('cases')
+  return await inUnit(fence, cycle, unit, filter)
     .selectAll('cases')
-    .whereRef('cases.subject', '=', 'subjects.id')
-    .where('cases.institution', '=', institution)
-    .where('cases.cycle', '=', cycle)
-    .$if(status !== undefined, (query) => query.where('cases.status', '=', status ?? ''))
-    .$if(state !== undefined, (query) =>
-      query.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('leaves')
-            .select('leaves.state')
-            .where('leaves.institution', '=', institution)
-            .whereRef('leaves.case_id', '=', 'cases.id')
-            .where('leaves.state', '=', state ?? ''),
-        ),
-      ),
-    )
     .where('cases.id', '>', page.after ?? '')
     .orderBy('cases.id')
     .limit(page.limit)
     .execute();
+}
+
+function inUnit({ db, institution }: Fence, cycle: string, unit: string, { status, state }: StateFilter) {
+  return (
+    db
+      .selectFrom(
+        db
+          .selectFrom('persons')
+          .select('id')
+          .where('institution', '=', institution)
+          .where('unit', '=', unit)
+          .union(db.selectNoFrom((eb) => eb.val(unit).as('id')))
+          .as('subjects'),
+      )
+      // A cross join is an inner join that SQLite does not reorder: it would walk the whole cycle for the order.
+      .crossJoin('cases')
+      .whereRef('cases.subject', '=', 'subjects.id')
+      .where('cases.institution', '=', institution)
+      .where('cases.cycle', '=', cycle)
+      .$if(status !== undefined, (query) => query.where('cases.status', '=', status ?? ''))
+      .$if(state !== undefined, (query) =>
+        query.where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('leaves')
+              .select('leaves.state')
+              .where('leaves.institution', '=', institution)
+              .whereRef('leaves.case_id', '=', 'cases.id')
+              .where('leaves.state', '=', state ?? ''),
+          ),
+        ),
+      )
+  );
 }

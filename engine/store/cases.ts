@@ -1,5 +1,5 @@
 import { EngineError } from '../errors.ts';
-import { listCases } from './case-lists.ts';
+import { countCases, listCases } from './case-lists.ts';
 import { toCase } from './case-row.ts';
 import type { Fence } from './codec.ts';
 import { commitStep, openCase, submittedKey } from './commit.ts';
@@ -24,6 +24,7 @@ export function openCases(fence: Fence): Cases {
       return rows.map(toCase);
     },
     inCycle: (cycle, filter, page) => listCases(fence, cycle, filter, page),
+    countInCycle: (cycle, filter) => countCases(fence, cycle, filter),
     commit: (step) => commitStep(fence, step),
     submitted: (key) => submittedKey(fence, key),
     events: (id) => readEvents(fence, id),

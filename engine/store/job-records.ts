@@ -2,10 +2,11 @@
 import type { Instant, JsonObject } from './records.ts';
 
 /**
- * `open` cases of a cycle, `remind` those whom they wait for, `cancel`, `reopen` or `advance` them by an event, `migrate`
+ * `open` cases of a cycle, `remind` those whom they wait for, `cancel` or `resume` them, `reopen` or `advance` them by an event, `migrate`
  * them to another edition, `compare` what a rule decided with what another edition of it says, `correct` it.
  */
-export type JobKind = 'open' | 'remind' | 'cancel' | 'reopen' | 'advance' | 'migrate' | 'compare' | 'correct';
+export type JobKind =
+  'open' | 'remind' | 'cancel' | 'resume' | 'reopen' | 'advance' | 'migrate' | 'compare' | 'correct';
 
 /** `collecting`: its items are still being written down. `stopped`: somebody ended it before its end. */
 export type JobStatus = 'collecting' | 'running' | 'done' | 'stopped';

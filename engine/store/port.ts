@@ -250,6 +250,8 @@ export interface Cases {
   ofSubject(subject: string): Promise<readonly CaseRecord[]>;
   /** Cases of a cycle, ordered by id. `unit` is the unit itself or the unit its subject belongs to today. */
   inCycle(cycle: string, filter: CaseFilter, page: Page): Promise<readonly CaseRecord[]>;
+  /** How many cases of a cycle `inCycle` would give in all. */
+  countInCycle(cycle: string, filter: CaseFilter): Promise<number>;
   /**
    * Appends events to the chain and replaces the state, tasks and timers.
    * @throws EngineError `revision-conflict`, `case-not-found`, `already-exists` for another case's submit key

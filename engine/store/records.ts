@@ -144,7 +144,7 @@ export interface EventRecord {
   /** 1, 2, 3 … without a gap. */
   readonly seq: number;
   readonly at: Instant;
-  /** The event's name: a person's step, or one of our own (`opened`, `decided`, `deadline`, `after`, `cancelled`, `reopened`, `migrated`, `recalculated`). */
+  /** The event's name: a person's step, or one of our own (`opened`, `decided`, `deadline`, `after`, `cancelled`, `resumed`, `reopened`, `migrated`, `recalculated`). */
   readonly name: string;
   /** The person's id; null when the clock or the engine acted. */
   readonly actor: string | null;

@@ -153,6 +153,8 @@ function historyText({ t }: Visit, { decisions }: CaseView, { seq, kind, label }
       return t('history-opened');
     case 'cancelled':
       return t('history-cancelled');
+    case 'resumed':
+      return t('history-resumed');
     case 'erased':
       return t('history-erased');
     case 'migrated':

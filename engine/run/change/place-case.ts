@@ -96,7 +96,7 @@ function requireRoles({ events, next }: Placing): void {
   const told = new Set(Object.values(who).flatMap(({ otherThan }) => otherThan));
   if (told.size === 0) return;
   const engineRoles = events.filter(
-    ({ name }) => name === 'cancelled' || name === 'migrated' || name === 'recalculated',
+    ({ name }) => name === 'cancelled' || name === 'resumed' || name === 'migrated' || name === 'recalculated',
   );
   const acted = events.filter((event) => !engineRoles.includes(event)).flatMap(({ as }) => as ?? []);
   const gone = [...new Set(acted)].filter((as) => !Object.hasOwn(who, as));

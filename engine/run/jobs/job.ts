@@ -34,6 +34,14 @@ export interface CancelManyRequest {
   readonly reason: string;
 }
 
+/** Lets cancelled cases go on where they stood. */
+export interface ResumeManyRequest {
+  readonly kind: 'resume';
+  readonly cycle: string;
+  readonly cases: ChosenCases;
+  readonly reason: string;
+}
+
 /** Opens finished cases again by a reopening of their workflow. */
 export interface ReopenManyRequest {
   readonly kind: 'reopen';
@@ -81,7 +89,8 @@ export interface CorrectManyRequest {
 }
 
 /** What is asked for by somebody. */
-export type JobRequest = OpenRequest | RemindRequest | CancelManyRequest | ReopenManyRequest | AdvanceRequest;
+export type JobRequest =
+  OpenRequest | RemindRequest | CancelManyRequest | ResumeManyRequest | ReopenManyRequest | AdvanceRequest;
 
 /** The same with what follows from other things than a choice of cases. */
 export type AnyJobRequest = JobRequest | MigrateManyRequest | CompareRequest | CorrectManyRequest;

@@ -5,12 +5,13 @@ import { compare, correct } from './corrections.ts';
 import { migrate } from './migrate.ts';
 import { open } from './open.ts';
 import { remind } from './remind.ts';
-import { advance, cancel, reopen } from './steps.ts';
+import { advance, cancel, reopen, resume } from './steps.ts';
 
 export const kinds: Readonly<Record<JobKind, Kind>> = {
   open,
   remind,
   cancel,
+  resume,
   reopen,
   advance,
   migrate,

@@ -21,9 +21,14 @@ const reasons: Readonly<Record<string, Phrase>> = {
   },
   // Skipped
   'already-open': { id: 'sudah punya berkas di siklus ini', en: 'has a case in this cycle already' },
+  'was-cancelled': {
+    id: 'berkasnya di siklus ini dibatalkan; lanjutkan lagi lewat "Lanjutkan yang dibatalkan"',
+    en: 'the case in this cycle was cancelled; it goes on by "Resume what was cancelled"',
+  },
   inactive: { id: 'tidak aktif', en: 'not active' },
   'no-longer-active': { id: 'berkasnya sudah berakhir', en: 'the case has ended meanwhile' },
   'no-longer-finished': { id: 'berkasnya tidak lagi berstatus selesai', en: 'the case is no longer finished' },
+  'no-longer-cancelled': { id: 'berkasnya tidak lagi berstatus dibatalkan', en: 'the case is no longer cancelled' },
   'no-longer-there': { id: 'berkasnya sudah meninggalkan langkah itu', en: 'the case has left that state' },
   'waits-for-nobody': { id: 'tidak menunggu siapa pun', en: 'waits for nobody' },
   'already-there': { id: 'sudah memakai versi itu', en: 'runs under that version already' },

@@ -3,12 +3,21 @@ import { EngineError } from '../../errors.ts';
 import type { CaseRecord, CaseStatus } from '../../store/records.ts';
 import { cancelCase } from '../cancel-case.ts';
 import { reopenCase } from '../reopen-case.ts';
+import { resumeCase } from '../resume-case.ts';
 import { takeStep } from '../step.ts';
 import { collectCases } from './collect.ts';
 import { eachByItself, stepKey } from './deal.ts';
-import type { AdvanceRequest, CancelManyRequest, Dealt, JobInHand, Kind, ReopenManyRequest } from './job.ts';
+import type {
+  AdvanceRequest,
+  CancelManyRequest,
+  Dealt,
+  JobInHand,
+  Kind,
+  ReopenManyRequest,
+  ResumeManyRequest,
+} from './job.ts';
 
-type StepsRequest = AdvanceRequest | CancelManyRequest | ReopenManyRequest;
+type StepsRequest = AdvanceRequest | CancelManyRequest | ResumeManyRequest | ReopenManyRequest;
 
 interface Step {
   readonly case: string;
@@ -24,6 +33,10 @@ export const advance = stepping('active', (inHand, request: AdvanceRequest, step
 
 export const cancel = stepping('active', (inHand, { reason }: CancelManyRequest, step) => {
   return cancelCase(inHand.engine, inHand.institution, { ...step, reason }, inHand.now);
+});
+
+export const resume = stepping('cancelled', (inHand, { reason }: ResumeManyRequest, step) => {
+  return resumeCase(inHand.engine, inHand.institution, { ...step, reason }, inHand.now);
 });
 
 export const reopen = stepping('done', (inHand, { event, reason }: ReopenManyRequest, step) => {
@@ -69,8 +82,14 @@ async function stepInOne<R extends StepsRequest>(
   return { outcome: 'done', case: id };
 }
 
+const goneFrom = {
+  active: 'no-longer-active',
+  done: 'no-longer-finished',
+  cancelled: 'no-longer-cancelled',
+} as const satisfies Record<CaseStatus, string>;
+
 /** The case may have gone on since it was chosen. */
 function whyNot(record: CaseRecord, status: CaseStatus, { cases: { state } }: StepsRequest): string | null {
-  if (record.status !== status) return status === 'active' ? 'no-longer-active' : 'no-longer-finished';
+  if (record.status !== status) return goneFrom[status];
   return state === undefined || record.leaves.includes(state) ? null : 'no-longer-there';
 }

@@ -219,6 +219,9 @@ export function describeCases(open: OpenStore): void {
       expect(await list({ unit: id(2) + '-unit' })).toEqual([id(5)]);
       expect(await list({ unit: id(2), state: 'ditinjau', status: 'active' })).toEqual([id(2)]);
       expect(await list({ unit: id(1), state: 'ditinjau' })).toEqual([]);
+      const filters = [{}, { status: 'active' }, { state: 'ditinjau' }, { unit: id(2), status: 'active' }] as const;
+      for (const filter of filters)
+        expect(await fixture.read((tx) => tx.cases.countInCycle(id(1), filter))).toBe((await list(filter)).length);
     });
   });
 }

@@ -101,6 +101,7 @@ const reads = {
     bySubject: probe(null, (tx) => tx.cases.bySubject(id(1), id(1))),
     ofSubject: probe([], (tx) => tx.cases.ofSubject(id(1))),
     inCycle: probe([], (tx) => tx.cases.inCycle(id(1), { status: 'active', state: 'menyusun' }, { limit: 10 })),
+    countInCycle: probe(0, (tx) => tx.cases.countInCycle(id(1), { status: 'active' })),
     submitted: probe(null, (tx) => tx.cases.submitted('kunci')),
     events: probe([], (tx) => tx.cases.events(id(1))),
     side: probe(new Map(), (tx) => tx.cases.side(id(1))),
