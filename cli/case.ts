@@ -1,13 +1,11 @@
 /** `alur case forecast | show`: what happens to a case if nobody acts; how it is, and how it was. */
 import {
-  calendarInForce,
-  circumstancesOf,
   createEngine,
   errorMessage,
   evaluateRule,
   forecastCase,
+  readForecasting,
   readSituation,
-  zoneOf,
   type Forecast,
 } from '../engine/index.ts';
 import { exit, Misuse, readArguments, required } from './arguments.ts';
@@ -30,13 +28,11 @@ export async function runCase(args: readonly string[]): Promise<number> {
     const forecast = await store
       .read(institution, async (tx) => {
         const situation = await readSituation(engine, tx, id, now);
-        const { record, closure, period } = situation;
-        const zone = await zoneOf(circumstancesOf(tx, situation));
-        const [calendar, timers] = [await calendarInForce(tx), await tx.work.timersOf(id)];
-        return { record, closure, period, zone, calendar, evaluate: engine.evaluate, timers, now };
+        return await readForecasting(engine, tx, situation);
       })
       .then(forecastCase);
-    if (read.options['json'] === true) printJson({ steps: forecast.steps, end: endOf(forecast) });
+    if (read.options['json'] === true)
+      printJson({ steps: forecast.steps, end: endOf(forecast), failing: failingOf(forecast) });
     else printForecast(forecast);
     return exit.fine;
   } finally {
@@ -45,6 +41,11 @@ export async function runCase(args: readonly string[]): Promise<number> {
 }
 
 function printForecast(forecast: Forecast): void {
+  const { failing } = forecast;
+  if (failing !== null) {
+    const why = failing.error === null ? '' : `: ${errorMessage(failing.error)}`;
+    print(`Gagal ${failing.attempts} kali, dicoba lagi (failed, tries again) ${failing.nextAt}${why}`);
+  }
   for (const { date, from, to, decided } of forecast.steps) {
     print(`${date}  ${from.join(', ')} → ${to.join(', ')}`);
     for (const { rule, answers } of decided) print(`            ${rule}: ${Object.values(answers).join(', ')}`);
@@ -60,6 +61,11 @@ function printForecast(forecast: Forecast): void {
     case 'goes-on':
       return print('Dan seterusnya (and so on).');
   }
+}
+
+function failingOf({ failing }: Forecast): object | null {
+  if (failing === null) return null;
+  return { attempts: failing.attempts, next_at: failing.nextAt, code: failing.error?.code ?? null };
 }
 
 function endOf({ end }: Forecast): object {

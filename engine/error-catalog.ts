@@ -242,8 +242,8 @@ const entries = {
   },
   'nobody-can-act': {
     status: 422,
-    id: 'Tidak ada orang yang dapat bertindak sebagai "{who}" pada berkas ini.',
-    en: 'Nobody can act as "{who}" on this case.',
+    id: 'Tidak ada orang yang dapat bertindak sebagai "{who}" pada berkas ini. Lengkapi atasan, kepala unit, atau pemegang perannya, atau tunjuk Plt.',
+    en: 'Nobody can act as "{who}" on this case. Complete the superior, the head of the unit or who holds the role, or appoint an acting one.',
   },
   'calendar-missing': {
     status: 422,

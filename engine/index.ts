@@ -212,7 +212,7 @@ export { keepReadOnly } from './run/read-only.ts';
 export { createEngine, loadClosure, type Engine } from './run/engine.ts';
 export { takeStep } from './run/step.ts';
 export { askOf, countOf, eachIn, givenIn, giverOf, needOf } from './run/each.ts';
-export { forecastCase, type Forecast, type ForecastStep } from './run/forecast.ts';
+export { forecastCase, readForecasting, type Failing, type Forecast, type ForecastStep } from './run/forecast.ts';
 export { requireCount, selectCases, type CasesRequest } from './run/jobs/selection.ts';
 export { resumeCase, type ResumeRequest } from './run/resume-case.ts';
 export { reopenCase, reopeningsFor } from './run/reopen-case.ts';

@@ -6,7 +6,7 @@ import { showPage, type Page } from './layout.ts';
 import { asOfBanner, asOfForm } from './parts/as-of.ts';
 import { errorSummary, successBanner, warningBanner } from './parts/banner.ts';
 import { actionForms, groupActions, isTyped, type Typed } from './parts/case-form.ts';
-import { forecastSection } from './parts/case-forecast.ts';
+import { failingBanner, forecastSection } from './parts/case-forecast.ts';
 import { nowPanels } from './parts/case-now.ts';
 import { outcomeCard } from './parts/case-outcome.ts';
 import { decisionSection, historySection, lastSubmission, submissionSection } from './parts/case-record.ts';
@@ -62,7 +62,7 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
   const { t } = visit;
   const { id, version } = view.workflow;
   const toJudge = submissionToJudge(visit, view);
-  const body = html`${banner} ${asOfBanner(visit, view)}
+  const body = html`${banner} ${asOfBanner(visit, view)} ${failingBanner(visit, forecast)}
     <p class="noprint"><a href="/tugas">‹ ${t('tasks-title')}</a></p>
     <div class="head">
       <h1>${view.workflow.title}</h1>

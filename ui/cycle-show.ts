@@ -2,6 +2,7 @@
 import type { CaseLine, CycleView, Listed } from '../api/types.ts';
 import { at, query } from './client.ts';
 import { progressOf } from './cycle-list.ts';
+import { formatInstant } from './format.ts';
 import { html, type Html } from './html.ts';
 import { showPage } from './layout.ts';
 import { successBanner, warningBanner } from './parts/banner.ts';
@@ -34,7 +35,7 @@ export async function showCycle(c: Ctx): Promise<Response> {
       <a href="/alur/${cycle.workflow.id}?versi=${cycle.workflow.version}">${cycle.workflow.title}</a> ·
       ${cycle.period.label}
     </p>
-    ${cycle.problem !== null && warningBanner(html`<p>${t('cycle-lost')}</p>`)}
+    ${cycle.problem !== null && warningBanner(html`<p>${t('cycle-lost')}</p>`)} ${failingList(visit, cycle)}
     <section class="card">${progressOf(visit, cycle)} ${stateBars(visit, cycle)}</section>
     ${
       session?.may.manage_cycles &&
@@ -71,6 +72,22 @@ function openedBanner({ t }: Visit, dibuka: string | undefined): Html {
       </ul>`,
     )
   }`;
+}
+
+/** What the clock could not move: somebody must put the reason right. */
+function failingList({ t, zone, language }: Visit, { failing }: CycleView): Html {
+  return (
+    failing.length > 0 &&
+    warningBanner(
+      html`<p>${t('failing-many', { count: failing.length })}</p>
+        <ul>
+          ${failing.map(
+            ({ case: id, subject, next_at }) =>
+              html`<li><a href="${at`/berkas/${id}`}">${subject}</a> (${formatInstant(next_at, zone, language)})</li>`,
+          )}
+        </ul>`,
+    )
+  );
 }
 
 function stateBars({ t }: Visit, { by_state, by_status }: CycleView): Html {

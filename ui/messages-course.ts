@@ -23,5 +23,18 @@ export const courseMessages = {
   'forecast-done': ['Setelah itu berkas selesai.', 'Then the case is finished.'],
   'forecast-waits': ['Berkas menunggu tanpa batas waktu di: {states}.', 'The case waits without end at: {states}.'],
   'forecast-refused': ['Pada {at} berkas tidak dapat berlanjut: {why}', 'On {at} the case cannot go on: {why}'],
+  'failing-title': [
+    'Waktunya lewat, tetapi berkas ini belum dapat berlanjut',
+    'Its time is up, but this case cannot go on yet',
+  ],
+  'failing-many': [
+    'Waktunya lewat, tetapi {count} berkas belum dapat berlanjut. Sebab dan jalan keluarnya ada di tiap berkas; dicoba lagi dengan sendirinya.',
+    'Their time is up, but {count} cases cannot go on yet. Each says why and what to do; they are tried again by themselves.',
+  ],
+  'failing-why': ['Sebabnya: {why}', 'The reason: {why}'],
+  'failing-next': [
+    'Sudah dicoba {attempts} kali; dicoba lagi dengan sendirinya pada {at}, dan berlanjut begitu sebabnya diatasi.',
+    'Tried {attempts} times; it is tried again by itself on {at}, and goes on once the reason is gone.',
+  ],
   'forecast-goes-on': ['Dan seterusnya, berputar tanpa akhir.', 'And so on, round and round.'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -1,10 +1,10 @@
 /** What becomes of a case by itself, and how a finished one is opened again. */
 import {
-  calendarInForce,
   errorPhrase,
   forecastCase,
   reopenCase,
-  zoneOf,
+  readForecasting,
+  type Failing,
   type Forecast,
   type ForecastStep,
 } from '../../engine/index.ts';
@@ -19,14 +19,11 @@ export async function viewForecast(call: Call<{ readonly case: string }>): Promi
   const { engine } = services;
   const now = services.now();
   const forecasting = await services.store.read(principal.institution, async (tx) => {
-    const { situation, circumstances } = await seeCase(engine, tx, principal, params.case, now);
-    const { record, closure, period } = situation;
-    const [zone, calendar] = [await zoneOf(circumstances), await calendarInForce(tx)];
-    const timers = await tx.work.timersOf(record.id);
-    return { record, closure, period, zone, calendar, evaluate: engine.evaluate, timers, now };
+    const { situation } = await seeCase(engine, tx, principal, params.case, now);
+    return await readForecasting(engine, tx, situation);
   });
-  const { steps, end } = await forecastCase(forecasting);
-  return { steps: steps.map(stepView), end: endView(end) };
+  const { steps, end, failing } = await forecastCase(forecasting);
+  return { steps: steps.map(stepView), end: endView(end), failing: failing && failingView(failing) };
 }
 
 function stepView({ at, date, kind, from, to, decided }: ForecastStep): ForecastStepView {
@@ -54,6 +51,10 @@ function endView(end: Forecast['end']): ForecastView['end'] {
     default:
       return { ...nothing, kind: end.kind };
   }
+}
+
+function failingView({ attempts, nextAt, error }: Failing): NonNullable<ForecastView['failing']> {
+  return { attempts, next_at: nextAt, why: error === null ? null : errorPhrase(error) };
 }
 
 /** Opens a finished case again, with a reason. */

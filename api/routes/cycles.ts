@@ -63,8 +63,25 @@ export async function viewCycle({ services, principal, params }: CycleCall): Pro
       .map(({ state, count }) => ({ state, title: titleIn(closures, state), count }))
       .toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
     const units = (await tx.people.units()).map(({ id, name }) => ({ id, name }));
-    return { ...line, by_state, units, export: `/api/v1/cycles/${line.id}/export.csv` };
+    return {
+      ...line,
+      by_state,
+      units,
+      failing: await failingIn(tx, cycle.id),
+      export: `/api/v1/cycles/${line.id}/export.csv`,
+    };
   });
+}
+
+const mostFailing = 100;
+
+async function failingIn(tx: Tx, cycle: string): Promise<CycleView['failing']> {
+  const failing: CycleView['failing'][number][] = [];
+  for (const { case: id, dueAt } of await tx.work.failingTimers(cycle, mostFailing)) {
+    const record = await tx.cases.byId(id);
+    if (record !== null) failing.push({ case: id, subject: (await subjectView(tx, record)).name, next_at: dueAt });
+  }
+  return failing;
 }
 
 /** @throws EngineError `cycle-not-found` */

@@ -260,6 +260,7 @@ export const caseSchemas = {
       at: orNull(instant),
       why: reason,
     }),
+    failing: orNull(object<NonNullable<ForecastView['failing']>>({ attempts: integer, next_at: instant, why: reason })),
   }),
   StepRequest: object<StepRequest>({ revision, submit_key: submitKey, form: optional(anyObject) }),
   StepDone: object<StepDone>({ case: text, revision: integer, status: caseStatus, states: listOf(text) }),

@@ -81,6 +81,7 @@ export const workflowSchemas = {
     ...cycleLine,
     by_state: listOf(object<CycleView['by_state'][number]>({ state: text, title: text, count: integer })),
     units: listOf(ref<UnitView>('UnitView')),
+    failing: listOf(object<CycleView['failing'][number]>({ case: text, subject: text, next_at: instant })),
     export: text,
   }),
   CycleRequest: object<CycleRequest>({

@@ -224,6 +224,8 @@ export interface ForecastView {
     readonly at: string | null;
     readonly why: Bilingual | null;
   };
+  /** The clock tried to move the case and was refused; `why` is null when nothing stands in the way any more. */
+  readonly failing: { readonly attempts: number; readonly next_at: string; readonly why: Bilingual | null } | null;
 }
 
 export interface ForecastStepView {

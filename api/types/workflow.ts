@@ -71,6 +71,8 @@ export interface CycleLine {
 export interface CycleView extends CycleLine {
   readonly by_state: readonly { readonly state: string; readonly title: string; readonly count: number }[];
   readonly units: readonly UnitView[];
+  /** Cases that the clock could not move and tries again, earliest first; the case says why. At most a hundred. */
+  readonly failing: readonly { readonly case: string; readonly subject: string; readonly next_at: string }[];
   /** Address of the CSV export. */
   readonly export: string;
 }

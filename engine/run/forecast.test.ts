@@ -4,8 +4,7 @@ import { closureOf, employeeWorkflow } from '../../test/content.ts';
 import { act, caseOf, createWorld, institution, morning, openFor, type World } from '../../test/world.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import type { CaseRecord } from '../store/records.ts';
-import { calendarFor } from './calendar.ts';
-import { forecastCase, mostSteps, type Forecast } from './forecast.ts';
+import { forecastCase, mostSteps, readForecasting, type Forecast } from './forecast.ts';
 import { readSituation } from './situation.ts';
 import { fireDueTimers } from './worker.ts';
 
@@ -56,11 +55,7 @@ afterEach(() => world.close());
 const forecast = (now = morning): Promise<Forecast> =>
   world.store
     .read(institution, async (tx) => {
-      const { record, closure: pinned, period } = await readSituation(world.engine, tx, current.id, now);
-      const calendar = await calendarFor(tx, pinned.workflow);
-      const timers = await tx.work.timersOf(record.id);
-      const { evaluate } = world.engine;
-      return { record, closure: pinned, period, zone: 'Asia/Makassar', calendar, evaluate, timers, now };
+      return await readForecasting(world.engine, tx, await readSituation(world.engine, tx, current.id, now));
     })
     .then(forecastCase);
 
@@ -114,7 +109,7 @@ describe('if nobody acts', () => {
 
   it('one without a deadline waits for ever, where it is or further on', async () => {
     current = await openFor(world, decided, 'budi');
-    expect(await forecast()).toEqual({ steps: [], end: { kind: 'waits', states: ['Menyusun'] } });
+    expect(await forecast()).toMatchObject({ steps: [], end: { kind: 'waits', states: ['Menyusun'] } });
     await act(world, current.id, 'budi', 'AJUKAN', { bobot: '20' });
     expect(await forecast()).toMatchObject({
       steps: [{ to: ['Ditunda'] }],
@@ -164,6 +159,46 @@ states:
     await act(world, current.id, 'budi', 'AJUKAN', { bobot: '20' });
     await act(world, current.id, 'ani', 'SETUJUI');
     await act(world, current.id, 'ani', 'LANJUT');
-    expect(await forecast()).toEqual({ steps: [], end: { kind: 'done' } });
+    expect(await forecast()).toMatchObject({ steps: [], end: { kind: 'done' } });
+  });
+});
+
+describe('a deadline whose next step nobody can take', () => {
+  const waiting = closure(`initial: menyusun
+states:
+  menyusun:
+    on: { AJUKAN: { by: pegawai, target: ditinjau } }
+    deadline: { within: 14 hari kalender, then: { target: ditinjau } }
+  ditinjau: { on: { SETUJUI: { by: penilai, target: selesai } } }
+  selesai: { type: final }
+`);
+  const late = '2026-03-20T01:00:00.000Z';
+
+  it('is forecast as refused, told with its next attempt once it failed, and moves once somebody can act', async () => {
+    current = await openFor(world, waiting, 'dewi');
+    expect(await forecast()).toMatchObject({ steps: [], failing: null });
+    expect((await forecast()).end).toMatchObject({ kind: 'refused', error: { code: 'nobody-can-act' } });
+    expect((await fireDueTimers(world.engine, late)).failures).toHaveLength(1);
+    const nextAt = '2026-03-20T01:01:00.000Z';
+    expect((await forecast(late)).failing).toMatchObject({ attempts: 1, nextAt, error: { code: 'nobody-can-act' } });
+    expect(await fireDueTimers(world.engine, late)).toMatchObject({ found: 0 });
+    await world.store.within(institution, async (tx) => {
+      const [dewi] = await tx.people.personsById(['dewi']);
+      if (dewi !== undefined) await tx.people.putPersons([{ ...dewi, superior: 'kepala' }]);
+    });
+    expect((await forecast(late)).failing).toMatchObject({ attempts: 1, error: null });
+    expect(await fireDueTimers(world.engine, nextAt)).toMatchObject({ fired: 1, failures: [] });
+    expect(await forecast(nextAt)).toMatchObject({ failing: null, end: { kind: 'waits' } });
+  });
+
+  it('is tried again within the hour, however often it failed', async () => {
+    current = await openFor(world, waiting, 'dewi');
+    let now = late;
+    for (let attempt = 0; attempt < 12; attempt++) {
+      expect((await fireDueTimers(world.engine, now)).failures).toHaveLength(1);
+      const [timer] = await world.store.read(institution, (tx) => tx.work.timersOf(current.id));
+      expect(Date.parse(timer?.dueAt ?? '') - Date.parse(now)).toBeLessThanOrEqual(3_600_000);
+      now = timer?.dueAt ?? '';
+    }
   });
 });

@@ -6,11 +6,17 @@ import type { CalendarDefinition } from '../definition/calendar-definition.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
 import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
+import type { Tx } from '../store/port.ts';
 import type { CaseRecord, Instant, Period, Timer } from '../store/records.ts';
+import { calendarInForce } from './calendar.ts';
 import { timersOf } from './due.ts';
+import type { Engine } from './engine.ts';
 import { advanceMachine } from './machine.ts';
 import { settle, type Settled } from './settle.ts';
-import { titlesOf } from './states.ts';
+import { circumstancesOf, type Situation } from './situation.ts';
+import { allStates, titlesOf } from './states.ts';
+import { findStuck, type Planned } from './tasks.ts';
+import { zoneOf } from './zone.ts';
 
 /** What a case is played forward from. */
 export interface Forecasting {
@@ -24,7 +30,26 @@ export interface Forecasting {
   readonly evaluate: Evaluate;
   /** What is open now. */
   readonly timers: readonly Timer[];
+  /** States in which nobody could act as people are today: no step leads the case there. */
+  readonly stuck: Planned['stuck'];
   readonly now: Instant;
+}
+
+/** Reads what a case is played forward from. @throws EngineError as `zoneOf` does */
+export async function readForecasting(engine: Engine, tx: Tx, situation: Situation): Promise<Forecasting> {
+  const { record, closure, period, now } = situation;
+  const circumstances = circumstancesOf(tx, situation);
+  return {
+    record,
+    closure,
+    period,
+    zone: await zoneOf(circumstances),
+    calendar: await calendarInForce(tx),
+    evaluate: engine.evaluate,
+    timers: await tx.work.timersOf(record.id),
+    stuck: await findStuck(circumstances, allStates(closure.workflow)),
+    now,
+  };
 }
 
 export interface ForecastStep {
@@ -50,6 +75,15 @@ export interface Forecast {
     | { readonly kind: 'refused'; readonly at: Instant; readonly error: EngineError }
     /** It goes on beyond `mostSteps`. */
     | { readonly kind: 'goes-on' };
+  /** The clock has tried to move the case and was refused: how often, when it tries again, and why it would be now. */
+  readonly failing: Failing | null;
+}
+
+export interface Failing {
+  readonly attempts: number;
+  readonly nextAt: Instant;
+  /** Null when nothing stands in the way any more. */
+  readonly error: EngineError | null;
 }
 
 /** So many steps are played. */
@@ -57,6 +91,14 @@ export const mostSteps = 50;
 
 /** Plays an active case forward. A closed one has no steps. */
 export async function forecastCase(forecasting: Forecasting): Promise<Forecast> {
+  const { steps, end } = await playForward(forecasting);
+  const failing = forecasting.timers.filter(isMoving).find(({ attempts }) => attempts > 0);
+  if (failing === undefined) return { steps, end, failing: null };
+  const error = end.kind === 'refused' && steps.length === 0 ? end.error : null;
+  return { steps, end, failing: { attempts: failing.attempts, nextAt: failing.dueAt, error } };
+}
+
+async function playForward(forecasting: Forecasting): Promise<Pick<Forecast, 'steps' | 'end'>> {
   const { closure, now } = forecasting;
   const steps: ForecastStep[] = [];
   let { record } = forecasting;
@@ -70,6 +112,7 @@ export async function forecastCase(forecasting: Forecasting): Promise<Forecast> 
     time = timer.dueAt > time ? timer.dueAt : time;
     try {
       const settled = await fire(forecasting, record, timer, time);
+      requireSomebody(forecasting, settled);
       const begun = settled.status === 'active' ? beginTimers(forecasting, settled, time) : [];
       timers = [...timers.filter((one) => one !== timer && !settled.left.includes(one.state)), ...begun];
       // A timer whose way a guard closes is over, and moves nothing.
@@ -82,6 +125,13 @@ export async function forecastCase(forecasting: Forecasting): Promise<Forecast> 
     }
   }
   return { steps, end: { kind: 'done' } };
+}
+
+/** As the step itself would be refused. @throws EngineError `nobody-can-act` */
+function requireSomebody({ stuck }: Forecasting, { status, entered }: Settled): void {
+  const paths = status === 'active' ? entered.map(({ path }) => path) : [];
+  const found = stuck.find(({ state }) => paths.includes(state));
+  if (found !== undefined) throw new EngineError('nobody-can-act', { who: found.who });
 }
 
 function isMoving({ kind }: Timer): boolean {

@@ -25,11 +25,9 @@ export async function planTasks(
 ): Promise<Planned> {
   const tasks: Task[] = [];
   const stuck: Planned['stuck'][number][] = [];
-  for (const state of states.filter((one) => one.kind === 'atomic' && one.on.length > 0)) {
-    const everybody = await resolveAll(circumstancesIn(circumstances, state.path), namesIn(state.on));
-    const asks = everybody.map((one) => roundOf(state, one, events));
-    if (asks.every(({ assignees }) => assignees.length === 0))
-      stuck.push({ state: state.path, who: everybody.map(({ who }) => who.label) });
+  for (const state of states.filter(waitsForPeople)) {
+    const asks = await askIn(circumstances, state, events);
+    if (isStuck(asks)) stuck.push({ state: state.path, who: asks.map(({ who }) => who.label) });
     const expected = namesIn(state.on.filter(({ tone }) => tone !== 'careful'));
     const asked = asks.filter(({ who }) => expected.includes(who.name));
     tasks.push(...tasksIn(circumstances, state, asked, caseId, clock));
@@ -37,16 +35,41 @@ export async function planTasks(
   return { tasks, stuck };
 }
 
+/** Of these states those that would wait for people whom nobody in the institution is, as of the circumstances. */
+export async function findStuck(circumstances: Circumstances, states: readonly State[]): Promise<Planned['stuck']> {
+  const stuck: Planned['stuck'][number][] = [];
+  for (const state of states.filter(waitsForPeople)) {
+    const asks = await askIn(circumstances, state, []);
+    if (isStuck(asks)) stuck.push({ state: state.path, who: asks.map(({ who }) => who.label) });
+  }
+  return stuck;
+}
+
+function waitsForPeople({ kind, on }: State): boolean {
+  return kind === 'atomic' && on.length > 0;
+}
+
+type Asked = Pick<Resolution, 'who' | 'assignees'>;
+
+async function askIn(
+  circumstances: Circumstances,
+  state: State,
+  events: readonly RoundEvent[],
+): Promise<readonly Asked[]> {
+  const everybody = await resolveAll(circumstancesIn(circumstances, state.path), namesIn(state.on));
+  return everybody.map((one) => roundOf(state, one, events));
+}
+
+function isStuck(asks: readonly Asked[]): boolean {
+  return asks.every(({ assignees }) => assignees.length === 0);
+}
+
 /**
  * Those who have yet to take any of the steps that several people take, by name: each leads out of the state, so whoever
  * took one has said what they had to. Nobody when there are too few of them and nothing else to do. When all have, and yet
  * the case waits, they are asked again: somebody they waited for is gone.
  */
-function roundOf(
-  state: State,
-  resolution: Resolution,
-  events: readonly RoundEvent[],
-): Pick<Resolution, 'who' | 'assignees'> {
+function roundOf(state: State, resolution: Resolution, events: readonly RoundEvent[]): Asked {
   const { who, persons, assignees } = resolution;
   const rounds = eachIn(state).filter(({ by }) => by.includes(who.name));
   if (rounds.length === 0) return resolution;
@@ -63,7 +86,7 @@ function roundOf(
 function tasksIn(
   { workflow }: Circumstances,
   state: State,
-  expected: readonly Pick<Resolution, 'who' | 'assignees'>[],
+  expected: readonly Asked[],
   caseId: string,
   clock: Clock,
 ): readonly Task[] {

@@ -29,7 +29,8 @@ export interface WorkerOptions {
 
 const batch = 100;
 const firstRetryMinutes = 1;
-const longestRetryMinutes = 24 * 60;
+/** Whoever was missing may have been appointed meanwhile. */
+const longestRetryMinutes = 60;
 
 export interface FiredTimers {
   readonly found: number;
@@ -42,7 +43,7 @@ export interface FiredTimers {
 /**
  * Acts on the timers due at `now`, oldest first, at most 100; returns how many acted and which failed. A calculation is
  * gone on with for a little while, so that it does not hold up the others. A timer that
- * fails is put off (1, 2, 4 … minutes, at most a day) so that it holds up no other.
+ * fails is put off (1, 2, 4 … minutes, at most an hour) so that it holds up no other.
  */
 export async function fireDueTimers(engine: Engine, now: Instant): Promise<FiredTimers> {
   const due = await engine.store.dueTimers(now, batch);

@@ -299,6 +299,8 @@ export interface Work {
   /** Replaces the tasks of a case, e.g. after a superior changed. */
   replaceTasks(caseId: string, tasks: readonly Task[]): Promise<void>;
   timersOf(caseId: string): Promise<readonly Timer[]>;
+  /** Timers of a cycle's active cases that failed and are tried again, earliest first. */
+  failingTimers(cycle: string, limit: number): Promise<readonly Timer[]>;
   /** Takes a fired timer away; false when another worker did. */
   takeTimer(timer: Timer): Promise<boolean>;
   /** Gives an open timer another day; one that was fired meanwhile stays gone. */

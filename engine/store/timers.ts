@@ -6,11 +6,30 @@ import type { Instant, Timer } from './records.ts';
 import type { Schema, TimerRow } from './schema.ts';
 
 /** What the clock is expected to do. */
-export function openTimers(fence: Fence): Pick<Work, 'timersOf' | 'takeTimer' | 'moveTimer' | 'retryTimer'> {
+export function openTimers(
+  fence: Fence,
+): Pick<Work, 'timersOf' | 'failingTimers' | 'takeTimer' | 'moveTimer' | 'retryTimer'> {
   return {
     timersOf: async (caseId) => {
       const { rows } = await timersOfCase(fence, { caseId });
       return rows.map(toTimer).sort(inOrderOf('dueAt', 'state', 'kind', 'event'));
+    },
+    failingTimers: async (cycle, limit) => {
+      const { db, institution } = fence;
+      const rows = await db
+        .selectFrom('timers')
+        .innerJoin('cases', (join) =>
+          join.onRef('cases.institution', '=', 'timers.institution').onRef('cases.id', '=', 'timers.case_id'),
+        )
+        .selectAll('timers')
+        .where('timers.institution', '=', institution)
+        .where('timers.attempts', '>', 0)
+        .where('cases.cycle', '=', cycle)
+        .orderBy('timers.due_at')
+        .orderBy('timers.case_id')
+        .limit(limit)
+        .execute();
+      return rows.map(toTimer);
     },
     takeTimer: async (timer) => {
       const { db, institution } = fence;

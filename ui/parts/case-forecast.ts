@@ -4,6 +4,7 @@ import { formatDate, formatInstant } from '../format.ts';
 import { html, type Html } from '../html.ts';
 import { pick } from '../language.ts';
 import type { Visit } from '../visit.ts';
+import { warningBanner } from './banner.ts';
 
 /** A folded section; nothing for a case that is closed. */
 export function forecastSection(visit: Visit, forecast: ForecastView | null): Html {
@@ -22,6 +23,19 @@ export function forecastSection(visit: Visit, forecast: ForecastView | null): Ht
       <p class="hint">${t('forecast-hint')}</p>
     </details>
   </section>`;
+}
+
+/** What the clock tried and could not do, with the reason; nothing when nothing failed. */
+export function failingBanner(visit: Visit, forecast: ForecastView | null): Html {
+  const failing = forecast?.failing ?? null;
+  if (failing === null) return null;
+  const { t, language, zone } = visit;
+  const { attempts, next_at, why } = failing;
+  return warningBanner(
+    html`<h2>${t('failing-title')}</h2>
+      ${why !== null && html`<p>${t('failing-why', { why: pick(language, why) })}</p>`}
+      <p>${t('failing-next', { attempts, at: formatInstant(next_at, zone, language) })}</p>`,
+  );
 }
 
 function stepLine(visit: Visit, { date, kind, from, to, decided }: ForecastStepView): Html {

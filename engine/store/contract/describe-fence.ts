@@ -112,6 +112,7 @@ const reads = {
     tasksFor: probe([], (tx) => tx.work.tasksFor(id(1), [evaluator], { limit: 10 })),
     tasksOf: probe([], (tx) => tx.work.tasksOf(id(1))),
     casesWaitingFor: probe([], (tx) => tx.work.casesWaitingFor(id(1))),
+    failingTimers: probe([], (tx) => tx.work.failingTimers(id(1), 10)),
     timersOf: probe([], (tx) => tx.work.timersOf(id(1))),
     notice: probe(null, (tx) => tx.work.notice(id(1))),
     noticesFor: probe([], (tx) => tx.work.noticesFor(id(1), 10)),

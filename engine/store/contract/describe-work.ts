@@ -219,6 +219,8 @@ export function describeWork(open: OpenStore): void {
       });
       const putOff = timer(1, { dueAt: at(50), attempts: 1 });
       expect(await fixture.read(async (tx) => await tx.work.timersOf(id(1)))).toEqual([putOff]);
+      expect(await fixture.read(async (tx) => await tx.work.failingTimers(id(1), 10))).toEqual([putOff]);
+      expect(await fixture.read(async (tx) => await tx.work.failingTimers(id(2), 10))).toEqual([]);
       expect(await fixture.write(async (tx) => await tx.work.takeTimer(timer(1)))).toBe(false);
       expect(await fixture.write(async (tx) => await tx.work.takeTimer(putOff))).toBe(true);
     });

@@ -47,7 +47,7 @@ export async function fillEverything(tx: Tx): Promise<void> {
   const opening = step(1, 0, {
     events: [event('AJUKAN', { actor: id(1), as: 'pegawai', side: { catatan: 'rahasia' } })],
     tasks: [task(1)],
-    timers: [timer(1)],
+    timers: [timer(1), timer(1, { event: 'gagal', attempts: 1 })],
     notices: [notice(1)],
     submitKey: 'kunci',
   });
