@@ -112,6 +112,9 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
     const id = await caseOf('hana');
     await keeper.goto(`${site.url}/berkas/${id}`);
     expect(await keeper.locator('main').innerText()).toContain('kiri');
+    expect(await keeper.locator('main').innerText()).toMatch(
+      /selesai pada .*\.\s+Dikoreksi pada .*: Arah\.\s+Alasan: Ambang/,
+    );
     await keeper.locator('summary', { hasText: 'Lihat sebagaimana adanya' }).click();
     await keeper.getByLabel('Pada tanggal').fill('2026-01-06');
     await press(keeper, 'Tampilkan');

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { writeMail } from '../engine/deliver/mail-texts.ts';
 import { messages } from '../ui/messages.ts';
 
-const parameters = { workflow: 'SKP tahunan', state: 'Menyusun', due: '2026-03-31', calendar: 'Kalender', count: '3' };
+const parameters = {
+  workflow: 'SKP tahunan',
+  state: 'Menyusun',
+  due: '2026-03-31',
+  calendar: 'Kalender',
+  count: '3',
+  before: 'A',
+  after: 'B',
+  reason: 'C',
+};
 const notice = (kind: string, about: string | null = 'b-1') =>
   ({ id: 'n', person: 'p', case: about, kind, parameters, createdAt: '2026-03-01T00:00:00Z', readAt: null }) as const;
 const kinds = Object.keys(messages).flatMap((key) => /^notice-(?!new$)(.+)$/.exec(key)?.[1] ?? []);

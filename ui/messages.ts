@@ -53,6 +53,10 @@ const common = {
     'Due soon: {state} ({workflow}), no later than {due}.',
   ],
   'notice-waiting': ['Menunggu tindakan Anda: {state} ({workflow}).', 'Waiting for you: {state} ({workflow}).'],
+  'notice-corrected': [
+    'Hasil {workflow} dikoreksi: {before} → {after}. Alasan: {reason}',
+    'The result of {workflow} was corrected: {before} → {after}. Reason: {reason}',
+  ],
   'notice-deadline': [
     'Lewat tenggat: {state} ({workflow}); berkas berlanjut dengan sendirinya.',
     'Deadline passed: {state} ({workflow}); the case went on by itself.',
@@ -87,6 +91,7 @@ const common = {
   'progress-passed_by': ['tidak dikerjakan', 'not done'],
   'step-of': ['Langkah {number} dari {total}: {title}', 'Step {number} of {total}: {title}'],
   'now-done': ['Berkas ini selesai pada {at}.', 'This case was finished on {at}.'],
+  'now-corrected': ['Dikoreksi pada {at}: {label}.', 'Corrected on {at}: {label}.'],
   'now-cancelled': ['Berkas ini dibatalkan pada {at}.', 'This case was cancelled on {at}.'],
   'now-you': ['Giliran Anda, sebagai {who}.', 'It is your turn, as {who}.'],
   'now-also': ['Dapat juga dikerjakan oleh {who}.', 'May also be done by {who}.'],

@@ -24,6 +24,11 @@ const texts: Readonly<Record<string, Text>> = {
     id: 'Lewat tenggat: {state} ({workflow}); berkas berlanjut dengan sendirinya.',
     en: 'Deadline passed: {state} ({workflow}); the case went on by itself.',
   },
+  corrected: {
+    subject: 'Hasil dikoreksi: {workflow}',
+    id: 'Hasil {workflow} dikoreksi. Hasil lama, hasil baru, dan alasannya ada di Alur.',
+    en: 'A result of {workflow} was corrected. The old and the new result and the reason are in Alur.',
+  },
   calendar: {
     subject: 'Berkas tertahan: kalender perlu dilengkapi',
     id: 'Berkas tertahan: {calendar} hanya lengkap sampai {due}. Lengkapi dan terbitkan kalendernya.',

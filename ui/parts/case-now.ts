@@ -1,5 +1,5 @@
 /** Where a case is now, who is expected to act, and by when. */
-import type { CaseView, NowView, WaitingView } from '../../api/types.ts';
+import type { CaseView, HistoryEntry, NowView, WaitingView } from '../../api/types.ts';
 import { formatInstant } from '../format.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../visit.ts';
@@ -11,10 +11,21 @@ export function nowPanels(visit: Visit, view: CaseView): Html {
 }
 
 function closed({ t, zone, language }: Visit, { status, history }: CaseView): Html {
-  const last = history.at(-1);
-  const at = last === undefined ? '' : formatInstant(last.at, zone, language);
-  return html`<p>${t(status === 'done' ? 'now-done' : 'now-cancelled', { at })}</p>
-    ${last?.reason && html`<p>${t('cancel-reason')}: <span class="typed">${last.reason}</span></p>`}`;
+  const corrections = history.filter(({ kind }) => kind === 'recalculated');
+  // A correction or an erasure comes after the end, and is not it.
+  const last = history.findLast(({ kind }) => kind !== 'recalculated' && kind !== 'erased');
+  const timeOf = ({ at }: HistoryEntry): string => formatInstant(at, zone, language);
+  const reasonOf = (reason: string | null): Html =>
+    reason && html`<p>${t('cancel-reason')}: <span class="typed">${reason}</span></p>`;
+  return html`<p>
+      ${t(status === 'done' ? 'now-done' : 'now-cancelled', { at: last === undefined ? '' : timeOf(last) })}
+    </p>
+    ${reasonOf(last?.reason ?? null)}
+    ${corrections.map(
+      (entry) =>
+        html`<p>${t('now-corrected', { at: timeOf(entry), label: entry.label })}</p>
+          ${reasonOf(entry.reason)}`,
+    )}`;
 }
 
 function nowPanel(visit: Visit, now: NowView): Html {

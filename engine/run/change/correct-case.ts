@@ -1,10 +1,13 @@
 /** An approved correction: each decision that comes out otherwise is corrected by an event; the case stays where it is. */
+import { randomUUIDv7 } from 'node:crypto';
 import type { RuleDefinition } from '../../definition/rule-definition.ts';
+import type { WorkflowDefinition } from '../../definition/workflow-definition.ts';
 import { EngineError } from '../../errors.ts';
 import type { Tx } from '../../store/port.ts';
-import type { Instant, JsonObject } from '../../store/records.ts';
+import type { CaseRecord, Instant, JsonObject } from '../../store/records.ts';
 import { announce, stepAnnouncements } from '../announce.ts';
 import { loadClosure, type Engine } from '../engine.ts';
+import { tell } from '../notices.ts';
 import { resultOf } from '../plan.ts';
 import { applyPuts } from '../settle.ts';
 import { readDecided } from './read-decided.ts';
@@ -54,6 +57,7 @@ async function write(
   { askedBy, approvedBy, reason, submitKey }: CorrectionRequest,
   now: Instant,
 ): Promise<void> {
+  const before = await tx.cases.byId(id);
   for (const [index, { recorded, puts, evaluation }] of differences.entries()) {
     const record = await tx.cases.byId(id);
     if (record === null) throw new EngineError('case-not-found');
@@ -86,6 +90,45 @@ async function write(
       notices: [],
       submitKey: isLast ? submitKey : null,
     });
-    await announce(tx, stepAnnouncements({ ...record, data, result, revision, updatedAt: now }, 'recalculated'), now);
+    const after = { ...record, data, result, revision, updatedAt: now };
+    await announce(tx, stepAnnouncements(after, 'recalculated'), now);
+    if (isLast && before !== null) await tellCorrection(tx, workflow, { before, after, reason }, now);
   }
+}
+
+interface Corrected {
+  readonly before: CaseRecord;
+  readonly after: CaseRecord;
+  readonly reason: string;
+}
+
+/** Whose result it is, and the superiors and heads who acted in the case, hear of the old and the new result. */
+async function tellCorrection(
+  tx: Tx,
+  workflow: WorkflowDefinition,
+  { before, after, reason }: Corrected,
+  now: Instant,
+): Promise<void> {
+  const [was, is] = [resultOf(workflow, before.data), resultOf(workflow, after.data)];
+  const changed = Object.keys(is).filter((label) => was[label] !== is[label]);
+  if (changed.length === 0) return;
+  const show = (result: Readonly<Record<string, string>>): string =>
+    changed.map((label) => `${label}: ${result[label] || '–'}`).join('; ');
+  const parameters = { workflow: workflow.title, before: show(was), after: show(is), reason };
+  const persons = await whomToTell(tx, workflow, after);
+  const notice = { case: after.id, kind: 'corrected', parameters, createdAt: now, readAt: null };
+  await tell(
+    tx,
+    persons.map((person) => ({ ...notice, id: randomUUIDv7(), person })),
+    now,
+  );
+}
+
+async function whomToTell(tx: Tx, { who }: WorkflowDefinition, record: CaseRecord): Promise<readonly string[]> {
+  const { id, subjectKind, subject } = record;
+  const head = subjectKind === 'unit' ? (await tx.people.unit(subject))?.head : null;
+  const leads = (name: string): boolean =>
+    who[name]?.clauses.some(({ relation }) => relation === 'superior_of' || relation === 'head_of_unit') ?? false;
+  const acted = (await tx.cases.actors(id)).filter(({ as }) => leads(as)).map(({ person }) => person);
+  return [...new Set([...(subjectKind === 'employee' ? [subject] : []), ...(head ? [head] : []), ...acted])];
 }

@@ -159,6 +159,19 @@ describe('a corrected rule over what was decided', () => {
     expect(await findings()).toEqual([]);
   });
 
+  it('is told to whose result it is and to the superior who acted, with the old and the new one and the reason', async () => {
+    const budi = await decide('budi', '3');
+    await act(world, budi.id, 'ani', 'TUTUP');
+    await publishRule(2, 2);
+    await approve((await compare(budi.cycle)).job.id);
+    const parameters = { workflow: 'Alur uji', before: 'Arah: kiri', after: 'Arah: kanan', reason: 'Ambang keliru' };
+    const told = { kind: 'corrected', case: budi.id, parameters };
+    const noticesOf = (person: string) => world.store.read(institution, (tx) => tx.work.noticesFor(person, 9));
+    expect(await noticesOf('budi')).toMatchObject([told]);
+    expect(await noticesOf('ani')).toMatchObject([told]);
+    expect(await noticesOf('eka')).toEqual([]);
+  });
+
   it('again finds nothing, and a later edition corrects the correction', async () => {
     const budi = await decide('budi', '5');
     await publishRule(2, 6);
