@@ -161,8 +161,8 @@ const entries = {
   },
   'number-ambiguous': {
     status: 422,
-    id: 'Data "{fact}" ({label}) bernilai "{value}", yang dapat berarti ribuan atau desimal. Tulis tanpa titik ribuan, dengan koma desimal.',
-    en: 'The fact "{fact}" ({label}) is "{value}", which may mean thousands or decimals. Write no thousand points, and a decimal comma.',
+    id: 'Data "{fact}" ({label}) bernilai "{value}", yang dapat berarti ribuan atau desimal. Tulis tanpa pemisah ribuan.',
+    en: 'The fact "{fact}" ({label}) is "{value}", which may mean thousands or decimals. Write no separators of thousands.',
   },
   // Running a case
   'definition-not-found': {

@@ -33,9 +33,11 @@ describe('a cell', () => {
     ]);
   });
 
-  it('that may mean thousands or decimals is refused where cells are separated by semicolons', () => {
+  it('that may mean thousands or decimals is refused', () => {
     expect(() => read('number', '2.500', ';')).toThrow('number-ambiguous');
     expect(() => read('number', '1.234.567', ';')).toThrow('number-ambiguous');
+    expect(() => read('number', '1,500')).toThrow('number-ambiguous');
+    expect([read('number', '2,500', ';'), read('number', '0,5')]).toEqual(['2.500', '0.5']);
     expect([read('number', '2.5', ';'), read('number', '2.500')]).toEqual(['2.5', '2.500']);
   });
 });

@@ -1,6 +1,6 @@
 /** Cells of a population file as facts: what spreadsheets write, read so that nothing is guessed. */
-import { EngineError } from '../errors.ts';
 import type { Fact } from '../definition/rule-definition.ts';
+import { plainNumber } from '../rules/plain-number.ts';
 
 /** A cell as a given fact; undefined when it is empty. @throws EngineError `number-ambiguous` */
 export type ReadCell = (cell: string) => unknown;
@@ -31,10 +31,5 @@ function readNumber(cell: string, fact: Fact, delimiter: string): string | undef
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
   const text = first <= 32 || last <= 32 ? cell.trim() : cell;
-  if (text === '') return undefined;
-  // beside decimal commas a point before three digits separates thousands, elsewhere decimals
-  if (delimiter === ';' && /^[-+]?\d{1,3}(\.\d{3})+$/.test(text)) {
-    throw new EngineError('number-ambiguous', { fact: fact.name, label: fact.label, value: text });
-  }
-  return text.includes(',') && /^[-+]?\d+,\d+$/.test(text) ? text.replace(',', '.') : text;
+  return text === '' ? undefined : plainNumber(text, fact, delimiter);
 }
