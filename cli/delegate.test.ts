@@ -89,6 +89,10 @@ describe('people by day on the command line', { timeout: 60_000 }, () => {
     expect([bad.code, bad.out]).toEqual([1, expect.stringContaining('import-choice')]);
     writeFileSync(join(folder, 'c.csv'), columns + good);
     expect(JSON.parse(alur('import', 'delegations', 'c.csv', '--json').out)).toEqual({ delegations: 1 });
+    const excel = `${columns}PLH;${budi};;;${ani};01/03/2097;31/03/2097;Surat 5`.replaceAll(',', ';');
+    writeFileSync(join(folder, 'e.csv'), excel);
+    expect(JSON.parse(alur('import', 'delegations', 'e.csv', '--json').out)).toEqual({ delegations: 1 });
+    expect(alur('delegate', 'list').out).toContain('2097-03-31');
     writeFileSync(join(folder, 'd.csv'), 'jenis\nplt\n');
     expect(alur('import', 'delegations', 'd.csv').code).toBe(1);
   });

@@ -72,11 +72,11 @@ describe('alur import facts', { timeout: 30_000 }, () => {
   it('says what is wrong with a file that is no table, and one that is not there', async () => {
     const broken = await importing(file('rusak.csv', 'nip,tanggal\n"123,4'), 'kehadiran');
     expect(broken).toMatchObject({ code: 1 });
-    expect(broken.out).toContain('rows-unreadable');
+    expect(broken.out).toContain('rows-quote-open');
     const bytes = await importing(file('biner.csv', Buffer.from([0, 1, 2])), 'kehadiran');
-    expect([bytes.code, bytes.out]).toEqual([1, expect.stringContaining('rows-unreadable')]);
+    expect([bytes.code, bytes.out]).toEqual([1, expect.stringContaining('rows-not-utf8')]);
     const sheet = await importing(file('bukan.xlsx', 'nip,tanggal'), 'kehadiran');
-    expect([sheet.code, sheet.out]).toEqual([1, expect.stringContaining('rows-unreadable')]);
+    expect([sheet.code, sheet.out]).toEqual([1, expect.stringContaining('sheet-unreadable')]);
     expect((await importing(join(folder, 'tiada.csv'), 'kehadiran')).code).toBe(2);
   });
 

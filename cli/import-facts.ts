@@ -56,8 +56,8 @@ export async function runImportFacts(args: readonly string[]): Promise<number> {
   }
 }
 
-/** @throws Misuse for a file that cannot be opened */
-async function openFile(path: string): Promise<Rows> {
+/** The rows of a file. @throws UnreadableRow; Misuse for a file that cannot be opened */
+export async function openFile(path: string): Promise<Rows> {
   try {
     return await openRows(typedPath(path), path);
   } catch (error) {

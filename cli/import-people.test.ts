@@ -54,4 +54,54 @@ describe('alur import people', { timeout: 60_000 }, () => {
     const head = await world.store.read(institution, (tx) => tx.people.unit('A'));
     expect(head?.head).not.toBeNull();
   });
+
+  it('takes a file as a spreadsheet set to Indonesian leaves it', async () => {
+    const rows = [
+      '\ufeffNIP;Nama;Jabatan;Kode Unit;Nama Unit;NIP Atasan;Kepala Unit;Peran;Golongan',
+      ' 19900101 201501 1 001 ; Orang Satu ;Kepala;A;Bagian A;;Ya;"Pejabat_Berwenang; administrator";III/a',
+      `'${two};Orang Dua;Analis;A;Bagian A;${one};TIDAK;evaluator, penyusun_sakip;III/a`,
+      ';;;;;;;;',
+      ';;;;;;;;',
+    ];
+    const { code, out, err } = await importing(`${rows.join('\r\n')}\r\n`);
+    expect([code, out]).toEqual([0, expect.stringContaining('2 pegawai (2 baru)')]);
+    expect(err).toMatch(/entry-column-unknown \(peringatan\).*Golongan/);
+    const roles = await world.store.read(institution, async (tx) => {
+      const found = await Promise.all([one, two].map((nip) => tx.people.personByNip(nip)));
+      const granted = await Promise.all(found.map((person) => tx.people.rolesOf(person?.id ?? '')));
+      return granted.map((some) => some.map(({ role }) => role).sort());
+    });
+    expect(roles).toEqual([
+      ['administrator', 'pejabat_berwenang'],
+      ['evaluator', 'penyusun_sakip'],
+    ]);
+  });
+
+  it('names the line of every mistake, and imports nobody', async () => {
+    const rows = [
+      `${one},Orang Satu,Analis,A,Bagian A,,,,`,
+      ',,,,,,,,',
+      `${one},Orang Satu,Analis,A,Bagian A,,,,`,
+      `1.99001E+17,Orang Tiga,Analis,A,Bagian A,,,,`,
+      `${two},,Analis,A,Bagian A,,,,`,
+    ];
+    const told = await importing(heading + rows.join('\n'));
+    expect(told.code).toBe(1);
+    expect(told.out.match(/csv:\d+:\d+ {2}\S+/g)).toEqual([
+      'csv:5:1  import-nip-rounded',
+      'csv:6:2  import-empty',
+      'csv:4:1  import-twice',
+    ]);
+    expect(told.out).toContain('di baris 2');
+  });
+
+  it('refuses rows that do not fit the heading, before anything is made of them', async () => {
+    const told = await importing(`${heading}${one},Orang, Satu,Analis,A,Bagian A,,,,\n${two},Orang Dua\n`);
+    expect([told.code, told.out.match(/csv:\d+:\d+ {2}\S+/g)]).toEqual([
+      1,
+      ['csv:2:1  row-width', 'csv:3:1  row-width'],
+    ]);
+    const open = await importing(`${heading}${one},"Orang`);
+    expect([open.code, open.out]).toEqual([1, expect.stringContaining('rows-quote-open')]);
+  });
 });

@@ -1,11 +1,9 @@
 /** `alur import`: people, units, superiors and roles from a CSV file, with activation codes for the new ones; and stand-ins. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { existsSync, writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import {
   always,
   createEngine,
-  delimiterOf,
   delegationColumns,
   EngineError,
   evaluateRule,
@@ -13,22 +11,25 @@ import {
   importPeople,
   refreshAllTasks,
   type Changes,
+  readTable,
+  type Line,
   type Store,
+  type Table,
   peopleColumns,
-  problem,
   type Problem,
 } from '../engine/index.ts';
 import { makeAccountCode } from '../api/accounts.ts';
+import { UnreadableRow } from '../api/pay/read-rows.ts';
 import { dateOption, exit, Misuse, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { openDatabase } from './database.ts';
-import { runImportFacts } from './import-facts.ts';
-import { note, print, printJson, printProblems } from './print.ts';
+import { openFile, runImportFacts } from './import-facts.ts';
+import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
 
 const usage =
   'alur import facts … (lihat alur import facts --help)\n' +
-  'alur import people <berkas.csv> --institution <slug> --database <url> [--from <TTTT-BB-HH>] [--dry-run] [--codes <berkas-keluaran.csv>] [--json]\n' +
+  'alur import people <berkas.csv | berkas.xlsx> --institution <slug> --database <url> [--from <TTTT-BB-HH>] [--dry-run] [--codes <berkas-keluaran.csv>] [--json]\n' +
   `kolom (columns): ${peopleColumns.join(',')}\n` +
-  'alur import delegations <berkas.csv> --institution <slug> --database <url> [--dry-run] [--json]\n' +
+  'alur import delegations <berkas.csv | berkas.xlsx> --institution <slug> --database <url> [--dry-run] [--json]\n' +
   `kolom (columns): ${delegationColumns.join(',')}`;
 
 export async function runImport(args: readonly string[]): Promise<number> {
@@ -44,16 +45,16 @@ export async function runImport(args: readonly string[]): Promise<number> {
   const json = read.options['json'] === true;
   const institution = required(read, 'institution', usage);
   const from = read.options['from'] === undefined ? undefined : dateOption(read, 'from', usage);
-  const parsed = readRows(path, peopleColumns, neededOfPeople);
-  if ('problems' in parsed) return printProblems(parsed.problems, json);
+  const table = await readFile(path, peopleColumns, neededOfPeople);
+  if (exitOf(table.problems) !== exit.fine) return printProblems(table.problems, json);
   const codes = typeof read.options['codes'] === 'string' ? typedPath(read.options['codes']) : null;
   // Codes that nobody has used yet stand nowhere else.
   if (codes !== null && existsSync(codes))
     throw new Misuse(`${codes} sudah ada; sebutkan berkas lain untuk kode aktivasi (already exists).`);
   const store = await openDatabase(read);
   try {
-    const outcome = await importPeople(store, institution, parsed.rows, {
-      file: path,
+    const outcome = await importPeople(store, institution, table.rows, {
+      ...table.origin,
       dryRun: read.options['dry-run'] === true,
       now: new Date().toISOString(),
       ...(from === undefined ? {} : { from }),
@@ -83,6 +84,7 @@ export async function runImport(args: readonly string[]): Promise<number> {
       },
       from: outcome.from === always ? null : outcome.from,
     };
+    warn(table.problems);
     if (json) printJson(result);
     else {
       print(
@@ -120,46 +122,39 @@ async function tellStuckCases(store: Store, institution: string): Promise<void> 
 
 const neededOfPeople = ['nip', 'nama', 'jabatan', 'kode_unit', 'nama_unit', 'nip_atasan'] as const;
 
-/** Reads the rows of a CSV; columns that need not be there are empty. */
-function readRows<Column extends string>(
-  shown: string,
+/** Reads a file by its heading; what cannot be read as a table is among the problems. @throws Misuse */
+async function readFile<Column extends string>(
+  path: string,
   columns: readonly Column[],
   needed: readonly Column[],
-): { readonly rows: readonly Readonly<Record<Column, string>>[] } | { readonly problems: readonly Problem[] } {
-  let text: string;
+): Promise<Table<Column>> {
   try {
-    text = readFileSync(typedPath(shown), 'utf8');
+    const { heading, delimiter, lines } = await openFile(path);
+    const all: Line[] = await Array.fromAsync(lines);
+    return readTable({ file: path, heading, delimiter, lines: all }, { columns, needed });
   } catch (error) {
-    throw new Misuse(`${shown}: ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof UnreadableRow)) throw error;
+    return { rows: [], origin: { file: path, lines: [], delimiter: null }, problems: [error.problem] };
   }
-  const records = parse(text, {
-    delimiter: delimiterOf(text.split(/\r\n|\r|\n/, 1)[0] ?? ''),
-    columns: true,
-    bom: true,
-    trim: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-  }) as Record<string, string>[];
-  const first = records[0] ?? {};
-  const missing = needed.filter((column) => !(column in first));
-  if (missing.length > 0) {
-    return { problems: [problem('import-heading', { file: shown, line: 1, column: 1 }, { missing, columns })] };
-  }
-  const rows = records.map((record) => Object.fromEntries(columns.map((column) => [column, record[column] ?? ''])));
-  return { rows: rows as Record<Column, string>[] };
+}
+
+/** What was passed over, beside the outcome. */
+function warn(problems: readonly Problem[]): void {
+  for (const one of problems) note(describeProblem(one));
 }
 
 /** `alur import delegations`: plt, plh and delegations from a CSV file. */
 async function importStandIns(read: Arguments, path: string): Promise<number> {
   const json = read.options['json'] === true;
   const institution = required(read, 'institution', usage);
-  const parsed = readRows(path, delegationColumns, ['jenis', 'nip_pengganti', 'mulai', 'sampai_dengan', 'dasar']);
-  if ('problems' in parsed) return printProblems(parsed.problems, json);
+  const table = await readFile(path, delegationColumns, ['jenis', 'nip_pengganti', 'mulai', 'sampai_dengan', 'dasar']);
+  if (exitOf(table.problems) !== exit.fine) return printProblems(table.problems, json);
   const dryRun = read.options['dry-run'] === true;
   const store = await openDatabase(read);
   try {
     const now = new Date().toISOString();
-    const count = await importDelegations(store, institution, parsed.rows, { file: path, dryRun, now });
+    const count = await importDelegations(store, institution, table.rows, { ...table.origin, dryRun, now });
+    warn(table.problems);
     if (json) printJson({ delegations: count });
     else print(`${count} penggantian ${dryRun ? 'diperiksa' : 'diimpor'} (stand-ins).`);
     return exit.fine;

@@ -43,7 +43,7 @@ const portion = 4096;
 const mostRows = 2001;
 const shownLines = 10;
 
-/** Reads all files of lists; the problems of their headings instead, when they have some. @throws Misuse, Unreadable */
+/** Reads all files of lists; the problems of their headings instead, when they have some. @throws Misuse, UnreadableRow */
 export async function joinLists(request: JoinRequest): Promise<JoinedLists | readonly Problem[]> {
   const { files, before, after, heading, tellProgress } = request;
   const missing = listsWithoutFile(

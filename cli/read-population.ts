@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CsvError, parse, type Parser } from 'csv-parse';
+import { noTable, unreadable } from '../api/pay/read-rows.ts';
 import { delimiterOf } from '../engine/index.ts';
 import { Misuse } from './arguments.ts';
 
@@ -13,17 +14,6 @@ export interface PopulationFile {
   readonly option?: string;
 }
 
-/** A file that is no CSV in UTF-8. */
-export class Unreadable extends Error {
-  readonly file: string;
-  readonly line: number;
-  constructor(reason: string, file: string, line: number) {
-    super(reason);
-    this.file = file;
-    this.line = line;
-  }
-}
-
 export interface Start {
   readonly heading: readonly string[];
   /** What separates cells. */
@@ -32,7 +22,7 @@ export interface Start {
   readonly isEmpty: boolean;
 }
 
-/** The heading of a file; null when there is none. @throws Misuse, Unreadable */
+/** The heading of a file; null when there is none. @throws Misuse, UnreadableRow */
 export async function readStart(file: PopulationFile): Promise<Start | null> {
   const delimiter = delimiterOf(await firstLine(file));
   const seen: string[][] = [];
@@ -43,7 +33,7 @@ export async function readStart(file: PopulationFile): Promise<Start | null> {
   return heading === undefined ? null : { heading, delimiter, isEmpty: first === undefined };
 }
 
-/** Hands over all rows below the heading in portions, each with how many there were so far. @throws Misuse, Unreadable */
+/** Hands over all rows below the heading in portions, each with how many there were so far. @throws Misuse, UnreadableRow */
 export async function readPopulation(
   file: PopulationFile,
   portion: number,
@@ -72,8 +62,7 @@ async function withParser(
   try {
     await work(source.pipe(parse({ bom: true, delimiter, skip_empty_lines: true, relax_column_count: true })));
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new Unreadable(error.message, shown, typeof error['lines'] === 'number' ? error['lines'] : 1);
+    throw error instanceof CsvError ? noTable(error, shown) : error;
   } finally {
     source.destroy();
   }
@@ -94,6 +83,6 @@ async function firstLine({ path, shown, option = '--population' }: PopulationFil
   } catch (error) {
     throw new Misuse(`${option} ${shown}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (bytes.includes(0)) throw new Unreadable('UTF-16?', shown, 1);
+  if (bytes.includes(0)) throw unreadable('rows-not-utf8', shown, 1);
   return bytes.toString('utf8').split(/\r\n|\r|\n/, 1)[0] ?? '';
 }

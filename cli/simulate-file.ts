@@ -42,7 +42,7 @@ export interface SimulatedFile {
   readonly warnings: readonly Problem[];
 }
 
-/** The simulation after all of the file, or the problems of its heading. @throws Misuse, Unreadable; EngineError for the date */
+/** The simulation after all of the file, or the problems of its heading. @throws Misuse, UnreadableRow; EngineError for the date */
 export async function simulateFile(
   file: PopulationFile,
   request: FileRequest,

@@ -23,7 +23,7 @@ import type { FileRequest } from './simulate-file.ts';
 import { identify, showAnswer } from './simulation-text.ts';
 import { simulationTexts as texts } from './simulation-texts.ts';
 
-/** The explanation, or why there is none. @throws Misuse, Unreadable; EngineError for the date */
+/** The explanation, or why there is none. @throws Misuse, UnreadableRow; EngineError for the date */
 export async function explainInFile(
   file: PopulationFile,
   request: FileRequest & { readonly id: string },

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite, type SimulationReport } from '../engine/index.ts';
 import { Misuse } from './arguments.ts';
-import { readStart, Unreadable } from './read-population.ts';
+import { UnreadableRow } from '../api/pay/read-rows.ts';
+import { readStart } from './read-population.ts';
 
 const root = join(import.meta.dirname, '..');
 let folder: string;
@@ -225,11 +226,11 @@ describe('alur simulate', { timeout: 60_000 }, () => {
     writeFileSync(join(folder, 'utf16.csv'), Buffer.from('\ufeffnilai_skp\n', 'utf16le'));
     const start = (name: string) => readStart({ path: join(folder, name), shown: name });
     expect(await start('kosong.csv')).toMatchObject({ isEmpty: true });
-    await expect(start('rusak.csv')).rejects.toBeInstanceOf(Unreadable);
-    await expect(start('utf16.csv')).rejects.toBeInstanceOf(Unreadable);
+    await expect(start('rusak.csv')).rejects.toBeInstanceOf(UnreadableRow);
+    await expect(start('utf16.csv')).rejects.toBeInstanceOf(UnreadableRow);
     await expect(start('tidak-ada.csv')).rejects.toBeInstanceOf(Misuse);
     expect(codesOf(simulate('--population', 'kosong.csv', '--json').out)).toEqual(['population-empty']);
-    expect(codesOf(simulate('--population', 'rusak.csv', '--json').out)).toEqual(['population-unreadable']);
+    expect(codesOf(simulate('--population', 'rusak.csv', '--json').out)).toEqual(['rows-quote-open']);
     expect(simulate('--json', '--csv').code).toBe(2);
     expect(codesOf(simulate('--at', '2021-01-01', '--json').out)).toEqual(['not-in-force']);
   });

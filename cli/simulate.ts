@@ -30,7 +30,7 @@ import { openDatabase } from './database.ts';
 import type { ListFile } from './join-lists.ts';
 import type { Language } from './number-text.ts';
 import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
-import { Unreadable } from './read-population.ts';
+import { UnreadableRow } from '../api/pay/read-rows.ts';
 import { simulateFile, type FileRequest, type SimulatedFile } from './simulate-file.ts';
 import { simulateOverRegisters } from './simulate-month.ts';
 import { describePerson, explainInFile, personAsJson, problemsOfPerson } from './simulate-person.ts';
@@ -99,9 +99,8 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
     if ('problems' in outcome) return printProblems(outcome.problems, json);
     return tell(outcome, { path, json, csv, language, alone: candidate === undefined });
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    const place = { file: error.file, line: error.line, column: 1 };
-    return printProblems([problem('population-unreadable', place, { reason: error.message })], json);
+    if (!(error instanceof UnreadableRow)) throw error;
+    return printProblems([error.problem], json);
   }
 }
 

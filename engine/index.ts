@@ -161,6 +161,8 @@ export {
   type Line,
 } from './run/registers/import-facts.ts';
 export { columnsOf } from './run/registers/heading.ts';
+export { readTable, type Table } from './run/read-table.ts';
+export type { Delimiter } from './run/row-width.ts';
 export { registersOf, type RegisterShape } from './run/registers/shape.ts';
 export { cameLater, type CameLater } from './run/pay/came-later.ts';
 export { calculatingWorkflows, openedMonths, type OpenedMonth } from './run/pay/months.ts';

@@ -85,7 +85,9 @@ export async function importFile({ services, principal, params, query, body }: I
     return reportView(report);
   } catch (error) {
     if (!(error instanceof UnreadableRow)) throw error;
-    throw new EngineError('upload-unreadable', { line: error.problem.line, reason: error.reason });
+    const { line, message, hint, en } = error.problem;
+    const reason = { id: `${message} ${hint}`, en: `${en.message} ${en.hint}` };
+    throw new EngineError('upload-unreadable', { line, reason });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -20,8 +20,8 @@ export const asking = {
   },
   'upload-unreadable': {
     status: 422,
-    id: 'Berkas tidak terbaca sebagai tabel mulai baris {line}: {reason}. Baris sebelumnya mungkin sudah masuk; perbaiki, lalu impor lagi berkas yang sama.',
-    en: 'From line {line} the file cannot be read as a table: {reason}. Earlier rows may have gone in; correct it, then import the same file again.',
+    id: 'Berkas tidak terbaca sebagai tabel mulai baris {line}: {reason} Baris sebelumnya mungkin sudah masuk; perbaiki, lalu impor lagi berkas yang sama.',
+    en: 'From line {line} the file cannot be read as a table: {reason} Earlier rows may have gone in; correct it, then import the same file again.',
   },
   'request-too-large': {
     status: 413,

@@ -2,10 +2,59 @@
 import type { ProblemEntry } from './entry.ts';
 
 export const enteringFacts = {
-  'rows-unreadable': {
+  'rows-quote-open': {
     severity: 'error',
-    id: ['Berkas tidak terbaca sebagai tabel: {reason}.', 'Simpan sebagai CSV (UTF-8) atau XLSX.'],
-    en: ['The file cannot be read as a table: {reason}.', 'Save it as CSV (UTF-8) or XLSX.'],
+    id: [
+      'Tanda kutip yang dibuka di sini tidak pernah ditutup, sehingga sisa berkas tidak terbaca.',
+      'Tutup tanda kutipnya, atau hapus; tanda kutip di dalam isi ditulis dua kali ("").',
+    ],
+    en: [
+      'A quotation mark that opens here is never closed, so that the rest of the file cannot be read.',
+      'Close it or remove it; a quotation mark inside a cell is written twice ("").',
+    ],
+  },
+  'rows-quote': {
+    severity: 'error',
+    id: [
+      'Ada tanda kutip di tengah isi sel, sehingga berkas tidak terbaca mulai baris ini.',
+      'Apit seluruh isi sel dengan tanda kutip dan tulis yang di dalamnya dua kali (""), atau hapus.',
+    ],
+    en: [
+      'A quotation mark stands in the middle of a cell, so that the file cannot be read from this line.',
+      'Put the whole cell in quotation marks and write those inside twice (""), or remove them.',
+    ],
+  },
+  'rows-not-utf8': {
+    severity: 'error',
+    id: ['Berkas ini bukan teks UTF-8.', 'Simpan sebagai "CSV UTF-8" atau XLSX.'],
+    en: ['This file is no text in UTF-8.', 'Save it as "CSV UTF-8" or XLSX.'],
+  },
+  'sheet-unreadable': {
+    severity: 'error',
+    id: [
+      'Berkas ini tidak terbaca sebagai buku kerja XLSX.',
+      'Buka dengan lembar kerja lalu simpan lagi sebagai XLSX (tanpa kata sandi) atau "CSV UTF-8".',
+    ],
+    en: [
+      'This file cannot be read as an XLSX workbook.',
+      'Open it in a spreadsheet and save it again as XLSX (without a password) or "CSV UTF-8".',
+    ],
+  },
+  'sheet-too-large': {
+    severity: 'error',
+    id: ['Isi buku kerja ini lebih dari {most} MB.', 'Simpan sebagai "CSV UTF-8".'],
+    en: ['This workbook unpacks to more than {most} MB.', 'Save it as "CSV UTF-8".'],
+  },
+  'row-width': {
+    severity: 'error',
+    id: [
+      'Baris ini berisi {found} sel, sedangkan baris judul {expected}; isinya bergeser ke kolom lain.',
+      'Apit isi yang memuat pemisah dengan tanda kutip ("7,5"), tulis desimal dengan titik (7.5), atau simpan CSV dengan pemisah titik koma (;). Setiap kolom yang berisi perlu judul.',
+    ],
+    en: [
+      'This row has {found} cells, but the heading has {expected}; what it says stands in the wrong columns.',
+      'Put what holds a separator in quotes ("7,5"), write decimals with a point (7.5), or save the CSV with semicolons (;). Every column that holds something needs a heading.',
+    ],
   },
   'entry-column-unknown': {
     severity: 'warning',
@@ -24,8 +73,14 @@ export const enteringFacts = {
   },
   'entry-date': {
     severity: 'error',
-    id: ['Kolom {column} berisi "{value}", bukan tanggal.', 'Tulis TTTT-BB-HH, misalnya 2026-01-31.'],
-    en: ['The column {column} holds "{value}", which is no date.', 'Write YYYY-MM-DD, such as 2026-01-31.'],
+    id: [
+      'Kolom {column} berisi "{value}", bukan tanggal yang pasti.',
+      'Tulis TTTT-BB-HH, misalnya 2026-01-31, atau pakai sel tanggal dalam XLSX. Bentuk 31/01/2026 hanya dibaca dari CSV berpemisah titik koma (;); di tempat lain 05/01/2026 dapat berarti 5 Januari atau 1 Mei.',
+    ],
+    en: [
+      'The column {column} holds "{value}", which is no date that is sure.',
+      'Write YYYY-MM-DD, such as 2026-01-31, or use a date cell in XLSX. 31/01/2026 is read from a CSV with semicolons (;) only; elsewhere 05/01/2026 may be 5 January or 1 May.',
+    ],
   },
   'entry-ends-early': {
     severity: 'error',
@@ -36,6 +91,17 @@ export const enteringFacts = {
     severity: 'error',
     id: ['Tanggal {from} di luar bulan {month} yang diimpor.', 'Perbaiki tanggalnya, atau impor tanpa --month.'],
     en: ['The date {from} is outside {month}, which is imported.', 'Correct the date, or import without --month.'],
+  },
+  'entry-number-unsure': {
+    severity: 'error',
+    id: [
+      '{label} ({fact}) bernilai "{value}", yang dapat berarti ribuan atau desimal.',
+      'Tulis angkanya tanpa pemisah ribuan.',
+    ],
+    en: [
+      '{label} ({fact}) is "{value}", which may mean thousands or decimals.',
+      'Write the number without separators of thousands.',
+    ],
   },
   'entry-fact': {
     severity: 'error',

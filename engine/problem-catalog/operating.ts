@@ -20,6 +20,17 @@ export const operating = {
     id: ['Kolom {column} bukan 18 angka.', 'Tulis NIP lengkap sebagai teks, tanpa spasi.'],
     en: ['Column {column} is not 18 digits.', 'Write the whole NIP as text, without spaces.'],
   },
+  'import-nip-rounded': {
+    severity: 'error',
+    id: [
+      'Kolom {column} berisi {value}: lembar kerja membulatkan NIP ini, sehingga angka terakhirnya hilang.',
+      'Jadikan kolomnya berformat Teks, isi lagi NIP lengkapnya dari sumbernya, lalu simpan ulang.',
+    ],
+    en: [
+      'Column {column} holds {value}: a spreadsheet rounded this NIP, so that its last digits are lost.',
+      'Format the column as Text, fill in the whole NIP again from its source, and save the file anew.',
+    ],
+  },
   'import-empty': {
     severity: 'error',
     id: ['Kolom {column} kosong.', 'Isi kolom ini.'],
@@ -127,8 +138,14 @@ export const operating = {
   },
   'import-date': {
     severity: 'error',
-    id: ['"{value}" bukan tanggal.', 'Tulis TTTT-BB-HH, misalnya 2026-03-31.'],
-    en: ['"{value}" is not a date.', 'Write YYYY-MM-DD, for example 2026-03-31.'],
+    id: [
+      '"{value}" bukan tanggal yang pasti.',
+      'Tulis TTTT-BB-HH, misalnya 2026-03-31. Bentuk 31/03/2026 hanya dibaca dari CSV berpemisah titik koma (;); di tempat lain 05/01/2026 dapat berarti 5 Januari atau 1 Mei.',
+    ],
+    en: [
+      '"{value}" is no date that is sure.',
+      'Write YYYY-MM-DD, for example 2026-03-31. 31/03/2026 is read from a CSV with semicolons (;) only; elsewhere 05/01/2026 may be 5 January or 1 May.',
+    ],
   },
   'import-delegation': {
     severity: 'error',
@@ -210,11 +227,6 @@ export const operating = {
     severity: 'error',
     id: ['Berkas populasi tidak memuat satu orang pun.', 'Isi baris judul, lalu satu baris untuk setiap orang.'],
     en: ['The population file holds nobody.', 'Write a heading, then one line for each person.'],
-  },
-  'population-unreadable': {
-    severity: 'error',
-    id: ['Berkas populasi tidak terbaca sebagai CSV: {reason}.', 'Simpan sebagai "CSV UTF-8".'],
-    en: ['The population file cannot be read as CSV: {reason}.', 'Save it as "CSV UTF-8".'],
   },
   'person-not-in-population': {
     severity: 'error',

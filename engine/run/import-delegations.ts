@@ -2,12 +2,15 @@
  * Imports stand-ins from rows of text (a CSV's lines). Every bad row is named; one bad row and nothing is imported.
  */
 import { delegationKinds, institutionRoles, unitRoles, type DelegationKind } from '../definition/roles.ts';
+import { isDate } from '../definition/iso-date.ts';
 import { EngineError, errorPhrase } from '../errors.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { DelegatedPlace } from '../store/organisation-records.ts';
 import type { Store, Tx } from '../store/port.ts';
 import type { Instant } from '../store/records.ts';
 import { grantPlace } from './delegate.ts';
+import { checkNip, plainNip, readDay } from './read-cells.ts';
+import { placeIn, type Origin } from './read-table.ts';
 
 /** Columns of the file, in the order in which they are documented; days are local dates, the last one counts. */
 export const delegationColumns = [
@@ -30,13 +33,15 @@ export async function importDelegations(
   store: Store,
   institution: string,
   rows: readonly DelegationRow[],
-  { file, dryRun = false, now }: { readonly file: string; readonly dryRun?: boolean; readonly now: Instant },
+  { dryRun = false, now, ...origin }: Origin & { readonly dryRun?: boolean; readonly now: Instant },
 ): Promise<number> {
   const undo = new Error('dry run');
+  const at = placeIn(origin, delegationColumns);
   try {
     await store.within(institution, async (tx) => {
       const problems: Problem[] = [];
-      for (const [index, row] of rows.entries()) problems.push(...(await grantRow(tx, row, placeOf(file, index), now)));
+      for (const [index, row] of rows.entries())
+        problems.push(...(await grantRow(tx, plainRow(row, origin), (column) => at(index, column), now)));
       if (problems.length > 0) throw refuse(problems);
       if (dryRun) throw undo;
     });
@@ -51,9 +56,17 @@ function refuse(problems: readonly Problem[]): EngineError {
   return new EngineError('import-invalid', { count }, { details: { problems } });
 }
 
-/** Line 1 of the file is its heading. */
-function placeOf(file: string, index: number): (column: (typeof delegationColumns)[number]) => Position {
-  return (column) => ({ file, line: index + 2, column: delegationColumns.indexOf(column) + 1 });
+/** A row as people write it: kinds and roles without capitals, days as they are stored where they are sure. */
+function plainRow(row: DelegationRow, { delimiter = ',' }: Origin): DelegationRow {
+  return {
+    ...row,
+    jenis: row.jenis.toLowerCase(),
+    peran: row.peran.toLowerCase(),
+    nip_digantikan: plainNip(row.nip_digantikan),
+    nip_pengganti: plainNip(row.nip_pengganti),
+    mulai: readDay(row.mulai, delimiter) ?? row.mulai,
+    sampai_dengan: readDay(row.sampai_dengan, delimiter) ?? row.sampai_dengan,
+  };
 }
 
 async function grantRow(
@@ -68,14 +81,14 @@ async function grantRow(
     problems.push(problem('import-choice', at('jenis'), { value: row.jenis, known: kinds }));
   for (const column of ['nip_digantikan', 'nip_pengganti'] as const) {
     const isOptional = column === 'nip_digantikan' && row.kode_unit !== '';
-    if (!/^\d{18}$/.test(row[column]) && !(isOptional && row[column] === ''))
-      problems.push(problem('import-nip', at(column), { column }));
+    const found = isOptional && row[column] === '' ? null : checkNip(row[column], at(column), column);
+    if (found !== null) problems.push(found);
   }
   const roles: readonly string[] = [...institutionRoles, ...unitRoles];
   if (row.peran !== '' && !roles.includes(row.peran))
     problems.push(problem('import-role', at('peran'), { role: row.peran, known: roles }));
   for (const column of ['mulai', 'sampai_dengan'] as const) {
-    if (readDate(row[column]) === null) problems.push(problem('import-date', at(column), { value: row[column] }));
+    if (!isDate(row[column])) problems.push(problem('import-date', at(column), { value: row[column] }));
   }
   if (problems.length > 0) return problems;
   try {
@@ -88,15 +101,6 @@ async function grantRow(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return [problem('import-delegation', at('jenis'), { reason: errorPhrase(error) })];
-  }
-}
-
-function readDate(text: string): string | null {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString();
-  } catch {
-    return null;
   }
 }
 

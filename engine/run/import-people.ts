@@ -9,6 +9,8 @@ import { problem, type Position, type Problem } from '../problem.ts';
 import type { Store, Tx } from '../store/port.ts';
 import { always } from '../store/organisation-records.ts';
 import type { Instant, Person, RoleGrant, Unit } from '../store/records.ts';
+import { checkNip, plainNip } from './read-cells.ts';
+import { placeIn, type Origin } from './read-table.ts';
 import { localDate } from './time.ts';
 
 /** Columns of the file, in the order in which they are documented. */
@@ -32,9 +34,7 @@ export type PersonRow = Readonly<Record<Exclude<Column, 'aktif' | 'email'>, stri
   readonly email?: string;
 };
 
-export interface ImportOptions {
-  /** Name of the file, for problems. */
-  readonly file: string;
+export interface ImportOptions extends Origin {
   readonly dryRun?: boolean;
   /**
    * The local date from which the file holds. Absent: today, or always for an institution that has nobody yet or where no
@@ -77,16 +77,18 @@ export interface ImportOutcome {
 export async function importPeople(
   store: Store,
   institution: string,
-  rows: readonly PersonRow[],
+  given: readonly PersonRow[],
   options: ImportOptions,
 ): Promise<ImportOutcome> {
-  const problems = rows.flatMap((row, index) => checkRow(row, at(options.file, index)));
-  problems.push(...checkTogether(rows, options.file));
+  const rows = given.map(plainRow);
+  const at: Place = placeIn(options, peopleColumns);
+  const problems = rows.flatMap((row, index) => checkRow(row, (column) => at(index, column)));
+  problems.push(...checkTogether(rows, at));
   const work = async (tx: Tx): Promise<ImportOutcome> => {
     const known = await knownPersons(tx, rows);
     const from = options.from ?? (await defaultFrom(tx, options.now));
     const standing = await standingUnits(tx, rows, from);
-    problems.push(...checkSuperiors(rows, known, options.file), ...checkParents(rows, standing, options.file));
+    problems.push(...checkSuperiors(rows, known, at), ...checkParents(rows, standing, at));
     if (problems.length > 0) throw refuse(problems);
     const planned = plan(rows, { known, standing }, options.makeId ?? randomUUIDv7);
     if (options.dryRun !== true) await write(tx, planned, from, options.now);
@@ -109,26 +111,31 @@ function refuse(problems: readonly Problem[]): EngineError {
   );
 }
 
-/** Line 1 of the file is its heading. */
-function at(file: string, index: number, column: (typeof peopleColumns)[number] = 'nip'): Position {
-  return { file, line: index + 2, column: peopleColumns.indexOf(column) + 1 };
+type Place = (row: number, column: Column) => Position;
+
+/** A row as people write it, with what does not matter taken away. */
+function plainRow(row: PersonRow): PersonRow {
+  return {
+    ...row,
+    nip: plainNip(row.nip),
+    nip_atasan: plainNip(row.nip_atasan),
+    kepala_unit: row.kepala_unit.toLowerCase(),
+    aktif: (row.aktif ?? '').toLowerCase(),
+  };
 }
 
 /** One plain address; whether there is a mailbox behind it, only a mail to it can tell. */
 const emailAddress = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]{1,186}\.[a-z]{2,63}$/i;
 
-function checkRow(row: PersonRow, place: Position): Problem[] {
+function checkRow(row: PersonRow, here: (column: Column) => Position): Problem[] {
   const problems: Problem[] = [];
-  const here = (column: (typeof peopleColumns)[number]): Position => ({
-    ...place,
-    column: peopleColumns.indexOf(column) + 1,
-  });
-  if (!/^\d{18}$/.test(row.nip)) problems.push(problem('import-nip', here('nip'), { column: 'nip' }));
+  for (const column of ['nip', 'nip_atasan'] as const) {
+    const found = column === 'nip_atasan' && row[column] === '' ? null : checkNip(row[column], here(column), column);
+    if (found !== null) problems.push(found);
+  }
   for (const column of ['nama', 'jabatan', 'kode_unit', 'nama_unit'] as const) {
     if (row[column].trim() === '') problems.push(problem('import-empty', here(column), { column }));
   }
-  if (row.nip_atasan !== '' && !/^\d{18}$/.test(row.nip_atasan))
-    problems.push(problem('import-nip', here('nip_atasan'), { column: 'nip_atasan' }));
   if (row.nip_atasan === row.nip && row.nip !== '') problems.push(problem('import-own-superior', here('nip_atasan')));
   for (const column of ['kepala_unit', 'aktif'] as const) {
     const value = row[column] ?? '';
@@ -144,25 +151,28 @@ function checkRow(row: PersonRow, place: Position): Problem[] {
 }
 
 /** What only shows across rows: one NIP twice, a unit with two names or two heads. */
-function checkTogether(rows: readonly PersonRow[], file: string): Problem[] {
+function checkTogether(rows: readonly PersonRow[], at: Place): Problem[] {
   const problems: Problem[] = [];
   const lines = new Map<string, number>();
   const names = new Map<string, string>();
   const heads = new Map<string, number>();
   for (const [index, row] of rows.entries()) {
     const first = lines.get(row.nip);
-    if (first !== undefined) problems.push(problem('import-twice', at(file, index), { first: first + 2 }));
+    if (first !== undefined) problems.push(problem('import-twice', at(index, 'nip'), { first: at(first, 'nip').line }));
     else lines.set(row.nip, index);
     const name = names.get(row.kode_unit);
     if (name !== undefined && name !== row.nama_unit) {
-      problems.push(problem('import-unit-name', at(file, index, 'nama_unit'), { unit: row.kode_unit, name }));
+      problems.push(problem('import-unit-name', at(index, 'nama_unit'), { unit: row.kode_unit, name }));
     }
     names.set(row.kode_unit, name ?? row.nama_unit);
     if (row.kepala_unit !== 'ya') continue;
     const head = heads.get(row.kode_unit);
     if (head !== undefined)
       problems.push(
-        problem('import-two-heads', at(file, index, 'kepala_unit'), { unit: row.kode_unit, first: head + 2 }),
+        problem('import-two-heads', at(index, 'kepala_unit'), {
+          unit: row.kode_unit,
+          first: at(head, 'nip').line,
+        }),
       );
     else heads.set(row.kode_unit, index);
   }
@@ -170,26 +180,26 @@ function checkTogether(rows: readonly PersonRow[], file: string): Problem[] {
 }
 
 /** A parent unit must exist, in the file or already in the institution. */
-function checkParents(rows: readonly PersonRow[], standing: Standing['standing'], file: string): Problem[] {
+function checkParents(rows: readonly PersonRow[], standing: Standing['standing'], at: Place): Problem[] {
   const units = new Set([...standing.keys(), ...rows.map((row) => row.kode_unit)]);
   return rows.flatMap((row, index) => {
     const { kode_unit_induk: unit } = row;
     if (unit === '' || units.has(unit)) return [];
-    return [problem('import-unit-parent', at(file, index, 'kode_unit_induk'), { unit })];
+    return [problem('import-unit-parent', at(index, 'kode_unit_induk'), { unit })];
   });
 }
 
 /** A superior must exist, in the file or already in the institution, and nobody may be above himself. */
-function checkSuperiors(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, file: string): Problem[] {
+function checkSuperiors(rows: readonly PersonRow[], known: ReadonlyMap<string, Person>, at: Place): Problem[] {
   const superiorOf = new Map(rows.map((row) => [row.nip, row.nip_atasan]));
   return rows.flatMap((row, index) => {
     if (row.nip_atasan === '' || row.nip_atasan === row.nip) return [];
     if (!superiorOf.has(row.nip_atasan) && !known.has(row.nip_atasan))
-      return [problem('import-superior', at(file, index, 'nip_atasan'))];
+      return [problem('import-superior', at(index, 'nip_atasan'))];
     let above = row.nip_atasan;
     for (let steps = 0; steps <= rows.length && above !== '' && above !== row.nip; steps++)
       above = superiorOf.get(above) ?? '';
-    return above === row.nip ? [problem('import-superior-circle', at(file, index, 'nip_atasan'))] : [];
+    return above === row.nip ? [problem('import-superior-circle', at(index, 'nip_atasan'))] : [];
   });
 }
 
@@ -314,7 +324,7 @@ async function write(
 
 function rolesIn(row: PersonRow): string[] {
   return row.peran
-    .split(';')
-    .map((role) => role.trim())
+    .split(/[;,]/)
+    .map((role) => role.trim().toLowerCase())
     .filter((role) => role !== '');
 }

@@ -91,6 +91,41 @@ describe('attendance', () => {
     expect(await entriesOf('budi')).toHaveLength(1);
   });
 
+  it.each([
+    ['a decimal comma splits', `${ani},2026-01-05,hadir,7,5,mesin`, 6],
+    ['a decimal comma splits before an empty end', `${ani},2026-01-05,hadir,7,5,`, 6],
+    ['ends early', `${ani},2026-01-05,hadir`, 3],
+  ])('refuses a row that %s, with how many cells there are and should be', async (_, row, found) => {
+    const report = await importText(world, 'kehadiran', `${heading}${row}\n${budi},2026-01-05,alpa,,`);
+    expect(report).toMatchObject({ rows: 2, entered: 1, refused: 1 });
+    expect(told(report)).toEqual(['2 row-width']);
+    expect(report.problems[0]?.message).toContain(`${found} sel, sedangkan baris judul 5`);
+  });
+
+  it('reads days and decimals as a spreadsheet set to Indonesian writes them, where a semicolon separates', async () => {
+    const rule = dayRule.replace(/step: 1\b/, 'step: 0.5');
+    await publish(world, payClosure({ 'rules/nasional/hari.yaml': rule }));
+    const row = ['19800101 200501 1 002', '31/01/2026', 'Hadir', '7,5', ''];
+    const report = await importText(world, 'kehadiran', heading, {
+      delimiter: ';',
+      lines: [
+        { line: 2, cells: row },
+        { line: 3, cells: [budi, '30/01/2026', 'hadir', '7.500', ''] },
+      ],
+    });
+    expect(told(report)).toEqual(['3 entry-number-unsure']);
+    expect((await entriesOf('ani'))[0]).toMatchObject({
+      from: '2026-01-31',
+      facts: { tanggal: '2026-01-31', keadaan: 'hadir', menit: '7.5' },
+    });
+  });
+
+  it('lets empty cells at the end pass where a semicolon separates', async () => {
+    const text = `${heading}${ani},2026-01-05,hadir,7,mesin,,`;
+    const report = await importText(world, 'kehadiran', text, { delimiter: ';' });
+    expect(report).toMatchObject({ entered: 1, problems: [] });
+  });
+
   it('says in English what is accepted', async () => {
     const report = await importText(world, 'kehadiran', `${heading}${ani},2026-01-05,hadir,601,`);
     expect(report.problems[0]?.en.hint).toBe('Accepted: number [0..600] in multiples of 1.');

@@ -10,6 +10,7 @@ import type { Tx } from '../../store/port.ts';
 import type { Instant } from '../../store/records.ts';
 import { calendarInForce } from '../calendar.ts';
 import type { Engine } from '../engine.ts';
+import type { Delimiter } from '../row-width.ts';
 import { localDate } from '../time.ts';
 import { createEarlier, type Earlier } from './earlier.ts';
 import { readHeading, type Heading } from './heading.ts';
@@ -27,6 +28,8 @@ export interface FactsRequest {
   readonly register: string;
   /** The first line holds the names of columns. */
   readonly heading: readonly string[];
+  /** What separates cells; a comma if not given. */
+  readonly delimiter?: Delimiter;
   readonly lines: AsyncIterable<Line> | Iterable<Line>;
   /** Name of the file, for problems and for the record. */
   readonly file: string;
@@ -74,10 +77,20 @@ export async function importFacts(engine: Engine, institution: string, request: 
     today: localDate(request.now, tx.zone).toString(),
     calendar: await calendarInForce(tx),
   }));
-  const { file } = request;
+  const { file, delimiter = ',' } = request;
   const { heading, problems } = readHeading(request.heading, shape, { file, month: month !== null });
   if (problems.some(({ severity }) => severity === 'error')) return { ...nothing(request), problems };
-  const reader = rowReader({ file, shape, heading, source: request.source, month, today, calendar });
+  const reader = rowReader({
+    file,
+    shape,
+    heading,
+    columns: request.heading,
+    delimiter,
+    source: request.source,
+    month,
+    today,
+    calendar,
+  });
   const importing: Importing = { engine, institution, request, shape, heading, reader, earlier: createEarlier(shape) };
   return await takeAll(importing, problems);
 }

@@ -1,15 +1,17 @@
 /** One row of a file of facts: what it says of a person, or everything that is wrong with it. */
 import { canonicalJson, sha256 } from '../../canonical.ts';
 import type { CalendarDefinition } from '../../definition/calendar-definition.ts';
-import { isDate } from '../../definition/iso-date.ts';
 import type { Fact } from '../../definition/rule-definition.ts';
 import { EngineError, errorPhrase } from '../../errors.ts';
 import { problem, type Position, type Problem } from '../../problem.ts';
+import { plainNumber } from '../../rules/plain-number.ts';
 import { prepareRule, type PreparedRule } from '../../rules/prepare-rule.ts';
 import { requireFacts } from '../../rules/require-facts.ts';
 import { readFact, type ReadFact } from '../../rules/resolve-facts.ts';
 import { dataRegister, furtherNotice, type Entry, type Facts } from '../../store/pay-records.ts';
 import type { PhraseParameters } from '../../text.ts';
+import { checkNip, plainNip, readDay } from '../read-cells.ts';
+import { checkWidth, type Delimiter } from '../row-width.ts';
 import { ownColumns, type Heading } from './heading.ts';
 import type { RegisterShape } from './shape.ts';
 
@@ -30,6 +32,10 @@ export interface RowOptions {
   readonly file: string;
   readonly shape: RegisterShape;
   readonly heading: Heading;
+  /** The heading as it is written. */
+  readonly columns: readonly string[];
+  /** What separates cells. */
+  readonly delimiter: Delimiter;
   /** Where the row names no source. */
   readonly source: string;
   readonly month: Month | null;
@@ -41,26 +47,27 @@ export interface RowOptions {
 
 /** Reads rows against the rule in force. What was read once is not read again: the same few values come over and over. */
 export function rowReader(options: RowOptions): RowReader {
-  const seen = new Map<string, ReadFact | EngineError>();
-  return { read: (cells, line) => readRow(options, seen, cells, line) };
+  const seen: Reading['seen'] = new Map();
+  return { read: (cells, line) => readRow({ ...options, seen }, cells, line) };
 }
 
 const mostSeen = 50_000;
 
-type Seen = Map<string, ReadFact | EngineError>;
+interface Reading extends RowOptions {
+  /** What was read, by fact and text. */
+  readonly seen: Map<string, ReadFact | EngineError>;
+}
 
-function readRow(
-  options: RowOptions,
-  seen: Seen,
-  cells: readonly string[],
-  line: number,
-): ReturnType<RowReader['read']> {
+function readRow(options: Reading, cells: readonly string[], line: number): ReturnType<RowReader['read']> {
   const { shape, heading, file, month } = options;
+  const shifted = checkWidth(options.columns, cells, { file, line, column: 1 }, options.delimiter);
+  if (shifted !== null) return { entries: [], problems: [shifted] };
   const problems: Problem[] = [];
   const at = (column: number | undefined): Position => ({ file, line, column: (column ?? 0) + 1 });
   const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column] ?? '').trim());
-  const nip = cell(heading.own.nip);
-  if (!/^\d{18}$/.test(nip)) problems.push(problem('import-nip', at(heading.own.nip), { column: ownColumns.nip }));
+  const nip = plainNip(cell(heading.own.nip));
+  const noNip = checkNip(nip, at(heading.own.nip), ownColumns.nip);
+  if (noNip !== null) problems.push(noNip);
   const withdraw = readYesNo(cell(heading.own.withdraw));
   if (withdraw === null)
     problems.push(problem('import-yes-no', at(heading.own.withdraw), { value: cell(heading.own.withdraw) }));
@@ -73,7 +80,7 @@ function readRow(
     const text = cell(column);
     const fact = shape.facts[name];
     if (text === '' || fact === undefined || prepared === null) continue;
-    const value = readCell(fact, text, prepared, seen);
+    const value = readCell(fact, text, prepared, options);
     if (!(value instanceof EngineError)) read.set(name, value);
     else if (!told.has(name)) problems.push(wrongFact(value, at(column)));
     if (value instanceof EngineError) told.add(name);
@@ -123,7 +130,7 @@ type At = (column: number | undefined) => Position;
 
 /** The first and last day of an entry, from its facts or the columns for them, or of the month that the file is about. */
 function readDays(
-  { shape, heading, month }: RowOptions,
+  { shape, heading, month, delimiter }: RowOptions,
   cell: Cell,
   at: At,
   problems: Problem[],
@@ -131,7 +138,8 @@ function readDays(
   const day = (column: number | undefined, label: string, otherwise: string | null): string | null => {
     const text = cell(column);
     if (text === '' && otherwise !== null) return otherwise;
-    if (isDate(text)) return text;
+    const written = readDay(text, delimiter);
+    if (written !== null) return written;
     problems.push(problem('entry-date', at(column), { column: label, value: text }));
     return null;
   };
@@ -171,7 +179,12 @@ function preparedAt(shape: RegisterShape, day: string, at: Position, problems: P
   }
 }
 
-function readCell(fact: Fact, text: string, prepared: PreparedRule, seen: Seen): ReadFact | EngineError {
+function readCell(
+  fact: Fact,
+  text: string,
+  prepared: PreparedRule,
+  { seen, delimiter }: Pick<Reading, 'seen' | 'delimiter'>,
+): ReadFact | EngineError {
   // A letter is worth what its table says on that day.
   const scale =
     fact.scale === undefined
@@ -181,14 +194,14 @@ function readCell(fact: Fact, text: string, prepared: PreparedRule, seen: Seen):
   const known = seen.get(key);
   if (known !== undefined) return known;
   if (seen.size >= mostSeen) seen.clear();
-  const read = tryToRead(fact, text, prepared);
+  const read = tryToRead(fact, text, prepared, delimiter);
   seen.set(key, read);
   return read;
 }
 
-function tryToRead(fact: Fact, text: string, { tables }: PreparedRule): ReadFact | EngineError {
+function tryToRead(fact: Fact, text: string, { tables }: PreparedRule, delimiter: Delimiter): ReadFact | EngineError {
   try {
-    return readFact(fact, valueOf(fact, text), tables);
+    return readFact(fact, valueOf(fact, text, delimiter), tables);
   } catch (error) {
     if (error instanceof EngineError) return error;
     throw error;
@@ -196,7 +209,9 @@ function tryToRead(fact: Fact, text: string, { tables }: PreparedRule): ReadFact
 }
 
 /** A cell as the fact wants it: a label stands for its code, ya and tidak for yes and no. */
-function valueOf(fact: Fact, text: string): string | boolean {
+function valueOf(fact: Fact, text: string, delimiter: Delimiter): string | boolean {
+  if (fact.type === 'number') return plainNumber(text, fact, delimiter);
+  if (fact.type === 'date') return readDay(text, delimiter) ?? text;
   if (fact.type === 'yes_no') return readYesNo(text) ?? text;
   if (fact.type !== 'choice' || fact.values === undefined) return text;
   const wanted = text.toLowerCase();
@@ -241,9 +256,9 @@ function findUnmet(
   }
 }
 
-/** `fact-invalid` in the words of a row. */
-function wrongFact({ details }: EngineError, at: Position): Problem {
-  return problem('entry-fact', at, details as PhraseParameters);
+/** `fact-invalid` or `number-ambiguous` in the words of a row. */
+function wrongFact({ code, details }: EngineError, at: Position): Problem {
+  return problem(code === 'number-ambiguous' ? 'entry-number-unsure' : 'entry-fact', at, details as PhraseParameters);
 }
 
 function refused(error: EngineError, at: Position): Problem {
