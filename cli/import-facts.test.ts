@@ -46,7 +46,7 @@ describe('alur import facts', { timeout: 30_000 }, () => {
     const { code, out } = await importing(file('hadir.csv', `\ufeff${rows}`), 'kehadiran');
     expect(code).toBe(1);
     expect(out).toMatch(/hadir\.csv:4:4 {2}entry-fact {2}.*"-1".*\[0\.\.600\]/);
-    expect(out).toContain('2 baris (rows): 1 masuk (entered)');
+    expect(out).toContain('2 baris dibaca (rows read): 1 masuk (entered), di antaranya 1 baru (new), 0 mengganti');
     expect(await factsOf('ani')).toEqual([
       { facts: { tanggal: '2026-01-05', keadaan: 'hadir', menit: '10' }, line: 2 },
     ]);
@@ -70,7 +70,7 @@ describe('alur import facts', { timeout: 30_000 }, () => {
   });
 
   it('says what is wrong with a file that is no table, and one that is not there', async () => {
-    const broken = await importing(file('rusak.csv', 'nip,tanggal\n"123,4'), 'kehadiran');
+    const broken = await importing(file('rusak.csv', 'nip,tanggal,keadaan\n"123,4'), 'kehadiran');
     expect(broken).toMatchObject({ code: 1 });
     expect(broken.out).toContain('rows-quote-open');
     const bytes = await importing(file('biner.csv', Buffer.from([0, 1, 2])), 'kehadiran');

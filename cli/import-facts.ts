@@ -71,11 +71,12 @@ function tell(report: FactsReport, dryRun: boolean, json: boolean): number {
   if (json) printJson(report);
   else {
     for (const one of report.problems) print(describeProblem(one));
-    const { rows, entered, withdrawn, unchanged, refused, late } = report;
+    const { rows, entered, replaced, withdrawn, unchanged, refused, late } = report;
     const done = dryRun ? 'akan masuk (would be entered)' : 'masuk (entered)';
     print(
-      `${rows} baris (rows): ${entered} ${done}, ${withdrawn} di antaranya pembatalan (withdrawals), ` +
-        `${unchanged} sudah tercatat (known), ${refused} baris ditolak (rows refused).`,
+      `${rows} baris dibaca (rows read): ${entered} ${done}, di antaranya ${entered - replaced - withdrawn} baru (new), ` +
+        `${replaced} mengganti yang tercatat (replace what was recorded), ${withdrawn} pembatalan (withdrawals); ` +
+        `${unchanged} sudah tercatat (known already), ${refused} baris ditolak (rows refused).`,
     );
     for (const { month, entries } of late)
       print(`${entries} masuk sesudah bulan ${month} dikunci; selisihnya dihitung pada bulan berikutnya (late).`);

@@ -120,6 +120,8 @@ export const payMessages = {
   'import-rows': ['Baris dibaca', 'Rows read'],
   'import-entered': ['Masuk', 'Entered'],
   'import-would-enter': ['Akan masuk', 'Would be entered'],
+  'import-new': ['di antaranya baru', 'of them new'],
+  'import-replaced': ['di antaranya mengganti yang tercatat', 'of them replace what was recorded'],
   'import-withdrawn': ['di antaranya pembatalan', 'of them withdrawals'],
   'import-unchanged': ['Sudah tercatat', 'Known already'],
   'import-refused': ['Baris ditolak', 'Rows refused'],

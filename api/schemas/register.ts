@@ -26,6 +26,7 @@ export const registerSchemas = {
     register: text,
     rows: integer,
     entered: integer,
+    replaced: integer,
     withdrawn: integer,
     unchanged: integer,
     refused: integer,

@@ -26,12 +26,14 @@ export interface ImportReport {
   readonly import: string | null;
   readonly register: string;
   readonly rows: number;
+  /** Entries written, or that would be; of them `replaced` correct an earlier one and `withdrawn` withdraw one. */
   readonly entered: number;
+  readonly replaced: number;
   readonly withdrawn: number;
   readonly unchanged: number;
   readonly refused: number;
   readonly late: readonly { readonly month: string; readonly entries: number }[];
-  /** The first thousand, in the order of the file. */
+  /** What is to be looked at in the file as a whole, then the first thousand of its rows in their order. */
   readonly problems: readonly RowProblem[];
 }
 

@@ -82,6 +82,17 @@ export const enteringFacts = {
       'Write YYYY-MM-DD, such as 2026-01-31, or use a date cell in XLSX. 31/01/2026 is read from a CSV with semicolons (;) only; elsewhere 05/01/2026 may be 5 January or 1 May.',
     ],
   },
+  'entry-ahead': {
+    severity: 'warning',
+    id: [
+      '{count} baris bertanggal sesudah hari ini, sampai {last}; yang pertama baris {first}.',
+      'Periksa hari, bulan, dan tahunnya. Bila memang direncanakan (misalnya cuti), biarkan.',
+    ],
+    en: [
+      'Rows dated after today: {count}, up to {last}; the first is line {first}.',
+      'Check day, month and year. If it is planned (such as leave), let it be.',
+    ],
+  },
   'entry-ends-early': {
     severity: 'error',
     id: ['Berakhir {until}, sebelum mulai {from}.', 'Perbaiki salah satu tanggalnya.'],

@@ -13,6 +13,8 @@ export function importReport(visit: Visit, report: ImportReport, dryRun: boolean
   const counts = [
     ['import-rows', report.rows],
     [dryRun ? 'import-would-enter' : 'import-entered', report.entered],
+    ['import-new', report.entered - report.replaced - report.withdrawn],
+    ['import-replaced', report.replaced],
     ['import-withdrawn', report.withdrawn],
     ['import-unchanged', report.unchanged],
     ['import-refused', report.refused],

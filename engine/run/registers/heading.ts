@@ -57,11 +57,23 @@ export function readHeading(
         ? []
         : [shape.from]),
     ...(facts.size === 0 ? Object.keys(shape.facts).slice(0, 1) : []),
+    ...(own.withdraw === undefined ? factsWithout(facts, shape) : []),
   ];
   const missing = [...new Set(needed)];
   const at: Position = { file, line: 1, column: 1 };
   if (missing.length > 0) problems.push(problem('import-heading', at, { missing, columns: columnsOf(shape) }));
   return { heading: { own, facts }, problems };
+}
+
+/** The facts that every row of a list needs and for which there is no column. A row that withdraws needs none of them. */
+function factsWithout(columns: ReadonlyMap<string, number>, { name, facts, rule }: RegisterShape): readonly string[] {
+  if (name === dataRegister) return [];
+  const isThere = (fact: string): boolean => columns.has(fact);
+  const either = new Set(
+    rule.oneOf.flatMap((one) => ([...one.either, ...one.or].some(isThere) ? [...one.either, ...one.or] : one.or)),
+  );
+  const needed = Object.values(facts).filter(({ optional, name: fact }) => !optional && !either.has(fact));
+  return needed.map(({ name: fact }) => fact).filter((fact) => !isThere(fact));
 }
 
 /** Names of all columns of a register, those of facts first. */

@@ -102,6 +102,32 @@ describe('attendance', () => {
     expect(report.problems[0]?.message).toContain(`${found} sel, sedangkan baris judul 5`);
   });
 
+  it('names columns that are missing once for the file, and reads no row of it', async () => {
+    const report = await importText(world, 'kehadiran', `nip,menit\n${ani},10\n${budi},5`);
+    expect(report).toMatchObject({ rows: 0, entered: 0 });
+    expect(told(report)).toEqual(['1 import-heading']);
+    expect(report.problems[0]?.message).toContain('tanggal, keadaan');
+  });
+
+  it('says once, and takes them, that rows are about days that have not come', async () => {
+    const rows = [`${ani},2026-01-05,hadir,10,`, `${ani},2027-01-05,hadir,10,`, `${budi},2027-02-05,hadir,10,`];
+    for (const dryRun of [true, false]) {
+      const report = await importText(world, 'kehadiran', heading + rows.join('\n'), { dryRun });
+      expect(report).toMatchObject({ entered: 3, refused: 0 });
+      expect(told(report)).toEqual(['3 entry-ahead']);
+      expect(report.problems[0]?.message).toContain('2 baris bertanggal sesudah hari ini, sampai 2027-02-05');
+    }
+  });
+
+  it('says beforehand and afterwards how many rows are new and how many replace what is recorded', async () => {
+    await importText(world, 'kehadiran', `${heading}${ani},2026-01-05,hadir,10,\n${ani},2026-01-06,hadir,10,`);
+    const rows = [`${ani},2026-01-05,hadir,20,`, `${ani},2026-01-06,hadir,10,`, `${budi},2026-01-05,alpa,,`];
+    for (const dryRun of [true, false]) {
+      const report = await importText(world, 'kehadiran', heading + rows.join('\n'), { dryRun });
+      expect(report).toMatchObject({ entered: 2, replaced: 1, withdrawn: 0, unchanged: 1, refused: 0 });
+    }
+  });
+
   it('reads days and decimals as a spreadsheet set to Indonesian writes them, where a semicolon separates', async () => {
     const rule = dayRule.replace(/step: 1\b/, 'step: 0.5');
     await publish(world, payClosure({ 'rules/nasional/hari.yaml': rule }));
@@ -211,9 +237,10 @@ describe('attendance', () => {
       return `${ani},${date},alpa,,`;
     });
     const text = `${heading}${[...days, days[0]].join('\n')}`;
-    const dry = await importText(world, 'kehadiran', text, { dryRun: true });
     const seen: number[] = [];
-    const real = await importText(world, 'kehadiran', text, { onProgress: (rows) => void seen.push(rows) });
+    const now = '2026-12-01T00:00:00Z';
+    const dry = await importText(world, 'kehadiran', text, { dryRun: true, now });
+    const real = await importText(world, 'kehadiran', text, { now, onProgress: (rows) => void seen.push(rows) });
     for (const report of [dry, real]) {
       expect(told(report)).toEqual(['2502 entry-twice']);
       expect(report.problems[0]?.message).toContain('baris 2 ');
@@ -248,7 +275,7 @@ describe('leave', () => {
       `${heading}${ani},2026-03-05,2026-03-09,tahunan,\n${ani},2026-03-09,2026-03-12,besar,`,
       { dryRun: true },
     );
-    expect(told(dry)).toEqual(['3 entry-overlaps']);
+    expect(told(dry)).toEqual(['2 entry-ahead', '3 entry-overlaps']);
   });
 
   it('keeps its whole span', async () => {

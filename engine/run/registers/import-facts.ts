@@ -5,7 +5,7 @@
  */
 import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../../errors.ts';
-import type { Problem } from '../../problem.ts';
+import { problem, type Problem } from '../../problem.ts';
 import type { Tx } from '../../store/port.ts';
 import type { Instant } from '../../store/records.ts';
 import { calendarInForce } from '../calendar.ts';
@@ -49,8 +49,9 @@ export interface FactsReport {
   readonly import: string | null;
   readonly register: string;
   readonly rows: number;
-  /** Entries written (or that would be), of them those that withdraw an earlier one. */
+  /** Entries written (or that would be); of them those that correct an earlier one, and those that withdraw one. */
   readonly entered: number;
+  readonly replaced: number;
   readonly withdrawn: number;
   /** Entries that were known already. */
   readonly unchanged: number;
@@ -58,7 +59,7 @@ export interface FactsReport {
   readonly refused: number;
   /** Entries about months that were locked before: they become differences of a later month. */
   readonly late: readonly { readonly month: string; readonly entries: number }[];
-  /** The first thousand, in the order of the file. */
+  /** What is to be looked at in the file as a whole, then the first thousand of its rows in their order. */
   readonly problems: readonly Problem[];
 }
 
@@ -91,7 +92,16 @@ export async function importFacts(engine: Engine, institution: string, request: 
     today,
     calendar,
   });
-  const importing: Importing = { engine, institution, request, shape, heading, reader, earlier: createEarlier(shape) };
+  const importing: Importing = {
+    engine,
+    institution,
+    request,
+    shape,
+    heading,
+    reader,
+    earlier: createEarlier(shape),
+    today,
+  };
   return await takeAll(importing, problems);
 }
 
@@ -123,11 +133,14 @@ interface Importing {
   readonly heading: Heading;
   readonly reader: RowReader;
   readonly earlier: Earlier;
+  /** The local day of the import. */
+  readonly today: string;
 }
 
 interface Sum {
   rows: number;
   entered: number;
+  replaced: number;
   withdrawn: number;
   unchanged: number;
   refused: number;
@@ -135,6 +148,9 @@ interface Sum {
   readonly problems: Problem[];
   /** The first batch that this import wrote; null before it. */
   firstBatch: number | null;
+  /** Lines about a day that has not come, and the latest such day. */
+  readonly ahead: Set<number>;
+  lastDay: string;
 }
 
 async function takeAll(importing: Importing, headingProblems: readonly Problem[]): Promise<FactsReport> {
@@ -143,12 +159,15 @@ async function takeAll(importing: Importing, headingProblems: readonly Problem[]
   const sum: Sum = {
     rows: 0,
     entered: 0,
+    replaced: 0,
     withdrawn: 0,
     unchanged: 0,
     refused: 0,
     late: new Map(),
     problems: [...headingProblems],
     firstBatch: null,
+    ahead: new Set(),
+    lastDay: importing.today,
   };
   let lines: Line[] = [];
   const take = async (): Promise<void> => {
@@ -161,22 +180,30 @@ async function takeAll(importing: Importing, headingProblems: readonly Problem[]
     if (lines.length >= portion) await take();
   }
   if (lines.length > 0) await take();
-  const { rows, entered, withdrawn, unchanged, refused, late, problems } = sum;
+  const { rows, entered, replaced, withdrawn, unchanged, refused, late, problems } = sum;
   return {
     ...nothing(request),
     import: sum.firstBatch === null ? null : id,
     rows,
     entered,
+    replaced,
     withdrawn,
     unchanged,
     refused,
     late: [...late].map(([month, entries]) => ({ month, entries })).sort((a, b) => (a.month < b.month ? -1 : 1)),
-    problems: problems.slice(0, mostProblems),
+    problems: [...tellAhead(request.file, sum), ...problems.slice(0, mostProblems)],
   };
 }
 
+/** Told once of a file, so that a planned absence of many does not hide what is wrong with others. */
+function tellAhead(file: string, { ahead, lastDay }: Sum): readonly Problem[] {
+  const [first] = ahead;
+  if (first === undefined) return [];
+  return [problem('entry-ahead', { file, line: first, column: 1 }, { count: ahead.size, first, last: lastDay })];
+}
+
 function nothing({ register }: FactsRequest): FactsReport {
-  const none = { rows: 0, entered: 0, withdrawn: 0, unchanged: 0, refused: 0 };
+  const none = { rows: 0, entered: 0, replaced: 0, withdrawn: 0, unchanged: 0, refused: 0 };
   return { import: null, register, ...none, late: [], problems: [] };
 }
 
@@ -202,6 +229,10 @@ async function takePortion(importing: Importing, id: string, lines: readonly Lin
     ? await engine.store.read(institution, work)
     : await engine.store.within(institution, work);
   if (request.dryRun) importing.earlier.remember(judged.entries);
+  for (const { from, line } of judged.entries.filter((one) => one.from > importing.today)) {
+    sum.ahead.add(line);
+    if (from > sum.lastDay) sum.lastDay = from;
+  }
   addUp(sum, lines, judged, [...problems, ...judged.problems]);
 }
 
@@ -209,6 +240,7 @@ function addUp(sum: Sum, lines: readonly Line[], judged: Judged, problems: reado
   const wrong = problems.filter(({ severity }) => severity === 'error');
   sum.rows += lines.length;
   sum.entered += judged.entries.length;
+  sum.replaced += judged.replaced;
   sum.withdrawn += judged.entries.filter(({ facts }) => facts === null).length;
   sum.unchanged += judged.unchanged;
   sum.refused += new Set(wrong.map(({ line }) => line)).size;

@@ -22,6 +22,8 @@ export interface Rows {
 export interface Judged {
   /** What is to be written. */
   readonly entries: readonly NewEntry[];
+  /** How many of them say something else than what is in force about the same. */
+  readonly replaced: number;
   /** How many were known already. */
   readonly unchanged: number;
   /** The locked months that new entries are about, once for each entry and month. */
@@ -36,17 +38,18 @@ export async function judgeRows(tx: Tx, rows: Rows): Promise<Judged> {
   const record = createRecord(await readRecorded(tx, rows, [...idOf.values()]), rows);
   const entries: NewEntry[] = [];
   const problems: Problem[] = [];
-  let unchanged = 0;
+  let [unchanged, replaced] = [0, 0];
   for (const { nip, ...row } of rows.entries) {
     const at = { file: rows.file, line: row.line, column: 1 };
     const person = idOf.get(nip);
     const entry = person === undefined ? null : { ...row, person };
     const found = entry === null ? problem('entry-person', at) : record.judge(entry, at);
     if (found === 'known') unchanged++;
-    else if (found !== 'new') problems.push(found);
+    else if (found !== 'new' && found !== 'replaces') problems.push(found);
     else if (entry !== null) entries.push(entry);
+    if (found === 'replaces') replaced++;
   }
-  return { entries, unchanged, late: await lateMonths(tx, entries), problems };
+  return { entries, replaced, unchanged, late: await lateMonths(tx, entries), problems };
 }
 
 /** What is in force about the same days, or, where spans may not overlap, about any day of theirs. */
@@ -65,8 +68,10 @@ interface Span {
 }
 
 interface Recorded {
-  judge(entry: NewEntry, at: Position): 'new' | 'known' | Problem;
+  judge(entry: NewEntry, at: Position): Outcome;
 }
+
+type Outcome = 'new' | 'replaces' | 'known' | Problem;
 
 function createRecord(known: readonly Entry[], { shape, firstBatch, earlier }: Rows): Recorded {
   const inForce = new Map(known.map((entry) => [keyOf(entry), entry]));
@@ -95,27 +100,27 @@ function createRecord(known: readonly Entry[], { shape, firstBatch, earlier }: R
     const first = lineOf(entry);
     if (first !== null) return problem('entry-twice', at, { from: entry.from, first });
     const outcome = beside(entry, inForce.get(keyOf(entry)), at);
-    if (outcome !== 'new') return outcome;
+    if (outcome !== 'new' && outcome !== 'replaces') return outcome;
     if (shape.apart && entry.facts !== null) {
       const overlap = [...spansOf(entry.person)].find(([key, span]) => key !== keyOf(entry) && touch(span, entry));
       if (overlap !== undefined) return overlapping(overlap[1], at);
     }
     lines.set(keyOf(entry), entry.line);
-    if (!shape.apart) return 'new';
+    if (!shape.apart) return outcome;
     if (entry.facts === null) spansOf(entry.person).delete(keyOf(entry));
     else spansOf(entry.person).set(keyOf(entry), entry);
-    return 'new';
+    return outcome;
   };
   return { judge };
 }
 
 /** An entry beside the one that is in force under its key. */
-function beside(entry: NewEntry, before: Entry | undefined, at: Position): 'new' | 'known' | Problem {
+function beside(entry: NewEntry, before: Entry | undefined, at: Position): Outcome {
   if (before === undefined)
     return entry.facts === null ? problem('entry-not-recorded', at, { from: entry.from }) : 'new';
   if (entry.facts === null) return 'new';
   if (before.until === entry.until && canonicalJson(before.facts) === canonicalJson(entry.facts)) return 'known';
-  if (before.source === entry.source) return 'new';
+  if (before.source === entry.source) return 'replaces';
   const named = (source: string): string => source || '–';
   return problem('entry-other-source', at, {
     from: entry.from,
