@@ -102,6 +102,22 @@ describe('a reminder', () => {
   });
 });
 
+describe('an e-mail that is late', () => {
+  it('is not sent when the task has been done or the case has ended, and the list of what was not sent says so', async () => {
+    const [done, still] = [await openFor(world, closure, 'budi'), await openFor(world, closure, 'citra')];
+    await fireDueTimers(world.engine, reminded);
+    await act(world, done.id, 'budi', 'AJUKAN', null, reminded);
+    expect(await deliver(later(reminded, 60))).toEqual({ found: 2, sent: 1 });
+    expect(mail.mails).toMatchObject([{ to: ['citra@contoh.go.id'] }]);
+    expect(await dead()).toMatchObject([{ target: 'budi', case: done.id, reason: 'stale' }]);
+    const [ended] = await dead();
+    await act(world, done.id, 'ani', 'SETUJUI', null, reminded);
+    await world.store.within(institution, (tx) => tx.outbox.resend(ended!.id, reminded));
+    expect(await deliver(later(reminded, 61))).toEqual({ found: 1, sent: 0 });
+    expect(still.status).toBe('active');
+  });
+});
+
 describe('a message that cannot be sent', () => {
   it('is a dead letter at once when the mail server will never take it, and holds up no other', async () => {
     refused = new Map([['budi@contoh.go.id', 550]]);

@@ -8,8 +8,8 @@
  */
 import { poll, type Polling } from '../poll.ts';
 import type { StoredMessage } from '../store/outbox-records.ts';
-import type { Store } from '../store/port.ts';
-import type { Instant } from '../store/records.ts';
+import type { Store, Tx } from '../store/port.ts';
+import type { Instant, Notice } from '../store/records.ts';
 import { writeMail } from './mail-texts.ts';
 import { SendFailure } from './send-failure.ts';
 import type { Senders } from './senders.ts';
@@ -124,13 +124,26 @@ async function send({ store, senders, origin }: Delivering, { institution, messa
     const { url, secret } = webhook;
     return await senders.post({ id, url, secret, body: JSON.stringify(body) });
   }
-  const { notice, to } = await store.read(institution, async (tx) => ({
-    notice: await tx.work.notice(body['notice'] as string),
-    to: await tx.contacts.email(target),
-  }));
+  const { notice, to, stale } = await store.read(institution, async (tx) => {
+    const found = await tx.work.notice(body['notice'] as string);
+    return { notice: found, to: await tx.contacts.email(target), stale: found !== null && (await isStale(tx, found)) };
+  });
   if (notice === null) throw new SendFailure('notice-gone', 'for-good');
+  if (stale) throw new SendFailure('stale', 'for-good');
   if (to === null) throw new SendFailure('address-gone', 'for-good');
   return await senders.mail({ id, to, ...writeMail(notice, origin) });
+}
+
+/** Notices that ask somebody to do something. */
+const asking: readonly string[] = ['reminder', 'waiting'];
+
+/** Whether what a notice asks for has been done meanwhile, or its case has ended: whoever gets it late would be misled. */
+async function isStale(tx: Tx, { kind, case: about, parameters: { path } }: Notice): Promise<boolean> {
+  if (!asking.includes(kind) || about === null) return false;
+  const record = await tx.cases.byId(about);
+  if (record?.status !== 'active') return true;
+  const open = (await tx.work.tasksOf(about)).map(({ state }) => state);
+  return path === undefined ? open.length === 0 : !open.some((state) => `${state}.`.startsWith(`${path}.`));
 }
 
 async function noteFailure(delivering: Delivering, due: Due, error: unknown): Promise<'failed' | 'closed'> {

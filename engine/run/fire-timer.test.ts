@@ -110,7 +110,7 @@ describe('a due timer', () => {
       {
         kind: 'deadline',
         case: current.id,
-        parameters: { workflow: 'Alur uji', state: 'Menyusun', due: '2026-03-31' },
+        parameters: { workflow: 'Alur uji', state: 'Menyusun', due: '2026-03-31', path: 'menyusun' },
       },
     ]);
     expect(await timers()).toEqual([]);

@@ -13,8 +13,8 @@ import { lastDay, localDate } from './time.ts';
 export type NoticeKind = 'reminder' | 'waiting' | 'deadline';
 
 /**
- * One notice for each person with a task in a state or within it. Parameters: `workflow` and `state` (titles), and
- * `due`, the deadline's local date or empty.
+ * One notice for each person with a task in a state or within it. Parameters: `workflow` and `state` (titles),
+ * `due`, the deadline's local date or empty, and `path`, the state's.
  */
 export async function noticesFor(
   tx: Tx,
@@ -49,6 +49,7 @@ export async function noticesOf(
       workflow: closure.workflow.title,
       state: stateAt(closure.workflow, about.state).title,
       due: dueAt === null ? '' : lastDay(dueAt, about.zone),
+      path: about.state,
     },
     createdAt: now,
     readAt: null,
