@@ -25,7 +25,7 @@ export async function viewMigration(call: CycleCall<{ readonly version?: string 
     if (cycle === null) throw new EngineError('cycle-not-found');
     const old = await loadClosure(services.engine, tx, cycle);
     const published = await tx.definitions.versions('workflow', cycle.workflow);
-    const { byHash } = await tx.cycles.counts(cycle.id);
+    const running = await tx.cycles.running(cycle.id);
     const versionOf = new Map(published.map(({ hash, version }) => [hash, version]));
     const wanted = query.version === undefined ? undefined : Number(query.version);
     const next = wanted === undefined ? null : await readVersion(call, tx, cycle.workflow, wanted);
@@ -35,7 +35,7 @@ export async function viewMigration(call: CycleCall<{ readonly version?: string 
     return {
       cycle: { id: cycle.id, title: cycle.title },
       workflow: { id, version, title },
-      running: byHash.map(({ hash, count }) => ({ version: versionOf.get(hash) ?? null, count })),
+      running: running.map(({ hash, count }) => ({ version: versionOf.get(hash) ?? null, count })),
       versions: [...newest].map(([one, at]) => ({ version: one, published_at: at })).toReversed(),
       proposals: proposals.map(({ from, title: of, to }) => ({
         from,

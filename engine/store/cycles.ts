@@ -19,6 +19,7 @@ export function openCycles(fence: Fence): Cycles {
     },
     repin: (id, edition) => repin(fence, id, edition),
     counts: (cycle) => counts(fence, cycle),
+    running: (cycle) => running(fence, cycle),
   };
 }
 
@@ -65,6 +66,19 @@ async function counts(fence: Fence, cycle: string): ReturnType<Cycles['counts']>
     byState: [...byState].map(([state, count]) => ({ state, count })),
     byHash: [...byHash].map(([hash, count]) => ({ hash, count })),
   };
+}
+
+async function running({ db, institution }: Fence, cycle: string): ReturnType<Cycles['running']> {
+  const rows = await db
+    .selectFrom('cases')
+    .select((eb) => ['hash', eb.fn.countAll<number>().as('count')])
+    .where('institution', '=', institution)
+    .where('cycle', '=', cycle)
+    .where('status', '=', 'active')
+    .groupBy('hash')
+    .orderBy('hash')
+    .execute();
+  return rows.map(({ hash, count }) => ({ hash, count: Number(count) }));
 }
 
 function toCycle(row: CycleRow): Cycle {

@@ -198,6 +198,8 @@ export interface Cycles {
     readonly byState: readonly { readonly state: string; readonly count: number }[];
     readonly byHash: readonly { readonly hash: string; readonly count: number }[];
   }>;
+  /** Number of active cases by the hash of the edition they run on. */
+  running(cycle: string): Promise<readonly { readonly hash: string; readonly count: number }[]>;
 }
 
 /** Everything one step writes, in one transaction with `append`. */

@@ -112,6 +112,7 @@ export function describeDefinitions(open: OpenStore): void {
         ],
         byHash: [{ hash: 'hash-1', count: 4 }],
       });
+      expect(await fixture.read((tx) => tx.cycles.running(id(1)))).toEqual([{ hash: 'hash-1', count: 3 }]);
       expect(await fixture.read(async (tx) => await tx.cycles.counts(id(2)))).toEqual({
         byStatus: { active: 0, done: 0, cancelled: 0 },
         byState: [],

@@ -92,6 +92,7 @@ const reads = {
   cycles: {
     byId: probe(null, (tx) => tx.cycles.byId(id(1))),
     list: probe([], (tx) => tx.cycles.list()),
+    running: probe([], (tx) => tx.cycles.running(id(1))),
     counts: probe({ byStatus: { active: 0, done: 0, cancelled: 0 }, byState: [], byHash: [] }, (tx) =>
       tx.cycles.counts(id(1)),
     ),
