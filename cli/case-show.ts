@@ -65,6 +65,7 @@ function printCase({ record, closure, events }: PastCase): void {
   for (const [label, value] of Object.entries(record.result ?? {})) print(`  ${label}: ${value}`);
   for (const { seq, at, name, actor, details } of events) {
     const to = details.entered.length === 0 ? '' : `  → ${details.entered.join(', ')}`;
-    print(`  ${String(seq).padStart(3)}  ${at}  ${name}  ${actor ?? '-'}${to}`);
+    const from = details.origin === undefined ? '' : `  ${details.origin.via} (${details.origin.user})`;
+    print(`  ${String(seq).padStart(3)}  ${at}  ${name}  ${actor ?? '-'}${from}${to}`);
   }
 }

@@ -1,16 +1,8 @@
 /** `alur cycle open`: opens a cycle of a published workflow for everyone it is about. */
-import {
-  createEngine,
-  evaluateRule,
-  legalBoundaries,
-  loadClosure,
-  planOpening,
-  startJob,
-  type Engine,
-  type JobRequest,
-} from '../engine/index.ts';
+import { legalBoundaries, loadClosure, planOpening, startJob, type Engine, type JobRequest } from '../engine/index.ts';
 import { dateOption, exit, Misuse, readArguments, required } from './arguments.ts';
 import { openDatabase } from './database.ts';
+import { createShellEngine } from './shell-origin.ts';
 import { note, print, printJson } from './print.ts';
 import { countOf, tellJob, workToEnd } from './work-on-job.ts';
 
@@ -29,7 +21,7 @@ export async function openCycle(args: readonly string[]): Promise<number> {
   const title = read.options['title'];
   const store = await openDatabase(read);
   try {
-    const engine = createEngine(store, evaluateRule);
+    const engine = createShellEngine(store);
     const plan = { workflow, date, ...split, ...(chosen.length === 0 ? {} : { units: chosen }) };
     const request = await planOpening(engine, institution, plan);
     await tellBoundaries(engine, institution, request);

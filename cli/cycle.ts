@@ -1,8 +1,6 @@
 /** `alur cycle …`: opening a cycle, and work on many or all of its cases. */
 import { readFileSync } from 'node:fs';
 import {
-  createEngine,
-  evaluateRule,
   proposeMapping,
   loadClosure,
   startComparison,
@@ -17,6 +15,7 @@ import { exit, Misuse, readArguments, required, typedPath, type Arguments } from
 import { openCycle, openUsage } from './cycle-open.ts';
 import { openDatabase } from './database.ts';
 import { personWithNip } from './person.ts';
+import { createShellEngine } from './shell-origin.ts';
 import { note, print, printJson } from './print.ts';
 import { readJsonExactly } from './read-json.ts';
 import { tellJob, workToEnd } from './work-on-job.ts';
@@ -78,7 +77,7 @@ export async function runCycle(args: readonly string[]): Promise<number> {
   if (begin === undefined || cycle === undefined || rest.length > 0) throw new Misuse(usage);
   const store = await openDatabase(read);
   try {
-    const engine = createEngine(store, evaluateRule);
+    const engine = createShellEngine(store);
     const nip = read.options['by'];
     const by = typeof nip === 'string' ? await personWithNip(store, institution, nip) : null;
     const now = new Date().toISOString();

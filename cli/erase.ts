@@ -1,8 +1,9 @@
 /** `alur erase`: lawful erasure of personal data, of a case or of a person. */
-import { createEngine, erase, evaluateRule, type ErasureRequest } from '../engine/index.ts';
+import { erase, type ErasureRequest } from '../engine/index.ts';
 import { exit, Misuse, readArguments, required } from './arguments.ts';
 import { existingDatabase, openDatabase } from './database.ts';
 import { personWithNip } from './person.ts';
+import { createShellEngine } from './shell-origin.ts';
 import { note, print, printJson } from './print.ts';
 
 const usage =
@@ -24,7 +25,7 @@ export async function runErase(args: readonly string[]): Promise<number> {
       kind === 'case' ? { kind, case: which } : { kind, person: await personWithNip(store, institution, which) };
     const request = { what, by: await personWithNip(store, institution, by), basis, reason };
     const now = new Date().toISOString();
-    const { cases } = await erase(createEngine(store, evaluateRule), institution, request, now);
+    const { cases } = await erase(createShellEngine(store), institution, request, now);
     const documents = cases.reduce((sum, one) => sum + one.documents, 0);
     if (read.options['json'] === true) printJson({ cases });
     else {

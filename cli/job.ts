@@ -1,17 +1,9 @@
 /** `alur job …`: work on many cases that was asked for. */
-import {
-  approveCorrections,
-  createEngine,
-  EngineError,
-  evaluateRule,
-  reasonText,
-  type Job,
-  type JobItem,
-  type Store,
-} from '../engine/index.ts';
+import { approveCorrections, EngineError, reasonText, type Job, type JobItem, type Store } from '../engine/index.ts';
 import { exit, Misuse, readArguments, required, type Arguments } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { personWithNip } from './person.ts';
+import { createShellEngine } from './shell-origin.ts';
 import { print, printJson } from './print.ts';
 import { itemsOf, outcomeWords, tellJob, workToEnd } from './work-on-job.ts';
 
@@ -35,7 +27,7 @@ export async function runJobCommand(args: readonly string[]): Promise<number> {
   const store = await openDatabase(read);
   try {
     if (id === undefined) return await listJobs(store, institution, json);
-    const engine = createEngine(store, evaluateRule);
+    const engine = createShellEngine(store);
     switch (verb) {
       case 'show':
         return await tellJob(store, institution, await findJob(store, institution, id), json);

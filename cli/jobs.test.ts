@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishChanging } from '../test/change-content.ts';
 import { runAlur, startAlur } from '../test/run-alur.ts';
@@ -51,6 +52,10 @@ describe('work on many cases from a shell', { timeout: 60_000 }, () => {
     ];
     const { code, said, err } = await json(...request);
     expect(code).toBe(1);
+    const budi = await caseOf('budi');
+    const events = await world.store.read(institution, (tx) => tx.cases.events(budi));
+    const { origin } = events.at(-1)?.details ?? {};
+    expect(origin).toEqual({ via: 'cli', user: userInfo().username });
     expect(said).toMatchObject({
       kind: 'advance',
       status: 'done',

@@ -16,6 +16,7 @@ export type {
   JsonObject,
   Notice,
   OnBehalf,
+  Origin,
   OneTimeCode,
   Period,
   Person,
@@ -216,6 +217,8 @@ export { takeStep } from './run/step.ts';
 export { askOf, countOf, eachIn, givenIn, giverOf, needOf } from './run/each.ts';
 export { forecastCase, readForecasting, type Failing, type Forecast, type ForecastStep } from './run/forecast.ts';
 export { requireCount, selectCases, type CasesRequest } from './run/jobs/selection.ts';
+export { fromOrigin } from './run/from-origin.ts';
+export { originOf } from './run/jobs/create-job.ts';
 export { resumeCase, type ResumeRequest } from './run/resume-case.ts';
 export { reopenCase, reopeningsFor } from './run/reopen-case.ts';
 export { cancelCase, cancellingRole, mayCancel } from './run/cancel-case.ts';

@@ -73,7 +73,10 @@ function progressCard(visit: Visit, job: JobView): Html {
   const { t, zone, language, token } = visit;
   const numbers = { settled: formatCount(job.settled, language), total: formatCount(job.total, language) };
   const status = t(`job-status-${job.status}`);
-  const name = job.requested_by ?? t('job-by-shell');
+  const shell = job.shell === null ? t('job-by-shell') : t('from-shell', { user: job.shell });
+  const name = [job.requested_by, job.shell === null && job.requested_by !== null ? null : shell]
+    .filter((one) => one !== null)
+    .join(', ');
   return html`<section class="card">
     <p>${t('job-progress', { ...numbers, status })}</p>
     <progress value="${job.settled}" max="${Math.max(job.total, 1)}" aria-label="${t('cycle-progress')}"></progress>

@@ -28,6 +28,7 @@ export const jobMessages = {
     'This page renews itself every few seconds.',
   ],
   'job-by': ['Diminta {name}, {at}', 'Asked for by {name}, {at}'],
+  'from-shell': ['dari baris perintah ({user})', 'from the command line ({user})'],
   'job-by-shell': ['baris perintah', 'the command line'],
   'job-finished': ['Berakhir {at}', 'Ended {at}'],
   'job-asked-state': ['Langkah', 'Step'],

@@ -208,6 +208,7 @@ export const caseSchemas = {
     event: text,
     label: text,
     by: orNull(ref<ActorView>('ActorView')),
+    shell: orNull(text),
     from: listOf(text),
     to: listOf(text),
     reason: orNull(text),

@@ -40,6 +40,7 @@ const state = shortText(300);
 const jobLine = {
   id: text,
   kind: oneOf('open', 'remind', 'cancel', 'resume', 'reopen', 'advance', 'migrate', 'compare', 'correct'),
+  shell: orNull(text),
   dry_run: yesNo,
   status: oneOf('collecting', 'running', 'done', 'stopped'),
   cycle: object<JobLine['cycle']>({ id: text, title: text }),

@@ -347,6 +347,8 @@ export interface HistoryEntry {
    */
   readonly label: string;
   readonly by: ActorView | null;
+  /** The user of the system, where it was asked for from the command line. */
+  readonly shell: string | null;
   /** Titles of the states left and entered, innermost only. */
   readonly from: readonly string[];
   readonly to: readonly string[];

@@ -69,6 +69,8 @@ export interface Approval {
 export interface JobLine {
   readonly id: string;
   readonly kind: JobKindView;
+  /** The user of the system, where it was asked for from the command line. */
+  readonly shell: string | null;
   /** True of a migration that only looks. */
   readonly dry_run: boolean;
   readonly status: 'collecting' | 'running' | 'done' | 'stopped';

@@ -54,6 +54,7 @@ export function historyEntries(chain: Chain): readonly HistoryEntry[] {
       event: name,
       label: labelOf(chain, event),
       by: actorOf(chain, event),
+      shell: details.origin?.user ?? null,
       // What a migration left is known to the edition before it.
       from: titlesOf(chain.editions.at(details.migrated === undefined ? seq : seq - 1), innermost(details.left)),
       to: titlesOf(

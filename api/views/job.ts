@@ -1,5 +1,5 @@
 /** A job, ready to read. */
-import { sharedReasonText, type Job, type JobCount, type Tx } from '../../engine/index.ts';
+import { originOf, sharedReasonText, type Job, type JobCount, type Tx } from '../../engine/index.ts';
 import type { JobCountView, JobLine, JobView, Principal } from '../types.ts';
 import { authorise } from '../authorise.ts';
 
@@ -9,6 +9,7 @@ export async function jobLine(tx: Tx, job: Job): Promise<JobLine> {
   return {
     id: job.id,
     kind: job.kind,
+    shell: originOf(job)?.user ?? null,
     dry_run: job.request['dryRun'] === true,
     status: job.status,
     cycle: { id: job.cycle, title: cycle?.title ?? '' },

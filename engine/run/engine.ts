@@ -5,11 +5,13 @@ import { readStoredClosure } from '../definition/stored-rule.ts';
 import { EngineError } from '../errors.ts';
 import type { Evaluate } from '../rules/evaluation.ts';
 import type { Store, Tx } from '../store/port.ts';
-import type { CaseRecord, Cycle } from '../store/records.ts';
+import type { CaseRecord, Cycle, Origin } from '../store/records.ts';
 
 export interface Engine {
   readonly store: Store;
   readonly evaluate: Evaluate;
+  /** Where what is recorded was asked for; null on a page, over the API or by the clock. */
+  readonly origin: Origin | null;
   /** Closures read so far, by institution and hash. A published closure never changes, so it is never read twice. */
   readonly closures: Map<string, WorkflowClosure>;
   /** Cycles read so far, by institution and id. They never change either. */
@@ -17,7 +19,7 @@ export interface Engine {
 }
 
 export function createEngine(store: Store, evaluate: Evaluate): Engine {
-  return { store, evaluate, closures: new Map(), cycles: new Map() };
+  return { store, evaluate, origin: null, closures: new Map(), cycles: new Map() };
 }
 
 /** The closure that a case or cycle pins. @throws EngineError `definition-not-found`, `definition-damaged` */

@@ -193,6 +193,8 @@ export interface EventDetails {
   };
   /** Of a step that several people take: it waits for others, and the case stays where it is. */
   readonly waits?: { readonly state: string; readonly given: number; readonly need: number };
+  /** Where it was asked for, when not on a page, over the API or by the clock; the actor is then whoever was named there. */
+  readonly origin?: Origin;
   /** In whose place the actor acted; absent when they acted for themselves. */
   readonly onBehalf?: OnBehalf;
   /** For the first event: what the case is about, so that the chain holds it too. */
@@ -221,6 +223,12 @@ export interface EventDetails {
   };
   /** For a tombstone (`erased`): numbers of the events whose side documents were erased as the law demands. */
   readonly erased?: readonly number[];
+}
+
+/** The command line, and the user of the system who typed there. */
+export interface Origin {
+  readonly via: 'cli';
+  readonly user: string;
 }
 
 /** In whose place somebody acted, and by which grants. */

@@ -134,7 +134,9 @@ export function historySection(visit: Visit, view: CaseView): Html {
 
 function historyLine(visit: Visit, view: CaseView, entry: HistoryEntry): Html {
   const { t, zone, language } = visit;
-  const by = entry.by === null ? t('history-automatic') : actorText(visit, entry.by);
+  const shell = entry.shell === null ? '' : t('from-shell', { user: entry.shell });
+  const actor = entry.by === null ? '' : actorText(visit, entry.by);
+  const by = [actor, shell].filter(Boolean).join(', ') || t('history-automatic');
   return html`<li>
     <strong>${historyText(visit, view, entry)}</strong>${entry.to.length > 0 && ` › ${entry.to.join(', ')}`}<br />
     <span class="small muted">${formatInstant(entry.at, zone, language)} · ${by}</span>

@@ -125,7 +125,7 @@ export async function startComparison(
       throw new EngineError('calendar-missing', { of: ruleId });
     const { version, hash } = latest;
     const request: CompareRequest = { kind: 'compare', cycle: id, rule: { id: ruleId, version, hash } };
-    return await findOrCreateJob(tx, request, { cycle: id, by, now });
+    return await findOrCreateJob(tx, request, { cycle: id, by, now, origin: engine.origin });
   });
 }
 
@@ -158,6 +158,6 @@ export async function approveCorrections(
       askedBy,
       reason: reason.trim(),
     };
-    return await findOrCreateJob(tx, request, { cycle, by, basedOn: id, now });
+    return await findOrCreateJob(tx, request, { cycle, by, basedOn: id, now, origin: engine.origin });
   });
 }

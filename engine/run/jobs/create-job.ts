@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { canonicalJson } from '../../canonical.ts';
 import type { Job } from '../../store/job-records.ts';
 import type { Tx } from '../../store/port.ts';
-import type { Instant, JsonObject } from '../../store/records.ts';
+import type { Instant, JsonObject, Origin } from '../../store/records.ts';
 import type { AnyJobRequest } from './job.ts';
 
 export interface Asked {
@@ -13,6 +13,12 @@ export interface Asked {
   /** The job whose items it goes on with. */
   readonly basedOn?: string;
   readonly now: Instant;
+  readonly origin: Origin | null;
+}
+
+/** Where a job was asked for, when not on a page or over the API. */
+export function originOf({ request }: Pick<Job, 'request'>): Origin | null {
+  return (request['origin'] as unknown as Origin | undefined) ?? null;
 }
 
 /** Jobs of a cycle that are looked at: one that is being worked on is among the newest. */
@@ -20,8 +26,8 @@ const looked = 50;
 
 /** The job that is being worked on for the same request, or a new one. */
 export async function findOrCreateJob(tx: Tx, request: AnyJobRequest, asked: Asked): Promise<Job> {
-  const { cycle, by, basedOn = null, now } = asked;
-  const text = canonicalJson(request);
+  const { cycle, by, basedOn = null, now, origin } = asked;
+  const text = canonicalJson(origin === null ? request : { ...request, origin });
   const running = (await tx.jobs.ofCycle(cycle, looked)).find(
     (job) => job.finishedAt === null && canonicalJson(job.request) === text,
   );

@@ -47,7 +47,7 @@ export async function startMigration(
     const { dryRun, reason } = asked;
     if (!dryRun) await tx.cycles.repin(cycle.id, to);
     const request: MigrateManyRequest = { kind: 'migrate', cycle: cycle.id, to, map, dryRun, reason };
-    return await findOrCreateJob(tx, request, { cycle: cycle.id, by, now });
+    return await findOrCreateJob(tx, request, { cycle: cycle.id, by, now, origin: engine.origin });
   });
 }
 

@@ -7,6 +7,8 @@ import { EngineError } from '../../errors.ts';
 import type { Job } from '../../store/job-records.ts';
 import type { Instant } from '../../store/records.ts';
 import type { Engine } from '../engine.ts';
+import { fromOrigin } from '../from-origin.ts';
+import { originOf } from './create-job.ts';
 import { allFail, isStoreFailure } from './deal.ts';
 import type { Deal, JobInHand, ReportUnexpected } from './job.ts';
 import { kinds } from './kinds.ts';
@@ -29,7 +31,9 @@ export async function runJob(engine: Engine, institution: string, id: string, op
   const began = performance.now();
   const isPatient = (): boolean => performance.now() - began < patienceMilliseconds;
   let job = await readJob(engine, institution, id);
-  const inHand = (): JobInHand => ({ engine, institution, job, now: clock(), report });
+  // Whoever works on it: the record tells where the job was asked for.
+  const asked = fromOrigin(engine, originOf(job));
+  const inHand = (): JobInHand => ({ engine: asked, institution, job, now: clock(), report });
   while (job.status === 'collecting' && isPatient()) {
     await collectSlice(inHand());
     await breathe();

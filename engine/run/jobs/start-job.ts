@@ -29,7 +29,7 @@ export async function startJob(
   if (request.kind !== 'remind' && by === null) throw new EngineError('person-required');
   return await engine.store.within(institution, async (tx) => {
     await requireChoice(engine, tx, request);
-    return await findOrCreateJob(tx, request, { cycle: request.cycle, by, now });
+    return await findOrCreateJob(tx, request, { cycle: request.cycle, by, now, origin: engine.origin });
   });
 }
 
@@ -45,7 +45,9 @@ async function startOpening(
     return await findOrCreateCycle(tx, request, now);
   });
   await readOpening(engine, institution, cycle, now);
-  return await engine.store.within(institution, (tx) => findOrCreateJob(tx, request, { cycle: cycle.id, by, now }));
+  return await engine.store.within(institution, (tx) =>
+    findOrCreateJob(tx, request, { cycle: cycle.id, by, now, origin: engine.origin }),
+  );
 }
 
 /** The cycle must know the state and the event that are named. */
