@@ -110,7 +110,10 @@ interface Looking {
 
 async function outcomeOf(circumstances: Circumstances, person: Person | null, looking: Looking): Promise<Outcome> {
   if (person === null) return await lookAt(circumstances, looking);
-  const key = JSON.stringify([person.unit, person.superior]);
+  // Without a superior it matters whether somebody leads the unit or only belongs to it.
+  const { organisation, asAt } = circumstances;
+  const leads = person.superior === null && (await organisation.unit(asAt, person.unit))?.head === person.id;
+  const key = JSON.stringify([person.unit, person.superior, leads]);
   const isTouched = ({ touched }: Outcome): boolean => touched.some((ids) => ids.has(person.id));
   const before = looking.known.get(key);
   if (before !== undefined && !isTouched(before)) return before;

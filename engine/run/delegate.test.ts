@@ -76,6 +76,29 @@ const offered = (person: string, now = morning): Promise<readonly string[]> =>
     return events.filter(({ refused }) => refused === null).map(({ transition }) => transition.event);
   });
 
+describe('a superior who is missing', () => {
+  const plt = { kind: 'plt', place: { kind: 'head', unit: 'timur' } } as const;
+
+  it('is stood in for by whoever is appointed to lead the unit without a head', async () => {
+    current = await openFor(world, closure, 'dewi');
+    await expect(step('dewi', 'AJUKAN')).rejects.toMatchObject({ code: 'nobody-can-act' });
+    await grant({ ...plt, standIn: 'eka' });
+    await step('dewi', 'AJUKAN');
+    expect((await step('eka', 'TETAPKAN')).status).toBe('done');
+    expect(await lastEvent()).toMatchObject({
+      actor: 'eka',
+      as: 'penilai',
+      details: { onBehalf: { person: null, unit: 'timur', kind: 'plt' } },
+    });
+  });
+
+  it('is not stood in for by the employee whose case it is', async () => {
+    current = await openFor(world, closure, 'dewi');
+    await grant({ ...plt, standIn: 'dewi' });
+    await expect(step('dewi', 'AJUKAN')).rejects.toMatchObject({ code: 'nobody-can-act' });
+  });
+});
+
 describe('a stand-in', () => {
   it('acts in somebody’s place, and both are in the record, which replays and verifies', async () => {
     const { id } = await grant({});

@@ -120,7 +120,7 @@ interface Found {
   readonly persons: readonly Person[];
   /** The unit in which they were looked for. */
   readonly unit: string | null;
-  /** True when the unit has no head. */
+  /** True when the unit has no head, and it is the head who is looked for. */
   readonly vacant: boolean;
 }
 
@@ -140,13 +140,13 @@ async function findPersons(circumstances: Circumstances, clause: WhoClause, trai
         asAt,
         below.map(({ id }) => id),
       );
-      return only(
-        await personsOn(
-          organisation,
-          today,
-          placed.flatMap(({ superior }) => superior ?? []),
-        ),
+      const superiors = await personsOn(
+        organisation,
+        today,
+        placed.flatMap(({ superior }) => superior ?? []),
       );
+      const unit = superiors.length > 0 ? null : await vacantAbove(organisation, asAt, placed);
+      return { persons: superiors, unit, vacant: unit !== null };
     }
     case 'head_of_unit': {
       const unit = await unitOf(circumstances);
@@ -161,6 +161,23 @@ async function findPersons(circumstances: Circumstances, clause: WhoClause, trai
       return only(unit === null ? [] : await organisation.holders(today, clause.role, unit), unit);
     }
   }
+}
+
+/**
+ * Where the superior of people without one would be found: the unit without a head that they belong to, or that is above
+ * the one they lead. Whoever is appointed to lead it for the time being is then their superior.
+ */
+async function vacantAbove(
+  organisation: Circumstances['organisation'],
+  date: string,
+  persons: readonly Person[],
+): Promise<string | null> {
+  for (const { id, unit, superior } of persons) {
+    const own = superior === null ? await organisation.unit(date, unit) : null;
+    const above = own?.head === id && own.parent !== null ? await organisation.unit(date, own.parent) : own;
+    if (above?.head === null) return above.id;
+  }
+  return null;
 }
 
 async function personsOn(
@@ -188,7 +205,7 @@ function placesOf(
   vacant: boolean,
 ): readonly Place[] {
   if (clause.relation === 'subject') return [];
-  const heads = clause.relation === 'head_of_unit' ? unit : null;
+  const heads = clause.relation === 'head_of_unit' || vacant ? unit : null;
   const role = clause.relation === 'role' || clause.relation === 'group' ? { role: clause.role, unit } : null;
   return vacant ? [{ person: null, heads, role }] : persons.map((person) => ({ person, heads, role }));
 }
