@@ -75,8 +75,6 @@ async function describe(store: Store, institution: string, report: MonthSimulati
     ...units.map((one) => `${names.get(one.unit) ?? one.unit}: ${line(one)}, ${one.changed}/${one.people} berubah`),
     ...(losers.length + winners.length === 0 ? [] : ['', 'Paling berubah (movers):']),
     ...[...losers, ...winners].map((one) => `  ${nips.get(one.person) ?? one.person}  ${line(one)}`),
-    ...(kept
-      ? ['', 'Laporan disimpan; penggantinya boleh diterbitkan. (Kept; the replacement may be published.)']
-      : []),
+    ...(kept ? ['', 'Laporan disimpan untuk penerbitan penggantinya. (Kept for publishing the replacement.)'] : []),
   ].join('\n');
 }

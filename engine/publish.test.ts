@@ -84,10 +84,15 @@ describe('the replacement of a rule that calculates everyone', () => {
   const next = { ...payFiles(), 'rules/nasional/bulanan.yaml': changed };
   const hashOf = (files: Record<string, string>): string =>
     seenBy(libraryOf(files), 'nasional', 'tunjangan/bulanan').hash;
-  const keep = async (before: string, after: string): Promise<void> =>
+  const keep = async (before: string, after: string, month = '2026-10', total = '5'): Promise<void> => {
+    const report = { month, totals: { before: total, after: total, difference: '0' } };
+    // each later than the one before
+    const at = new Date(Date.parse(now) + kept++).toISOString();
     await store.within('demo', (tx) =>
-      tx.runs.keepImpact({ rule: 'tunjangan/bulanan', before, after, at: now, by: null, report: {} }),
+      tx.runs.keepImpact({ rule: 'tunjangan/bulanan', before, after, at, by: null, report }),
     );
+  };
+  let kept = 0;
 
   it('is refused until exactly it was simulated and the report kept', async () => {
     expect(await publish(payFiles())).toContain('workflow gaji 1.1');
@@ -99,6 +104,27 @@ describe('the replacement of a rule that calculates everyone', () => {
     expect(await publish(next, ['rules/nasional/bulanan.yaml'])).toEqual(refused);
     await keep(hashOf(payFiles()), hashOf(next));
     expect(await publish(next)).toContain('workflow gaji 1.2');
+  });
+
+  const from = (date: string): Record<string, string> => ({
+    ...payFiles(),
+    'rules/nasional/bulanan.yaml': payRule
+      .replace('version: 1', 'version: 2')
+      .replace('"9": 5079200 }', `"9": 5079200 }, ${date}: { "7": 1, "8": 2, "9": 3 }`),
+  });
+  it('is not met by a simulation of a month in which nobody is paid', async () => {
+    await publish(payFiles());
+    await keep(hashOf(payFiles()), hashOf(next), '2027-05', '0');
+    expect(await publish(next)).toEqual(['rules/nasional/bulanan.yaml:1 impact-empty']);
+  });
+
+  it('may change a month that is to come, once the newest month was simulated, and says so', async () => {
+    await publish(payFiles());
+    const later = from('2027-01-01');
+    await keep(hashOf(payFiles()), hashOf(later));
+    expect(await publish(later)).toEqual(
+      expect.arrayContaining(['workflow gaji 1.2', 'rules/nasional/bulanan.yaml:1 impact-before-change']),
+    );
   });
 
   it('counts as one where a rule that judges its items is replaced', async () => {

@@ -12,6 +12,7 @@ import { fileOf, idsSeen, lookUp, surroundingsOf, type Library } from './definit
 import { EngineError } from './errors.ts';
 import { isClean, problem, type Position, type Problem } from './problem.ts';
 import { baseNotKept, findPublishedOverlay, type RuleClosure } from './published-overlay.ts';
+import { reviewImpacts } from './published-impacts.ts';
 import { calendarInForce, type CalendarClosure } from './run/calendar.ts';
 import type { Store, Tx } from './store/port.ts';
 import type { Instant, JsonObject, StoredDefinition } from './store/records.ts';
@@ -219,7 +220,7 @@ function notRaised({ institution }: Tx, { definition: { id, version }, closure, 
 
 /**
  * The pay rules that a workflow would calculate with in place of those it calculates with now, and whose effect nobody has
- * stored. Rules that it only decides by act on one case, which shows them.
+ * looked at over a month that shows it. Rules that it only decides by act on one case, which shows them.
  */
 async function missingImpacts(tx: Tx, { definition, at }: Entry): Promise<readonly Problem[]> {
   if (definition.kind !== 'workflow') return [];
@@ -232,8 +233,7 @@ async function missingImpacts(tx: Tx, { definition, at }: Entry): Promise<readon
     const [replaced, replacement] = [now.rules[id], next.rules[id]];
     if (replaced === undefined || replacement === undefined || replaced.hash === replacement.hash) continue;
     if (!calculatedRules(now.workflow.root).includes(id)) continue;
-    if ((await tx.runs.impact(id, replaced.hash, replacement.hash)) !== null) continue;
-    problems.push(problem('impact-missing', replacement.at ?? at, { rule: id, institution: tx.institution }));
+    problems.push(...(await reviewImpacts(tx, { before: replaced, after: replacement, at: replacement.at ?? at })));
   }
   return problems;
 }

@@ -14,6 +14,39 @@ export const operating = {
       'Run: alur simulate {rule} --institution {institution} --month YYYY-MM --database … --keep, look at what changes, then publish.',
     ],
   },
+  'impact-empty': {
+    severity: 'error',
+    id: [
+      'Simulasi pengganti aturan {rule} yang disimpan adalah untuk {months}, dan pada bulan itu tidak seorang pun dibayar: datanya belum ada.',
+      'Simpan simulasi suatu bulan yang datanya sudah ada: alur simulate {rule} --institution {institution} --month {month} --database … --keep.',
+    ],
+    en: [
+      'The kept simulation of the replacement of rule {rule} is of {months}, in which nobody is paid: there are no data yet.',
+      'Keep one of a month whose data are there: alur simulate {rule} --institution {institution} --month {month} --database … --keep.',
+    ],
+  },
+  'impact-too-early': {
+    severity: 'error',
+    id: [
+      'Simulasi pengganti aturan {rule} yang disimpan adalah untuk {months}, padahal yang berubah baru berlaku {from}: akibatnya tidak terlihat.',
+      'Simpan simulasi bulan {month} atau sesudahnya, yang datanya sudah ada: alur simulate {rule} --institution {institution} --month {month} --database … --keep.',
+    ],
+    en: [
+      'The kept simulation of the replacement of rule {rule} is of {months}, but what changes applies from {from} only: it shows no effect.',
+      'Keep one of {month} or later, of which there are data: alur simulate {rule} --institution {institution} --month {month} --database … --keep.',
+    ],
+  },
+  'impact-before-change': {
+    severity: 'warning',
+    id: [
+      'Aturan {rule} berubah mulai {from}, sesudah bulan terakhir yang datanya ada; simulasi yang disimpan ({months}) belum memperlihatkan perubahan itu.',
+      'Simulasikan lagi begitu data bulan itu masuk, sebelum bulan itu dihitung.',
+    ],
+    en: [
+      'Rule {rule} changes from {from} on, after the last month of which there are data; the kept simulation ({months}) does not show that change yet.',
+      'Simulate again when the data of that month are there, before it is calculated.',
+    ],
+  },
   // Importing people
   'import-nip': {
     severity: 'error',

@@ -3,7 +3,7 @@ import type { Runs } from './pay-port.ts';
 import type { Impact } from './pay-records.ts';
 
 /** Reports on what the replacement of a rule changes. */
-export function openImpacts({ db, institution }: Fence): Pick<Runs, 'keepImpact' | 'impact'> {
+export function openImpacts({ db, institution }: Fence): Pick<Runs, 'keepImpact' | 'impacts'> {
   return {
     keepImpact: async ({ rule, before, after, at, by, report }) => {
       const made = { made_at: instantText(at), made_by: by, report: JSON.stringify(report) };
@@ -13,8 +13,8 @@ export function openImpacts({ db, institution }: Fence): Pick<Runs, 'keepImpact'
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    impact: async (rule, before, after) => {
-      const row = await db
+    impacts: async (rule, before, after) => {
+      const rows = await db
         .selectFrom('impacts')
         .selectAll()
         .where('institution', '=', institution)
@@ -22,11 +22,15 @@ export function openImpacts({ db, institution }: Fence): Pick<Runs, 'keepImpact'
         .where('before', '=', before)
         .where('after', '=', after)
         .orderBy('made_at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined
-        ? null
-        : ({ rule, before, after, at: row.made_at, by: row.made_by, report: readJson(row.report) } satisfies Impact);
+        .execute();
+      return rows.map(({ made_at, made_by, report }): Impact => ({
+        rule,
+        before,
+        after,
+        at: made_at,
+        by: made_by,
+        report: readJson(report),
+      }));
     },
   };
 }

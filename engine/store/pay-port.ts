@@ -87,6 +87,6 @@ export interface Runs {
   /** A person's results of locked runs, latest month first. */
   lockedOf(person: string, limit: number): Promise<readonly RunResult[]>;
   keepImpact(impact: Impact): Promise<void>;
-  /** The newest report on exactly this replacement. */
-  impact(rule: string, before: string, after: string): Promise<Impact | null>;
+  /** The reports on exactly this replacement, newest first. */
+  impacts(rule: string, before: string, after: string): Promise<readonly Impact[]>;
 }

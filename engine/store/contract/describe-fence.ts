@@ -163,7 +163,7 @@ const reads = {
     resultsFor: probe([], (tx) => tx.runs.resultsFor([id(1)], [id(1)])),
     details: probe(new Map(), (tx) => tx.runs.details(id(1), [id(1)])),
     lockedOf: probe([], (tx) => tx.runs.lockedOf(id(1), 10)),
-    impact: probe(null, (tx) => tx.runs.impact('tunjangan/bulanan', 'hash-1', 'hash-2')),
+    impacts: probe([], (tx) => tx.runs.impacts('tunjangan/bulanan', 'hash-1', 'hash-2')),
   },
 } as const;
 

@@ -162,17 +162,17 @@ export function describeRuns(open: OpenStore): void {
       expect((await fixture.read((tx) => tx.runs.list())).map((one) => one.case)).toEqual([id(2), id(3), id(1)]);
     });
 
-    it('keep reports on replacements of a rule, and give the newest on exactly one', async () => {
+    it('keep reports on replacements of a rule, and give those on exactly one, newest first', async () => {
       await fixture.write(async (tx) => {
         await tx.runs.keepImpact(impact());
         await tx.runs.keepImpact(impact({ at: at(5), report: { people: 3 } }));
         await tx.runs.keepImpact(impact({ after: 'hash-3', at: at(9) }));
       });
       const found = await fixture.read(async (tx) => ({
-        kept: await tx.runs.impact('tunjangan/bulanan', 'hash-1', 'hash-2'),
-        other: await tx.runs.impact('tunjangan/bulanan', 'hash-2', 'hash-1'),
+        kept: await tx.runs.impacts('tunjangan/bulanan', 'hash-1', 'hash-2'),
+        other: await tx.runs.impacts('tunjangan/bulanan', 'hash-2', 'hash-1'),
       }));
-      expect(found).toEqual({ kept: impact({ at: at(5), report: { people: 3 } }), other: null });
+      expect(found).toEqual({ kept: [impact({ at: at(5), report: { people: 3 } }), impact()], other: [] });
     });
 
     it('belong to a unit as it was, which may be gone from the person since', async () => {
