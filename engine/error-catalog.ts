@@ -245,6 +245,11 @@ const entries = {
     id: 'Tidak ada orang yang dapat bertindak sebagai "{who}" pada berkas ini. Lengkapi atasan, kepala unit, atau pemegang perannya, atau tunjuk Plt.',
     en: 'Nobody can act as "{who}" on this case. Complete the superior, the head of the unit or who holds the role, or appoint an acting one.',
   },
+  'too-few-can-act': {
+    status: 422,
+    id: 'Langkah berikutnya memerlukan {need} orang sebagai "{who}", tetapi yang dapat bertindak baru {count}. Tambah pemegang perannya.',
+    en: 'The next step takes {need} people as "{who}", but only {count} can act. Have more people hold that role.',
+  },
   'calendar-missing': {
     status: 422,
     id: '"{of}" dihitung dengan hari kerja, tetapi tidak ada kalender hari kerja yang berlaku.',

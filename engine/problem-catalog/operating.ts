@@ -198,6 +198,17 @@ export const operating = {
       'Complete the superior, role or stand-in in that unit, or add an alternative with first_of.',
     ],
   },
+  'too-few-today': {
+    severity: 'warning',
+    id: [
+      'Di {unit} hanya {there} orang dapat bertindak sebagai {who}, padahal diperlukan {need}; {count} berkas akan terhenti di: {steps}.',
+      'Tambah pemegang peran di unit itu, atau kecilkan jumlah yang diperlukan alurnya.',
+    ],
+    en: [
+      'Only {there} people in {unit} can act as {who}, but it takes {need}; {count} cases would be stuck at: {steps}.',
+      'Have more people hold the role in that unit, or ask for fewer in the workflow.',
+    ],
+  },
   // A population to simulate
   'candidate-rule': {
     severity: 'error',

@@ -20,8 +20,13 @@ interface Step {
   readonly need: number;
 }
 
-interface Missing {
+/** A step and how many people could take it. */
+interface Lacking {
   readonly step: Step;
+  readonly there: number;
+}
+
+interface Missing extends Lacking {
   readonly unit: string;
   readonly count: number;
 }
@@ -49,17 +54,22 @@ export async function checkPeople(
     let done = 0;
     for await (const { subject, person } of subjectsOf(tx, workflow.subject)) {
       const circumstances = circumstancesAt(tx, { workflow, period, subjectKind: workflow.subject, subject }, now);
-      for (const step of (await outcomeOf(circumstances, person, looking)).missing) {
+      for (const { step, there } of (await outcomeOf(circumstances, person, looking)).missing) {
         const unit = await nameOf(tx, person?.unit ?? subject);
         const key = JSON.stringify([looking.steps.indexOf(step), unit]);
-        missing.set(key, { step, unit, count: (missing.get(key)?.count ?? 0) + 1 });
+        const before = missing.get(key);
+        const fewest = Math.min(there, before?.there ?? there);
+        missing.set(key, { step, there: fewest, unit, count: (before?.count ?? 0) + 1 });
       }
       done++;
       if (done % progressEvery === 0 || done === of) onProgress(done, of);
     }
-    return [...missing.values()].map(({ step, unit, count }) => {
+    return [...missing.values()].map(({ step, there, unit, count }) => {
       const who = step.by.map((name) => workflow.who[name]?.label ?? name);
-      return problem('nobody-today', step.at, { who, unit, count, steps: step.states });
+      const told = { who, unit, count, steps: step.states };
+      return there === 0
+        ? problem('nobody-today', step.at, told)
+        : problem('too-few-today', step.at, { ...told, there, need: step.need });
     });
   });
 }
@@ -96,7 +106,7 @@ async function nameOf(tx: Tx, subject: string): Promise<string> {
 
 /** What looking at one situation came to. */
 interface Outcome {
-  readonly missing: readonly Step[];
+  readonly missing: readonly Lacking[];
   /** Sets of ids of everybody it led to: for them it may be another. */
   readonly touched: readonly ReadonlySet<string>[];
 }
@@ -130,7 +140,9 @@ async function lookAt(circumstances: Circumstances, { steps, holders }: Looking)
     able.set(name, Math.max(resolution.persons.length, resolution.assignees.length));
     touched.push(await touchedBy(circumstances, resolution, holders));
   }
-  const missing = steps.filter(({ by, need }) => by.every((name) => (able.get(name) ?? 0) < need));
+  const missing = steps
+    .map((step) => ({ step, there: Math.max(...step.by.map((name) => able.get(name) ?? 0)) }))
+    .filter(({ step, there }) => there < step.need);
   return { missing, touched };
 }
 

@@ -1,5 +1,4 @@
 /** The one transaction of a step, for whoever took it: a person or the clock. */
-import { EngineError } from '../errors.ts';
 import type { SubmittedDraft, Tx } from '../store/port.ts';
 import type { CaseRecord, Instant } from '../store/records.ts';
 import { announce, stepAnnouncements } from './announce.ts';
@@ -8,6 +7,7 @@ import { planStep } from './plan.ts';
 import type { Settled } from './settle.ts';
 import { circumstancesOf, readCase, type Situation } from './situation.ts';
 import { stateAt } from './states.ts';
+import { stuckError } from './tasks.ts';
 
 export interface Writing {
   readonly submitKey: string | null;
@@ -18,8 +18,9 @@ export interface Writing {
 
 /**
  * Writes a settled step. Who the new tasks are for is asked here, in the same transaction.
- * @throws EngineError `nobody-can-act` when the case would wait for people who do not exist; `revision-conflict`;
- * `run-not-calculated`, `run-by-former-rule`, `run-changed` when it locks results that are not those of a calculation
+ * @throws EngineError `nobody-can-act` or `too-few-can-act` when the case would wait for people who do not exist;
+ * `revision-conflict`; `run-not-calculated`, `run-by-former-rule`, `run-changed` when it locks results that are not those
+ * of a calculation
  */
 export async function commitSettled(
   tx: Tx,
@@ -30,7 +31,7 @@ export async function commitSettled(
   const { record, period } = situation;
   const occasion = { case: record.id, period, now };
   const { commit, stuck } = await planStep(tx, circumstancesOf(tx, situation), settled, occasion);
-  if (stuck[0] !== undefined) throw new EngineError('nobody-can-act', { who: stuck[0].who });
+  if (stuck[0] !== undefined) throw stuckError(stuck[0]);
   if (locks(situation, settled)) await lockRun(tx, record.id, situation.closure, now);
   const step = { ...commit, case: record.id, expectedRevision: record.revision, submitKey, drafts };
   const { revision, repeated } = await tx.cases.commit(step);

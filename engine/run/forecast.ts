@@ -15,7 +15,7 @@ import { advanceMachine } from './machine.ts';
 import { settle, type Settled } from './settle.ts';
 import { circumstancesOf, type Situation } from './situation.ts';
 import { allStates, titlesOf } from './states.ts';
-import { findStuck, type Planned } from './tasks.ts';
+import { findStuck, stuckError, type Planned } from './tasks.ts';
 import { zoneOf } from './zone.ts';
 
 /** What a case is played forward from. */
@@ -127,11 +127,11 @@ async function playForward(forecasting: Forecasting): Promise<Pick<Forecast, 'st
   return { steps, end: { kind: 'done' } };
 }
 
-/** As the step itself would be refused. @throws EngineError `nobody-can-act` */
+/** As the step itself would be refused. @throws EngineError `nobody-can-act`, `too-few-can-act` */
 function requireSomebody({ stuck }: Forecasting, { status, entered }: Settled): void {
   const paths = status === 'active' ? entered.map(({ path }) => path) : [];
   const found = stuck.find(({ state }) => paths.includes(state));
-  if (found !== undefined) throw new EngineError('nobody-can-act', { who: found.who });
+  if (found !== undefined) throw stuckError(found);
 }
 
 function isMoving({ kind }: Timer): boolean {

@@ -1,5 +1,6 @@
 /** Tasks: what people are expected to do in the states a case waits in. */
 import type { State } from '../definition/workflow-definition.ts';
+import { EngineError } from '../errors.ts';
 import type { Task } from '../store/records.ts';
 import { dueOf, type Clock } from './due.ts';
 import { eachIn, givenIn, needOf, type RoundEvent } from './each.ts';
@@ -9,7 +10,26 @@ import { resolveWho, type Resolution } from './who.ts';
 export interface Planned {
   readonly tasks: readonly Task[];
   /** States that wait for people whom nobody in the institution is, with the labels of who is missing. */
-  readonly stuck: readonly { readonly state: string; readonly who: readonly string[] }[];
+  readonly stuck: readonly Stuck[];
+}
+
+export interface Stuck {
+  readonly state: string;
+  readonly who: readonly string[];
+  /** Of a step that several people take: how many it takes, and how many there are. */
+  readonly short?: Short;
+}
+
+interface Short {
+  readonly need: number;
+  readonly count: number;
+}
+
+/** Why a case cannot come to wait there. */
+export function stuckError({ who, short }: Stuck): EngineError {
+  return short === undefined || short.count === 0
+    ? new EngineError('nobody-can-act', { who })
+    : new EngineError('too-few-can-act', { who, ...short });
 }
 
 /**
@@ -27,7 +47,7 @@ export async function planTasks(
   const stuck: Planned['stuck'][number][] = [];
   for (const state of states.filter(waitsForPeople)) {
     const asks = await askIn(circumstances, state, events);
-    if (isStuck(asks)) stuck.push({ state: state.path, who: asks.map(({ who }) => who.label) });
+    if (isStuck(asks)) stuck.push(stuckIn(state, asks));
     const expected = namesIn(state.on.filter(({ tone }) => tone !== 'careful'));
     const asked = asks.filter(({ who }) => expected.includes(who.name));
     tasks.push(...tasksIn(circumstances, state, asked, caseId, clock));
@@ -40,7 +60,7 @@ export async function findStuck(circumstances: Circumstances, states: readonly S
   const stuck: Planned['stuck'][number][] = [];
   for (const state of states.filter(waitsForPeople)) {
     const asks = await askIn(circumstances, state, []);
-    if (isStuck(asks)) stuck.push({ state: state.path, who: asks.map(({ who }) => who.label) });
+    if (isStuck(asks)) stuck.push(stuckIn(state, asks));
   }
   return stuck;
 }
@@ -49,7 +69,12 @@ function waitsForPeople({ kind, on }: State): boolean {
   return kind === 'atomic' && on.length > 0;
 }
 
-type Asked = Pick<Resolution, 'who' | 'assignees'>;
+type Asked = Pick<Resolution, 'who' | 'assignees'> & { readonly short?: Short };
+
+function stuckIn({ path }: State, asks: readonly Asked[]): Stuck {
+  const short = asks.flatMap((one) => one.short ?? [])[0];
+  return { state: path, who: asks.map(({ who }) => who.label), ...(short === undefined ? {} : { short }) };
+}
 
 async function askIn(
   circumstances: Circumstances,
@@ -75,7 +100,8 @@ function roundOf(state: State, resolution: Resolution, events: readonly RoundEve
   if (rounds.length === 0) return resolution;
   if (rounds.every(({ each }) => needOf(each, resolution) > Math.max(persons.length, 1))) {
     const hasOther = state.on.some(({ by, each }) => each === undefined && by.includes(who.name));
-    return hasOther ? resolution : { who, assignees: [] };
+    const need = Math.min(...rounds.map(({ each }) => needOf(each, resolution)));
+    return hasOther ? resolution : { who, assignees: [], short: { need, count: persons.length } };
   }
   const given = rounds.map(({ event }) => givenIn(events, state.path, event));
   const waiting = persons.filter(({ id }) => !given.some((one) => one.has(id)));
