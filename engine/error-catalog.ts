@@ -317,6 +317,16 @@ const entries = {
     id: 'Instansi "{institution}" tidak ada.',
     en: 'There is no institution "{institution}".',
   },
+  'slug-invalid': {
+    status: 422,
+    id: 'Instansi tidak dapat bernama "{institution}": tulis huruf kecil, angka, dan tanda hubung, misalnya {example}.',
+    en: 'An institution cannot be called "{institution}": write lower-case letters, digits and hyphens, such as {example}.',
+  },
+  'zone-unknown': {
+    status: 422,
+    id: 'Zona waktu "{zone}" tidak ada, sehingga tenggat tidak dapat dihitung. Tulis salah satu: {known}.',
+    en: 'There is no time zone "{zone}", so that no deadline could be worked out. Write one of: {known}.',
+  },
   'already-exists': {
     status: 409,
     id: '{what} "{name}" sudah ada.',

@@ -134,6 +134,7 @@ export { alone, type PopulationRow } from './simulate/population-row.ts';
 export { listsWithoutFile, readListHeading, type ListHeading, type ListRow } from './simulate/list-file.ts';
 export { portion } from './simulate/side.ts';
 export { openRowsByKey } from './store/sqlite-rows.ts';
+export { checkInstitution } from './store/check-institution.ts';
 export { delimiterOf, personColumns, readHeading, type Heading } from './simulate/heading.ts';
 export type {
   AnswerReport,

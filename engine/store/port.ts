@@ -61,7 +61,7 @@ export interface Store {
    */
   readBeforeWriting<T>(institution: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   institutions(): Promise<readonly Institution[]>;
-  /** @throws EngineError `already-exists` */
+  /** @throws EngineError `already-exists`, `slug-invalid`, `zone-unknown` */
   createInstitution(institution: Institution): Promise<void>;
   /** Timers due at or before `now` over all institutions, oldest first. */
   dueTimers(now: Instant, limit: number): Promise<readonly { readonly institution: string; readonly timer: Timer }[]>;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import { EngineError } from '../errors.ts';
+import { checkInstitution } from './check-institution.ts';
 import { openAccounts } from './accounts.ts';
 import { openAudit } from './audit.ts';
 import { openCases } from './cases.ts';
@@ -167,6 +168,7 @@ function selectInstitutions(db: Kysely<Schema>) {
 }
 
 async function insertInstitution(db: Kysely<Schema>, { slug, name, zone }: Institution): Promise<void> {
+  checkInstitution({ slug, zone });
   const created = await db
     .insertInto('institutions')
     .values({ institution: slug, name, zone })

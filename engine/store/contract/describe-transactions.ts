@@ -21,6 +21,21 @@ export function describeTransactions(open: OpenStore): void {
       expect((await fixture.store.institutions()).map((one) => one.name)).not.toContain('Lain');
     });
 
+    it.each([
+      ['Kab Anda', 'Asia/Jakarta', 'slug-invalid', 'kab-anda'],
+      ['2-kota', 'Asia/Jakarta', 'slug-invalid', 'kota'],
+      ['nasional', 'Asia/Jakarta', 'slug-invalid', 'kota-anda'],
+      ['tiga', 'Asia/Bali', 'zone-unknown', 'Asia/Makassar'],
+      ['tiga', '+07:00', 'zone-unknown', 'Asia/Jayapura'],
+      ['tiga', '', 'zone-unknown', 'Asia/Jakarta'],
+    ])('are not made as "%s" in the zone "%s"', async (slug, zone, code, right) => {
+      const error = await fixture.store
+        .createInstitution({ slug, name: 'Tiga', zone })
+        .catch((found: unknown) => found);
+      expect(error).toMatchObject({ code, message: expect.stringContaining(right) as string });
+      expect(await fixture.store.institutions()).toHaveLength(2);
+    });
+
     it('must exist before anything is read or written in them', async () => {
       const listPeople = async (tx: Tx) => await tx.people.countPersons();
       for (const call of [fixture.store.within('tiga', listPeople), fixture.store.read('tiga', listPeople)]) {
