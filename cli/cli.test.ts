@@ -211,16 +211,16 @@ describe('alur check, test and facts', { timeout: 60_000 }, () => {
 describe('alur with a database', { timeout: 60_000 }, () => {
   const heading = 'nip,nama,jabatan,kode_unit,nama_unit,kode_unit_induk,nip_atasan,kepala_unit,peran\n';
   const chief = '198001012005011001,Orang Satu,Kepala,A,Bagian A,,,ya,pejabat_berwenang\n';
+  const first = ['--institution', 'kukar', '--name', 'Kabupaten', '--zone', 'Asia/Makassar'];
 
-  it('is made by start, and can be migrated again', () => {
-    expect(alur(['start', '--database', database]).code).toBe(2);
+  it('can be migrated again', async () => {
+    await (await openSqlite(database)).close();
     expect(alur(['migrate', '--database', database, '--json'])).toMatchObject({ code: 0 });
     expect(alur(['migrate', '--database', 'mysql://x']).code).toBe(2);
   });
 
   it('is served until stopped, and tells a tool where, and by which link the first administrator comes in', async () => {
     const words = ['start', '--json', '--port', '0', '--database', join(folder, 'baru.sqlite')];
-    const first = ['--institution', 'kukar', '--name', 'Kabupaten', '--zone', 'Asia/Makassar'];
     const server = spawn(process.execPath, [join(root, 'cli.ts'), ...words, ...first]);
     const [told] = (await once(server.stdout, 'data')) as [Buffer];
     const { address, port, first_administrators: links } = json(told.toString());
@@ -245,7 +245,7 @@ describe('alur with a database', { timeout: 60_000 }, () => {
   });
 
   it('is for the account that runs Alur alone', () => {
-    expect(statSync(database).mode & 0o077).toBe(0);
+    expect(statSync(join(folder, 'baru.sqlite')).mode & 0o077).toBe(0);
   });
 
   it('is told, without a stack trace, to be no database or in no place for one', () => {
@@ -253,7 +253,7 @@ describe('alur with a database', { timeout: 60_000 }, () => {
     const damaged = alur(['migrate', '--database', 'teks.sqlite']);
     expect([damaged.code, damaged.err]).toEqual([1, expect.stringMatching(/^store-damaged {2}.+\n.+\n$/)]);
     for (const place of ['teks.sqlite/di-dalam.sqlite', '.']) {
-      const misplaced = alur(['migrate', '--database', place]);
+      const misplaced = alur(['start', '--database', place, ...first]);
       expect([misplaced.code, misplaced.err]).toEqual([2, expect.stringMatching(/^--database [^\n]+\n$/)]);
     }
   });

@@ -8,11 +8,23 @@ import { Misuse, typedPath, type Arguments } from './arguments.ts';
 export const defaultDatabase = `${import.meta.dirname}/../data/alur.sqlite`;
 
 /**
- * Opens the database of `--database` (a path or `sqlite:` URL) and brings its schema up to date.
- * @throws Misuse for a place where no file can be; EngineError for a file that cannot be used
+ * Opens the database of `--database` (a path or `sqlite:` URL) and brings its schema up to date. There has to be one: a
+ * path with a slip in it would else be a new and empty database, in which nothing is found.
+ * @throws Misuse for a place where no file is; EngineError for a file that cannot be used
  */
 export async function openDatabase(args: Arguments, fallback: string = defaultDatabase): Promise<Store> {
-  const path = databasePath(args, fallback);
+  return await open(existingDatabase(args, fallback));
+}
+
+/**
+ * Opens the database of `--database` as `openDatabase` does, and makes one where there is none.
+ * @throws Misuse for a place where no file can be; EngineError for a file that cannot be used
+ */
+export async function makeDatabase(args: Arguments, fallback: string = defaultDatabase): Promise<Store> {
+  return await open(databasePath(args, fallback));
+}
+
+async function open(path: string): Promise<Store> {
   makePrivateFile(path);
   const store = await openSqlite(path);
   try {
@@ -31,9 +43,15 @@ export function databasePath(args: Arguments, fallback: string = defaultDatabase
 }
 
 /** The file that `--database` names, for commands that have nothing to do where there is none. @throws Misuse */
-export function existingDatabase(args: Arguments): string {
-  const path = databasePath(args);
-  if (!existsSync(path)) throw new Misuse(`--database ${path}: tidak ada basis data di sana (there is no database)`);
+export function existingDatabase(args: Arguments, fallback: string = defaultDatabase): string {
+  const path = databasePath(args, fallback);
+  if (!existsSync(path)) {
+    throw new Misuse(
+      `--database ${path}: tidak ada basis data di sana. Periksa tulisannya; yang baru dibuat dengan ` +
+        `alur start --database ${path} --institution <slug> --name <nama> --zone Asia/Jakarta, peragaan dengan npm start ` +
+        '(there is no database; check the path, or make one so)',
+    );
+  }
   return path;
 }
 

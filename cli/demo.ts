@@ -8,7 +8,7 @@ import { monthFiles } from '../demo/month-files.ts';
 import { hasMinistry, seedMinistry } from '../demo/seed-ministry.ts';
 import { exit, Misuse, onlyWord, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { loadContent } from './content.ts';
-import { openDatabase } from './database.ts';
+import { makeDatabase } from './database.ts';
 import { note, print } from './print.ts';
 
 const usage =
@@ -40,7 +40,7 @@ async function addAttendance(args: readonly string[]): Promise<number> {
   const people = numberOf(read, 'people', 5000, 100, 200_000);
   const months = numberOf(read, 'months', 12, 1, 24);
   const calculated = numberOf(read, 'calculated', Math.min(3, months), 1, months);
-  const store = await openDatabase(read, demoDatabase);
+  const store = await makeDatabase(read, demoDatabase);
   try {
     if (await hasMinistry(store)) {
       print('Kementerian peragaan sudah ada (the demo ministry is already there).');

@@ -1,11 +1,12 @@
 /** `alur start`: serves. With `--demo` a made-up regency and agency are there to try, on loopback only. */
-import { publishLibrary, type Store } from '../engine/index.ts';
+import { existsSync } from 'node:fs';
+import { checkInstitution, publishLibrary, type Institution, type Store } from '../engine/index.ts';
 import { makeFirstAdministratorCode } from '../api/routes/first-administrator.ts';
 import { isSeeded, publishDemo, seedDemo } from '../demo/seed.ts';
 import { serve } from '../main.ts';
 import { exit, Misuse, originOf, readArguments, type Arguments } from './arguments.ts';
 import { loadContent } from './content.ts';
-import { defaultDatabase, openDatabase } from './database.ts';
+import { databasePath, defaultDatabase, makeDatabase, openDatabase } from './database.ts';
 import { readOutside } from './outside.ts';
 import { note, print, printJson } from './print.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -40,9 +41,13 @@ export async function runStart(args: readonly string[]): Promise<number> {
     throw new Misuse(`--demo hanya melayani alamat lokal (only serves loopback), bukan ${elsewhere}`);
   }
   const outside = readOutside();
-  const store = await openDatabase(read, demo ? demoDatabase : defaultDatabase);
+  const named = demo ? null : namedInstitution(read);
+  // before a file is made, which a refusal would leave behind
+  if (named !== null && !existsSync(databasePath(read))) checkInstitution(named);
+  const open = demo || named !== null ? makeDatabase : openDatabase;
+  const store = await open(read, demo ? demoDatabase : defaultDatabase);
   if (demo) await prepareDemo(store);
-  else await prepareInstitution(store, read);
+  else await prepareInstitution(store, named, text(read, 'institution'));
   // listened for before the address is told: whoever reads it may stop the server at once
   const stopped = untilStopped();
   const port = portOf(read);
@@ -85,20 +90,22 @@ async function prepareDemo(store: Store): Promise<void> {
   await seedDemo(store, library, now, (line) => note(`  ${line}`));
 }
 
+/** The institution as it is to be made; null unless all of it is given. */
+function namedInstitution(read: Arguments): Institution | null {
+  const [slug, name, zone] = ['institution', 'name', 'zone'].map((option) => text(read, option)?.trim());
+  if (slug === undefined || !name || zone === undefined) return null;
+  return { slug, name, zone };
+}
+
 /** A real installation begins with one institution, named on the command line, and an empty store is published once. */
-async function prepareInstitution(store: Store, read: Arguments): Promise<void> {
-  const slug = text(read, 'institution');
+async function prepareInstitution(store: Store, named: Institution | null, asked: string | undefined): Promise<void> {
   const known = await store.institutions();
-  if (slug === undefined) {
-    if (known.length === 0)
-      throw new Misuse(`Basis data masih kosong: sebutkan instansi pertama (name the first institution)\n${usage}`);
-    return;
-  }
-  if (known.some((one) => one.slug === slug)) return;
-  const name = text(read, 'name');
-  const zone = text(read, 'zone');
-  if (name === undefined || zone === undefined) throw new Misuse(usage);
-  await store.createInstitution({ slug, name, zone });
+  if (asked === undefined && known.length === 0)
+    throw new Misuse(`Basis data masih kosong: sebutkan instansi pertama (name the first institution)\n${usage}`);
+  if (asked === undefined || known.some(({ slug }) => slug === asked.trim())) return;
+  if (named === null) throw new Misuse(usage);
+  const { slug } = named;
+  await store.createInstitution(named);
   const { published, problems } = await publishLibrary(store, {
     institution: slug,
     library: loadContent().library,
