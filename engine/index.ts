@@ -151,7 +151,13 @@ export type {
 export { explainTrace, type ExplanationLine } from './rules/explain.ts';
 export { explainEvaluation, type ExplainedLine, type Explanation } from './rules/explain-evaluation.ts';
 export { slipOf, type SlipAmount, type SlipAmounts } from './rules/slip.ts';
-export { additionsOf, createSlipTotals, type GroupTotal, type LineTotal, type SlipTotals } from './rules/slip-totals.ts';
+export {
+  additionsOf,
+  createSlipTotals,
+  type GroupTotal,
+  type LineTotal,
+  type SlipTotals,
+} from './rules/slip-totals.ts';
 export { eventsOf, groundsOf, type SlipEvent } from './rules/slip-events.ts';
 export { describeAllowed } from './rules/resolve-facts.ts';
 export {
