@@ -134,7 +134,7 @@ async function readFile<Column extends string>(
     return readTable({ file: path, heading, delimiter, lines: all }, { columns, needed });
   } catch (error) {
     if (!(error instanceof UnreadableRow)) throw error;
-    return { rows: [], origin: { file: path, lines: [], delimiter: null }, problems: [error.problem] };
+    return { rows: [], origin: { file: path, lines: [], names: [], delimiter: null }, problems: [error.problem] };
   }
 }
 

@@ -51,6 +51,15 @@ const problemsOf = (rows: readonly PersonRow[]): Promise<readonly string[]> =>
   );
 
 describe('importing people', () => {
+  it('tells an empty name and a rounded NIP for what they are alone', async () => {
+    const rounded = row(3, { nip: '1,98E+17' });
+    expect(await problemsOf([row(1, { nama_unit: '' }), row(2), rounded, rounded])).toEqual([
+      '2:5 import-empty',
+      '4:1 import-nip-rounded',
+      '5:1 import-nip-rounded',
+    ]);
+  });
+
   it('keeps the address that a file gives, and the one it leaves out', async () => {
     await run([row(1, { email: 'satu@contoh.go.id' }), row(2)]);
     await run([row(1), row(2, { email: 'dua@contoh.go.id' })]);

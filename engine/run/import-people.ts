@@ -159,12 +159,13 @@ function checkTogether(rows: readonly PersonRow[], at: Place): Problem[] {
   for (const [index, row] of rows.entries()) {
     const first = lines.get(row.nip);
     if (first !== undefined) problems.push(problem('import-twice', at(index, 'nip'), { first: at(first, 'nip').line }));
-    else lines.set(row.nip, index);
+    // what is no NIP is told of its own, and rounded ones are all alike
+    else if (/^\d{18}$/.test(row.nip)) lines.set(row.nip, index);
     const name = names.get(row.kode_unit);
-    if (name !== undefined && name !== row.nama_unit) {
+    if (name !== undefined && row.nama_unit !== '' && name !== row.nama_unit) {
       problems.push(problem('import-unit-name', at(index, 'nama_unit'), { unit: row.kode_unit, name }));
     }
-    names.set(row.kode_unit, name ?? row.nama_unit);
+    if (row.nama_unit !== '') names.set(row.kode_unit, name ?? row.nama_unit);
     if (row.kepala_unit !== 'ya') continue;
     const head = heads.get(row.kode_unit);
     if (head !== undefined)

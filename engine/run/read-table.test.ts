@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTable } from './read-table.ts';
+import { placeIn, readTable } from './read-table.ts';
 
 const read = (heading: readonly string[], ...rows: readonly (readonly string[])[]) =>
   readTable(
@@ -14,9 +14,18 @@ describe('a file by its heading', () => {
     const table = read([' NIP Atasan', 'Nip', 'KEPALA-UNIT '], [' 2', '1 ', 'ya']);
     expect(table).toMatchObject({
       rows: [{ nip: '1', nip_atasan: '2', kepala_unit: 'ya' }],
-      origin: { file: 'a.csv', lines: [3], delimiter: ';' },
+      origin: { file: 'a.csv', lines: [3], names: ['nip_atasan', 'nip', 'kepala_unit'], delimiter: ';' },
       problems: [],
     });
+  });
+
+  it('says where a column of a row stands in that file', () => {
+    const { origin } = read(['nip_atasan', 'nip'], ['2', '1']);
+    const at = placeIn(origin, ['nip', 'nip_atasan', 'kepala_unit']);
+    expect([at(0, 'nip'), at(0, 'kepala_unit')]).toEqual([
+      { file: 'a.csv', line: 3, column: 2 },
+      { file: 'a.csv', line: 3, column: 1 },
+    ]);
   });
 
   it('names missing columns once, and a column that is there twice', () => {

@@ -12,6 +12,8 @@ export interface Origin {
   readonly file: string;
   /** The line of each row. */
   readonly lines?: readonly number[];
+  /** The names of its columns in their order; as they are documented if not given. */
+  readonly names?: readonly string[];
   /** What separates cells. */
   readonly delimiter?: Delimiter;
 }
@@ -63,17 +65,18 @@ export function readTable<Column extends string>(
   );
   return {
     rows: rows as Row<Column>[],
-    origin: { file, lines: lines.map(({ line }) => line), delimiter },
+    origin: { file, lines: lines.map(({ line }) => line), names, delimiter },
     problems,
   };
 }
 
-/** The place of a row's column, as the columns are documented. */
+/** The place of a row's column; of one that the file does not have, the first. */
 export function placeIn<Column extends string>(
-  { file, lines }: Origin,
+  { file, lines, names }: Origin,
   columns: readonly Column[],
 ): (row: number, column: Column) => Position {
-  return (row, column) => ({ file, line: lines?.[row] ?? row + 2, column: columns.indexOf(column) + 1 });
+  const places: readonly string[] = names ?? columns;
+  return (row, column) => ({ file, line: lines?.[row] ?? row + 2, column: Math.max(0, places.indexOf(column)) + 1 });
 }
 
 function plainName(cell: string): string {
