@@ -5,6 +5,8 @@ import { closeWorkflow, type WorkflowClosure } from '../engine/definition/closur
 import { loadLibrary, lookUp, surroundingsOf } from '../engine/definition/library.ts';
 import { readContentFolders } from '../engine/definition/read-content.ts';
 import type { State } from '../engine/definition/workflow-definition.ts';
+import { grantPlace } from '../engine/run/delegate.ts';
+import { reopenCase } from '../engine/run/reopen-case.ts';
 import type { CaseRecord, JsonObject } from '../engine/store/records.ts';
 import { act, caseOf, createWorld, institution, morning, openFor, publishCalendar, type World } from './world.ts';
 
@@ -26,6 +28,7 @@ describe('shipped content', () => {
   it('has no problems', () => {
     expect(library.problems).toEqual([]);
     expect([...library.workflows.keys()].sort()).toEqual([
+      'lembaga-contoh/pegawai-teladan',
       'lembaga-contoh/predikat-bulanan',
       'lembaga-contoh/skp-bernilai',
       'nasional/keberatan-tunjangan',
@@ -215,6 +218,29 @@ describe('a shipped workflow runs', () => {
     expect(current.leaves).toEqual(['pembinaan']);
     await step('ani', 'TETAPKAN', { kegiatan: [{ uraian: 'Magang', selesai_pada: '2026-06-30' }] });
     expect(current.result).toMatchObject({ Nilai: '73.35', Predikat: 'Cukup', 'Tindak lanjut': 'pembinaan' });
+  });
+
+  it('pegawai-teladan: two say what they think, one fixes it, and it is opened again with a reason', async () => {
+    current = await openFor(world, closureOf('pegawai-teladan', 'lembaga-contoh'), 'budi');
+    await step('ani', 'USULKAN', { alasan: 'Tekun.' });
+    await step('eka', 'BERI_PENDAPAT', { pendapat: 'Setuju.' });
+    expect(current.leaves).toEqual(['dinilai']);
+    await step('fajar', 'BERI_PENDAPAT', { pendapat: 'Kurang bukti.' });
+    expect(current.leaves).toEqual(['ditetapkan']);
+    expect(current.data['pendapat']).toEqual({ eka: { pendapat: 'Setuju.' }, fajar: { pendapat: 'Kurang bukti.' } });
+    const plh = { from: '2026-01-01', until: '2026-12-31', kind: 'plh' as const, basis: 'Surat perintah' };
+    const place = { kind: 'person' as const, person: 'kepala' };
+    await world.store.within(institution, (tx) => grantPlace(tx, { ...plh, place, standIn: 'hana' }, null, morning));
+    await expect(step('hana', 'TETAPKAN')).rejects.toThrow('stand-in-limited');
+    await step('kepala', 'TETAPKAN');
+    expect(current).toMatchObject({ status: 'done', leaves: ['teladan'] });
+    const request = { case: current.id, event: 'BUKA_KEMBALI', revision: current.revision, submitKey: 'buka' };
+    const asked = { ...request, reason: 'Ada bukti baru.' };
+    await expect(reopenCase(world.engine, institution, { ...asked, actor: 'hana' }, morning)).rejects.toThrow(
+      'stand-in-limited',
+    );
+    await reopenCase(world.engine, institution, { ...asked, actor: 'kepala' }, morning);
+    expect((await caseOf(world, current.id)).leaves).toEqual(['ditetapkan']);
   });
 
   it('predikat-bulanan: a monthly rating gives its cut', async () => {
