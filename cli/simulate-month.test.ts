@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { payFiles, payRule } from '../test/pay-content.ts';
-import { createPayWorld, importText, nipOf } from '../test/pay-world.ts';
+import { calculateMonth, createPayWorld, importText, lockMonth, nipOf } from '../test/pay-world.ts';
 import { institution, type World } from '../test/world.ts';
 
 let world: World;
@@ -48,11 +48,23 @@ describe('alur simulate --month', { timeout: 120_000 }, () => {
     const looked = alur('simulate', 'tunjangan/bulanan', '--month', '2026-01');
     expect(looked.out).toContain('8 pegawai dihitung, 1 berubah');
     expect(looked.out).toContain('4.595.150 → 4.695.150 (+100.000)');
+    expect(looked.out).not.toContain('Berlaku surut');
     expect(alur('publish').code).toBe(1);
     const kept = alur('simulate', 'tunjangan/bulanan', '--month', '2026-01', '--keep', '--json');
     expect(JSON.parse(kept.out)).toMatchObject({ totals: { difference: '100000' }, kept: true });
     const published = alur('publish');
     expect([published.code, published.out]).toEqual([0, expect.stringContaining('alur gaji versi 1 (terbitan 2)')]);
+  });
+
+  it('tells of locked months that a candidate would pay anew', async () => {
+    alur('publish');
+    const { id } = await calculateMonth(world, '2026-01');
+    await lockMonth(world, id);
+    const backwards = 'effective: 2020-01-01\nretroactive: { from: 2026-01-01, basis: Perbup Contoh 12/2026 }';
+    write('calon.yaml', payRule.replace('effective: 2020-01-01', backwards).replace('"8": 4595150', '"8": 4695150'));
+    const { out } = alur('simulate', 'tunjangan/bulanan', '--month', '2026-02', '--candidate', 'calon.yaml');
+    expect(out).toContain('Berlaku surut sejak 2026-01-01 (holds backwards), Perbup Contoh 12/2026');
+    expect(out).toMatch(/2026-01: 4\.595\.150 → 4\.695\.150 \(\+100\.000\), 1 berubah\n.*\(back-pay\): \+100\.000/);
   });
 
   it('takes a candidate from a file, and says what is wrong with it', () => {

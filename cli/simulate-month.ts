@@ -3,7 +3,9 @@ import {
   createEngine,
   evaluateRule,
   monthOf,
+  simulateBackwards,
   simulateMonth,
+  type BackPay,
   type JsonObject,
   type MonthSimulation,
   type RuleDefinition,
@@ -27,22 +29,26 @@ export async function simulateOverRegisters(store: Store, request: MonthRequest)
   const { institution, rule, candidate, month, keep, json } = request;
   const engine = createEngine(store, evaluateRule);
   let said = performance.now();
-  const report = await simulateMonth(engine, institution, {
+  const asked = {
     rule,
     candidate,
     date: monthOf(month).start,
-    onProgress: (done, of) => {
+    onProgress: (done: number, of: number) => {
       if (performance.now() - said < 1000) return;
       said = performance.now();
       note(`${done}/${of}`);
     },
-  });
+  };
+  const simulated = await simulateMonth(engine, institution, asked);
+  const report = { ...simulated, backwards: await simulateBackwards(engine, institution, asked) };
   if (keep) await keepReport(store, institution, report);
   if (json) printJson({ ...report, kept: keep });
   else print(await describe(store, institution, report, keep));
 }
 
-async function keepReport(store: Store, institution: string, report: MonthSimulation): Promise<void> {
+type Report = MonthSimulation & { readonly backwards: BackPay | null };
+
+async function keepReport(store: Store, institution: string, report: Report): Promise<void> {
   const { rule, before, after } = report;
   const at = new Date().toISOString();
   const kept = report as unknown as JsonObject;
@@ -51,8 +57,8 @@ async function keepReport(store: Store, institution: string, report: MonthSimula
   );
 }
 
-async function describe(store: Store, institution: string, report: MonthSimulation, kept: boolean): Promise<string> {
-  const { rule, month, before, after, people, totals, outcomes, units, losers, winners } = report;
+async function describe(store: Store, institution: string, report: Report, kept: boolean): Promise<string> {
+  const { rule, month, before, after, people, totals, outcomes, units, losers, winners, backwards } = report;
   const { names, nips } = await store.read(institution, async (tx) => ({
     names: new Map((await tx.people.units()).map(({ id, name }) => [id, name])),
     nips: new Map(
@@ -62,7 +68,12 @@ async function describe(store: Store, institution: string, report: MonthSimulati
       ]),
     ),
   }));
-  const amounts = [totals, ...units, ...losers, ...winners].flatMap((one) => [one.before, one.after, one.difference]);
+  const earlier = backwards?.months ?? [];
+  const amounts = [totals, ...earlier.map((one) => one.totals), ...units, ...losers, ...winners].flatMap((one) => [
+    one.before,
+    one.after,
+    one.difference,
+  ]);
   const { show, showSigned } = numberText(amounts, 'id');
   const line = (one: { readonly before: string; readonly after: string; readonly difference: string }): string =>
     `${show(one.before)} → ${show(one.after)} (${showSigned(one.difference)})`;
@@ -75,6 +86,14 @@ async function describe(store: Store, institution: string, report: MonthSimulati
     ...units.map((one) => `${names.get(one.unit) ?? one.unit}: ${line(one)}, ${one.changed}/${one.people} berubah`),
     ...(losers.length + winners.length === 0 ? [] : ['', 'Paling berubah (movers):']),
     ...[...losers, ...winners].map((one) => `  ${nips.get(one.person) ?? one.person}  ${line(one)}`),
+    ...(backwards === null
+      ? []
+      : [
+          '',
+          `Berlaku surut sejak ${backwards.from} (holds backwards), ${backwards.basis}: bulan terkunci yang dihitung lagi`,
+          ...earlier.map((one) => `  ${one.month}: ${line(one.totals)}, ${one.people.changed} berubah`),
+          `  Selisih yang masuk pada perhitungan berikutnya (back-pay): ${showSigned(backwards.difference)}`,
+        ]),
     ...(kept ? ['', 'Laporan disimpan untuk penerbitan penggantinya. (Kept for publishing the replacement.)'] : []),
   ].join('\n');
 }

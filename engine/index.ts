@@ -174,6 +174,7 @@ export type { Delimiter } from './run/row-width.ts';
 export { registersOf, type RegisterShape } from './run/registers/shape.ts';
 export { cameLater, type CameLater } from './run/pay/came-later.ts';
 export { calculatingWorkflows, openedMonths, type OpenedMonth } from './run/pay/months.ts';
+export { simulateBackwards, type BackPay } from './run/pay/simulate-backwards.ts';
 export { simulateMonth, type MonthSimulation } from './run/pay/simulate-month.ts';
 export { unpackDetail } from './run/pay/pack-detail.ts';
 export { importPeople, peopleColumns, type Changes, type PersonRow } from './run/import-people.ts';

@@ -1,6 +1,6 @@
 /** A rule that holds backwards: months that were paid by an earlier version are worked out again, for everybody. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dayRule, payRule } from '../../../test/pay-content.ts';
+import { dayRule, payFiles, payRule } from '../../../test/pay-content.ts';
 import {
   calculateMonth,
   createPayWorld,
@@ -10,8 +10,10 @@ import {
   payClosure,
   resultsOf,
 } from '../../../test/pay-world.ts';
-import { publish, type World } from '../../../test/world.ts';
+import { institution, publish, type World } from '../../../test/world.ts';
+import { lookUp } from '../../definition/library.ts';
 import { libraryOf } from '../../rules/testing.ts';
+import { simulateBackwards } from './simulate-backwards.ts';
 
 /** The pay rule with dearer classes, as another version says it. */
 const dearer = (version: number, amount: number, retroactive: string): string =>
@@ -73,6 +75,29 @@ describe('a rule that holds backwards', () => {
     const march = await locked('2026-03');
     expect(await corrections(march)).toEqual([['2026-01', '5000000', '4750000', null]]);
     expect(await corrections(march, 'budi')).toEqual([]);
+  });
+
+  it('is simulated over the locked months that it reaches, which comes to what the next run pays', async () => {
+    for (const month of ['2025-12', '2026-01', '2026-02']) await locked(month);
+    const text = dearer(2, 5_000_000, from('2026-01-01'));
+    const simulate = async (changed: string) => {
+      const candidate = lookUp(libraryOf({ ...payFiles(), [file]: changed }), 'rule', 'nasional', 'tunjangan/bulanan');
+      if (candidate === null) throw new Error('the rule does not compile');
+      const request = { rule: 'tunjangan/bulanan', candidate, date: '2026-03-01' };
+      return await simulateBackwards(world.engine, institution, request);
+    };
+    expect(await simulate(dearer(2, 5_000_000, ''))).toBeNull();
+    const told = await simulate(text);
+    expect(told).toMatchObject({
+      from: '2026-01-01',
+      basis: 'Perbup Contoh 12/2026 Pasal II',
+      months: [{ month: '2026-01', people: { changed: 2 } }, { month: '2026-02' }],
+      difference: '1619400',
+    });
+    await paidBy(text);
+    const march = await locked('2026-03');
+    const run = await world.store.read(institution, (tx) => tx.runs.byCase(march));
+    expect(run?.tally.differences).toBe(told?.difference);
   });
 
   it('goes before one that held backwards before', async () => {
