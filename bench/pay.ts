@@ -13,7 +13,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { exportRun } from '../api/pay/export.ts';
 import { linesOf } from '../api/pay/read-results.ts';
 import { evaluatedBy } from '../api/pay/evaluated-by.ts';
-import { openRows } from '../api/pay/read-rows.ts';
+import { openRows } from '../api/read-rows.ts';
 import {
   createEngine,
   evaluateRule,

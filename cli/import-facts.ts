@@ -4,7 +4,7 @@ import { createEngine, evaluateRule, importFacts, type FactsReport } from '../en
 import { exit, Misuse, readArguments, required, typedPath } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { describeProblem, note, print, printJson, printProblems } from './print.ts';
-import { openRows, UnreadableRow, type Rows } from '../api/pay/read-rows.ts';
+import { openRows, UnreadableRow, type Rows } from '../api/read-rows.ts';
 
 const usage =
   'alur import facts <berkas.csv | berkas.xlsx> --register <nama> --institution <slug> [--month <TTTT-BB>]\n' +

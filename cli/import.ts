@@ -19,7 +19,7 @@ import {
   type Problem,
 } from '../engine/index.ts';
 import { makeAccountCode } from '../api/accounts.ts';
-import { UnreadableRow } from '../api/pay/read-rows.ts';
+import { UnreadableRow } from '../api/read-rows.ts';
 import { dateOption, exit, Misuse, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { openFile, runImportFacts } from './import-facts.ts';

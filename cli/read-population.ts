@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CsvError, parse, type Parser } from 'csv-parse';
-import { noTable, unreadable } from '../api/pay/read-rows.ts';
+import { noTable, unreadable } from '../api/read-rows.ts';
 import { delimiterOf } from '../engine/index.ts';
 import { Misuse } from './arguments.ts';
 

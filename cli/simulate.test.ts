@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite, type SimulationReport } from '../engine/index.ts';
 import { Misuse } from './arguments.ts';
-import { UnreadableRow } from '../api/pay/read-rows.ts';
+import { UnreadableRow } from '../api/read-rows.ts';
 import { readStart } from './read-population.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -30,7 +30,7 @@ import { openDatabase } from './database.ts';
 import type { ListFile } from './join-lists.ts';
 import type { Language } from './number-text.ts';
 import { describeProblem, exitOf, note, print, printJson, printProblems } from './print.ts';
-import { UnreadableRow } from '../api/pay/read-rows.ts';
+import { UnreadableRow } from '../api/read-rows.ts';
 import { simulateFile, type FileRequest, type SimulatedFile } from './simulate-file.ts';
 import { simulateOverRegisters } from './simulate-month.ts';
 import { describePerson, explainInFile, personAsJson, problemsOfPerson } from './simulate-person.ts';

@@ -17,7 +17,7 @@ import {
   type Tx,
 } from '../../engine/index.ts';
 import type { Call, Uploaded } from '../operation.ts';
-import { openRows, UnreadableRow } from '../pay/read-rows.ts';
+import { openRows, UnreadableRow } from '../read-rows.ts';
 import type { ImportLine, ImportReport, Listed, RegisterView, RowProblem } from '../types.ts';
 import { personView } from '../views/person.ts';
 

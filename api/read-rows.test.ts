@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workbook } from '../../test/workbook.ts';
+import { workbook } from '../test/workbook.ts';
 import { openRows, UnreadableRow } from './read-rows.ts';
 
 let folder: string;

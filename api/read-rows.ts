@@ -4,7 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse';
 import { unzipSync } from 'fflate';
 import readXlsxFile, { type CellValue } from 'read-excel-file/node';
-import { delimiterOf, problem, type Delimiter, type Line, type Problem, type ProblemCode } from '../../engine/index.ts';
+import { delimiterOf, problem, type Delimiter, type Line, type Problem, type ProblemCode } from '../engine/index.ts';
 
 export interface Rows {
   readonly heading: readonly string[];
