@@ -19,6 +19,9 @@ describe('alur run', { timeout: 60_000 }, () => {
   it('opens a month of the only workflow that calculates, once', async () => {
     const opened = await alur('open', '--month', '2026-01', '--json');
     expect(JSON.parse(opened.out)).toMatchObject({ opened: true, title: 'Perhitungan bulanan Januari 2026' });
+    const { run: id } = JSON.parse(opened.out) as { run: string };
+    const [first] = await world.store.read(institution, (tx) => tx.cases.events(id));
+    expect(first?.details.origin?.via).toBe('cli');
     const again = await alur('open', 'gaji', '--month', '2026-01', '--json');
     expect(JSON.parse(again.out)).toMatchObject({
       opened: false,

@@ -3,11 +3,9 @@ import {
   calculatingWorkflows,
   cameLater,
   columnsOf,
-  createEngine,
   EngineError,
   errorCatalog,
   errorPhrase,
-  evaluateRule,
   loadClosure,
   monthOf,
   openCycle,
@@ -32,6 +30,7 @@ import { openDatabase } from './database.ts';
 import { writeExplanation } from './explanation-text.ts';
 import { numberText } from './number-text.ts';
 import { note, print, printJson } from './print.ts';
+import { createShellEngine } from './shell-origin.ts';
 
 export const monthUsage = [
   'alur run open [alur] --month <TTTT-BB> --institution <slug>',
@@ -82,7 +81,7 @@ export async function runMonth(args: readonly string[]): Promise<number> {
   const institution = required(read, 'institution', monthUsage);
   const store = await openDatabase(read);
   try {
-    const engine = createEngine(store, evaluateRule);
+    const engine = createShellEngine(store);
     return await verb({ store, engine, institution, read, words, json: read.options['json'] === true });
   } finally {
     await store.close();
