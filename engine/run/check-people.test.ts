@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { State } from '../definition/workflow-definition.ts';
 import { libraryOf } from '../rules/testing.ts';
 import { createWorld, institution, morning, year, type World } from '../../test/world.ts';
-import { checkPeople } from './check-people.ts';
+import { checkPeople, findShortages } from './check-people.ts';
 import { circumstancesAt } from './circumstances.ts';
 import { grantPlace } from './delegate.ts';
 import { resolveWho } from './who.ts';
@@ -67,6 +68,36 @@ describe('a workflow against a real organisation', () => {
     await other.close();
   });
 
+  it('misses nobody who could only withdraw a case that others take further', async () => {
+    const text = workflow('  penilai: { role: evaluator }\n  penarik: { role: pejabat_berwenang }\n');
+    const withdraw = (state: State): State => ({
+      ...state,
+      on: state.on.flatMap((one) => [one, { ...one, event: 'TARIK', by: ['penarik'], tone: 'careful' as const }]),
+    });
+    const careful = { ...text, root: { ...text.root, states: text.root.states.map(withdraw) } };
+    expect(await checkPeople(world.store, institution, careful, morning)).toEqual([]);
+  });
+
+  it('asks nothing for whoever has left, nor takes their case for that of others', async () => {
+    const other = await createWorld();
+    await other.store.within(institution, async (tx) => {
+      const budi = (await tx.people.person('budi')) ?? expect.fail('nobody');
+      await tx.people.putPersons([{ ...budi, active: false }]);
+    });
+    const superior = workflow('  penilai: { superior_of: pegawai }\n');
+    const found = await checkPeople(other.store, institution, superior, morning);
+    expect(found.filter(({ message }) => message.includes('Di Bidang'))).toEqual([]);
+    await other.close();
+  });
+
+  it('looks at some units and those below them alone when asked to', async () => {
+    const lone = workflow('  penilai: { role: pejabat_berwenang }\n');
+    const looked = await world.store.read(institution, (tx) =>
+      findShortages(tx, { workflow: lone, period: year, units: ['timur'] }, morning),
+    );
+    expect(looked.shortages).toMatchObject([{ unit: 'Kantor Timur', there: 0, need: 1, count: looked.subjects }]);
+  });
+
   it('names a step of several people where there are too few of them', async () => {
     const text = workflow('  penilai: { role: evaluator }\n');
     const each = (need: number) => ({
@@ -120,7 +151,8 @@ describe('a workflow against a real organisation', () => {
         const counted = found.reduce((sum, { message }) => sum + Number(/(\d+) berkas/.exec(message)?.[1]), 0);
         const alone = await other.store.read(institution, async (tx) => {
           let stuck = 0;
-          for (const { id: subject } of await tx.people.persons({ limit: 100 })) {
+          for (const { id: subject, active } of await tx.people.persons({ limit: 100 })) {
+            if (!active) continue;
             const matter = { workflow: workflow(who), period: year, subjectKind: 'employee', subject } as const;
             const { assignees } = await resolveWho(circumstancesAt(tx, matter, morning), 'penilai');
             if (assignees.length === 0) stuck++;

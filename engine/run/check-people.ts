@@ -2,10 +2,10 @@
 import type { State, SubjectKind, WorkflowDefinition } from '../definition/workflow-definition.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { Store, Tx } from '../store/port.ts';
-import type { Instant, Person } from '../store/records.ts';
+import type { Instant, Period, Person } from '../store/records.ts';
 import { circumstancesAt, type Circumstances } from './circumstances.ts';
 import { periodAround } from './period.ts';
-import { subjectsIn } from './plan-cycle.ts';
+import { subjectsIn, unitsBelow } from './plan-cycle.ts';
 import { findStandIns } from './stand-ins.ts';
 import { localDate } from './time.ts';
 import { resolveWho, type Resolution } from './who.ts';
@@ -26,52 +26,94 @@ interface Lacking {
   readonly there: number;
 }
 
-interface Missing extends Lacking {
+/** A step that too few people of a unit's cases could take. */
+export interface Shortage {
+  /** Labels of those who may take it. */
+  readonly who: readonly string[];
+  readonly at: Position;
+  /** Titles of the states that wait for it. */
+  readonly states: readonly string[];
+  /** How many different people it takes. */
+  readonly need: number;
+  /** The name of the unit. */
   readonly unit: string;
+  /** How many could take it, in the case that has fewest. */
+  readonly there: number;
+  /** How many cases would wait there in vain. */
   readonly count: number;
 }
 
+/** What the cases that are looked at would be. */
+export interface Prospect {
+  readonly workflow: WorkflowDefinition;
+  readonly period: Period;
+  /** These units and those below them; all units when absent. */
+  readonly units?: readonly string[] | undefined;
+}
+
+/** Hears how many subjects are dealt with. */
+type Progress = (done: number, of: number) => void;
+
 /**
  * Warnings for a workflow over all its subjects in an institution, one for each step and unit without anybody who could
- * act on the day of `now`. Nobody has acted yet, so `other_than` keeps nobody out. `onProgress` hears how many subjects
- * are dealt with.
- *
- * Employees of one unit with one superior are in the same situation: it is looked at once, and again only for those who
- * are themselves among the people it leads to.
+ * act on the day of `now`.
  */
 export async function checkPeople(
   store: Store,
   institution: string,
   workflow: WorkflowDefinition,
   now: Instant,
-  onProgress: (done: number, of: number) => void = () => {},
+  onProgress: Progress = () => {},
 ): Promise<Problem[]> {
-  return store.read(institution, async (tx) => {
-    const looking = { steps: stepsOf(workflow), known: new Map<string, Outcome>(), holders: new Map() };
-    const missing = new Map<string, Missing>();
+  const shortages = await store.read(institution, async (tx) => {
     const period = periodAround(workflow.period, localDate(now, tx.zone).toString());
-    const of = await countSubjects(tx, workflow.subject);
-    let done = 0;
-    for await (const { subject, person } of subjectsOf(tx, workflow.subject)) {
-      const circumstances = circumstancesAt(tx, { workflow, period, subjectKind: workflow.subject, subject }, now);
-      for (const { step, there } of (await outcomeOf(circumstances, person, looking)).missing) {
-        const unit = await nameOf(tx, person?.unit ?? subject);
-        const key = JSON.stringify([looking.steps.indexOf(step), unit]);
-        const before = missing.get(key);
-        const fewest = Math.min(there, before?.there ?? there);
-        missing.set(key, { step, there: fewest, unit, count: (before?.count ?? 0) + 1 });
-      }
-      done++;
-      if (done % progressEvery === 0 || done === of) onProgress(done, of);
-    }
-    return [...missing.values()].map(({ step, there, unit, count }) => {
-      const who = step.by.map((name) => workflow.who[name]?.label ?? name);
-      const told = { who, unit, count, steps: step.states };
-      return there === 0
-        ? problem('nobody-today', step.at, told)
-        : problem('too-few-today', step.at, { ...told, there, need: step.need });
-    });
+    return (await findShortages(tx, { workflow, period }, now, onProgress)).shortages;
   });
+  return shortages.map(({ at, who, unit, count, states, there, need }) => {
+    const told = { who, unit, count, steps: states };
+    return there === 0 ? problem('nobody-today', at, told) : problem('too-few-today', at, { ...told, there, need });
+  });
+}
+
+/**
+ * For each step and unit how many cases would find too few people for it on the day of `now`, in the order of the steps;
+ * and how many subjects there are. Nobody has acted yet, so `other_than` keeps nobody out. Nobody opens a case about
+ * whoever has left.
+ *
+ * Employees of one unit with one superior are in the same situation: it is looked at once, and again only for those who
+ * are themselves among the people it leads to.
+ */
+export async function findShortages(
+  tx: Tx,
+  { workflow, period, units }: Prospect,
+  now: Instant,
+  onProgress: Progress = () => {},
+): Promise<{ readonly subjects: number; readonly shortages: readonly Shortage[] }> {
+  const steps = stepsOf(workflow);
+  const looking = { steps, known: new Map<string, Outcome>(), holders: new Map() };
+  const missing = new Map<Step, Map<string, Pick<Shortage, 'there' | 'count'>>>(steps.map((step) => [step, new Map()]));
+  const of = await countSubjects(tx, workflow.subject, units);
+  let [seen, subjects] = [0, 0];
+  for await (const { subject, person } of subjectsOf(tx, workflow.subject, units)) {
+    seen++;
+    if (seen % progressEvery === 0 || seen === of) onProgress(seen, of);
+    if (person?.active === false) continue;
+    subjects++;
+    const circumstances = circumstancesAt(tx, { workflow, period, subjectKind: workflow.subject, subject }, now);
+    for (const { step, there } of (await outcomeOf(circumstances, person, looking)).missing) {
+      const unit = person?.unit ?? subject;
+      const before = missing.get(step)?.get(unit);
+      const fewest = Math.min(there, before?.there ?? there);
+      missing.get(step)?.set(unit, { there: fewest, count: (before?.count ?? 0) + 1 });
+    }
+  }
+  const shortages: Shortage[] = [];
+  for (const [{ by, at, states, need }, found] of missing) {
+    const who = by.map((name) => workflow.who[name]?.label ?? name);
+    for (const [unit, counted] of found)
+      shortages.push({ who, at, states, need, unit: await nameOf(tx, unit), ...counted });
+  }
+  return { subjects, shortages };
 }
 
 const progressEvery = 10_000;
@@ -83,20 +125,22 @@ interface Subject {
   readonly person: Person | null;
 }
 
-async function* subjectsOf(tx: Tx, kind: SubjectKind): AsyncGenerator<Subject> {
+async function* subjectsOf(tx: Tx, kind: SubjectKind, units: Prospect['units']): AsyncGenerator<Subject> {
   if (kind !== 'employee') {
-    for (const subject of await subjectsIn(tx, kind, undefined)) yield { subject, person: null };
+    for (const subject of await subjectsIn(tx, kind, units)) yield { subject, person: null };
     return;
   }
+  const within = await unitsBelow(tx, units);
   for (let after: string | undefined = ''; after !== undefined;) {
     const persons: readonly Person[] = await tx.people.persons({ limit: pageSize, after });
-    for (const person of persons) yield { subject: person.id, person };
+    for (const person of persons) if (within.has(person.unit)) yield { subject: person.id, person };
     after = persons.at(-1)?.id;
   }
 }
 
-async function countSubjects(tx: Tx, kind: SubjectKind): Promise<number> {
-  return kind === 'employee' ? await tx.people.countPersons() : (await subjectsIn(tx, kind, undefined)).length;
+/** At most so many: of chosen units, everybody is looked through. */
+async function countSubjects(tx: Tx, kind: SubjectKind, units: Prospect['units']): Promise<number> {
+  return kind === 'employee' ? await tx.people.countPersons() : (await subjectsIn(tx, kind, units)).length;
 }
 
 async function nameOf(tx: Tx, subject: string): Promise<string> {
@@ -167,7 +211,7 @@ async function touchedBy(
 function stepsOf(workflow: WorkflowDefinition): readonly Step[] {
   const steps = new Map<string, Step>();
   for (const state of statesIn(workflow.root)) {
-    for (const { by, each, at } of state.on) {
+    for (const { by, each, at } of expectedIn(state)) {
       const need = typeof each?.need === 'number' ? each.need : 1;
       const key = JSON.stringify([by, need]);
       const [only, ...more] = by;
@@ -177,6 +221,12 @@ function stepsOf(workflow: WorkflowDefinition): readonly Step[] {
     }
   }
   return [...steps.values()];
+}
+
+/** A case waits for nobody who could only withdraw or skip, where others are asked to go on. */
+function expectedIn({ on }: State): State['on'] {
+  const asked = on.filter(({ tone }) => tone !== 'careful');
+  return asked.length > 0 ? asked : on;
 }
 
 function statesIn(state: State): readonly State[] {
