@@ -22,7 +22,7 @@ import {
   viewWorkflow,
 } from './routes/content.ts';
 import { approveJob, migrateCycle, recalculateCycle, viewMigration } from './routes/changes.ts';
-import { exportCycle, listCycleCases, listCycles, openNewCycle, viewCycle } from './routes/cycles.ts';
+import { exportCycle, listCycleCases, listCycles, openNewCycle, rehearseNewCycle, viewCycle } from './routes/cycles.ts';
 import { endDelegation, grantDelegation, listDelegations, listOwnDelegations } from './routes/delegations.ts';
 import { signInDemo } from './routes/demo.ts';
 import { becomeFirstAdministrator } from './routes/first-administrator.ts';
@@ -114,6 +114,8 @@ export const operations: readonly Operation[] = [
     answers: says(component('CycleList')), run: listCycles }),
   op({ method: 'post', path: '/cycles', summary: 'Membuka siklus (open a cycle)', may: 'manage-cycles',
     request: component('CycleRequest'), answers: says(component('CycleOpened'), 201), run: openNewCycle }),
+  op({ method: 'post', path: '/cycles/rehearsal', summary: 'Melihat dulu apa jadinya bila siklus dibuka (what opening a cycle would come to)', may: 'manage-cycles',
+    request: component('CycleRequest'), answers: says(component('OpeningView')), run: rehearseNewCycle }),
   op({ method: 'get', path: '/cycles/{cycle}', summary: 'Ikhtisar siklus (cycle overview)', may: 'see-cycles',
     params: { cycle: id }, answers: says(component('CycleView')), run: viewCycle }),
   op({ method: 'get', path: '/cycles/{cycle}/cases', summary: 'Berkas dalam siklus (cases of a cycle)', may: 'see-cycles',

@@ -152,6 +152,8 @@ export type {
 export type {
   CycleLine,
   CycleOpened,
+  LackingStepView,
+  OpeningView,
   CycleRequest,
   CycleView,
   DeadlineView,

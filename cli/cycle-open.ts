@@ -1,5 +1,13 @@
 /** `alur cycle open`: opens a cycle of a published workflow for everyone it is about. */
-import { legalBoundaries, loadClosure, planOpening, startJob, type Engine, type JobRequest } from '../engine/index.ts';
+import {
+  legalBoundaries,
+  loadClosure,
+  planOpening,
+  rehearseOpening,
+  startJob,
+  type Engine,
+  type OpenRequest,
+} from '../engine/index.ts';
 import { dateOption, exit, Misuse, readArguments, required } from './arguments.ts';
 import { openDatabase } from './database.ts';
 import { createShellEngine } from './shell-origin.ts';
@@ -25,6 +33,7 @@ export async function openCycle(args: readonly string[]): Promise<number> {
     const plan = { workflow, date, ...split, ...(chosen.length === 0 ? {} : { units: chosen }) };
     const request = await planOpening(engine, institution, plan);
     await tellBoundaries(engine, institution, request);
+    await tellLacking(engine, institution, request);
     const titled = typeof title === 'string' ? { ...request, title } : request;
     const started = await startJob(engine, institution, titled, null, new Date().toISOString());
     if (read.options['background'] === true)
@@ -46,8 +55,7 @@ export async function openCycle(args: readonly string[]): Promise<number> {
 }
 
 /** The law may change inside the period; everybody in the cycle is judged by the day that its workflow names. */
-async function tellBoundaries(engine: Engine, institution: string, request: JobRequest): Promise<void> {
-  if (request.kind !== 'open') return;
+async function tellBoundaries(engine: Engine, institution: string, request: OpenRequest): Promise<void> {
   const { workflow, period } = request;
   const boundaries = await engine.store.read(institution, async (tx) => {
     const latest = await tx.definitions.latest('workflow', workflow);
@@ -59,5 +67,21 @@ async function tellBoundaries(engine: Engine, institution: string, request: JobR
     note(
       `${title} (${rule}) berubah pada ${date}, di dalam periode ini; pecah siklusnya dengan --split ${date} bila kedua bagian dinilai terpisah. (The rule changes inside this period.)`,
     );
+  }
+}
+
+const mostTold = 20;
+
+/** Steps that too few people can take today: they can still be completed while the cases run. */
+async function tellLacking(engine: Engine, institution: string, request: OpenRequest): Promise<void> {
+  const { lacking } = await rehearseOpening(engine, institution, request, new Date().toISOString());
+  for (const { who, states, need, count, units } of lacking) {
+    const named = units.slice(0, mostTold).map((one) => {
+      const there = need > 1 ? `; ${one.there} dari ${need} orang (people)` : '';
+      return `${one.unit} (${one.count}${there})`;
+    });
+    const more = units.length > mostTold ? `, dan ${units.length - mostTold} unit lain (other units)` : '';
+    const step = `${states.join(', ')}: ${count} berkas tidak punya cukup orang sebagai ${who.join(' / ')}`;
+    note(`Peringatan: ${step} (cases with too few people): ${named.join(', ')}${more}`);
   }
 }

@@ -23,7 +23,8 @@ beforeAll(async () => {
   await administrator.goto(`${site.url}/siklus/buka`);
   await administrator.getByLabel('Alur kerja').selectOption('sakip-evaluasi');
   await administrator.getByLabel('Tanggal di dalam periode').fill('2026-01-01');
-  await press(administrator, 'Buka siklus');
+  await press(administrator, 'Periksa dulu');
+  await press(administrator, /uka siklus$/);
   compiler = await visitAs(browser, site, 'Penyusun SAKIP unit');
   evaluator = await visitAs(browser, site, 'Evaluator');
   assurer = await visitAs(browser, site, 'Penjamin mutu', true);

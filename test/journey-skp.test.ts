@@ -24,7 +24,8 @@ beforeAll(async () => {
   await administrator.goto(`${site.url}/siklus/buka`);
   await administrator.getByLabel('Alur kerja').selectOption('skp-tahunan');
   await administrator.getByLabel('Tanggal di dalam periode').fill('2026-01-01');
-  await press(administrator, 'Buka siklus');
+  await press(administrator, 'Periksa dulu');
+  await press(administrator, /uka siklus$/);
   employee = await visitAs(browser, site, 'Pegawai');
   superior = await visitAs(browser, site, 'Atasan langsung');
 });

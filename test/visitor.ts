@@ -39,7 +39,7 @@ export async function fillAll(page: Page, button: string, words: string): Promis
 }
 
 /** Presses a button and waits for the page that follows. */
-export function press(page: Page, button: string): Promise<void> {
+export function press(page: Page, button: string | RegExp): Promise<void> {
   return follow(page, page.getByRole('button', { name: button }));
 }
 

@@ -1,11 +1,9 @@
-/** GET and POST /siklus/buka: open the cases of one workflow and period. */
-import type { CycleOpened, CycleRequest, DefinitionLine, Listed, ProblemView } from '../api/types.ts';
-import { at } from './client.ts';
+/** GET /siklus/buka: which cycle is to be opened; the next page says what would come of it. */
+import type { DefinitionLine, Listed, ProblemView } from '../api/types.ts';
 import { html } from './html.ts';
 import { showPage } from './layout.ts';
 import { ownFormPage } from './parts/own-form.ts';
 import { errorOf, textField } from './parts/plain-fields.ts';
-import { refusal } from './refusal.ts';
 import type { Ctx } from './visit.ts';
 
 export async function showCycleOpening(c: Ctx, problem: ProblemView | null = null): Promise<Response> {
@@ -28,7 +26,7 @@ export async function showCycleOpening(c: Ctx, problem: ProblemView | null = nul
       more: html`type="date" class="brief"`,
       error: errorOf(problem?.errors, 'date', language),
     })}`;
-  const texts = { title: t('cycle-open'), lead: t('cycle-open-lead'), button: t('cycle-open-do') };
+  const texts = { title: t('cycle-open'), lead: t('cycle-open-lead'), button: t('cycle-open-look') };
   return showPage(
     c,
     ownFormPage(
@@ -37,20 +35,4 @@ export async function showCycleOpening(c: Ctx, problem: ProblemView | null = nul
       problem,
     ),
   );
-}
-
-export async function openCycle(c: Ctx): Promise<Response> {
-  const form = c.get('form');
-  const request: CycleRequest = { workflow: form.get('workflow') ?? '', date: form.get('date') ?? '' };
-  try {
-    const opened = await c.get('visit').client.send<CycleOpened>('POST', '/cycles', request);
-    if (!opened.finished) return c.redirect(at`/pekerjaan/${opened.job}`, 303);
-    const { cases, skipped, failed, without_actor } = opened;
-    return c.redirect(
-      `${at`/siklus/${opened.cycle}`}?dibuka=${[cases, skipped, failed, without_actor].join('-')}`,
-      303,
-    );
-  } catch (error) {
-    return showCycleOpening(c, refusal(error));
-  }
 }

@@ -16,6 +16,33 @@ export const contentMessages = {
     'Misalnya 1 Januari untuk siklus tahunan tahun itu.',
     'For example 1 January for that year’s annual cycle.',
   ],
+  'cycle-open-look': ['Periksa dulu', 'Look first'],
+  'cycle-open-confirm': ['Buka siklus: periksa dulu', 'Open a cycle: look first'],
+  'cycle-open-confirm-lead': [
+    'Belum ada yang dibuka. Periksa, lalu tegaskan.',
+    'Nothing has been opened yet. Look, then confirm.',
+  ],
+  'cycle-open-subjects': [
+    '{count} pegawai atau unit mendapat berkas.',
+    '{count} employees or units are to have a case.',
+  ],
+  'cycle-open-known': ['{count} berkas sudah ada di siklus ini.', '{count} cases are in this cycle already.'],
+  'cycle-open-complete': [
+    'Per hari ini, semua langkah sudah ada orangnya.',
+    'As of today, every step has somebody who can take it.',
+  ],
+  'cycle-open-lacking': [
+    'Per hari ini, ada langkah yang kekurangan orang. Lengkapi atasan, kepala unit, atau pemegang perannya, atau tunjuk Plt.; sesudah siklus dibuka pun masih dapat dilengkapi.',
+    'As of today, some steps lack people. Complete the superior, the head of the unit or who holds the role, or appoint an acting one; you can still do so once the cycle is open.',
+  ],
+  'cycle-open-step': [
+    '{count} berkas tidak punya cukup orang yang dapat bertindak sebagai {who}.',
+    '{count} cases have too few people who can act as {who}.',
+  ],
+  'cycle-open-need': ['Langkah ini memerlukan {need} orang.', 'This step takes {need} people.'],
+  'cycle-open-there': ['Orang yang ada', 'People there'],
+  'cycle-open-more': ['dan {count} unit lain.', 'and {count} other units.'],
+  'cycle-open-anyway': ['Tetap buka siklus', 'Open the cycle anyway'],
   'cycle-open-do': ['Buka siklus', 'Open the cycle'],
   'cycle-opened': ['Siklus dibuka dengan {cases} berkas.', 'The cycle is open with {cases} cases.'],
   'cycle-skipped': [

@@ -3,6 +3,7 @@ import {
   allStates,
   EngineError,
   planOpening,
+  rehearseOpening,
   startJob,
   type CaseFilter,
   type CaseRecord,
@@ -17,7 +18,7 @@ import { beginWork } from '../begin-work.ts';
 import { csvLines } from '../csv.ts';
 import type { Call, FileAnswer } from '../operation.ts';
 import { readPage, type PageQuery } from '../paging.ts';
-import type { CaseLine, CycleLine, CycleOpened, CycleRequest, CycleView, Listed } from '../types.ts';
+import type { CaseLine, CycleLine, CycleOpened, CycleRequest, CycleView, Listed, OpeningView } from '../types.ts';
 import { caseLine } from '../views/case-line.ts';
 import { closuresOfCycle, findClosure, titleIn } from '../views/closures.ts';
 import { resultViews } from '../views/result.ts';
@@ -114,6 +115,25 @@ function filterOf({ status, state, unit }: CasesQuery): CaseFilter {
     ...(state === undefined ? {} : { state }),
     ...(unit === undefined ? {} : { unit }),
   };
+}
+
+const mostUnits = 100;
+
+/** What opening a cycle would come to: how many cases, and at which steps there is nobody today. */
+export async function rehearseNewCycle({
+  services,
+  principal,
+  body,
+}: Call<{}, {}, CycleRequest>): Promise<OpeningView> {
+  const { engine } = services;
+  const request = await planOpening(engine, principal.institution, body);
+  const rehearsal = await rehearseOpening(engine, principal.institution, request, services.now());
+  const lacking = rehearsal.lacking.map((step) => ({
+    ...step,
+    units: step.units.slice(0, mostUnits),
+    more_units: Math.max(0, step.units.length - mostUnits),
+  }));
+  return { ...rehearsal, period: request.period.label, lacking };
 }
 
 /**

@@ -3,6 +3,8 @@ import type {
   Bilingual,
   CycleLine,
   CycleOpened,
+  LackingStepView,
+  OpeningView,
   CycleRequest,
   CycleView,
   DeadlineView,
@@ -89,6 +91,22 @@ export const workflowSchemas = {
     date,
     split: optional(date),
     units: optional(listOf(recordId, { maxItems: 1000 })),
+  }),
+  OpeningView: object<OpeningView>({
+    title: text,
+    period: text,
+    subjects: integer,
+    known: integer,
+    lacking: listOf(
+      object<LackingStepView>({
+        who: listOf(text),
+        states: listOf(text),
+        need: integer,
+        count: integer,
+        units: listOf(object<LackingStepView['units'][number]>({ unit: text, there: integer, count: integer })),
+        more_units: integer,
+      }),
+    ),
   }),
   CycleOpened: object<CycleOpened>({
     cycle: text,

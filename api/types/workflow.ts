@@ -87,6 +87,34 @@ export interface CycleRequest {
   readonly units?: readonly string[];
 }
 
+/** What opening a cycle would come to: nothing is opened yet. */
+export interface OpeningView {
+  /** The workflow's title. */
+  readonly title: string;
+  readonly period: string;
+  /** Subjects that are to have a case. */
+  readonly subjects: number;
+  /** Cases that the cycle has already. */
+  readonly known: number;
+  /** Steps that too few people can take today; empty when every step has somebody for every case. */
+  readonly lacking: readonly LackingStepView[];
+}
+
+export interface LackingStepView {
+  /** Labels of those who may take it. */
+  readonly who: readonly string[];
+  /** Titles of the states that wait for it. */
+  readonly states: readonly string[];
+  /** How many different people it takes. */
+  readonly need: number;
+  /** Cases that would wait there in vain. */
+  readonly count: number;
+  /** The units with most such cases, at most a hundred; `there`: how many people could take it. */
+  readonly units: readonly { readonly unit: string; readonly there: number; readonly count: number }[];
+  /** How many units there are beside these. */
+  readonly more_units: number;
+}
+
 export interface CycleOpened {
   readonly cycle: string;
   /** The job that opens it; it goes on by itself if it is not finished. */

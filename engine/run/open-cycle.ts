@@ -4,6 +4,7 @@ import { EngineError } from '../errors.ts';
 import type { Tx } from '../store/port.ts';
 import type { Cycle, Instant, Period } from '../store/records.ts';
 import type { WorkflowClosure } from '../definition/closure.ts';
+import type { WorkflowDefinition } from '../definition/workflow-definition.ts';
 import { calendarForRules } from './calendar.ts';
 import { loadClosure, type Engine } from './engine.ts';
 import { openCase, startCase, type Opened, type Opening } from './open-case.ts';
@@ -76,14 +77,9 @@ export async function findOrCreateCycle(
   { workflow, period, title }: Omit<CycleRequest, 'subjects'>,
   now: Instant,
 ): Promise<Cycle> {
-  const same = (one: Cycle): boolean =>
-    one.workflow === workflow && one.period.start === period.start && one.period.end === period.end;
-  const known = (await tx.cycles.list()).find(same);
-  if (known !== undefined) return known;
-  const latest = await tx.definitions.latest('workflow', workflow);
-  if (latest === null) throw new EngineError('definition-not-found', { definition: workflow });
-  const { version, hash } = latest;
-  const definition = (latest.closure as unknown as WorkflowClosure).workflow;
+  const known = await findCycle(tx, { workflow, period });
+  if (known !== null) return known;
+  const { version, hash, definition } = await editionToOpen(tx, workflow);
   const cycle = {
     id: randomUUIDv7(),
     workflow,
@@ -95,6 +91,27 @@ export async function findOrCreateCycle(
   };
   await tx.cycles.create(cycle);
   return cycle;
+}
+
+/** The cycle of a workflow for a period; null when none was opened. */
+export async function findCycle(
+  tx: Tx,
+  { workflow, period }: Pick<CycleRequest, 'workflow' | 'period'>,
+): Promise<Cycle | null> {
+  const same = (one: Cycle): boolean =>
+    one.workflow === workflow && one.period.start === period.start && one.period.end === period.end;
+  return (await tx.cycles.list()).find(same) ?? null;
+}
+
+/** The edition of a workflow that a new cycle runs on. @throws EngineError `definition-not-found` */
+export async function editionToOpen(
+  tx: Tx,
+  workflow: string,
+): Promise<Pick<Cycle, 'workflow' | 'version' | 'hash'> & { readonly definition: WorkflowDefinition }> {
+  const latest = await tx.definitions.latest('workflow', workflow);
+  if (latest === null) throw new EngineError('definition-not-found', { definition: workflow });
+  const { version, hash, closure } = latest;
+  return { workflow, version, hash, definition: (closure as unknown as WorkflowClosure).workflow };
 }
 
 /** All of a chunk in one transaction; if that fails, each on its own, so that one subject spoils no other. */
