@@ -59,6 +59,7 @@ export type {
   HistoryEntry,
   NoticeView,
   NowView,
+  ShortView,
   Reopening,
   ReopeningView,
   ResultView,

@@ -266,4 +266,5 @@ export { dueOf, dueState } from './run/due.ts';
 export { endOfDay, lastDay, localDate } from './run/time.ts';
 export { zoneOf } from './run/zone.ts';
 export type { SideBody } from './run/settle.ts';
+export { findShort } from './run/tasks.ts';
 export { refreshAllTasks } from './run/refresh-tasks.ts';

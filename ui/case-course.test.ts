@@ -137,6 +137,29 @@ it('each of several people sees how many have, and only what they wrote until en
   });
 });
 
+it('tells on its page with numbers when fewer are left than a step of several takes', async () => {
+  const text = workflow
+    .replace('tinjauan-sejawat', 'tinjauan-dua')
+    .replace('need: all', 'need: 2')
+    .replace('role: evaluator', 'role: penjamin_mutu');
+  const files = [
+    { path: 'workflows/kota/forms/tinjauan.yaml', pack: 'kota', text: form },
+    { path: 'workflows/kota/tinjauan-dua.yaml', pack: 'kota', text },
+  ];
+  const now = '2026-01-05T02:00:00.000Z';
+  const library = loadLibrary(files);
+  await publishLibrary(api.store, { institution: 'kota', library, files: null, now, by: null });
+  const grant = { person: people['Eka']?.id ?? '', role: 'penjamin_mutu', unit: null };
+  await api.store.within('kota', (tx) => tx.people.grant([grant]));
+  await ask('Hana', 'POST', '/cycles', { workflow: 'tinjauan-dua', date: '2026-03-01' });
+  const mine = (await ask<Listed<CaseLine>>('Sari', 'GET', '/cases')).body.items;
+  const other = mine.find((one) => one.id !== id)?.id ?? '';
+  const { body } = await ask<CaseView>('Sari', 'GET', `/cases/${other}`);
+  expect(body.now[0]).toMatchObject({ short: [{ who: 'Peninjau', need: 2, count: 1 }], missing: [] });
+  const told = 'Langkah ini memerlukan 2 orang sebagai Peninjau, tetapi yang dapat bertindak hanya 1.';
+  expect((await page('Sari', `/berkas/${other}`)).text).toContain(told);
+});
+
 it('and everybody sees all of it once they have', async () => {
   const { revision, submit_key } = await see('Fajar');
   const body = { revision, submit_key, form: { pendapat: 'Perlu teliti' } };

@@ -96,6 +96,10 @@ const common = {
   'now-you': ['Giliran Anda, sebagai {who}.', 'It is your turn, as {who}.'],
   'now-also': ['Dapat juga dikerjakan oleh {who}.', 'May also be done by {who}.'],
   'now-others': ['Menunggu {who}.', 'Waiting for {who}.'],
+  'now-short': [
+    'Langkah ini memerlukan {need} orang sebagai {who}, tetapi yang dapat bertindak hanya {count}. Sampaikan kepada pengelola kepegawaian.',
+    'This step takes {need} people as {who}, but only {count} can act. Tell the HR administrator.',
+  ],
   'now-missing': [
     'Belum ada orang yang menjadi {who}. Sampaikan kepada pengelola kepegawaian.',
     'Nobody is {who} yet. Tell the HR administrator.',

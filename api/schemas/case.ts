@@ -28,6 +28,7 @@ import type {
   Reopening,
   ReopeningView,
   ResultView,
+  ShortView,
   StepDone,
   StepRequest,
   StepView,
@@ -142,6 +143,7 @@ export const caseSchemas = {
     about,
     waiting_for: listOf(ref<WaitingView>('WaitingView')),
     missing: listOf(text),
+    short: listOf(object<ShortView>({ who: text, need: integer, count: integer })),
     due: orNull(ref<DeadlineNowView>('DeadlineNowView')),
   }),
   ActionView: object<ActionView>({

@@ -146,7 +146,18 @@ export interface NowView {
   readonly waiting_for: readonly WaitingView[];
   /** Labels of those who should act, when nobody in the institution is any of them; otherwise empty. */
   readonly missing: readonly string[];
+  /** Steps that several people take and for which there are too few of them; empty where there are enough. */
+  readonly short: readonly ShortView[];
   readonly due: DeadlineNowView | null;
+}
+
+export interface ShortView {
+  /** The label of who may take the step. */
+  readonly who: string;
+  /** How many people it takes. */
+  readonly need: number;
+  /** How many there are, those who gave their part included. */
+  readonly count: number;
 }
 
 export interface DeadlineNowView extends DueView {

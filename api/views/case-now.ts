@@ -3,6 +3,7 @@ import {
   circumstancesIn,
   dueState,
   eachIn,
+  findShort,
   pathsTo,
   resolveWho,
   standInsFor,
@@ -41,6 +42,8 @@ export async function nowViews(standing: Standing): Promise<readonly NowView[]> 
   const views: NowView[] = [];
   for (const leaf of record.leaves) {
     const state = stateAt(closure.workflow, leaf);
+    const short = await findShort(standing.circumstances, state, standing.events);
+    const missing = missingIn(closure.workflow, leaf, standing.tasks);
     views.push({
       state: leaf,
       title: state.title,
@@ -48,7 +51,9 @@ export async function nowViews(standing: Standing): Promise<readonly NowView[]> 
       help: state.help ?? null,
       about: aboutView(state.about),
       waiting_for: await waitingFor(standing, leaf),
-      missing: missingIn(closure.workflow, leaf, standing.tasks),
+      // Of some there are a few: that is told with numbers.
+      missing: missing.filter((label) => !short.some(({ who, count }) => who === label && count > 0)),
+      short: short.filter(({ count }) => count > 0),
       due: dueIn(standing, leaf),
     });
   }
@@ -61,7 +66,7 @@ export function pastNowViews({ record, closure }: PastCase): readonly NowView[] 
   return record.leaves.map((leaf) => {
     const { title, help, about } = stateAt(closure.workflow, leaf);
     const within = titlesAround({ closure }, leaf);
-    const unknown = { waiting_for: [], missing: [], due: null };
+    const unknown = { waiting_for: [], missing: [], short: [], due: null };
     return { state: leaf, title, within, help: help ?? null, about: aboutView(about), ...unknown };
   });
 }

@@ -183,6 +183,16 @@ states:
     });
   });
 
+  it('counts whoever gave their part and is gone since when it looks whether there are enough', async () => {
+    await begin('2');
+    await review('eka', '80');
+    await leave('eka');
+    await refreshTasks(world.engine, institution, current.id, morning);
+    expect(await waiting()).toEqual(['fajar']);
+    await review('fajar', '90');
+    expect(current.leaves).toEqual(['diputus']);
+  });
+
   it('never asks the employee about themselves', async () => {
     await begin('all', 'eka');
     expect(await waiting()).toEqual(['fajar']);

@@ -20,7 +20,8 @@ export interface Stuck {
   readonly short?: Short;
 }
 
-interface Short {
+/** Too few people for a step that several take. */
+export interface Short {
   readonly need: number;
   readonly count: number;
 }
@@ -65,6 +66,20 @@ export async function findStuck(circumstances: Circumstances, states: readonly S
   return stuck;
 }
 
+/** Steps of a state for which there are fewer people than they take, by the label of whoever may take them. */
+export async function findShort(
+  circumstances: Circumstances,
+  state: State,
+  events: readonly RoundEvent[],
+): Promise<readonly (Short & { readonly who: string })[]> {
+  const names = namesIn(eachIn(state));
+  const everybody = await resolveAll(circumstancesIn(circumstances, state.path), names);
+  return everybody.flatMap((resolution) => {
+    const short = shortIn(state, resolution, events);
+    return short === null ? [] : [{ who: resolution.who.label, ...short }];
+  });
+}
+
 function waitsForPeople({ kind, on }: State): boolean {
   return kind === 'atomic' && on.length > 0;
 }
@@ -98,15 +113,30 @@ function roundOf(state: State, resolution: Resolution, events: readonly RoundEve
   const { who, persons, assignees } = resolution;
   const rounds = eachIn(state).filter(({ by }) => by.includes(who.name));
   if (rounds.length === 0) return resolution;
-  if (rounds.every(({ each }) => needOf(each, resolution) > Math.max(persons.length, 1))) {
+  const short = shortIn(state, resolution, events);
+  if (short !== null) {
     const hasOther = state.on.some(({ by, each }) => each === undefined && by.includes(who.name));
-    const need = Math.min(...rounds.map(({ each }) => needOf(each, resolution)));
-    return hasOther ? resolution : { who, assignees: [], short: { need, count: persons.length } };
+    return hasOther ? resolution : { who, assignees: [], short };
   }
   const given = rounds.map(({ event }) => givenIn(events, state.path, event));
   const waiting = persons.filter(({ id }) => !given.some((one) => one.has(id)));
   const asked = (waiting.length > 0 ? waiting : persons).map(({ id }) => ({ kind: 'person', person: id }) as const);
   return { who, assignees: asked.length > 0 ? asked : assignees };
+}
+
+/** Whoever gave their part and is gone since still counts; null when one of the steps can come about. */
+function shortIn(state: State, resolution: Resolution, events: readonly RoundEvent[]): Short | null {
+  const { who, persons } = resolution;
+  const lacking = eachIn(state)
+    .filter(({ by }) => by.includes(who.name))
+    .map(({ event, each }) => {
+      const given = each.need === 'all' ? [] : givenIn(events, state.path, event);
+      const count = new Set([...persons.map(({ id }) => id), ...given]).size;
+      return { need: needOf(each, resolution), count, lacks: needOf(each, resolution) > Math.max(count, 1) };
+    });
+  if (lacking.length === 0 || lacking.some(({ lacks }) => !lacks)) return null;
+  const { need, count } = lacking.reduce((least, one) => (one.need < least.need ? one : least));
+  return { need, count };
 }
 
 function tasksIn(

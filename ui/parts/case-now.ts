@@ -34,6 +34,7 @@ function nowPanel(visit: Visit, now: NowView): Html {
     <h2>${now.title}</h2>
     ${now.help && html`<p>${now.help}</p>`} ${waitingLines(visit, now.waiting_for)}
     ${now.missing.length > 0 && html`<p>${t('now-missing', { who: now.missing.join(` ${t('or')} `) })}</p>`}
+    ${now.short.map(({ who, need, count }) => html`<p>${t('now-short', { who, need, count })}</p>`)}
     ${
       now.due &&
       html`<p>
