@@ -169,6 +169,11 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
     await press(employee, 'Ajukan keberatan');
     expect(await employee.locator('h1').innerText()).toBe('Keberatan atas slip tunjangan');
     expect(await employee.getByLabel('Nomor perhitungan').inputValue()).toBe(run);
+    const amount = employee.getByLabel('Jumlah dibayarkan menurut slip');
+    expect(await amount.inputValue()).toBe('Rp4.284.977');
+    await press(employee, 'Ajukan keberatan');
+    expect(await employee.locator('[role=alert]').innerText()).not.toContain('Jumlah');
+    expect(await amount.inputValue()).toBe('Rp4.284.977');
     await employee.getByLabel('Yang tidak sesuai dan alasannya').fill('Tanggal 3 saya hadir.');
     await press(employee, 'Ajukan keberatan');
     expect(await employee.locator('[role=status]').innerText()).toContain('Keberatan diperiksa');

@@ -97,8 +97,11 @@ export function readSent(view: CaseView, sent: URLSearchParams): SentForm | null
       form !== null && state === sent.get('~state') && form.id === sent.get('~form') && form.as === sent.get('~as'),
   );
   if (group === undefined || group.form === null) return null;
-  const { body, errors } = readForm(group.form.fields, sent);
-  return { group, typed: body, values: dropEmptyRows(group.form.fields, body), errors };
+  const { fields, values } = group.form;
+  const filled = fields.filter(({ name, read_only }) => read_only && values[name] !== undefined);
+  const read = readForm(fields, sent);
+  const body = { ...Object.fromEntries(filled.map(({ name }) => [name, values[name]])), ...read.body };
+  return { group, typed: body, values: dropEmptyRows(fields, body), errors: read.errors };
 }
 
 /** Saves what was typed; null says that it is saved. */

@@ -9,7 +9,7 @@ export interface ReadForm {
   readonly errors: readonly FieldError[];
 }
 
-/** Reads the fields' answers; what was left empty is left out. */
+/** Reads the fields' answers; what was left empty is left out, and so is what is not to be changed. */
 export function readForm(fields: readonly FieldView[], sent: URLSearchParams): ReadForm {
   const errors: FieldError[] = [];
   const body = readFields(fields, { sent, path: '', place: '', errors });
@@ -58,6 +58,7 @@ function readFields(fields: readonly FieldView[], reading: Reading): Record<stri
 }
 
 function readField(field: FieldView, reading: Reading): unknown {
+  if (field.read_only) return undefined;
   if (field.type === 'rows') return readRows(field, reading);
   const text = (reading.sent.get(reading.path + field.name) ?? '').replaceAll('\r\n', '\n').trim();
   if (text === '') return undefined;

@@ -39,7 +39,7 @@ function fieldOf(state: FieldState, field: FieldView, value: unknown, path: stri
   </div>`;
 }
 
-/** What Alur filled in; it is sent only to be shown again. */
+/** What Alur filled in: it is shown, and not sent. */
 function readOnlyOf(state: FieldState, field: FieldView, value: unknown, path: string): Html {
   const id = fieldId(state.prefix, path);
   const error = errorAt(state, path);
@@ -47,7 +47,7 @@ function readOnlyOf(state: FieldState, field: FieldView, value: unknown, path: s
   return html`<div class="field ${error && 'bad'}">
     <label for="${id}">${labelOf(state, field)}</label>
     ${described.text}
-    <input id="${id}" name="${path}" value="${readOnlyText(state, field, value)}" readonly ${described.attributes} />
+    <input id="${id}" value="${readOnlyText(state, field, value)}" readonly ${described.attributes} />
   </div>`;
 }
 
