@@ -160,7 +160,7 @@ it('tells on its page with numbers when fewer are left than a step of several ta
   expect((await page('Sari', `/berkas/${other}`)).text).toContain(told);
 });
 
-it('and everybody sees all of it once they have', async () => {
+it('and everybody sees all of it once they have, as openly from each before they act', async () => {
   const { revision, submit_key } = await see('Fajar');
   const body = { revision, submit_key, form: { pendapat: 'Perlu teliti' } };
   await ask('Fajar', 'POST', `/cases/${id}/events/TINJAU`, body);
@@ -170,6 +170,9 @@ it('and everybody sees all of it once they have', async () => {
     ['Fajar', 'Isi tinjauan'],
   ]);
   expect(view.actions.map(({ event, each }) => [event, each])).toEqual([['TERIMA', null]]);
+  const { text } = await page('Sari');
+  expect(text.match(/<details open>/g)).toHaveLength(2);
+  expect(text.indexOf('Cermat sekali')).toBeLessThan(text.indexOf('id="tindakan"'));
 });
 
 it('a finished case is opened again by whoever may, with a reason that its history shows', async () => {
@@ -200,4 +203,50 @@ it('a finished case is opened again by whoever may, with a reason that its histo
   const { text } = await page('Sari');
   expect(text).toContain('Dibuka kembali: Buka kembali');
   expect(text).toContain('Nama &lt;b&gt;tertukar&lt;/b&gt;');
+});
+
+it('what parallel branches wrote is open side by side for whoever acts once all are done', async () => {
+  const branch = (name: string, by: string): string => `      ${name}:
+        initial: menilai
+        states:
+          menilai:
+            title: Menilai
+            ask: { form: tinjauan, as: ${name} }
+            on: { NILAI_${name.toUpperCase()}: { by: ${by}, target: beres } }
+          beres: { type: final, title: Beres }
+`;
+  const text = `${workflow.slice(0, workflow.indexOf('initial:')).replace('tinjauan-sejawat', 'dua-sisi')}initial: dinilai
+states:
+  dinilai:
+    title: Dinilai
+    type: parallel
+    states:
+${branch('kiri', 'peninjau')}${branch('kanan', 'pengelola')}    onDone: diumumkan
+  diumumkan:
+    title: Diumumkan
+    on: { TERIMA: { by: pegawai, target: selesai } }
+  selesai: { type: final, title: Selesai }
+`;
+  const files = [
+    { path: 'workflows/kota/forms/tinjauan.yaml', pack: 'kota', text: form },
+    { path: 'workflows/kota/dua-sisi.yaml', pack: 'kota', text },
+  ];
+  const library = loadLibrary(files);
+  expect(library.problems).toEqual([]);
+  const now = '2026-01-05T02:00:00.000Z';
+  await publishLibrary(api.store, { institution: 'kota', library, files: null, now, by: null });
+  await ask('Hana', 'POST', '/cycles', { workflow: 'dua-sisi', date: '2026-03-01' });
+  const mine = (await ask<Listed<CaseLine>>('Sari', 'GET', '/cases')).body.items;
+  const other = mine.find((one) => one.workflow === 'Tinjauan sejawat' && one.states.includes('Menilai'))?.id ?? '';
+  for (const [name, event] of [
+    ['Eka', 'NILAI_KIRI'],
+    ['Hana', 'NILAI_KANAN'],
+  ] as const) {
+    const { revision, submit_key } = (await ask<CaseView>(name, 'GET', `/cases/${other}`)).body;
+    const body = { revision, submit_key, form: { pendapat: `Kata ${name}` } };
+    expect((await ask(name, 'POST', `/cases/${other}/events/${event}`, body)).status).toBe(200);
+  }
+  const shown = await page('Sari', `/berkas/${other}`);
+  expect(shown.text.match(/<details open>/g)).toHaveLength(2);
+  expect(shown.text).toContain('Kata Eka');
 });

@@ -9,7 +9,7 @@ import { actionForms, groupActions, isTyped, type Typed } from './parts/case-for
 import { failingBanner, forecastSection } from './parts/case-forecast.ts';
 import { nowPanels } from './parts/case-now.ts';
 import { outcomeCard } from './parts/case-outcome.ts';
-import { decisionSection, historySection, lastSubmission, submissionSection } from './parts/case-record.ts';
+import { decisionSection, historySection, lastSubmissions, submissionSection } from './parts/case-record.ts';
 import { laterBanner, newerBanner } from './parts/run-later.ts';
 import { statusChip } from './parts/chips.ts';
 import { stepList } from './parts/steps.ts';
@@ -61,7 +61,7 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
   const { banner = null, typed = null, status = 200, forecast = null } = extras;
   const { t } = visit;
   const { id, version } = view.workflow;
-  const toJudge = submissionToJudge(visit, view);
+  const toJudge = submissionsToJudge(visit, view);
   const body = html`${banner} ${asOfBanner(visit, view)} ${failingBanner(visit, forecast)}
     <p class="noprint"><a href="/tugas">‹ ${t('tasks-title')}</a></p>
     <div class="head">
@@ -71,7 +71,7 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
     <p class="lead">${subjectLine(view)} · ${view.period.label}</p>
     ${outcomeCard(visit, view)}
     ${view.has_run && html`<p class="noprint"><a class="button" href="${at`/tunjangan/${view.id}`}">${t('run-see')}</a></p>`}
-    ${stepList(visit, view.steps)} ${nowPanels(visit, view)} ${lastSubmission(visit, toJudge)}
+    ${stepList(visit, view.steps)} ${nowPanels(visit, view)} ${lastSubmissions(visit, toJudge)}
     ${
       view.actions.length > 0 &&
       html`<section class="card" aria-labelledby="tindakan">
@@ -82,7 +82,7 @@ function casePage(visit: Visit, view: CaseView, extras: Extras): Page {
     ${decisionSection(visit, view.decisions)}
     ${submissionSection(
       visit,
-      view.submissions.filter((one) => one !== toJudge),
+      view.submissions.filter((one) => !toJudge.includes(one)),
     )}
     ${historySection(visit, view)} ${forecastSection(visit, forecast)}
     <p class="noprint">
@@ -102,11 +102,15 @@ export function subjectLine({ subject }: Pick<CaseView, 'subject'>): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-/** What somebody else submitted last, for whoever acts now; not where the form itself repeats what it answers. */
-function submissionToJudge({ session }: Visit, { actions, submissions }: CaseView): SubmissionView | undefined {
+/**
+ * What others submitted last, for whoever acts now: of several people, or of parallel branches, all of it. Not where the
+ * form itself repeats what it answers.
+ */
+function submissionsToJudge({ session }: Visit, { actions, submissions }: CaseView): readonly SubmissionView[] {
   const last = submissions.at(-1);
   const repeats = actions.some(({ form }) => form?.fields.some(({ each }) => (each ?? []).length > 0));
-  return actions.length === 0 || repeats || last?.by?.id === session?.person.id ? undefined : last;
+  if (last === undefined || actions.length === 0 || repeats) return [];
+  return submissions.filter(({ round, by }) => round === last.round && by?.id !== session?.person.id);
 }
 
 function doneBanner({ t }: Visit, view: CaseView, message: string | undefined): Html {

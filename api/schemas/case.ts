@@ -164,6 +164,7 @@ export const caseSchemas = {
     form: text,
     title: text,
     state: text,
+    round: text,
     within: listOf(text),
     at: instant,
     by: orNull(ref<ActorView>('ActorView')),

@@ -283,6 +283,8 @@ export interface SubmissionView {
   readonly form: string;
   readonly title: string;
   readonly state: string;
+  /** What is read together: the state's path, or that of the parallel state around it once all its branches are done. */
+  readonly round: string;
   /** Titles of the states around the one that asked, outermost first. */
   readonly within: readonly string[];
   readonly at: string;

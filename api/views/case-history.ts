@@ -93,7 +93,7 @@ function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionVie
   const closure = chain.editions.at(event.seq);
   const body = bodyOf(chain, event.seq);
   const state = innermost(event.details.left)[0] ?? event.details.waits?.state ?? '';
-  const told = { state, at: event.at, by: actorOf(chain, event) };
+  const told = { state, round: roundAt(closure, record.leaves, state), at: event.at, by: actorOf(chain, event) };
   if (body === null) {
     const title = labelOf(chain, event);
     return [{ ...told, path: `#${event.seq}`, form: '', title, within: [], erased: true, entries: [] }];
@@ -106,6 +106,15 @@ function submissionsIn(chain: Chain, event: EventRecord): readonly SubmissionVie
     const within = state === '' ? [] : titlesAround({ closure }, state);
     return [{ ...told, path, form: form.id, title: form.title, within, erased: false, entries }];
   });
+}
+
+/** Branches beside each other were written without each other; while one goes on, they are not yet done. */
+function roundAt({ workflow }: Pick<WorkflowClosure, 'workflow'>, leaves: readonly string[], state: string): string {
+  if (state === '') return state;
+  const around = pathsTo(state)
+    .slice(1)
+    .find((path) => stateAt(workflow, path).kind === 'parallel');
+  return around === undefined || leaves.some((leaf) => pathsTo(leaf).includes(around)) ? state : around;
 }
 
 /** The personal part of an event; null when it has none or it was erased. */

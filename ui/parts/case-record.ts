@@ -87,11 +87,11 @@ function folded(visit: Visit, summary: string, lines: readonly ExplanationLine[]
 }
 
 /** What the reader must judge or answer, open, before the buttons; nothing when their own words were the last. */
-export function lastSubmission(visit: Visit, submission: SubmissionView | undefined): Html {
-  if (submission === undefined) return null;
+export function lastSubmissions(visit: Visit, submissions: readonly SubmissionView[]): Html {
+  if (submissions.length === 0) return null;
   return html`<section class="card">
     <h2>${visit.t('data-last')}</h2>
-    ${submissionOf(visit, submission, true)}
+    ${submissions.map((submission) => submissionOf(visit, submission, true))}
   </section>`;
 }
 
