@@ -1,9 +1,12 @@
 /** `alur delegate`: who acts in whose place; grants it, lists it, ends it before its time. */
 import {
+  createEngine,
   EngineError,
   endPlace,
+  evaluateRule,
   grantPlace,
   localDate,
+  refreshDelegated,
   type DelegatedPlace,
   type Delegation,
   type DelegationKind,
@@ -27,12 +30,15 @@ export async function runDelegate(args: readonly string[]): Promise<number> {
   const work = workOf(read);
   const store = await openDatabase(read);
   try {
-    const shown = await store.within(institution, async (tx) => {
-      const done = await work(tx, new Date().toISOString());
+    const now = new Date().toISOString();
+    const { done, shown } = await store.within(institution, async (tx) => {
+      const found = await work(tx, now);
       const lines: Shown[] = [];
-      for (const one of done) lines.push(await show(tx, one));
-      return lines;
+      for (const one of found) lines.push(await show(tx, one));
+      return { done: found, shown: lines };
     });
+    if (read.words[0] !== 'list')
+      for (const one of done) await refreshDelegated(createEngine(store, evaluateRule), institution, one, now);
     if (read.options['json'] === true) printJson({ delegations: shown });
     else
       for (const one of shown)

@@ -255,6 +255,7 @@ export { findOffers } from './run/offers.ts';
 export { availableEvents, type AvailableEvent } from './run/available-events.ts';
 export { circumstancesOf, readSituation, type Situation } from './run/situation.ts';
 export { circumstancesIn, onDay, type Circumstances } from './run/circumstances.ts';
+export { refreshDelegated } from './run/begin-day.ts';
 export { endPlace, grantPlace, type Grant } from './run/delegate.ts';
 export { delegationColumns, importDelegations, type DelegationRow } from './run/import-delegations.ts';
 export { inboxesInPlace } from './run/inboxes.ts';

@@ -6,6 +6,7 @@ import {
   grantPlace,
   localDate,
   onDay,
+  refreshDelegated,
   type DelegatedPlace,
   type Tx,
 } from '../../engine/index.ts';
@@ -43,11 +44,13 @@ export async function listOwnDelegations({ services, principal }: Call): Promise
 export async function grantDelegation(call: Call<{}, {}, DelegationRequest>): Promise<DelegationView> {
   const { services, principal, body } = call;
   const now = services.now();
-  const view = await services.store.within(principal.institution, async (tx) => {
+  const { view, granted } = await services.store.within(principal.institution, async (tx) => {
     const { kind, basis, from, until } = body;
     const grant = { kind, basis, from, until, place: await placeOf(tx, body), standIn: await byNip(tx, body.stand_in) };
-    return delegationView(tx, await grantPlace(tx, grant, principal.person, now), todayOf(tx, now));
+    const made = await grantPlace(tx, grant, principal.person, now);
+    return { granted: made, view: await delegationView(tx, made, todayOf(tx, now)) };
   });
+  await refreshDelegated(services.engine, principal.institution, granted, now);
   const { institution, person: by } = principal;
   services.log('info', 'delegation-granted', { institution, delegation: view.id, by });
   return view;
@@ -60,9 +63,11 @@ export async function endDelegation(
   const { services, principal, params, body } = call;
   const now = services.now();
   const ended = { until: body.until, by: principal.person };
-  const view = await services.store.within(principal.institution, async (tx) =>
-    delegationView(tx, await endPlace(tx, params.delegation, ended, now), todayOf(tx, now)),
-  );
+  const { view, over } = await services.store.within(principal.institution, async (tx) => {
+    const one = await endPlace(tx, params.delegation, ended, now);
+    return { over: one, view: await delegationView(tx, one, todayOf(tx, now)) };
+  });
+  await refreshDelegated(services.engine, principal.institution, over, now);
   const { institution, person: by } = principal;
   services.log('info', 'delegation-ended', { institution, delegation: view.id, by });
   return view;

@@ -4,6 +4,7 @@
  * Who may act never waits for this: that is asked of the day itself.
  */
 import { randomUUIDv7 } from 'node:crypto';
+import type { Delegation } from '../store/organisation-records.ts';
 import type { Tx } from '../store/port.ts';
 import type { Instant } from '../store/records.ts';
 import type { Engine } from './engine.ts';
@@ -48,28 +49,67 @@ async function affectedCases(tx: Tx, today: string): Promise<ReadonlySet<string>
   const before = await tx.organisation.begun();
   if (before >= today) return new Set();
   const { persons, units } = await tx.organisation.changes(before, today);
-  const changed = new Set([...persons, ...(await delegatedPersons(tx, before, today))]);
-  const subjects = new Set<string>(changed);
+  const delegated = await concernedBy(tx, await tx.delegations.changing(before, today), today);
+  return await casesAround(tx, {
+    persons: [...persons, ...delegated.persons],
+    units: [...units, ...delegated.units],
+  });
+}
+
+/**
+ * Hands tasks to whom they belong after a place was granted, or its grant ended, as from today or before. What begins on
+ * a later day waits for that day.
+ */
+export async function refreshDelegated(
+  engine: Engine,
+  institution: string,
+  delegation: Delegation,
+  now: Instant,
+): Promise<void> {
+  const affected = await engine.store.read(institution, async (tx) => {
+    const today = localDate(now, tx.zone).toString();
+    return delegation.from > today
+      ? new Set<string>()
+      : await casesAround(tx, await concernedBy(tx, [delegation], today));
+  });
+  for (const id of affected) await refreshTasks(engine, institution, id, now);
+}
+
+interface Concerned {
+  readonly persons: readonly string[];
+  readonly units: readonly string[];
+}
+
+async function casesAround(tx: Tx, { persons, units }: Concerned): Promise<ReadonlySet<string>> {
+  const subjects = new Set<string>(persons);
   const found = new Set<string>();
-  for (const person of changed) {
+  for (const person of new Set(persons)) {
     for (const { id } of await tx.people.subordinates(person)) subjects.add(id);
     for (const id of await tx.work.casesWaitingFor(person)) found.add(id);
   }
   for (const subject of subjects) {
     for (const { id, status } of await tx.cases.ofSubject(subject)) if (status === 'active') found.add(id);
   }
-  for (const unit of units) for (const id of await casesOfUnit(tx, unit)) found.add(id);
+  for (const unit of new Set(units)) for (const id of await casesOfUnit(tx, unit)) found.add(id);
   return found;
 }
 
-/** Everybody whose place is given or taken back between two days, and to whom. */
-async function delegatedPersons(tx: Tx, before: string, today: string): Promise<readonly string[]> {
+/**
+ * Everybody whose place is given or taken back, and to whom. Where a unit has no head it is also everybody there, and
+ * those who lead the units right below it: their superior is whoever is appointed.
+ */
+async function concernedBy(tx: Tx, delegations: readonly Delegation[], today: string): Promise<Concerned> {
   const persons: string[] = [];
-  for (const { place, standIn } of await tx.delegations.changing(before, today)) {
-    const holder = place.kind === 'head' ? (await tx.organisation.unit(today, place.unit))?.head : place.person;
-    persons.push(standIn, ...(holder === null || holder === undefined ? [] : [holder]));
+  const units: string[] = [];
+  for (const { place, standIn } of delegations) {
+    const head = place.kind === 'head' ? ((await tx.organisation.unit(today, place.unit))?.head ?? null) : null;
+    persons.push(standIn, ...(place.kind === 'head' ? [] : [place.person]), ...(head === null ? [] : [head]));
+    if (place.kind !== 'head' || head !== null) continue;
+    units.push(place.unit);
+    const below = (await tx.people.units()).filter(({ parent }) => parent === place.unit);
+    persons.push(...below.flatMap((unit) => unit.head ?? []));
   }
-  return persons;
+  return { persons, units };
 }
 
 async function casesOfUnit(tx: Tx, unit: string): Promise<readonly string[]> {
