@@ -43,7 +43,7 @@ async function step(event: string, as = cookie): Promise<{ readonly status: numb
 
 describe('what comes after a month was calculated', () => {
   it('is told of data that reach into it, until it is calculated again', async () => {
-    expect(await later()).toEqual({ imports: [], calendar: false, rule: false });
+    expect(await later()).toEqual({ imports: [], calendar: false, rule: false, unlocked: [] });
     await importOf('kehadiran', '2026-01-20');
     await importOf('kehadiran', '2026-02-02');
     await importOf('lain', '2026-01-20');
@@ -53,11 +53,11 @@ describe('what comes after a month was calculated', () => {
     expect(await later()).toMatchObject({ imports: [] });
   });
 
-  it('is told of a newer edition in its case, and not to who cannot have it follow', async () => {
+  it('is told of a newer edition in its case, to who prepares it and to who approves it', async () => {
     expect((await get<CaseView>(`/cases/${run}`)).newer).toBeNull();
     await publishPay(keeping, (text) => text.replace('value: 5', 'value: 6').replace('version: 1', 'version: 2'));
     expect((await get<CaseView>(`/cases/${run}`)).newer).toMatchObject({ published_at: api.services.now() });
-    expect((await get<CaseView>(`/cases/${run}`, approver)).newer).toBeNull();
+    expect((await get<CaseView>(`/cases/${run}`, approver)).newer).not.toBeNull();
   });
 
   it('is a rule once the case goes on under another edition: it is locked only when it is calculated by that', async () => {
@@ -79,7 +79,7 @@ describe('what comes after a month was calculated', () => {
     expect((await later()).rule).toBe(false);
     await lockRun(keeping, { case: run });
     await importOf('kehadiran', '2026-01-21');
-    expect(await later()).toEqual({ imports: [], calendar: false, rule: false });
+    expect(await later()).toEqual({ imports: [], calendar: false, rule: false, unlocked: [] });
   });
 });
 
@@ -95,5 +95,14 @@ describe('a month that was opened', () => {
     const body = { revision, submit_key, reason: 'Salah bulan' };
     expect((await api.ask('POST', `/cases/${opened}/cancellation`, { cookie, body })).status).toBe(200);
     expect((await get<Listed<MonthLine>>('/runs')).items.map(({ month }) => month)).toEqual(['2026-01']);
+  });
+});
+
+describe('a month before which another is not locked', () => {
+  it('says so', async () => {
+    const { case: june } = await keepRun(keeping, '2026-06', [{ person: adi.id, kelas: '9' }]);
+    expect((await get<RunView>(`/runs/${june}`)).later.unlocked).toEqual([]);
+    await openMonth(keeping, '2026-05');
+    expect((await get<RunView>(`/runs/${june}`)).later.unlocked).toEqual(['2026-05']);
   });
 });

@@ -180,8 +180,8 @@ function describeMonth({ month, run, title, states, calculation, later }: MonthL
   return lines.join('\n');
 }
 
-function isLater({ imports, calendar, rule }: CameLater): boolean {
-  return imports.length > 0 || calendar || rule;
+function isLater({ imports, calendar, rule, unlocked }: CameLater): boolean {
+  return imports.length > 0 || calendar || rule || unlocked.length > 0;
 }
 
 const atOnce = 500;

@@ -11,10 +11,21 @@ export const payMessages = {
     'Belum ada bulan yang dibuka. Buka siklus dengan alur perhitungan tunjangan, lalu mulai perhitungannya.',
     'No month has been opened. Open a cycle of the allowance workflow, then start its calculation.',
   ],
-  'run-later': ['Ada yang masuk sesudah bulan ini dihitung', 'Something came after this month was calculated'],
+  'run-later': ['Periksa sebelum bulan ini disetujui', 'To look at before this month is approved'],
+  'run-later-unlocked': [
+    'Bulan sebelumnya belum dikunci: {months}. Selisih dan keputusan bulan itu belum ikut di sini.',
+    'Earlier months are not locked: {months}. Their differences and decisions are not counted here yet.',
+  ],
+  'run-later-must': [
+    'Jumlah di halaman ini belum memperhitungkannya. Hitung ulang dahulu; sebelum itu bulan ini tidak dapat dikunci.',
+    'The amounts on this page do not count it yet. Calculate again first; until then this month cannot be locked.',
+  ],
   'run-later-rule': ['Berkas ini pindah ke aturan yang lain.', 'This case went on under another rule.'],
   'run-later-calendar': ['Kalender hari kerja berganti.', 'The calendar of working days changed.'],
-  'run-later-import': ['{file}: {entries} catatan, diimpor {at}', '{file}: {entries} entries, imported {at}'],
+  'run-later-import': [
+    'Masuk sesudah dihitung: {file}, {entries} catatan, diimpor {at}',
+    'Came after it was calculated: {file}, {entries} entries, imported {at}',
+  ],
   'run-later-do': [
     'Jumlah di halaman ini belum memperhitungkannya. Hitung ulang sebelum disetujui; setelah dikunci, akibatnya baru masuk sebagai selisih pada bulan berikutnya.',
     'The amounts on this page do not count it yet. Calculate again before it is approved; once locked, what follows from it becomes a difference of a later month.',
@@ -79,7 +90,7 @@ export const payMessages = {
     'This month is not approved. Its file is a draft, not to pay by: each of its lines says "konsep".',
   ],
   'run-csv': ['Unduh CSV', 'Download CSV'],
-  'run-xlsx': ['Unduh XLSX', 'Download XLSX'],
+  'run-xlsx': ['Unduh XLSX (untuk Excel)', 'Download XLSX (for Excel)'],
   'run-sought': ['NIP atau nama', 'NIP or name'],
   'run-results': ['Hasil setiap pegawai', 'Everyone’s results'],
   'run-results-none': ['Tidak ada hasil yang cocok.', 'No result matches.'],

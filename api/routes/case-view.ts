@@ -118,8 +118,12 @@ async function presentParts(
     may_cancel: record.status === 'active' && mayStop,
     may_resume: record.status === 'cancelled' && mayStop,
     has_run: authorise(principal, 'see-runs').allowed && (await tx.runs.byCase(record.id)) !== null,
-    newer: authorise(principal, 'manage-cycles').allowed ? await newerEdition(tx, record) : null,
+    newer: keeps(principal) ? await newerEdition(tx, record) : null,
   };
+}
+
+function keeps(principal: Call['principal']): boolean {
+  return authorise(principal, 'manage-cycles').allowed || authorise(principal, 'see-runs').allowed;
 }
 
 async function newerEdition(tx: Tx, { status, workflow, hash }: CaseRecord): Promise<CaseView['newer']> {

@@ -78,6 +78,7 @@ export const runSchemas = {
       ),
       calendar: yesNo,
       rule: yesNo,
+      unlocked: listOf(text),
     }),
   }),
   ResultLineView: object<ResultLineView>({

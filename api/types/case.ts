@@ -102,7 +102,7 @@ export interface CaseView {
   readonly may_resume: boolean;
   /** Whether it calculated for everyone, and the reader may see what it came to: a run of the same id. */
   readonly has_run: boolean;
-  /** The edition of its workflow that is in force by now, told to those who keep cycles; null where it is its own. */
+  /** The edition of its workflow that is in force by now, told to those who keep cycles or see runs; null where it is its own. */
   readonly newer: { readonly version: number; readonly published_at: string } | null;
   /** What has been submitted, in the order of submission. */
   readonly submissions: readonly SubmissionView[];

@@ -58,6 +58,8 @@ export interface LaterView {
   readonly calendar: boolean;
   /** True when its case went on under an edition with another rule. */
   readonly rule: boolean;
+  /** Months before it that are opened and not locked, earliest first: `2026-01`. */
+  readonly unlocked: readonly string[];
 }
 
 /** Of a run that is calculated, and of the one before. */

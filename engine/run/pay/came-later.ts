@@ -1,4 +1,4 @@
-/** What came after a month was calculated, so that whoever approves it knows what it was calculated without. */
+/** What a month was calculated without, so that whoever approves it knows. */
 import type { WorkflowClosure } from '../../definition/closure.ts';
 import { dataRegister, type Import, type Run } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
@@ -11,13 +11,15 @@ export interface CameLater {
   readonly calendar: boolean;
   /** Whether the case went on under an edition with another rule. */
   readonly rule: boolean;
+  /** Months before it that are opened and not locked, earliest first: `2026-01`. What they decide is not known here. */
+  readonly unlocked: readonly string[];
 }
 
 const mostImports = 20;
 
 /** Nothing came later than what is locked: what comes then leads to a correction. */
 export async function cameLater(tx: Tx, run: Run, { rules }: WorkflowClosure): Promise<CameLater> {
-  if (run.status === 'locked') return { imports: [], calendar: false, rule: false };
+  if (run.status === 'locked') return { imports: [], calendar: false, rule: false, unlocked: [] };
   const later = await tx.registers.imports(mostImports, run.upto);
   const rule = rules[run.rule.id];
   const isRead = (register: string): boolean => register === dataRegister || rule?.lists[register] !== undefined;
@@ -26,5 +28,18 @@ export async function cameLater(tx: Tx, run: Run, { rules }: WorkflowClosure): P
     imports: later.filter(({ register, earliest }) => isRead(register) && earliest <= run.end),
     calendar: run.calendar !== (inForce?.hash ?? null),
     rule: rule?.hash !== run.rule.hash,
+    unlocked: await unlockedBefore(tx, run),
   };
+}
+
+async function unlockedBefore(tx: Tx, { case: id, start }: Run): Promise<readonly string[]> {
+  const own = (await tx.cases.byId(id))?.workflow;
+  const locked = new Set((await tx.runs.list()).filter(({ status }) => status === 'locked').map((run) => run.case));
+  const months: string[] = [];
+  for (const cycle of await tx.cycles.list()) {
+    if (cycle.workflow !== own || cycle.period.start >= start) continue;
+    const record = await tx.cases.bySubject(cycle.id, tx.institution);
+    if (record?.status === 'active' && !locked.has(record.id)) months.push(cycle.period.start.slice(0, 7));
+  }
+  return months.toSorted();
 }
