@@ -85,7 +85,7 @@ describe('the replacement of a rule that calculates everyone', () => {
   const hashOf = (files: Record<string, string>): string =>
     seenBy(libraryOf(files), 'nasional', 'tunjangan/bulanan').hash;
   const keep = async (before: string, after: string, month = '2026-10', total = '5'): Promise<void> => {
-    const report = { month, totals: { before: total, after: total, difference: '0' } };
+    const report = { month, people: { read: 1, changed: 1 }, totals: { before: total, after: total, difference: '0' } };
     // each later than the one before
     const at = new Date(Date.parse(now) + kept++).toISOString();
     await store.within('demo', (tx) =>

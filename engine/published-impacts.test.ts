@@ -27,6 +27,15 @@ const before = ruleOf();
 const from = (date: string): RuleDefinition =>
   ruleOf(payRule.replace('"9": 5079200 }', `"9": 5079200 }, ${date}: { "7": 1, "8": 2, "9": 3 }`));
 
+/** The rule of a day that it calls deducts another percentage from a date on. */
+function callingFrom(date: string): RuleDefinition {
+  const day = payFiles()['rules/nasional/hari.yaml'] ?? '';
+  const changed = { 'rules/nasional/hari.yaml': day.replace('2020-01-01: 5', `2020-01-01: 5, ${date}: 4`) };
+  const rule = lookUp(libraryOf({ ...payFiles(), ...changed }), 'rule', 'nasional', 'tunjangan/bulanan');
+  if (rule === null) throw new Error('the rule does not compile');
+  return rule;
+}
+
 async function review(candidate: RuleDefinition, ...months: readonly string[]): Promise<readonly Problem[]> {
   for (const month of months) {
     const date = `${month}-01`;
@@ -68,14 +77,19 @@ describe('a kept simulation of a pay rule’s replacement', () => {
     ]);
   });
 
+  it('is refused when it changes nobody in a month to come though a calculated one is reached', async () => {
+    const candidate = callingFrom('2026-03-01');
+    await importText(world, 'kehadiran', `nip,tanggal,keadaan,menit\n${nipOf(2)},2026-03-05,alpa,0`);
+    expect(await review(candidate, '2026-05')).toMatchObject([{ code: 'impact-before-change' }]);
+    await calculateMonth(world, '2026-03');
+    const [found] = await review(candidate);
+    expect(found).toMatchObject({ code: 'impact-without-effect', severity: 'error' });
+    expect(found?.hint).toContain('--month 2026-03');
+    expect(await review(candidate, '2026-03')).toEqual([]);
+  });
+
   it('counts a change in a rule that it calls, from the day of that change', async () => {
-    const day = payFiles()['rules/nasional/hari.yaml'] ?? '';
-    const files = {
-      ...payFiles(),
-      'rules/nasional/hari.yaml': day.replace('2020-01-01: 5', '2020-01-01: 5, 2026-03-01: 4'),
-    };
-    const candidate = lookUp(libraryOf(files), 'rule', 'nasional', 'tunjangan/bulanan');
-    if (candidate === null) throw new Error('the rule does not compile');
+    const candidate = callingFrom('2026-03-01');
     await calculateMonth(world, '2026-03');
     expect(await review(candidate, '2026-02')).toMatchObject([{ code: 'impact-too-early' }]);
     expect(await review(candidate, '2026-03')).toEqual([]);

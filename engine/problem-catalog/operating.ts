@@ -36,6 +36,17 @@ export const operating = {
       'Keep one of {month} or later, of which there are data: alur simulate {rule} --institution {institution} --month {month} --database … --keep.',
     ],
   },
+  'impact-without-effect': {
+    severity: 'error',
+    id: [
+      'Simulasi pengganti aturan {rule} yang disimpan ({months}) tidak mengubah seorang pun, padahal bulan {month} sudah dihitung dan terkena perubahan sejak {from}.',
+      'Simpan simulasi bulan itu: alur simulate {rule} --institution {institution} --month {month} --database … --keep.',
+    ],
+    en: [
+      'The kept simulation of the replacement of rule {rule} ({months}) changes nobody, but {month} is calculated and reached by the change from {from} on.',
+      'Keep one of that month: alur simulate {rule} --institution {institution} --month {month} --database … --keep.',
+    ],
+  },
   'impact-before-change': {
     severity: 'warning',
     id: [
