@@ -152,7 +152,7 @@ describe('another version for running cases over HTTP', () => {
     const { body: view } = await ask<MigrationView>('Hana', 'GET', `/cycles/${cycle}/migration?version=2`);
     expect(view).toMatchObject({
       workflow: { version: 1 },
-      running: [{ version: 1, count: 5 }],
+      running: [{ version: 1, edition: 1, count: 5 }],
       versions: [{ version: 2 }, { version: 1 }],
       proposals: [{ from: 'ditinjau', to: 'ditelaah', why: 'neighbours' }],
     });

@@ -46,7 +46,7 @@ describe('alur import facts', { timeout: 30_000 }, () => {
     const { code, out } = await importing(file('hadir.csv', `\ufeff${rows}`), 'kehadiran');
     expect(code).toBe(1);
     expect(out).toMatch(/hadir\.csv:4:4 {2}entry-fact {2}.*"-1".*\[0\.\.600\]/);
-    expect(out).toContain('2 baris dibaca (rows read): 1 masuk (entered), di antaranya 1 baru (new), 0 mengganti');
+    expect(out).toContain('2 baris dibaca (rows read): 1 catatan masuk (entries made), di antaranya 1 baru (new), 0 mengganti');
     expect(await factsOf('ani')).toEqual([
       { facts: { tanggal: '2026-01-05', keadaan: 'hadir', menit: '10' }, line: 2 },
     ]);
@@ -65,7 +65,7 @@ describe('alur import facts', { timeout: 30_000 }, () => {
   it('writes nothing in a dry run', async () => {
     const path = file('data.csv', `nip,tanggal,kelas\n${nipOf(2)},2026-01-05,8\n`);
     const { code, out } = await importing(path, 'data', '--dry-run');
-    expect([code, out]).toEqual([0, expect.stringContaining('1 akan masuk')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('1 catatan akan masuk')]);
     expect(await factsOf('ani')).toEqual([]);
   });
 

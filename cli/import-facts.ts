@@ -72,7 +72,7 @@ function tell(report: FactsReport, dryRun: boolean, json: boolean): number {
   else {
     for (const one of report.problems) print(describeProblem(one));
     const { rows, entered, replaced, withdrawn, unchanged, refused, late } = report;
-    const done = dryRun ? 'akan masuk (would be entered)' : 'masuk (entered)';
+    const done = dryRun ? 'catatan akan masuk (entries would be made)' : 'catatan masuk (entries made)';
     print(
       `${rows} baris dibaca (rows read): ${entered} ${done}, di antaranya ${entered - replaced - withdrawn} baru (new), ` +
         `${replaced} mengganti yang tercatat (replace what was recorded), ${withdrawn} pembatalan (withdrawals); ` +

@@ -81,6 +81,9 @@ describe('an administrator with a crowd of cases', { timeout: 120_000 }, () => {
     expect(await keeper.locator('main').innerText()).toContain('berlanjut di langkah pengganti');
     await keeper.goBack();
     await press(keeper, 'Pindahkan sekarang');
+    expect(await keeper.locator('[role=alert]').innerText()).toContain('Belum dipindahkan');
+    await keeper.getByLabel('Uji cobanya sudah saya lihat; pindahkan 8').check();
+    await press(keeper, 'Pindahkan sekarang');
     expect(await keeper.locator('main').innerText()).toContain('8 dari 8 dikerjakan: selesai.');
     await keeper.goto(`${site.url}/siklus/${cycle}`);
     expect(await keeper.locator('main').innerText()).toContain('Ditelaah');

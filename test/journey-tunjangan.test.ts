@@ -64,7 +64,7 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
   it('goes on with the file put right', async () => {
     const rows = [`${budi},2026-01-05,hadir,45`, `${budi},2026-01-06,hadir,3`, `${budi},2026-01-07,alpa,0`];
     await upload('hadir.csv', rows, 'Impor');
-    expect(await keeper.locator('main').innerText()).toMatch(/Impor selesai\.[\s\S]*Masuk\s+3/);
+    expect(await keeper.locator('main').innerText()).toMatch(/Impor selesai\.[\s\S]*Catatan yang masuk\s+3/);
     expect(await keeper.getByText('hadir.csv').count()).toBe(1);
   });
 
@@ -81,7 +81,7 @@ describe('a month of allowances', { timeout: 60_000 }, () => {
     await keeper.selectOption('#register', 'data');
     await keeper.setInputFiles('#berkas', path);
     await press(keeper, 'Impor');
-    expect(await keeper.locator('main').innerText()).toMatch(/Impor selesai\.[\s\S]*Masuk\s+2/);
+    expect(await keeper.locator('main').innerText()).toMatch(/Impor selesai\.[\s\S]*Catatan yang masuk\s+2/);
   });
 
   it('is calculated for everyone by the worker once it is started', async () => {

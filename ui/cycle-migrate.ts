@@ -3,6 +3,7 @@ import type { JobView, MigrationStart, MigrationView, ProblemView } from '../api
 import { at, query } from './client.ts';
 import { formatInstant } from './format.ts';
 import { html, type Html } from './html.ts';
+import { translate, type Language } from './language.ts';
 import { showPage } from './layout.ts';
 import { errorSummary } from './parts/banner.ts';
 import { hiddenInputs } from './parts/case-form.ts';
@@ -13,22 +14,29 @@ import type { Ctx, Visit } from './visit.ts';
 /** Names of the fields that say what took the place of a state. */
 const mapPrefix = 'langkah:';
 
-export async function showMigration(c: Ctx, problem: ProblemView | null = null): Promise<Response> {
+type Refusal = Pick<ProblemView, 'detail' | 'detail_en'> & Partial<Pick<ProblemView, 'status'>>;
+const say = (language: Language): string => translate(language)('migrate-not-sure');
+
+export async function showMigration(c: Ctx, problem: Refusal | null = null): Promise<Response> {
   const visit = c.get('visit');
   const { t, client } = visit;
   const id = c.req.param('cycle') ?? '';
   const version = c.req.query('versi') ?? c.get('form').get('version') ?? undefined;
   const view = await client.get<MigrationView>(`${at`/cycles/${id}/migration`}${query({ version })}`);
-  const body = html`${problem !== null && errorSummary(visit, problem)}
+  const body = html`${problem !== null && errorSummary(visit, { status: 422, ...problem })}
     <p><a href="${at`/siklus/${id}`}">‹ ${view.cycle.title}</a></p>
     <h1>${t('migrate-title')}</h1>
     <p class="lead">${t('migrate-lead')}</p>
     <section class="card narrow">
       <ul>
         ${view.running.map(
-          ({ version: of, count }) =>
+          ({ version: of, edition, count }) =>
             html`<li>
-              ${of === null ? t('migrate-running-unknown', { count }) : t('migrate-running', { count, version: of })}
+              ${
+                of === null || edition === null
+                  ? t('migrate-running-unknown', { count })
+                  : t('migrate-running', { count, version: of, edition })
+              }
             </li>`,
         )}
       </ul>
@@ -46,9 +54,11 @@ export async function startMigration(c: Ctx): Promise<Response> {
     ),
   );
   const reason = (form.get('reason') ?? '').trim();
+  const moves = form.get('do') === 'move';
+  if (moves && form.get('sure') !== 'ya') return await showMigration(c, { detail: say('id'), detail_en: say('en') });
   const request: MigrationStart = {
     version: Number(form.get('version')),
-    dry_run: form.get('do') !== 'move',
+    dry_run: !moves,
     map,
     ...(reason === '' ? {} : { reason }),
   };
@@ -67,9 +77,9 @@ function versionForm({ t, zone, language }: Visit, { versions }: MigrationView, 
       <label for="versi">${t('migrate-version')}</label>
       <select id="versi" name="versi">
         ${versions.map(
-          ({ version, published_at }) =>
+          ({ version, edition, published_at }) =>
             html`<option value="${version}" ${String(version) === chosen && 'selected'}>
-              ${version} (${formatInstant(published_at, zone, language)})
+              ${t('migrate-edition', { version, edition, at: formatInstant(published_at, zone, language) })}
             </option>`,
         )}
       </select>
@@ -87,6 +97,12 @@ function migrationForm(visit: Visit, view: MigrationView, version: string): Html
       ${view.proposals.length === 0 && html`<p>${t('migrate-nothing-gone')}</p>`}
       ${view.proposals.map((proposal) => proposalField(visit, view, proposal))}
       ${textField({ name: 'reason', label: t('many-reason') })}
+      <div class="choice">
+        <input type="checkbox" id="sure" name="sure" value="ya" />
+        <label for="sure"
+          >${t('migrate-sure', { count: view.running.reduce((sum, { count }) => sum + count, 0) })}</label
+        >
+      </div>
       <div class="buttons">
         <button class="primary" name="do" value="look">${t('migrate-look')}</button>
         <button class="careful" name="do" value="move">${t('migrate-do')}</button>

@@ -59,8 +59,14 @@ export async function importFile(c: Ctx): Promise<Response> {
   }
 }
 
+/** What is known of a person apart from lists is named by what it is, not by the rule that reads it. */
+function registerLabel({ t }: Visit, { name, label }: RegisterView): string {
+  return name === 'data' ? t('import-data', { rule: label }) : label;
+}
+
 function importForm(c: Ctx, registers: readonly RegisterView[]): Html {
-  const { t, token } = c.get('visit');
+  const visit = c.get('visit');
+  const { t, token } = visit;
   const form = c.get('form');
   const chosen = form.get('register');
   return html`<section class="card">
@@ -70,7 +76,10 @@ function importForm(c: Ctx, registers: readonly RegisterView[]): Html {
         <label for="register">${t('import-register')}</label>
         <select id="register" name="register">
           ${registers.map(
-            ({ name, label }) => html`<option value="${name}" ${name === chosen && 'selected'}>${label}</option>`,
+            (one) =>
+              html`<option value="${one.name}" ${one.name === chosen && 'selected'}>
+                ${registerLabel(visit, one)}
+              </option>`,
           )}
         </select>
       </div>
@@ -102,9 +111,9 @@ function importForm(c: Ctx, registers: readonly RegisterView[]): Html {
       <summary>${t('import-columns')}</summary>
       <dl class="pairs">
         ${registers.map(
-          ({ label, columns }) =>
-            html`<dt>${label}</dt>
-              <dd><code>${columns.join(', ')}</code></dd>`,
+          (one) =>
+            html`<dt>${registerLabel(visit, one)}</dt>
+              <dd><code>${one.columns.join(', ')}</code></dd>`,
         )}
       </dl>
     </details>

@@ -122,7 +122,19 @@ export const jobMessages = {
     'Berkas yang berjalan tetap memakai versi saat dibuka. Di sini versinya dapat diganti; mulailah dengan uji coba.',
     'Running cases keep the version they were opened with. Here they can go on under another; begin with a rehearsal.',
   ],
-  'migrate-running': ['{count} berkas memakai versi {version}.', '{count} cases run under version {version}.'],
+  'migrate-running': [
+    '{count} berkas memakai versi {version}, terbitan {edition}.',
+    '{count} cases run under version {version}, edition {edition}.',
+  ],
+  'migrate-edition': ['{version}, terbitan {edition} ({at})', '{version}, edition {edition} ({at})'],
+  'migrate-sure': [
+    'Uji cobanya sudah saya lihat; pindahkan {count} berkas yang berjalan.',
+    'I have looked at the rehearsal; move {count} running cases.',
+  ],
+  'migrate-not-sure': [
+    'Belum dipindahkan: lakukan uji coba dahulu, lalu centang bahwa hasilnya sudah dilihat.',
+    'Not moved yet: rehearse first, then tick that you have looked at what comes of it.',
+  ],
   'migrate-running-unknown': [
     '{count} berkas memakai versi yang tidak dikenal lagi.',
     '{count} cases run under a version that is not known any more.',

@@ -26,17 +26,22 @@ export async function viewMigration(call: CycleCall<{ readonly version?: string 
     const old = await loadClosure(services.engine, tx, cycle);
     const published = await tx.definitions.versions('workflow', cycle.workflow);
     const running = await tx.cycles.running(cycle.id);
-    const versionOf = new Map(published.map(({ hash, version }) => [hash, version]));
+    const byHash = new Map(published.map((one) => [one.hash, one]));
     const wanted = query.version === undefined ? undefined : Number(query.version);
     const next = wanted === undefined ? null : await readVersion(call, tx, cycle.workflow, wanted);
     const { id, version, title } = old.workflow;
-    const newest = new Map(published.toReversed().map((one) => [one.version, one.publishedAt]));
+    const newest = new Map(published.toReversed().map((one) => [one.version, one]));
     const proposals = next === null ? [] : proposeMapping(old.workflow, next.workflow);
     return {
       cycle: { id: cycle.id, title: cycle.title },
       workflow: { id, version, title },
-      running: running.map(({ hash, count }) => ({ version: versionOf.get(hash) ?? null, count })),
-      versions: [...newest].map(([one, at]) => ({ version: one, published_at: at })).toReversed(),
+      running: running.map(({ hash, count }) => {
+        const known = byHash.get(hash);
+        return { version: known?.version ?? null, edition: known?.edition ?? null, count };
+      }),
+      versions: [...newest.values()]
+        .map((one) => ({ version: one.version, edition: one.edition, published_at: one.publishedAt }))
+        .toReversed(),
       proposals: proposals.map(({ from, title: of, to }) => ({
         from,
         title: of,

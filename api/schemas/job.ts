@@ -129,8 +129,12 @@ export const jobSchemas = {
   MigrationView: object<MigrationView>({
     cycle: object<MigrationView['cycle']>({ id: text, title: text }),
     workflow: object<MigrationView['workflow']>({ id: text, version: integer, title: text }),
-    running: listOf(object<MigrationView['running'][number]>({ version: orNull(integer), count: integer })),
-    versions: listOf(object<MigrationView['versions'][number]>({ version: integer, published_at: instant })),
+    running: listOf(
+      object<MigrationView['running'][number]>({ version: orNull(integer), edition: orNull(integer), count: integer }),
+    ),
+    versions: listOf(
+      object<MigrationView['versions'][number]>({ version: integer, edition: integer, published_at: instant }),
+    ),
     proposals: listOf(
       object<MigrationView['proposals'][number]>({
         from: text,

@@ -140,9 +140,14 @@ export type JobItemList = Listed<JobItemView>;
 export interface MigrationView {
   readonly cycle: { readonly id: string; readonly title: string };
   readonly workflow: { readonly id: string; readonly version: number; readonly title: string };
-  /** How many cases run under which version, ended ones included. */
-  readonly running: readonly { readonly version: number | null; readonly count: number }[];
-  readonly versions: readonly { readonly version: number; readonly published_at: string }[];
+  /** How many active cases run under which edition of which version. */
+  readonly running: readonly {
+    readonly version: number | null;
+    readonly edition: number | null;
+    readonly count: number;
+  }[];
+  /** Each version with its latest edition: the rules that it uses may be others than in the one before. */
+  readonly versions: readonly { readonly version: number; readonly edition: number; readonly published_at: string }[];
   /** For the version that was asked about: states that are gone, and what likely took their place. */
   readonly proposals: readonly {
     readonly from: string;
