@@ -122,7 +122,7 @@ function explainLongDash({ at, line }: Place): Problem | null {
 
 function explainColonSpace({ code, at, line }: Place): Problem | null {
   const found = /^\s*(?:- +)?([\w-]+)(?::|\s*=\s*)(?=\S)(.+?)\s*$/.exec(line);
-  if (code !== 'MULTILINE_IMPLICIT_KEY' || found === null) return null;
+  if (!['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR'].includes(code) || found === null) return null;
   return problem('colon-space', at, { right: `${found[1]}: ${found[2]}` });
 }
 
@@ -192,6 +192,8 @@ export function explainComma(
   if (/^-?\d+,\d+$/.test(value)) {
     return problem('decimal-comma', valueAt, { value, right: value.replace(',', '.') });
   }
+  const [, next, amount] = /,\s*([\w-]+):(\S+)$/.exec(value) ?? [];
+  if (next !== undefined) return problem('colon-space', at, { right: `${next}: ${amount}` });
   const parameters = { list: `${name}: [${value}]`, text: `${name}: ${quote(value.replaceAll(/["']/g, ''))}` };
   return problem('comma-list', at, parameters);
 }

@@ -27,6 +27,8 @@ const mistakes: readonly [name: string, text: string, found: string, hint: strin
   ['curly quotes around a colon', 'title: “Aturan: satu”\n', '1:8 word-quotes', 'title: "Aturan: satu"'],
   ['a long dash', 'a:\n  – { b: 1, c: 2 }\nd: 1\n', '2:3 long-dash', '- { b: 1, c: 2 }'],
   ['a colon without a space', 'version:1\nb: 2\n', '1:1 colon-space', 'version: 1'],
+  ['a colon without a space on the last line', 'a:\n  b: 5\n  c:7.5\nd: 1\n', '3:3 colon-space', 'c: 7.5'],
+  ['a colon without a space in braces', '- { 2026-01-01: 5, 2026-10-01:7.5 }\n', '1:20 colon-space', '2026-10-01: 7.5'],
   ['an equals sign', 'version = 1\nb: 2\n', '1:1 colon-space', 'version: 1'],
   ['a line too deep', 'v:\n  a: 70\n   b: 60\n', '3:4 deeper-line', 'Sejajarkan'],
   ['a deleted line', 'a: 1\n  b:\n    c: 2\nd: 3\n', '2:3 deeper-line', 'terhapus'],
