@@ -158,8 +158,8 @@ describe('a clock that is set back an hour', () => {
     const deliver = (back: number) =>
       deliverDue({ store: world.store, senders, clock: () => hour(back), origin: null, onFailure: () => undefined });
     for (const back of [1, 0.5, 0, 1, -1]) await deliver(back);
-    expect(sent).toHaveLength(2);
-    expect(new Set(sent).size).toBe(2);
+    // that the deadline passed; what reminded of it came too late to be of use
+    expect(sent).toHaveLength(1);
   });
 });
 

@@ -114,12 +114,16 @@ function makeRule(throws: Dice): string {
   const decimal = (): number => pick(throws, [0, 1, 2, 10, 50, 70, 100, -3, 0.5, 33.33, 12.34, throws.next(1000) / 10]);
   const parameters = {
     p1: { unit: 'nilai', values: dated(decimal) },
-    p2: { unit: 'persen', values: dated(decimal) },
+    p2: { unit: 'persen', range: '[-3..100]', values: dated(decimal) },
     p3: { unit: 'rupiah', values: dated(() => throws.next(100) * 12345) },
     dp: { unit: 'tanggal', values: dated(() => pick(throws, ['2024-02-29', '2020-06-30', '2031-12-31'])) },
     skala: { unit: 'nilai', values: { '2022-01-01': { A: 100, B: 75.5, C: 0, '10': 3 } } },
     huruf: { unit: 'nilai', values: { '2022-01-01': { Y: 1, T: 0 } } },
-    bobot: { unit: pick(throws, ['persen', 'nilai']), values: dated(() => ({ a: 50, b: 30, c: decimal() })) },
+    bobot: {
+      unit: pick(throws, ['persen', 'nilai']),
+      range: '[-3..100]',
+      values: dated(() => ({ a: 50, b: 30, c: decimal() })),
+    },
     tk: {
       unit: 'rupiah',
       values: dated(() => ({ A: decimal(), B: decimal(), ...(throws.next(2) === 0 ? { C: decimal() } : {}) })),

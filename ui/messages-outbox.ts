@@ -20,10 +20,6 @@ export const outboxMessages = {
   'outbox-reason-unreachable': ['tidak dapat dihubungi', 'could not be reached'],
   'outbox-reason-mail-not-configured': ['peladen surel belum diatur', 'no mail server is configured'],
   'outbox-reason-address-gone': ['orang ini tidak punya alamat surel lagi', 'this person no longer has an address'],
-  'outbox-reason-stale': [
-    'tidak dikirim: tugasnya sudah dikerjakan atau berkasnya sudah berakhir',
-    'not sent: the task has been done meanwhile, or the case has ended',
-  ],
   'outbox-reason-notice-gone': ['pemberitahuannya sudah tidak ada', 'the notice is no longer there'],
   'outbox-reason-webhook-gone': ['webhook ini sudah dihapus', 'this webhook was removed'],
   'outbox-reason-address-not-allowed': ['alamat ini tidak diperbolehkan', 'this address is not allowed'],

@@ -101,37 +101,40 @@ async function deliverWay(delivering: Delivering, messages: readonly Due[]): Pro
   return sent;
 }
 
-async function deliverOne(delivering: Delivering, due: Due): Promise<'sent' | 'failed' | 'closed' | 'taken'> {
+async function deliverOne(delivering: Delivering, due: Due): Promise<'sent' | 'stale' | 'failed' | 'closed' | 'taken'> {
   const { store, clock } = delivering;
   const { institution, message } = due;
   const until = after(clock(), inHandMinutes);
   if (!(await store.withinGroup(institution, (tx) => tx.outbox.claim(message, until)))) return 'taken';
+  let outcome: 'sent' | 'stale';
   try {
-    await send(delivering, due);
+    outcome = await send(delivering, due);
   } catch (error) {
     return await noteFailure(delivering, due, error);
   }
   await store.withinGroup(institution, (tx) => tx.outbox.settle(message.id));
-  return 'sent';
+  return outcome;
 }
 
-/** @throws SendFailure */
-async function send({ store, senders, origin }: Delivering, { institution, message }: Due): Promise<void> {
+/** Sends it, unless it asks for what has been done meanwhile: the notice itself stays on the page. @throws SendFailure */
+async function send({ store, senders, origin }: Delivering, { institution, message }: Due): Promise<'sent' | 'stale'> {
   const { id, channel, target, body } = message;
   if (channel === 'webhook') {
     const webhook = await store.read(institution, (tx) => tx.contacts.webhook(target));
     if (webhook === null) throw new SendFailure('webhook-gone', 'for-good');
     const { url, secret } = webhook;
-    return await senders.post({ id, url, secret, body: JSON.stringify(body) });
+    await senders.post({ id, url, secret, body: JSON.stringify(body) });
+    return 'sent';
   }
   const { notice, to, stale } = await store.read(institution, async (tx) => {
     const found = await tx.work.notice(body['notice'] as string);
     return { notice: found, to: await tx.contacts.email(target), stale: found !== null && (await isStale(tx, found)) };
   });
   if (notice === null) throw new SendFailure('notice-gone', 'for-good');
-  if (stale) throw new SendFailure('stale', 'for-good');
+  if (stale) return 'stale';
   if (to === null) throw new SendFailure('address-gone', 'for-good');
-  return await senders.mail({ id, to, ...writeMail(notice, origin) });
+  await senders.mail({ id, to, ...writeMail(notice, origin) });
+  return 'sent';
 }
 
 /** Notices that ask somebody to do something. */
