@@ -9,7 +9,8 @@ describe('a server that is killed while people work', () => {
     expect(report.events).toBeGreaterThan(report.steps);
     const { timers, notices, mails, posts } = report.heard;
     expect(timers).toBeGreaterThan(100);
-    expect(mails).toBeGreaterThanOrEqual(notices);
+    // each of those cases is told that its deadline passed; what reminded of it is of no use any more
+    expect(mails).toBeGreaterThanOrEqual(timers / 3);
     expect(posts).toBeGreaterThan(report.steps + notices);
   }, 180_000);
 });

@@ -11,11 +11,16 @@ import type { Resolution } from './who.ts';
 /** An event as far as a round goes. */
 export type RoundEvent = Pick<EventRecord, 'name' | 'actor' | 'details'>;
 
-/** Those who have taken the step in the round that is open, by the id of the person whose step it was. */
+/**
+ * Those who have taken the step in the round that is open, by the id of the person whose step it was. Of several such steps
+ * of a state, as of voting for and against, a person's last one counts alone.
+ */
 export function givenIn(events: readonly RoundEvent[], state: string, event: string): ReadonlySet<string> {
   const begun = events.findLastIndex(({ details }) => details.entered.includes(state));
-  const round = events.slice(begun + 1).filter((one) => one.name === event && one.details.waits?.state === state);
-  return new Set(round.flatMap(({ actor, details }) => giverOf(actor, details.onBehalf) ?? []));
+  const last = new Map<string | null, string>();
+  for (const { name, actor, details } of events.slice(begun + 1))
+    if (details.waits?.state === state) last.set(giverOf(actor, details.onBehalf), name);
+  return new Set([...last].flatMap(([giver, name]) => (name === event && giver !== null ? [giver] : [])));
 }
 
 /** Whose step it is: the person's in whose place it was taken, or the actor's own. */
