@@ -3,8 +3,12 @@
  *
  * Who may take a step in a case, or cancel it, is asked of the engine; here it is only who may see it.
  */
-import type { RoleGrant } from '../engine/index.ts';
+import { EngineError, type RoleGrant } from '../engine/index.ts';
 import type { Principal } from './types.ts';
+import { roleName } from './views/role-names.ts';
+
+/** Who asks: signed in, or named on the command line. */
+export type Actor = Pick<Principal, 'institution' | 'person' | 'roles'>;
 
 /** What anyone with a role may do in the whole institution. */
 const granted = {
@@ -43,11 +47,11 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 
 const yes: Verdict = { allowed: true };
 
-export function authorise(principal: Principal, action: InstitutionAction): Verdict;
-export function authorise(principal: Principal, action: 'see-case', resource: CaseResource): Verdict;
-export function authorise(principal: Principal, action: 'see-slip' | 'object', resource: SlipResource): Verdict;
+export function authorise(principal: Actor, action: InstitutionAction): Verdict;
+export function authorise(principal: Actor, action: 'see-case', resource: CaseResource): Verdict;
+export function authorise(principal: Actor, action: 'see-slip' | 'object', resource: SlipResource): Verdict;
 export function authorise(
-  principal: Principal,
+  principal: Actor,
   action: InstitutionAction | 'see-case' | 'see-slip' | 'object',
   resource?: CaseResource | SlipResource,
 ): Verdict {
@@ -60,8 +64,15 @@ export function authorise(
   return roles === 'everyone' || holdsAny(principal, roles) ? yes : no(roles);
 }
 
+/** @throws EngineError `not-permitted`, which names the roles that may */
+export function requireAuthority(actor: Actor, action: InstitutionAction): void {
+  const verdict = authorise(actor, action);
+  if (verdict.allowed) return;
+  throw new EngineError('not-permitted', { roles: verdict.roles.map((role) => roleName(role).label.id) });
+}
+
 /** One's own once it is final; anybody's for those who prepare and approve runs. Only one's own can be objected to. */
-function onSlip(principal: Principal, action: 'see-slip' | 'object', resource: SlipResource): Verdict {
+function onSlip(principal: Actor, action: 'see-slip' | 'object', resource: SlipResource): Verdict {
   if (resource.institution !== principal.institution) return no([]);
   const own = resource.person === principal.person && resource.final;
   return own || (action === 'see-slip' && holdsAny(principal, granted['see-runs'])) ? yes : no([]);
@@ -72,11 +83,11 @@ function no(roles: readonly string[]): Verdict {
 }
 
 /** Whether someone holds one of the roles in the whole institution. */
-function holdsAny(principal: Principal, roles: readonly string[]): boolean {
+function holdsAny(principal: Actor, roles: readonly string[]): boolean {
   return principal.roles.some((held) => held.unit === null && roles.includes(held.role));
 }
 
-function isInvolved(principal: Principal, resource: CaseResource): boolean {
+function isInvolved(principal: Actor, resource: CaseResource): boolean {
   if (resource.persons.includes(principal.person)) return true;
   return resource.roles.some((named) => principal.roles.some((held) => covers(held, named)));
 }

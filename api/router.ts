@@ -4,7 +4,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { EngineError } from '../engine/index.ts';
-import { authorise } from './authorise.ts';
+import { requireAuthority } from './authorise.ts';
 import { addressOf, checkOrigin, openUpload, readJson } from './guard-request.ts';
 import { openApiDocument } from './openapi.ts';
 import type { Call, FileAnswer, Operation } from './operation.ts';
@@ -15,7 +15,6 @@ import type { Wiring } from './services.ts';
 import { cookieName, principalOf } from './sessions.ts';
 import type { Caller, FieldError, Principal } from './types.ts';
 import { createChecks, type Check } from './validation.ts';
-import { roleName } from './views/role-names.ts';
 
 /**
  * What a request comes with besides itself. The HTTP server sets `incoming` and nothing else; `caller` can only be set
@@ -139,9 +138,7 @@ async function networkCaller(context: Context<Env>, services: Wiring): Promise<C
 /** @throws EngineError `sign-in-needed`, `not-permitted` */
 function permit(principal: Principal | null, action: Exclude<Operation['may'], 'anyone'>): void {
   if (principal === null) throw new EngineError('sign-in-needed');
-  const verdict = authorise(principal, action);
-  if (!verdict.allowed)
-    throw new EngineError('not-permitted', { roles: verdict.roles.map((role) => roleName(role).label.id) });
+  requireAuthority(principal, action);
 }
 
 /** @throws EngineError `request-invalid` */

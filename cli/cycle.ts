@@ -14,7 +14,7 @@ import {
 import { exit, Misuse, readArguments, required, typedPath, type Arguments } from './arguments.ts';
 import { openCycle, openUsage } from './cycle-open.ts';
 import { openDatabase } from './database.ts';
-import { personWithNip } from './person.ts';
+import { permittedPerson } from './person.ts';
 import { createShellEngine } from './shell-origin.ts';
 import { note, print, printJson } from './print.ts';
 import { readJsonExactly } from './read-json.ts';
@@ -79,7 +79,7 @@ export async function runCycle(args: readonly string[]): Promise<number> {
   try {
     const engine = createShellEngine(store);
     const nip = read.options['by'];
-    const by = typeof nip === 'string' ? await personWithNip(store, institution, nip) : null;
+    const by = typeof nip === 'string' ? await permittedPerson(store, institution, nip, 'manage-cycles') : null;
     const now = new Date().toISOString();
     const started = await begin({ engine, institution, cycle, by, read, now });
     const job = read.options['background'] === true ? started : await workToEnd(engine, institution, started);

@@ -2,7 +2,7 @@
 import { approveCorrections, EngineError, reasonText, type Job, type JobItem, type Store } from '../engine/index.ts';
 import { exit, Misuse, readArguments, required, type Arguments } from './arguments.ts';
 import { openDatabase } from './database.ts';
-import { personWithNip } from './person.ts';
+import { permittedPerson } from './person.ts';
 import { createShellEngine } from './shell-origin.ts';
 import { print, printJson } from './print.ts';
 import { itemsOf, outcomeWords, tellJob, workToEnd } from './work-on-job.ts';
@@ -38,7 +38,7 @@ export async function runJobCommand(args: readonly string[]): Promise<number> {
         return await tellJob(store, institution, await workToEnd(engine, institution, job), json);
       }
       case 'approve': {
-        const by = await personWithNip(store, institution, required(read, 'by', usage));
+        const by = await permittedPerson(store, institution, required(read, 'by', usage), 'approve-corrections');
         const asked = { comparison: id, reason: required(read, 'reason', usage) };
         const job = await approveCorrections(engine, institution, asked, by, new Date().toISOString());
         return await tellJob(store, institution, await workToEnd(engine, institution, job), json);

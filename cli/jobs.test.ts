@@ -131,6 +131,12 @@ describe('change from a shell', { timeout: 60_000 }, () => {
     const approve = (by: string) =>
       json('job', 'approve', compared.said.job, '--by', nipOf[by] ?? '', '--reason', 'Keliru');
     expect((await approve('hana')).said).toMatchObject({ problems: [{ code: 'second-person-required' }] });
+    // who may on the pages may here, and nobody else
+    expect((await approve('eka')).said).toMatchObject({ problems: [{ code: 'not-permitted' }] });
+    const moved = await json('cycle', 'migrate', cycle, '--to', '2', '--by', nipOf['eka'] ?? '');
+    expect(moved.said).toMatchObject({ problems: [{ code: 'not-permitted' }] });
+    const grant = { person: 'eka', role: 'pejabat_berwenang', unit: null };
+    await world.store.within(institution, (tx) => tx.people.grant([grant]));
     expect((await approve('eka')).said).toMatchObject({ kind: 'correct', counts: [{ outcome: 'done', count: 1 }] });
     const now = await alur('case', 'show', id);
     expect(now.out).toContain('Arah: kiri');
