@@ -46,7 +46,9 @@ describe('alur import facts', { timeout: 30_000 }, () => {
     const { code, out } = await importing(file('hadir.csv', `\ufeff${rows}`), 'kehadiran');
     expect(code).toBe(1);
     expect(out).toMatch(/hadir\.csv:4:4 {2}entry-fact {2}.*"-1".*\[0\.\.600\]/);
-    expect(out).toContain('2 baris dibaca (rows read): 1 catatan masuk (entries made), di antaranya 1 baru (new), 0 mengganti');
+    expect(out).toContain(
+      '2 baris dibaca (rows read): 1 catatan masuk (entries made), di antaranya 1 baru (new), 0 mengganti',
+    );
     expect(await factsOf('ani')).toEqual([
       { facts: { tanggal: '2026-01-05', keadaan: 'hadir', menit: '10' }, line: 2 },
     ]);
