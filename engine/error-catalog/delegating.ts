@@ -31,8 +31,8 @@ export const delegating = {
   },
   'delegation-dates': {
     status: 422,
-    id: 'Tanggal berakhir ({until}) harus sesudah tanggal mulai ({from}); hari berakhir tidak ikut.',
-    en: 'The end ({until}) must be after the beginning ({from}); the end does not count.',
+    id: 'Hari terakhirnya lebih awal daripada hari pertamanya ({from}). Periksa kedua tanggalnya.',
+    en: 'Its last day is before its first ({from}). Check both dates.',
   },
   'delegation-past': {
     status: 422,

@@ -119,6 +119,16 @@ export const operating = {
     id: ['Unit {unit} sebelumnya bernama "{name}".', 'Samakan nama unitnya.'],
     en: ['Unit {unit} was named "{name}" before.', 'Use one name for the unit.'],
   },
+  'import-zone': {
+    severity: 'error',
+    id: ['Zona waktu "{zone}" tidak dikenal.', 'Tulis WIB, WITA, WIT, atau nama seperti Asia/Makassar.'],
+    en: ['There is no time zone "{zone}".', 'Write WIB, WITA, WIT or a name such as Asia/Makassar.'],
+  },
+  'import-unit-zone': {
+    severity: 'error',
+    id: ['Unit {unit} sebelumnya berzona waktu {zone}.', 'Satu unit satu zona; cukup ditulis di salah satu barisnya.'],
+    en: ['Unit {unit} was in time zone {zone} before.', 'One unit, one zone; one of its rows is enough.'],
+  },
   'import-two-heads': {
     severity: 'error',
     id: ['Unit {unit} sudah punya kepala di baris {first}.', 'Satu unit satu kepala.'],

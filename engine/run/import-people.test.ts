@@ -162,14 +162,17 @@ describe('importing people', () => {
     expect(after.unit?.head).toBe(after.author);
   });
 
-  it('leaves the zone of a unit as it was', async () => {
+  it('sets the zone of a unit by the name that people use, and leaves one as it was where the file says nothing', async () => {
+    const zoneOf = async () => (await store.read('demo', (tx) => tx.people.unit('A')))?.zone;
+    await run([row(1, { zona_unit: 'wita' }), row(2)]);
+    expect(await zoneOf()).toBe('Asia/Makassar');
     await run(team);
-    await store.within('demo', async (tx) => {
-      const unit = (await tx.people.unit('A')) ?? expect.fail('no unit');
-      await tx.people.putUnits([{ ...unit, zone: 'Asia/Jayapura' }]);
-    });
-    await run(team);
-    expect((await store.read('demo', (tx) => tx.people.unit('A')))?.zone).toBe('Asia/Jayapura');
+    expect(await zoneOf()).toBe('Asia/Makassar');
+    await run([row(1, { zona_unit: 'Asia/Jayapura' }), row(2)]);
+    expect(await zoneOf()).toBe('Asia/Jayapura');
+    expect(await problemsOf([row(1, { zona_unit: 'Asia/Bali' }), row(2)])).toEqual(['2:12 import-zone']);
+    const both = [row(1, { zona_unit: 'WIT' }), row(2, { zona_unit: 'WIB' })];
+    expect(await problemsOf(both)).toEqual(['3:12 import-unit-zone']);
   });
 
   it('writes nothing in a dry run', async () => {

@@ -7,6 +7,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { EngineError } from '../errors.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
 import type { Store, Tx } from '../store/port.ts';
+import { readZone } from '../store/check-institution.ts';
 import { always } from '../store/organisation-records.ts';
 import type { Instant, Person, RoleGrant, Unit } from '../store/records.ts';
 import { checkNip, plainNip } from './read-cells.ts';
@@ -26,13 +27,12 @@ export const peopleColumns = [
   'peran',
   'aktif',
   'email',
+  'zona_unit',
 ] as const;
 type Column = (typeof peopleColumns)[number];
-/** A row; who is not said to be gone (`aktif` tidak) is there. */
-export type PersonRow = Readonly<Record<Exclude<Column, 'aktif' | 'email'>, string>> & {
-  readonly aktif?: string;
-  readonly email?: string;
-};
+type Optional = 'aktif' | 'email' | 'zona_unit';
+/** A row; who is not said to be gone (`aktif` tidak) is there, and a unit keeps the institution's time unless it says its own. */
+export type PersonRow = Readonly<Record<Exclude<Column, Optional>, string> & Partial<Record<Optional, string>>>;
 
 export interface ImportOptions extends Origin {
   readonly dryRun?: boolean;
@@ -121,6 +121,7 @@ function plainRow(row: PersonRow): PersonRow {
     nip_atasan: plainNip(row.nip_atasan),
     kepala_unit: row.kepala_unit.toLowerCase(),
     aktif: (row.aktif ?? '').toLowerCase(),
+    zona_unit: (row.zona_unit ?? '').trim(),
   };
 }
 
@@ -143,6 +144,8 @@ function checkRow(row: PersonRow, here: (column: Column) => Position): Problem[]
   }
   if ((row.email ?? '') !== '' && !emailAddress.test(row.email ?? ''))
     problems.push(problem('import-email', here('email')));
+  const zone = row.zona_unit ?? '';
+  if (zone !== '' && readZone(zone) === null) problems.push(problem('import-zone', here('zona_unit'), { zone }));
   for (const role of rolesIn(row)) {
     const known: readonly string[] = [...institutionRoles, ...unitRoles];
     if (!known.includes(role)) problems.push(problem('import-role', here('peran'), { role, known }));
@@ -156,6 +159,7 @@ function checkTogether(rows: readonly PersonRow[], at: Place): Problem[] {
   const lines = new Map<string, number>();
   const names = new Map<string, string>();
   const heads = new Map<string, number>();
+  const zones = new Map<string, string>();
   for (const [index, row] of rows.entries()) {
     const first = lines.get(row.nip);
     if (first !== undefined) problems.push(problem('import-twice', at(index, 'nip'), { first: at(first, 'nip').line }));
@@ -166,6 +170,10 @@ function checkTogether(rows: readonly PersonRow[], at: Place): Problem[] {
       problems.push(problem('import-unit-name', at(index, 'nama_unit'), { unit: row.kode_unit, name }));
     }
     if (row.nama_unit !== '') names.set(row.kode_unit, name ?? row.nama_unit);
+    const zone = zones.get(row.kode_unit);
+    if (zone !== undefined && !['', zone].includes(row.zona_unit ?? ''))
+      problems.push(problem('import-unit-zone', at(index, 'zona_unit'), { unit: row.kode_unit, zone }));
+    if (row.zona_unit) zones.set(row.kode_unit, zone ?? row.zona_unit);
     if (row.kepala_unit !== 'ya') continue;
     const head = heads.get(row.kode_unit);
     if (head !== undefined)
@@ -261,7 +269,7 @@ function plan(rows: readonly PersonRow[], { known, standing }: Standing, makeId:
       name: row.nama_unit.trim(),
       parent: row.kode_unit_induk || (earlier?.parent ?? null),
       head: row.kepala_unit === 'ya' ? personId(row.nip) : (earlier?.head ?? null),
-      zone: earlier?.zone ?? null,
+      zone: readZone(row.zona_unit ?? '') ?? earlier?.zone ?? null,
     });
   }
   return {

@@ -14,6 +14,18 @@ export function checkInstitution({ slug, zone }: Pick<Institution, 'slug' | 'zon
   if (!isZone(zone)) throw new EngineError('zone-unknown', { zone: zone.slice(0, 80), known: zonesOfIndonesia });
 }
 
+/** The zones of Indonesia by the names that people use. */
+const commonNames: ReadonlyMap<string, string> = new Map([
+  ['WIB', 'Asia/Jakarta'],
+  ['WITA', 'Asia/Makassar'],
+  ['WIT', 'Asia/Jayapura'],
+]);
+
+/** `WITA` or the name of a place in the IANA list as the latter; null for what is neither. */
+export function readZone(text: string): string | null {
+  return commonNames.get(text.toUpperCase()) ?? (isZone(text) ? text : null);
+}
+
 const zonesOfIndonesia = [
   'Asia/Jakarta (WIB)',
   'Asia/Pontianak (WIB)',
