@@ -103,7 +103,7 @@ function misspeltKey(error: ErrorObject): string[] {
   return [`${error.instancePath} ${meant ?? ''}`];
 }
 
-const telling = ['type', 'enum', 'const', 'additionalProperties', 'propertyNames', 'required'];
+const telling = ['enum', 'type', 'const', 'additionalProperties', 'propertyNames', 'required'];
 
 function rank(error: ErrorObject): number {
   const index = telling.indexOf(error.keyword);

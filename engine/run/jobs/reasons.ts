@@ -47,6 +47,10 @@ const reasons: Readonly<Record<string, Phrase>> = {
     en: 'its results are locked and not corrected, though the new calculation differs',
   },
   // Failed
+  'not-allowed': {
+    id: 'yang meminta tidak berwenang melakukannya pada berkas ini',
+    en: 'whoever asked may not do it in this case',
+  },
   unexpected: {
     id: 'kesalahan di pihak kami; pengelola menemukan rinciannya di log',
     en: 'a mistake of our own; the operator finds it in the log',
