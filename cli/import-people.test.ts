@@ -3,10 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAlur } from '../test/run-alur.ts';
-import { createWorld, institution, type World } from '../test/world.ts';
+import { closureOf } from '../test/content.ts';
+import { createWorld, institution, openFor, type World } from '../test/world.ts';
 
 const heading = 'nip,nama,jabatan,kode_unit,nama_unit,kode_unit_induk,nip_atasan,kepala_unit,peran\n';
 const [one, two] = ['199001012015011001', '199001012015011002'];
+
+const reviewed = `workflow: tinjauan
+version: 1
+title: Tinjauan
+subject: employee
+period: year
+who:
+  pegawai: subject
+  penilai: { superior_of: pegawai }
+initial: ditinjau
+states:
+  ditinjau: { on: { SETUJUI: { by: penilai, target: selesai } } }
+  selesai: { type: final }
+`;
 
 let world: World;
 let folder: string;
@@ -103,5 +118,25 @@ describe('alur import people', { timeout: 60_000 }, () => {
     ]);
     const open = await importing(`${heading}${one},"Orang`);
     expect([open.code, open.out]).toEqual([1, expect.stringContaining('rows-quote-open')]);
+  });
+
+  it('of stand-ins hands on what waits for nobody', async () => {
+    const standIn = await world.store.read(institution, (tx) => tx.people.person('citra'));
+    await world.store.within(institution, async (tx) => {
+      const dewi = (await tx.people.person('dewi')) ?? expect.fail('no dewi');
+      await tx.people.putUnits([{ id: 'baru', name: 'Bagian Baru', parent: null, head: null, zone: null }]);
+      await tx.people.putPersons([{ ...dewi, unit: 'baru' }]);
+    });
+    const { id } = await openFor(world, closureOf(reviewed), 'dewi');
+    const waiting = async (): Promise<number> =>
+      (await world.store.read(institution, (tx) => tx.work.tasksOf(id))).length;
+    expect(await waiting()).toBe(0);
+    const path = join(folder, 'pengganti.csv');
+    const today = new Date().toISOString().slice(0, 10);
+    const row = `plt,,baru,,${standIn?.nip},${today},2099-12-31,Surat 1`;
+    writeFileSync(path, `jenis,nip_digantikan,kode_unit,peran,nip_pengganti,mulai,sampai_dengan,dasar\n${row}\n`);
+    const args = ['delegations', path, '--institution', institution, '--database', world.path];
+    expect((await runAlur('import', ...args)).out).toContain('1 penggantian diimpor');
+    expect(await waiting()).toBe(1);
   });
 });

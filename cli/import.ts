@@ -154,6 +154,7 @@ async function importStandIns(read: Arguments, path: string): Promise<number> {
   try {
     const now = new Date().toISOString();
     const count = await importDelegations(store, institution, table.rows, { ...table.origin, dryRun, now });
+    if (!dryRun) await tellStuckCases(store, institution);
     warn(table.problems);
     if (json) printJson({ delegations: count });
     else print(`${count} penggantian ${dryRun ? 'diperiksa' : 'diimpor'} (stand-ins).`);
