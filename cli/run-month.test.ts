@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPayWorld, importText, lockMonth, nipOf, work } from '../test/pay-world.ts';
+import { payRule } from '../test/pay-content.ts';
+import { createPayWorld, importText, lockMonth, nipOf, payClosure, work } from '../test/pay-world.ts';
 import { runAlur } from '../test/run-alur.ts';
-import { act, institution, type World } from '../test/world.ts';
+import { act, institution, publish, type World } from '../test/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -55,6 +56,9 @@ describe('alur run', { timeout: 60_000 }, () => {
     expect((await alur('status')).out).not.toMatch(later);
     await importText(world, 'kehadiran', `nip,tanggal,keadaan,menit\n${nipOf(3)},2026-01-06,hadir,10`);
     expect((await alur('status')).out).toMatch(later);
+    expect((await alur('status')).out).not.toContain('terbitan aturan yang lama');
+    await publish(world, payClosure({ 'rules/nasional/bulanan.yaml': payRule.replace('version: 1', 'version: 2') }));
+    expect((await alur('status')).out).toContain('terbitan aturan yang lama');
     await lockMonth(world, run);
     expect((await alur('status')).out).not.toMatch(later);
     expect((await alur('results', '--person', nipOf(2))).out).toMatch(/^2026-01 {2}dibayar \(paid\)\n/);

@@ -120,6 +120,8 @@ interface MonthLine {
   readonly calculation: Run | null;
   /** What came after it was calculated; null before. */
   readonly later: CameLater | null;
+  /** Whether its case goes by a former edition of its workflow and rules. */
+  readonly former: boolean;
 }
 
 /** Where the months stand, calculated or not. */
@@ -144,6 +146,8 @@ async function monthLines(engine: Engine, tx: Tx): Promise<readonly MonthLine[]>
       states: record.leaves.map((leaf) => stateAt(closure.workflow, leaf).title),
       calculation: run,
       later: run === null ? null : await cameLater(tx, run, closure),
+      former:
+        record.status === 'active' && (await tx.definitions.latest('workflow', record.workflow))?.hash !== record.hash,
     });
   }
   return lines;
@@ -157,9 +161,12 @@ function without(run: Run | null): Omit<Run, 'dictionary'> | null {
   return rest;
 }
 
-function describeMonth({ month, run, title, states, calculation, later }: MonthLine): string {
+function describeMonth({ month, run, title, states, calculation, later, former }: MonthLine): string {
   const where = states.length === 0 ? 'dibatalkan (cancelled)' : states.join(', ');
-  const heading = `${month}  ${title}: ${where}  [${run}]`;
+  const edition = former
+    ? '\n  memakai terbitan aturan yang lama; pindahkan dengan alur cycle migrate (a former edition)'
+    : '';
+  const heading = `${month}  ${title}: ${where}  [${run}]${edition}`;
   if (calculation === null) return `${heading}\n  belum dihitung (not calculated)`;
   const { tally, people, status, round, upto, digest } = calculation;
   const { persons, paid, notEntitled, exceptions, amount, differences, net } = tally;
