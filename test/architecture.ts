@@ -33,7 +33,7 @@ const texts = [
 ];
 
 /** What every part of the engine counts and compares with. */
-const basics = [...texts, 'engine/exact.ts', 'engine/canonical.ts', 'engine/poll.ts'];
+const basics = [...texts, 'engine/exact.ts', 'engine/canonical.ts', 'engine/poll.ts', 'engine/zones.ts'];
 
 const places: readonly Place[] = [
   { place: 'engine/definition/', may: basics },

@@ -59,7 +59,7 @@ it('is there for the HR administrator alone', async () => {
 it('tells what is wrong with a grant and keeps what was typed', async () => {
   const answer = await visit(0, '/penggantian', { ...grant(), last: '2025-12-01', basis: 'Surat <i>' });
   expect(answer.status).toBe(422);
-  expect(answer.text).toContain('harus sesudah tanggal mulai');
+  expect(answer.text).toContain('lebih awal daripada hari pertamanya');
   expect(answer.text).toContain('value="Surat &lt;i&gt;"');
   const strange = await visit(0, '/penggantian', { ...grant(), from: 'kemarin' });
   expect(strange.text).toMatch(/id="from~error">[^<]+</);
