@@ -55,3 +55,29 @@ it('a difference says which lines of that month changed, by what event, percenta
     `Tidak lagi dihitung: 2 Januari 2026, Keadaan: Tanpa keterangan; Menit terlambat: 0 menit; 5 persen; ${article}`,
   ]);
 });
+
+it('a difference by a rule that held backwards, corrected again under a later one, is told from what it was by that rule', async () => {
+  const budi = await api.addPerson('kota', { name: 'Budi' });
+  const publish = (version: number, value: number, more = ''): Promise<void> =>
+    publishPay(keeping, (text) =>
+      text
+        .replace('version: 1', `version: ${version}`)
+        .replace('"9": 5079200', `"9": ${value}`)
+        .replace(/^effective: .*$/m, (line) => (text.includes('"9": 5079200') ? `${line}${more}` : line)),
+    );
+  const reasonsIn = async (month: string): Promise<readonly string[]> => {
+    const run = await keepRun(keeping, month, [{ person: budi.id, kelas: '9', absent: 1 }]);
+    await lockRun(keeping, run);
+    const { body } = await api.ask<SlipView>('GET', `/runs/${run.case}/slips/${budi.id}`, { cookie });
+    return said(body.corrections.filter((one) => one.month === '2026-04')).flat();
+  };
+  await reasonsIn('2026-04');
+  await publish(2, 6_000_000, '\nretroactive: { from: 2026-04-01, basis: Perbup Contoh 1/2026 }');
+  expect((await reasonsIn('2026-05')).join('\n')).toContain('Rp5.079.200 menjadi Rp6.000.000');
+  await publish(3, 7_000_000);
+  await enterMonth(keeping, '2026-04', [{ person: budi.id, kelas: '9', absent: 2 }]);
+  const told = (await reasonsIn('2026-06')).filter((reason) => reason.includes('menjadi'));
+  expect(told).toEqual([
+    expect.stringContaining('Tidak masuk tanpa keterangan: −Rp300.000 menjadi −Rp600.000 (10% dari Rp6.000.000'),
+  ]);
+});

@@ -9,51 +9,60 @@ import {
   type Tx,
 } from '../../engine/index.ts';
 import type { CorrectedMonth, Ground, Told } from '../views/pay/correction-reasons.ts';
-import { evaluatedBy } from './evaluated-by.ts';
+import { editionHolding } from './evaluated-by.ts';
 
 /** What a detail holds of how a month was evaluated. */
 interface Kept extends Told {
   readonly case?: string;
-  readonly rule: { readonly hash: string };
+  readonly rule: { readonly id: string; readonly hash: string };
   readonly corrections?: readonly Kept[];
 }
 
-/** By the case of the month. */
-export async function readCorrected(
-  engine: Engine,
-  tx: Tx,
-  { run, rule, result, detail }: { run: Run; rule: RuleDefinition; result: RunResult; detail: string },
-): Promise<ReadonlyMap<string, CorrectedMonth>> {
-  const found = new Map<string, CorrectedMonth>();
-  const now = unpack(detail, run);
-  for (const { case: id } of result.corrections) {
-    const month = await tx.runs.byCase(id);
-    if (month === null) continue;
-    const own = (await evaluatedBy(engine, tx, month)).rule;
-    const groundOf = (kept: Kept | undefined): Ground | null => {
-      const by = [own, rule].find(({ hash }) => hash === kept?.rule.hash);
-      return kept === undefined || by === undefined ? null : { rule: by, trace: kept.trace, at: month.end };
-    };
-    const after = now.corrections?.find((one) => one.case === id);
-    found.set(id, { before: groundOf(await keptBefore(tx, run, month, result.person)), after: groundOf(after) });
-  }
-  return found;
+/** How the months that a result corrects were evaluated, by their cases; without those of which it is not known. */
+export type ReadCorrected = (result: RunResult, detail: string) => Promise<ReadonlyMap<string, CorrectedMonth>>;
+
+/** Reads for the results of one run, of which many may correct the same months. */
+export async function correctedReader(engine: Engine, tx: Tx, run: Run): Promise<ReadCorrected> {
+  const locked = (await tx.runs.list()).filter(({ status }) => status === 'locked');
+  const rules = new Map<string, RuleDefinition | null>();
+  const ruleOf = async (month: Run, { id, hash }: Kept['rule']): Promise<RuleDefinition | null> => {
+    const known = rules.get(hash);
+    if (known !== undefined) return known;
+    const record = await tx.cases.byId(month.case);
+    const closure = record === null ? null : await editionHolding(engine, tx, record, { id, hash });
+    const rule = closure?.rules[id] ?? null;
+    rules.set(hash, rule);
+    return rule;
+  };
+  const groundOf = async (month: Run, kept: Kept | undefined): Promise<Ground | null> => {
+    const rule = kept === undefined ? null : await ruleOf(month, kept.rule);
+    return kept === undefined || rule === null ? null : { rule, trace: kept.trace, at: month.end };
+  };
+  return async (result, detail) => {
+    const found = new Map<string, CorrectedMonth>();
+    if (result.corrections.length === 0) return found;
+    const { corrections = [] } = unpack(detail, run);
+    for (const { case: id } of result.corrections) {
+      const month = locked.find((one) => one.case === id);
+      if (month === undefined) continue;
+      const now = corrections.find((one) => one.case === id);
+      const between = locked.filter(({ start }) => start > month.start && start < run.start);
+      const then = await keptBefore(tx, month, between, result.person);
+      const [before, after] = [await groundOf(month, then), await groundOf(month, now)];
+      if (before !== null && after !== null) found.set(id, { before, after });
+    }
+    return found;
+  };
 }
 
-/** As the month stood before this run: as it was last corrected, or as it was paid. */
-async function keptBefore(tx: Tx, run: Run, month: Run, person: string): Promise<Kept | undefined> {
-  const between = (await tx.runs.list()).filter(
-    ({ start, status }) => status === 'locked' && start > month.start && start < run.start,
-  );
+/** As the month stood before: as a run since then corrected it, the latest first, or as it was paid. */
+async function keptBefore(tx: Tx, month: Run, between: readonly Run[], person: string): Promise<Kept | undefined> {
   for (const one of between) {
-    const corrected = correctionsIn(await keptOf(tx, one, person)).find((kept) => kept.case === month.case);
+    const corrections = (await keptOf(tx, one, person))?.corrections ?? [];
+    const corrected = corrections.find((kept) => kept.case === month.case);
     if (corrected !== undefined) return corrected;
   }
   return await keptOf(tx, month, person);
-}
-
-function correctionsIn(kept: Kept | undefined): readonly Kept[] {
-  return kept?.corrections ?? [];
 }
 
 async function keptOf(tx: Tx, run: Run, person: string): Promise<Kept | undefined> {

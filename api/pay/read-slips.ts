@@ -2,7 +2,7 @@
 import type { Engine, Run, Tx } from '../../engine/index.ts';
 import type { SlipView } from '../types.ts';
 import { evaluatedBy } from './evaluated-by.ts';
-import { readCorrected } from './read-corrected.ts';
+import { correctedReader } from './read-corrected.ts';
 import { slipView } from '../views/pay/slip-view.ts';
 
 /** The slips of some persons, in their order; whoever has no result in the run has none. */
@@ -13,12 +13,13 @@ export async function readSlips(engine: Engine, tx: Tx, run: Run, persons: reado
   const people = new Map((await tx.people.personsById(persons)).map((one) => [one.id, one]));
   const units = new Map((await tx.people.units()).map((unit) => [unit.id, unit.name]));
   const results = await tx.runs.resultsFor([run.case], persons);
+  const readCorrected = await correctedReader(engine, tx, run);
   const slips: SlipView[] = [];
   for (const result of results) {
     const [person, detail] = [people.get(result.person), details.get(result.person)];
     if (person === undefined || detail === undefined) continue;
     const unit = units.get(result.unit) ?? result.unit;
-    const corrected = await readCorrected(engine, tx, { run, rule, result, detail });
+    const corrected = await readCorrected(result, detail);
     const told = { institution: tx.name, run, rule, result, detail, corrected, person, unit, mayObject };
     slips.push(slipView(told));
   }

@@ -14,10 +14,10 @@ export interface Ground extends Told {
   readonly rule: RuleDefinition;
 }
 
-/** Grounds of one month; null where it came to nothing, or to an exception. */
+/** A month as it stood, and as it stands now. */
 export interface CorrectedMonth {
-  readonly before: Ground | null;
-  readonly after: Ground | null;
+  readonly before: Ground;
+  readonly after: Ground;
 }
 
 /** One sentence for each line that changed, followed by those of its events. */
@@ -28,8 +28,7 @@ export function changedLines({ before, after }: CorrectedMonth): readonly Biling
 }
 
 /** Lines by what they are; none of a month whose rule tells no lines. */
-function linesOf(ground: Ground | null): ReadonlyMap<string, SlipLineView> {
-  if (ground === null) return new Map();
+function linesOf(ground: Ground): ReadonlyMap<string, SlipLineView> {
   try {
     const { lines } = slipLines(ground.rule, ground) ?? { lines: [] };
     return new Map(lines.map((line) => [`${line.kind} ${line.label.id}`, line]));
