@@ -118,8 +118,8 @@ interface MonthLine {
   /** Titles of the states the case is in. */
   readonly states: readonly string[];
   readonly calculation: Run | null;
-  /** What came after it was calculated; null before. */
-  readonly later: CameLater | null;
+  /** What came after it was calculated. */
+  readonly later: CameLater;
   /** Whether its case goes by a former edition of its workflow and rules. */
   readonly former: boolean;
 }
@@ -138,14 +138,16 @@ async function tellStatus({ engine, store, institution, read, json }: Asked): Pr
 
 async function monthLines(engine: Engine, tx: Tx): Promise<readonly MonthLine[]> {
   const lines: MonthLine[] = [];
-  for (const { cycle, record, closure, run } of await openedMonths(engine, tx)) {
+  const months = await openedMonths(engine, tx);
+  for (const month of months) {
+    const { cycle, record, closure, run } = month;
     lines.push({
       month: cycle.period.start.slice(0, 7),
       run: record.id,
       title: cycle.title,
       states: record.leaves.map((leaf) => stateAt(closure.workflow, leaf).title),
       calculation: run,
-      later: run === null ? null : await cameLater(tx, run, closure),
+      later: await cameLater(tx, month, months),
       former:
         record.status === 'active' && (await tx.definitions.latest('workflow', record.workflow))?.hash !== record.hash,
     });
@@ -180,7 +182,7 @@ function describeMonth({ month, run, title, states, calculation, later, former }
     `  ${progress}`,
     `  bulan ini ${show(amount)}, selisih ${showSigned(differences)}, dibayarkan ${show(net)}`,
     `  perhitungan ke-${round}, data sampai batch ${upto}${digest === null ? '' : `, sidik ${digest}`}`,
-    ...(later !== null && isLater(later)
+    ...(isLater(later)
       ? ['  ada yang masuk sesudah dihitung; hitung ulang sebelum disetujui (something came later; calculate again)']
       : []),
   ];

@@ -13,8 +13,8 @@ export const payMessages = {
   ],
   'run-later': ['Periksa sebelum bulan ini disetujui', 'To look at before this month is approved'],
   'run-later-unlocked': [
-    'Bulan sebelumnya belum dikunci: {months}. Selisih dan keputusan bulan itu belum ikut di sini.',
-    'Earlier months are not locked: {months}. Their differences and decisions are not counted here yet.',
+    'Bulan sebelumnya belum dikunci: {months}. Kunci bulan itu dahulu, lalu hitung ulang: selisih dan keputusannya belum ikut di sini.',
+    'Earlier months are not locked: {months}. Lock them first, then calculate again: their differences and decisions are not counted here yet.',
   ],
   'run-later-must': [
     'Jumlah di halaman ini belum memperhitungkannya. Hitung ulang dahulu; sebelum itu bulan ini tidak dapat dikunci.',

@@ -4,6 +4,7 @@ import {
   EngineError,
   loadClosure,
   openedMonths,
+  type CameLater,
   type CaseRecord,
   type Engine,
   type ResultFilter,
@@ -42,8 +43,8 @@ export async function listRuns({ services, principal }: Call): Promise<Listed<Mo
 export async function viewRun({ services, principal, params }: RunCall): Promise<RunView> {
   return services.store.read(principal.institution, async (tx) => {
     const run = await findRun(tx, params.run);
-    const { rule, line, closure } = await knownRun(services.engine, tx, run);
-    const { imports, ...changed } = await cameLater(tx, run, closure);
+    const { rule, line } = await knownRun(services.engine, tx, run);
+    const { imports, ...changed } = await laterOf(services.engine, tx, run);
     const before = await runBefore(tx, run);
     return {
       ...line,
@@ -66,6 +67,13 @@ export async function viewRun({ services, principal, params }: RunCall): Promise
       },
     };
   });
+}
+
+async function laterOf(engine: Engine, tx: Tx, { case: id }: Run): Promise<CameLater> {
+  const months = await openedMonths(engine, tx);
+  const month = months.find(({ record }) => record.id === id);
+  if (month === undefined) throw new Error(`the run ${id} is of no month that was opened`);
+  return await cameLater(tx, month, months);
 }
 
 /** What a run comes to by unit, by fact and by line, and the same of the one before. @throws EngineError `run-not-calculated` */
@@ -98,13 +106,11 @@ interface KnownRun {
   readonly run: Run;
   readonly rule: RuleDefinition;
   readonly line: RunLine;
-  /** Of the edition that its case is in by now. */
-  readonly closure: WorkflowClosure;
 }
 
 async function knownRun(engine: Engine, tx: Tx, run: Run): Promise<KnownRun> {
   const { record, closure } = await caseOf(engine, tx, run);
-  return { run, rule: (await evaluatedBy(engine, tx, run)).rule, line: runLine(run, record, closure), closure };
+  return { run, rule: (await evaluatedBy(engine, tx, run)).rule, line: runLine(run, record, closure) };
 }
 
 /** @throws EngineError `run-not-found` */

@@ -22,8 +22,8 @@ export interface Registers {
   ): Promise<number>;
   /** The number of the last batch; 0 before the first. */
   lastBatch(): Promise<number>;
-  /** Newest first; only what came after a batch, where one is given. */
-  imports(limit: number, after?: number): Promise<readonly Import[]>;
+  /** Newest first. */
+  imports(limit: number, since?: ImportsSince): Promise<readonly Import[]>;
   /** Entries in force, ordered by person, first day and key. */
   inForce(query: EntryQuery): Promise<readonly Entry[]>;
   /** Every entry about a person, also those that others superseded; newest first. */
@@ -39,6 +39,13 @@ export interface LateEntries {
   readonly after: number;
   readonly upto: number;
   readonly until: string;
+}
+
+/** Which imports: those that came after a batch, into these registers, about a day up to `until`. */
+export interface ImportsSince {
+  readonly after: number;
+  readonly until: string;
+  readonly registers: readonly string[];
 }
 
 /** Where a slice of a run ended. */

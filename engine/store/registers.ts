@@ -1,5 +1,5 @@
 import { inChunks, inOrderOf, instantText, readJson, type Fence } from './codec.ts';
-import type { LateEntries, Registers } from './pay-port.ts';
+import type { ImportsSince, LateEntries, Registers } from './pay-port.ts';
 import type { EntryBatch, Entry, EntryQuery, Import } from './pay-records.ts';
 import type { EntryRow } from './pay-schema.ts';
 import { prepareInsert, prepareQuery } from './prepared.ts';
@@ -9,7 +9,7 @@ export function openRegisters(fence: Fence): Registers {
   return {
     addBatch: (batch, entries) => addBatch(fence, batch, entries),
     lastBatch: () => lastBatch(fence),
-    imports: (limit, after = 0) => listImports(fence, limit, after),
+    imports: (limit, since) => listImports(fence, limit, since),
     inForce: (query) => inForce(fence, query),
     history: (person, limit) => history(fence, person, limit),
     latePersons: (late) => latePersons(fence, late),
@@ -57,7 +57,11 @@ async function lastBatch({ db, institution }: Fence): Promise<number> {
   return row?.number ?? 0;
 }
 
-async function listImports({ db, institution }: Fence, limit: number, after: number): Promise<readonly Import[]> {
+async function listImports(
+  { db, institution }: Fence,
+  limit: number,
+  since?: ImportsSince,
+): Promise<readonly Import[]> {
   const rows = await db
     .selectFrom('batches')
     .select((eb) => [
@@ -72,7 +76,12 @@ async function listImports({ db, institution }: Fence, limit: number, after: num
       eb.fn.max('number').as('lastBatch'),
     ])
     .where('institution', '=', institution)
-    .where('number', '>', after)
+    .$if(since !== undefined, (query) =>
+      query
+        .where('number', '>', since?.after ?? 0)
+        .where('earliest', '<=', since?.until ?? '')
+        .where('register', 'in', since?.registers ?? []),
+    )
     .groupBy(['import_id', 'register', 'file', 'entered_by'])
     .orderBy('firstBatch', 'desc')
     .limit(limit)

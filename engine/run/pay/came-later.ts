@@ -1,13 +1,14 @@
 /** What a month was calculated without, so that whoever approves it knows. */
-import type { WorkflowClosure } from '../../definition/closure.ts';
-import { dataRegister, type Import, type Run } from '../../store/pay-records.ts';
+import { countsWorkingDays } from '../../definition/counts-working-days.ts';
+import { dataRegister, type Import } from '../../store/pay-records.ts';
 import type { Tx } from '../../store/port.ts';
 import { calendarInForce } from '../calendar.ts';
+import type { OpenedMonth } from './months.ts';
 
 export interface CameLater {
   /** Imports that reach into the month or before it, of registers that the rule reads; newest first, twenty at most. */
   readonly imports: readonly Import[];
-  /** Whether another calendar is in force by now. */
+  /** Whether another calendar is in force by now, for a rule that counts working days. */
   readonly calendar: boolean;
   /** Whether the case went on under an edition with another rule. */
   readonly rule: boolean;
@@ -16,30 +17,32 @@ export interface CameLater {
 }
 
 const mostImports = 20;
+const nothing: CameLater = { imports: [], calendar: false, rule: false, unlocked: [] };
 
-/** Nothing came later than what is locked: what comes then leads to a correction. */
-export async function cameLater(tx: Tx, run: Run, { rules }: WorkflowClosure): Promise<CameLater> {
-  if (run.status === 'locked') return { imports: [], calendar: false, rule: false, unlocked: [] };
-  const later = await tx.registers.imports(mostImports, run.upto);
-  const rule = rules[run.rule.id];
-  const isRead = (register: string): boolean => register === dataRegister || rule?.lists[register] !== undefined;
-  const inForce = await calendarInForce(tx);
+/**
+ * Of one of the opened months. Nothing came later than what is locked, since that leads to a correction; nor than what was
+ * not calculated.
+ */
+export async function cameLater(
+  tx: Tx,
+  { run, closure, record }: OpenedMonth,
+  months: readonly OpenedMonth[],
+): Promise<CameLater> {
+  if (run === null || run.status === 'locked') return nothing;
+  const rule = closure.rules[run.rule.id];
+  const registers = [dataRegister, ...Object.keys(rule?.lists ?? {})];
+  const inForce = rule !== undefined && countsWorkingDays(rule) ? await calendarInForce(tx) : null;
+  const earlier = months.filter(
+    (one) => one.record.workflow === record.workflow && one.cycle.period.start < run.start && isUnlocked(one),
+  );
   return {
-    imports: later.filter(({ register, earliest }) => isRead(register) && earliest <= run.end),
-    calendar: run.calendar !== (inForce?.hash ?? null),
+    imports: await tx.registers.imports(mostImports, { after: run.upto, until: run.end, registers }),
+    calendar: inForce !== null && inForce.hash !== run.calendar,
     rule: rule?.hash !== run.rule.hash,
-    unlocked: await unlockedBefore(tx, run),
+    unlocked: earlier.map(({ cycle }) => cycle.period.start.slice(0, 7)).toSorted(),
   };
 }
 
-async function unlockedBefore(tx: Tx, { case: id, start }: Run): Promise<readonly string[]> {
-  const own = (await tx.cases.byId(id))?.workflow;
-  const locked = new Set((await tx.runs.list()).filter(({ status }) => status === 'locked').map((run) => run.case));
-  const months: string[] = [];
-  for (const cycle of await tx.cycles.list()) {
-    if (cycle.workflow !== own || cycle.period.start >= start) continue;
-    const record = await tx.cases.bySubject(cycle.id, tx.institution);
-    if (record?.status === 'active' && !locked.has(record.id)) months.push(cycle.period.start.slice(0, 7));
-  }
-  return months.toSorted();
+function isUnlocked({ record, run }: OpenedMonth): boolean {
+  return record.status === 'active' && run?.status !== 'locked';
 }

@@ -24,14 +24,14 @@ export async function calculatingWorkflows(engine: Engine, tx: Tx): Promise<read
   return found;
 }
 
-/** Every month that was opened, the latest first. */
+/** Every month that was opened, the latest first; also one whose workflow calculates no more by now. */
 export async function openedMonths(engine: Engine, tx: Tx): Promise<readonly OpenedMonth[]> {
   const workflows = new Set(await calculatingWorkflows(engine, tx));
   const runs = new Map((await tx.runs.list()).map((run) => [run.case, run]));
   const months: OpenedMonth[] = [];
   for (const cycle of await tx.cycles.list()) {
-    const record = workflows.has(cycle.workflow) ? await tx.cases.bySubject(cycle.id, tx.institution) : null;
-    if (record === null) continue;
+    const record = await tx.cases.bySubject(cycle.id, tx.institution);
+    if (record === null || !(workflows.has(cycle.workflow) || runs.has(record.id))) continue;
     months.push({ cycle, record, closure: await loadClosure(engine, tx, record), run: runs.get(record.id) ?? null });
   }
   return months.toSorted(({ cycle: one }, { cycle: other }) => (one.period.start < other.period.start ? 1 : -1));

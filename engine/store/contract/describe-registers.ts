@@ -124,8 +124,13 @@ export function describeRegisters(open: OpenStore): void {
         { ...batch({ by: id(1) }), entries: 3, earliest: '2026-01-07', firstBatch: 1, lastBatch: 2 },
       ]);
       expect(await fixture.read(async (tx) => await tx.registers.imports(1))).toHaveLength(1);
-      const after = await fixture.read(async (tx) => await tx.registers.imports(10, 2));
-      expect(after.map(({ file }) => file)).toEqual(['cuti.xlsx']);
+      const since = async (after: number, until: string, ...registers: readonly string[]) => {
+        const found = await fixture.read((tx) => tx.registers.imports(10, { after, until, registers }));
+        return found.map(({ register }) => register);
+      };
+      expect(await since(2, '2026-01-31', 'cuti', 'kehadiran')).toEqual(['cuti']);
+      expect(await since(0, '2026-01-31', 'kehadiran')).toEqual(['kehadiran']);
+      expect(await since(0, '2026-01-06', 'cuti', 'kehadiran')).toEqual(['cuti']);
     });
 
     it('refuse an entry about nobody, and keep nothing of its batch', async () => {
