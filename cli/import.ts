@@ -10,6 +10,7 @@ import {
   importDelegations,
   importPeople,
   refreshAllTasks,
+  refreshDelegated,
   type Changes,
   readTable,
   type Line,
@@ -153,8 +154,10 @@ async function importStandIns(read: Arguments, path: string): Promise<number> {
   const store = await openDatabase(read);
   try {
     const now = new Date().toISOString();
-    const count = await importDelegations(store, institution, table.rows, { ...table.origin, dryRun, now });
-    if (!dryRun) await tellStuckCases(store, institution);
+    const granted = await importDelegations(store, institution, table.rows, { ...table.origin, dryRun, now });
+    const engine = createEngine(store, evaluateRule);
+    if (!dryRun) for (const one of granted) await refreshDelegated(engine, institution, one, now);
+    const count = granted.length;
     warn(table.problems);
     if (json) printJson({ delegations: count });
     else print(`${count} penggantian ${dryRun ? 'diperiksa' : 'diimpor'} (stand-ins).`);

@@ -154,13 +154,14 @@ function fileOfForm({ library, institution }: PublishRequest): (id: string) => s
 }
 
 /** Whoever publishes a workflow must learn which cases go on as they were: a month that is open pays by the former rule. */
-async function runningBefore(tx: Tx, { definition: { kind, id, version }, at }: Entry): Promise<Problem[]> {
+async function runningBefore(tx: Tx, { definition: { kind, id, version, hash }, at }: Entry): Promise<Problem[]> {
   const cycles = kind === 'workflow' ? (await tx.cycles.list()).filter(({ workflow }) => workflow === id) : [];
   const told: Problem[] = [];
   for (const { id: cycle, title } of cycles) {
-    const { active } = (await tx.cycles.counts(cycle)).byStatus;
-    const parameters = { count: active, title, cycle, version, institution: tx.institution };
-    if (active > 0) told.push(problem('running-before', at, parameters));
+    const others = (await tx.cycles.running(cycle)).filter((one) => one.hash !== hash);
+    const count = others.reduce((sum, one) => sum + one.count, 0);
+    const parameters = { count, title, cycle, version, institution: tx.institution };
+    if (count > 0) told.push(problem('running-before', at, parameters));
   }
   return told;
 }

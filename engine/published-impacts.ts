@@ -10,7 +10,8 @@ import type { Tx } from './store/port.ts';
 
 /**
  * What is missing of the kept simulations of a replacement: there is none, they are of months in which nobody is paid, of
- * months before it changes anything, or of one that shows no change beside one already calculated that it reaches. Where no later month has been calculated yet, the newest will do, and is told.
+ * months before it changes anything, or of one that shows no change beside one already calculated that it reaches. Where no
+ * later month has been calculated yet, the newest will do, and is told.
  */
 export async function reviewImpacts(
   tx: Tx,

@@ -39,6 +39,9 @@ export interface Forecasting {
 export async function readForecasting(engine: Engine, tx: Tx, situation: Situation): Promise<Forecasting> {
   const { record, closure, period, now } = situation;
   const circumstances = circumstancesOf(tx, situation);
+  const timers = await tx.work.timersOf(record.id);
+  // without a timer that moves it the case goes nowhere, and nobody need be looked for
+  const reached = timers.some(isMoving) ? allStates(closure.workflow) : [];
   return {
     record,
     closure,
@@ -46,8 +49,8 @@ export async function readForecasting(engine: Engine, tx: Tx, situation: Situati
     zone: await zoneOf(circumstances),
     calendar: await calendarInForce(tx),
     evaluate: engine.evaluate,
-    timers: await tx.work.timersOf(record.id),
-    stuck: await findStuck(circumstances, allStates(closure.workflow)),
+    timers,
+    stuck: await findStuck(circumstances, reached),
     now,
   };
 }

@@ -35,7 +35,7 @@ const stored = () => world.store.read(institution, (tx) => tx.delegations.list('
 it('grants every row, up to and with its last day', async () => {
   const head = row({ jenis: 'plt', nip_digantikan: '', kode_unit: 'timur', nip_pengganti: nip.budi });
   const role = row({ jenis: 'delegasi', nip_digantikan: nip.kepala, peran: 'evaluator' });
-  expect(await run([row(), head, role])).toBe(3);
+  expect(await run([row(), head, role])).toHaveLength(3);
   const granted = (await stored()).toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
   expect(granted).toMatchObject([
     { kind: 'delegasi', place: { kind: 'role', person: 'kepala', role: 'evaluator', unit: null } },
@@ -45,7 +45,7 @@ it('grants every row, up to and with its last day', async () => {
 });
 
 it('writes nothing in a dry run', async () => {
-  expect(await run([row()], true)).toBe(1);
+  expect(await run([row()], true)).toHaveLength(1);
   expect(await stored()).toEqual([]);
 });
 

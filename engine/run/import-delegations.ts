@@ -5,7 +5,7 @@ import { delegationKinds, institutionRoles, unitRoles, type DelegationKind } fro
 import { isDate } from '../definition/iso-date.ts';
 import { EngineError, errorPhrase } from '../errors.ts';
 import { problem, type Position, type Problem } from '../problem.ts';
-import type { DelegatedPlace } from '../store/organisation-records.ts';
+import type { DelegatedPlace, Delegation } from '../store/organisation-records.ts';
 import type { Store, Tx } from '../store/port.ts';
 import type { Instant } from '../store/records.ts';
 import { grantPlace } from './delegate.ts';
@@ -26,7 +26,7 @@ export const delegationColumns = [
 export type DelegationRow = Readonly<Record<(typeof delegationColumns)[number], string>>;
 
 /**
- * Checks rows and, unless it is a dry run, grants them all in one transaction; how many.
+ * Checks rows and, unless it is a dry run, grants them all in one transaction; what was granted, or would be.
  * @throws EngineError `import-invalid` with `details.problems`
  */
 export async function importDelegations(
@@ -34,21 +34,27 @@ export async function importDelegations(
   institution: string,
   rows: readonly DelegationRow[],
   { dryRun = false, now, ...origin }: Origin & { readonly dryRun?: boolean; readonly now: Instant },
-): Promise<number> {
+): Promise<readonly Delegation[]> {
   const undo = new Error('dry run');
   const at = placeIn(origin, delegationColumns);
+  let granted: readonly Delegation[] = [];
   try {
     await store.within(institution, async (tx) => {
       const problems: Problem[] = [];
-      for (const [index, row] of rows.entries())
-        problems.push(...(await grantRow(tx, plainRow(row, origin), (column) => at(index, column), now)));
+      const made: Delegation[] = [];
+      for (const [index, row] of rows.entries()) {
+        const outcome = await grantRow(tx, plainRow(row, origin), (column) => at(index, column), now);
+        if (Array.isArray(outcome)) problems.push(...outcome);
+        else made.push(outcome);
+      }
+      granted = made;
       if (problems.length > 0) throw refuse(problems);
       if (dryRun) throw undo;
     });
   } catch (error) {
     if (error !== undo) throw error;
   }
-  return rows.length;
+  return granted;
 }
 
 function refuse(problems: readonly Problem[]): EngineError {
@@ -74,7 +80,7 @@ async function grantRow(
   row: DelegationRow,
   at: (column: (typeof delegationColumns)[number]) => Position,
   now: Instant,
-): Promise<Problem[]> {
+): Promise<Problem[] | Delegation> {
   const problems: Problem[] = [];
   const kinds: readonly string[] = delegationKinds;
   if (!kinds.includes(row.jenis))
@@ -96,8 +102,7 @@ async function grantRow(
     const standIn = await byNip(tx, row.nip_pengganti);
     const until = Temporal.PlainDate.from(row.sampai_dengan).add({ days: 1 }).toString();
     const kind = row.jenis as DelegationKind;
-    await grantPlace(tx, { kind, place, standIn, basis: row.dasar, from: row.mulai, until }, null, now);
-    return [];
+    return await grantPlace(tx, { kind, place, standIn, basis: row.dasar, from: row.mulai, until }, null, now);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return [problem('import-delegation', at('jenis'), { reason: errorPhrase(error) })];

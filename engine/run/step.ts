@@ -119,17 +119,24 @@ async function prepare(engine: Engine, tx: Tx, request: StepRequest, now: Instan
   }
   const { as, onBehalf } = await requirePermission(tx, situation, offers, request);
   const giver = giverOf(request.actor, onBehalf) ?? request.actor;
-  const drafts = await draftsOf(tx, situation.record.id, offers, request.actor);
+  const drafts = await begunForms(tx, situation, offers, request.actor);
   const puts = acceptForms(situation, offers, request.event, { form: request.form, giver, drafts });
   const waits = await roundAfter(tx, situation, offers, giver);
   return { situation, offers, as, onBehalf, puts, waits };
 }
 
-async function draftsOf(tx: Tx, id: string, offers: readonly Offer[], person: string): Promise<readonly Draft[]> {
+/** The drafts of forms in which something is filled in for the person; of all others what is sent is all there is. */
+async function begunForms(
+  tx: Tx,
+  { record, closure }: Situation,
+  offers: readonly Offer[],
+  person: string,
+): Promise<readonly Draft[]> {
   const drafts: Draft[] = [];
   for (const { state, transition } of offers) {
-    const form = transition.ask?.form;
-    const draft = form === undefined ? null : await tx.work.draft(id, state.path, form, person);
+    const form = closure.forms[transition.ask?.form ?? ''];
+    if (form === undefined || !form.fields.some(({ readOnly }) => readOnly)) continue;
+    const draft = await tx.work.draft(record.id, state.path, form.id, person);
     if (draft !== null) drafts.push(draft);
   }
   return drafts;

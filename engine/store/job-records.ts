@@ -2,8 +2,8 @@
 import type { Instant, JsonObject } from './records.ts';
 
 /**
- * `open` cases of a cycle, `remind` those whom they wait for, `cancel` or `resume` them, `reopen` or `advance` them by an event, `migrate`
- * them to another edition, `compare` what a rule decided with what another edition of it says, `correct` it.
+ * `open` cases of a cycle, `remind` those whom they wait for, `cancel` or `resume` them, `reopen` or `advance` them by an
+ * event, `migrate` them to another edition, `compare` what a rule decided with what another edition of it says, `correct` it.
  */
 export type JobKind =
   'open' | 'remind' | 'cancel' | 'resume' | 'reopen' | 'advance' | 'migrate' | 'compare' | 'correct';

@@ -41,6 +41,6 @@ export async function selectCases(
  * @throws EngineError `selection-changed` when it is another number by now
  */
 export async function requireCount(tx: Tx, request: CasesRequest, seen: number): Promise<void> {
-  const { count } = await selectCases(tx, request.cycle, request.kind, request.cases);
+  const count = await tx.cases.countInCycle(request.cycle, { ...request.cases, status: statusOf[request.kind] });
   if (count !== seen) throw new EngineError('selection-changed', { seen, count });
 }
