@@ -32,7 +32,7 @@ export const contentMessages = {
     'As of today, every step has somebody who can take it.',
   ],
   'cycle-open-lacking': [
-    'Per hari ini, ada langkah yang kekurangan orang. Lengkapi atasan, kepala unit, atau pemegang perannya, atau tunjuk Plt.; sesudah siklus dibuka pun masih dapat dilengkapi.',
+    'Per hari ini, ada langkah yang kekurangan orang. Lengkapi atasan, kepala unit, atau pemegang perannya, atau tunjuk Plt. Setelah siklus dibuka pun masih dapat dilengkapi.',
     'As of today, some steps lack people. Complete the superior, the head of the unit or who holds the role, or appoint an acting one; you can still do so once the cycle is open.',
   ],
   'cycle-open-step': [

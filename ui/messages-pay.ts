@@ -31,8 +31,8 @@ export const payMessages = {
     'The amounts on this page do not count it yet. Calculate again before it is approved; once locked, what follows from it becomes a difference of a later month.',
   ],
   'newer-edition': [
-    'Berkas ini memakai terbitan alur dan aturan yang lama: versi {version} terbit {at}. Berkas yang sudah dibuka tetap menurut terbitan lama, juga bila dihitung ulang.',
-    'This case goes by the former edition of its workflow and rules: version {version} was published {at}. It stays so, also when it is calculated again.',
+    'Berkas ini memakai terbitan alur dan aturan yang lama, juga bila dihitung ulang. Terbitan yang baru (versi {version}) terbit {at}.',
+    'This case goes by a former edition of its workflow and rules, also when it is calculated again. The new one (version {version}) was published {at}.',
   ],
   'newer-edition-move': ['Pindahkan ke terbitan itu', 'Move it to that edition'],
   'run-see': ['Lihat rincian: per unit, pengecualian, slip', 'See the details: by unit, exceptions, slips'],
